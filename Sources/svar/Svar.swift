@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Svar: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "svar")
+}
