@@ -1,35 +1,45 @@
 /// Turns the statements of a closure into one piece of markup, with static types throughout.
 @resultBuilder
-package enum MarkupBuilder {
-    package static func buildExpression<Content: Markup>(_ content: Content) -> Content {
+public enum MarkupBuilder {
+    @inlinable
+    public static func buildExpression<Content: Markup>(_ content: Content) -> Content {
         content
     }
 
-    package static func buildBlock() -> EmptyMarkup {
+    @inlinable
+    public static func buildBlock() -> EmptyMarkup {
         EmptyMarkup()
     }
 
-    package static func buildBlock<Content: Markup>(_ content: Content) -> Content {
+    @inlinable
+    public static func buildPartialBlock<First: Markup>(first: First) -> First {
+        first
+    }
+
+    @inlinable
+    public static func buildPartialBlock<First: Markup, Second: Markup>(
+        accumulated: First, next: Second
+    ) -> MarkupPair<First, Second> {
+        MarkupPair(first: accumulated, second: next)
+    }
+
+    @inlinable
+    public static func buildOptional<Content: Markup>(_ content: Content?) -> Content? {
         content
     }
 
-    package static func buildBlock<each Part: Markup>(_ part: repeat each Part) -> MarkupSequence<repeat each Part> {
-        MarkupSequence(repeat each part)
-    }
-
-    package static func buildOptional<Content: Markup>(_ content: Content?) -> Content? {
-        content
-    }
-
-    package static func buildEither<First: Markup, Second: Markup>(first: First) -> EitherMarkup<First, Second> {
+    @inlinable
+    public static func buildEither<First: Markup, Second: Markup>(first: First) -> EitherMarkup<First, Second> {
         .first(first)
     }
 
-    package static func buildEither<First: Markup, Second: Markup>(second: Second) -> EitherMarkup<First, Second> {
+    @inlinable
+    public static func buildEither<First: Markup, Second: Markup>(second: Second) -> EitherMarkup<First, Second> {
         .second(second)
     }
 
-    package static func buildArray<Content: Markup>(_ contents: [Content]) -> [Content] {
+    @inlinable
+    public static func buildArray<Content: Markup>(_ contents: [Content]) -> [Content] {
         contents
     }
 }

@@ -1,7 +1,7 @@
 /// An attribute of an element: always quoted, its value always escaped; a missing value writes nothing.
 ///
 /// There is no `style` and no event handler: the content security policy would refuse them.
-package struct Attribute: Sendable {
+public struct Attribute: Sendable {
     enum Value: Sendable {
         case absent
         case flag
@@ -38,7 +38,7 @@ package struct Attribute: Sendable {
     }
 
     /// The attribute if the condition holds, else nothing.
-    package func when(_ condition: Bool) -> Attribute {
+    public func when(_ condition: Bool) -> Attribute {
         condition ? self : Attribute(name, .absent, family: family)
     }
 

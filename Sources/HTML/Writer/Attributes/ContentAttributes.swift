@@ -1,37 +1,37 @@
 // Attributes of links, pictures, tables and the head.
 
 /// What a heading cell heads.
-package enum HeadingScope: String, Sendable {
+public enum HeadingScope: String, Sendable {
     case row, col, rowgroup, colgroup
 }
 
 extension Attribute {
-    package static func rel(_ value: String?) -> Attribute { Attribute("rel", value) }
-    package static func target(_ value: String?) -> Attribute { Attribute("target", value) }
-    package static func datetime(_ value: String?) -> Attribute { Attribute("datetime", value) }
-    package static func content(_ value: String?) -> Attribute { Attribute("content", value) }
-    package static func charset(_ value: String?) -> Attribute { Attribute("charset", value) }
-    package static func alt(_ value: String?) -> Attribute { Attribute("alt", value) }
-    package static func media(_ value: String?) -> Attribute { Attribute("media", value) }
-    package static func sizes(_ value: String?) -> Attribute { Attribute("sizes", value) }
-    package static func integrity(_ value: String?) -> Attribute { Attribute("integrity", value) }
-    package static func crossorigin(_ value: String?) -> Attribute { Attribute("crossorigin", value) }
-    package static func property(_ value: String?) -> Attribute { Attribute("property", value) }
-    package static func loading(_ value: String?) -> Attribute { Attribute("loading", value) }
-    package static func hreflang(_ value: String?) -> Attribute { Attribute("hreflang", value) }
-    package static func download(_ value: String?) -> Attribute { Attribute("download", value) }
+    public static func rel(_ value: String?) -> Attribute { Attribute("rel", value) }
+    public static func target(_ value: String?) -> Attribute { Attribute("target", value) }
+    public static func datetime(_ value: String?) -> Attribute { Attribute("datetime", value) }
+    public static func content(_ value: String?) -> Attribute { Attribute("content", value) }
+    public static func charset(_ value: String?) -> Attribute { Attribute("charset", value) }
+    public static func alt(_ value: String?) -> Attribute { Attribute("alt", value) }
+    public static func media(_ value: String?) -> Attribute { Attribute("media", value) }
+    public static func sizes(_ value: String?) -> Attribute { Attribute("sizes", value) }
+    public static func integrity(_ value: String?) -> Attribute { Attribute("integrity", value) }
+    public static func crossorigin(_ value: String?) -> Attribute { Attribute("crossorigin", value) }
+    public static func property(_ value: String?) -> Attribute { Attribute("property", value) }
+    public static func loading(_ value: String?) -> Attribute { Attribute("loading", value) }
+    public static func hreflang(_ value: String?) -> Attribute { Attribute("hreflang", value) }
+    public static func download(_ value: String?) -> Attribute { Attribute("download", value) }
 
-    package static func httpEquiv(_ value: String) -> Attribute { Attribute("http-equiv", .text(value)) }
-    package static func scope(_ scope: HeadingScope) -> Attribute { Attribute("scope", .text(scope.rawValue)) }
-    package static func colspan(_ value: Int?) -> Attribute { Attribute("colspan", value.map(Value.number) ?? .absent) }
-    package static func rowspan(_ value: Int?) -> Attribute { Attribute("rowspan", value.map(Value.number) ?? .absent) }
-    package static func width(_ value: Int?) -> Attribute { Attribute("width", value.map(Value.number) ?? .absent) }
-    package static func height(_ value: Int?) -> Attribute { Attribute("height", value.map(Value.number) ?? .absent) }
-    package static func start(_ value: Int?) -> Attribute { Attribute("start", value.map(Value.number) ?? .absent) }
-    package static var `defer`: Attribute { Attribute("defer", .flag) }
-    package static func `defer`(if condition: Bool) -> Attribute { .defer.when(condition) }
-    package static var async: Attribute { Attribute("async", .flag) }
-    package static func async(if condition: Bool) -> Attribute { .async.when(condition) }
-    package static var reversed: Attribute { Attribute("reversed", .flag) }
-    package static func reversed(if condition: Bool) -> Attribute { .reversed.when(condition) }
+    public static func httpEquiv(_ value: String) -> Attribute { Attribute("http-equiv", .text(value)) }
+    public static func scope(_ scope: HeadingScope) -> Attribute { Attribute("scope", .text(scope.rawValue)) }
+    public static func colspan(_ value: Int?) -> Attribute { Attribute("colspan", value.map(Value.number) ?? .absent) }
+    public static func rowspan(_ value: Int?) -> Attribute { Attribute("rowspan", value.map(Value.number) ?? .absent) }
+    public static func width(_ value: Int?) -> Attribute { Attribute("width", value.map(Value.number) ?? .absent) }
+    public static func height(_ value: Int?) -> Attribute { Attribute("height", value.map(Value.number) ?? .absent) }
+    public static func start(_ value: Int?) -> Attribute { Attribute("start", value.map(Value.number) ?? .absent) }
+    public static var `defer`: Attribute { Attribute("defer", .flag) }
+    public static func `defer`(if condition: Bool) -> Attribute { .defer.when(condition) }
+    public static var async: Attribute { Attribute("async", .flag) }
+    public static func async(if condition: Bool) -> Attribute { .async.when(condition) }
+    public static var reversed: Attribute { Attribute("reversed", .flag) }
+    public static func reversed(if condition: Bool) -> Attribute { .reversed.when(condition) }
 }

@@ -1,42 +1,38 @@
 /// What tells one element from another: its name and, for a few, how its content is parsed.
-package protocol ElementTag {
+public protocol ElementTag {
     static var name: StaticString { get }
     /// The parser drops a newline right after the start tag, so one more is written (HTML, 13.1.2.5).
     static var dropsFirstNewline: Bool { get }
 }
 
 extension ElementTag {
-    package static var dropsFirstNewline: Bool { false }
+    @inlinable public static var dropsFirstNewline: Bool { false }
 }
 
 /// An element with content and an end tag; its usual names are ``Div``, ``P``, ``A`` and so on.
-package struct Element<Tag: ElementTag, Content: Markup>: Markup {
-    private let attributes: [Attribute]
-    private let inner: Content
+public struct Element<Tag: ElementTag, Content: Markup>: Markup {
+    @usableFromInline let attributes: [Attribute]
+    @usableFromInline let inner: Content
 
-    package init(_ attributes: Attribute..., @MarkupBuilder content: () -> Content) {
+    @inlinable
+    public init(_ attributes: Attribute..., @MarkupBuilder content: () -> Content) {
         self.attributes = attributes
         inner = content()
     }
 
-    package func write(to writer: inout HTMLWriter) {
-        writer.write(byte: UInt8(ascii: "<"))
-        writer.write(Tag.name)
-        for attribute in attributes {
-            attribute.write(to: &writer)
-        }
-        writer.write(byte: UInt8(ascii: ">"))
+    @inlinable
+    public func write(to writer: inout HTMLWriter) {
+        writer.open(Tag.name, attributes)
         if Tag.dropsFirstNewline { writer.write(byte: UInt8(ascii: "\n")) }
         inner.write(to: &writer)
-        writer.write("</")
-        writer.write(Tag.name)
-        writer.write(byte: UInt8(ascii: ">"))
+        writer.close(Tag.name)
     }
 }
 
 extension Element where Content == String {
     /// The element with nothing but text in it.
-    package init(_ text: String, _ attributes: Attribute...) {
+    @inlinable
+    public init(_ text: String, _ attributes: Attribute...) {
         self.attributes = attributes
         inner = text
     }
@@ -44,26 +40,24 @@ extension Element where Content == String {
 
 extension Element where Content == EmptyMarkup {
     /// The element with nothing in it.
-    package init(_ attributes: Attribute...) {
+    @inlinable
+    public init(_ attributes: Attribute...) {
         self.attributes = attributes
         inner = EmptyMarkup()
     }
 }
 
 /// An element that has neither content nor an end tag, such as ``Input`` or ``Br``.
-package struct VoidElement<Tag: ElementTag>: Markup {
-    private let attributes: [Attribute]
+public struct VoidElement<Tag: ElementTag>: Markup {
+    @usableFromInline let attributes: [Attribute]
 
-    package init(_ attributes: Attribute...) {
+    @inlinable
+    public init(_ attributes: Attribute...) {
         self.attributes = attributes
     }
 
-    package func write(to writer: inout HTMLWriter) {
-        writer.write(byte: UInt8(ascii: "<"))
-        writer.write(Tag.name)
-        for attribute in attributes {
-            attribute.write(to: &writer)
-        }
-        writer.write(byte: UInt8(ascii: ">"))
+    @inlinable
+    public func write(to writer: inout HTMLWriter) {
+        writer.open(Tag.name, attributes)
     }
 }

@@ -1,62 +1,62 @@
 // The elements of HTML for tables.
 
-package typealias Table<Content: Markup> = Element<TableTag, Content>
-package typealias Caption<Content: Markup> = Element<CaptionTag, Content>
-package typealias Thead<Content: Markup> = Element<TheadTag, Content>
-package typealias Tbody<Content: Markup> = Element<TbodyTag, Content>
-package typealias Tfoot<Content: Markup> = Element<TfootTag, Content>
-package typealias Tr<Content: Markup> = Element<TrTag, Content>
-package typealias Th<Content: Markup> = Element<ThTag, Content>
-package typealias Td<Content: Markup> = Element<TdTag, Content>
-package typealias Colgroup<Content: Markup> = Element<ColgroupTag, Content>
-package typealias Col = VoidElement<ColTag>
+public typealias Table<Content: Markup> = Element<TableTag, Content>
+public typealias Caption<Content: Markup> = Element<CaptionTag, Content>
+public typealias Thead<Content: Markup> = Element<TheadTag, Content>
+public typealias Tbody<Content: Markup> = Element<TbodyTag, Content>
+public typealias Tfoot<Content: Markup> = Element<TfootTag, Content>
+public typealias Tr<Content: Markup> = Element<TrTag, Content>
+public typealias Th<Content: Markup> = Element<ThTag, Content>
+public typealias Td<Content: Markup> = Element<TdTag, Content>
+public typealias Colgroup<Content: Markup> = Element<ColgroupTag, Content>
+public typealias Col = VoidElement<ColTag>
 
 /// The name of `table`.
-package enum TableTag: ElementTag {
-    package static var name: StaticString { "table" }
+public enum TableTag: ElementTag {
+    @inlinable public static var name: StaticString { "table" }
 }
 
 /// The name of `caption`.
-package enum CaptionTag: ElementTag {
-    package static var name: StaticString { "caption" }
+public enum CaptionTag: ElementTag {
+    @inlinable public static var name: StaticString { "caption" }
 }
 
 /// The name of `thead`.
-package enum TheadTag: ElementTag {
-    package static var name: StaticString { "thead" }
+public enum TheadTag: ElementTag {
+    @inlinable public static var name: StaticString { "thead" }
 }
 
 /// The name of `tbody`.
-package enum TbodyTag: ElementTag {
-    package static var name: StaticString { "tbody" }
+public enum TbodyTag: ElementTag {
+    @inlinable public static var name: StaticString { "tbody" }
 }
 
 /// The name of `tfoot`.
-package enum TfootTag: ElementTag {
-    package static var name: StaticString { "tfoot" }
+public enum TfootTag: ElementTag {
+    @inlinable public static var name: StaticString { "tfoot" }
 }
 
 /// The name of `tr`.
-package enum TrTag: ElementTag {
-    package static var name: StaticString { "tr" }
+public enum TrTag: ElementTag {
+    @inlinable public static var name: StaticString { "tr" }
 }
 
 /// The name of `th`.
-package enum ThTag: ElementTag {
-    package static var name: StaticString { "th" }
+public enum ThTag: ElementTag {
+    @inlinable public static var name: StaticString { "th" }
 }
 
 /// The name of `td`.
-package enum TdTag: ElementTag {
-    package static var name: StaticString { "td" }
+public enum TdTag: ElementTag {
+    @inlinable public static var name: StaticString { "td" }
 }
 
 /// The name of `colgroup`.
-package enum ColgroupTag: ElementTag {
-    package static var name: StaticString { "colgroup" }
+public enum ColgroupTag: ElementTag {
+    @inlinable public static var name: StaticString { "colgroup" }
 }
 
 /// The name of `col`.
-package enum ColTag: ElementTag {
-    package static var name: StaticString { "col" }
+public enum ColTag: ElementTag {
+    @inlinable public static var name: StaticString { "col" }
 }
