@@ -30,13 +30,14 @@ package struct MailThreads {
         return tickets
     }
 
-    /// The Message-IDs of a ticket's public mails, oldest first, at most `limit` of the newest. By the index (ticket, at).
-    package func references(of ticket: ID<Ticket>, limit: Int = 20) throws -> [String] {
+    /// The Message-IDs of a ticket's public mails up to a moment, oldest first, at most `limit` of the newest. By the index (ticket, at).
+    package func references(of ticket: ID<Ticket>, before moment: Instant, limit: Int = 20) throws -> [String] {
         try connection.rows(
             """
             SELECT r.mail_id FROM mail_reference r LEFT JOIN message m ON m.id = r.message
-            WHERE r.ticket = ?1 AND (m.id IS NULL OR (m.is_held = 0 AND m.purpose <> 'note')) ORDER BY r.at DESC, r.mail_id LIMIT ?2
-            """, [ticket.sqlValue, .integer(Int64(limit))]
+            WHERE r.ticket = ?1 AND r.at <= ?2 AND (m.id IS NULL OR (m.is_held = 0 AND m.purpose <> 'note'))
+            ORDER BY r.at DESC, r.mail_id LIMIT ?3
+            """, [ticket.sqlValue, moment.sqlValue, .integer(Int64(limit))]
         ).map { try $0.text(0) }.reversed()
     }
 

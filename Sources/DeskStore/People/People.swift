@@ -14,6 +14,13 @@ package struct People {
         try connection.rows("\(Self.select) WHERE id = ?1", [id.sqlValue]).first.map { try Person(row: $0) }
     }
 
+    /// Several at once. By primary key, in one query.
+    package func find(_ ids: Set<ID<Person>>) throws -> [Person] {
+        guard !ids.isEmpty else { return [] }
+        let places = ids.indices.enumerated().map { "?\($0.offset + 1)" }.joined(separator: ", ")
+        return try connection.rows("\(Self.select) WHERE id IN (\(places))", ids.sorted().map(\.sqlValue)).map { try Person(row: $0) }
+    }
+
     /// By the unique address.
     package func find(_ address: EmailAddress) throws -> Person? {
         try connection.rows("\(Self.select) WHERE address = ?1", [.text(address.text)]).first.map { try Person(row: $0) }

@@ -29,6 +29,11 @@ package struct Tickets {
             .map { try Ticket(row: $0) }
     }
 
+    /// By primary key; locks nothing.
+    package func exists(_ id: ID<Ticket>) throws -> Bool {
+        try connection.rows("SELECT 1 FROM ticket WHERE id = ?1", [id.sqlValue]).isEmpty == false
+    }
+
     /// Appends events and saves the projection that they make. A sequence that exists already means that somebody was faster: `.unique`.
     package func save(_ ticket: Ticket, appending events: [TicketEvent]) throws {
         try append(events, to: ticket.id)

@@ -16,6 +16,16 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
         self.text = text
     }
 
+    private init(wellFormed text: String) {
+        self.text = text
+    }
+
+    /// The author of mail that names none; nothing is ever sent there (RFC 2606: `.invalid` exists nowhere).
+    package static let nobody = EmailAddress(wellFormed: "unknown@sender.invalid")
+
+    /// Whether mail can reach it at all.
+    package var isReachable: Bool { !domain.hasSuffix(".invalid") }
+
     package var description: String { text }
 
     package var local: Substring { text[..<(text.lastIndex(of: "@") ?? text.endIndex)] }

@@ -37,7 +37,7 @@ extension Ticket {
 
     private mutating func apply(_ change: TicketChange, at: Instant, sequence: Int) {
         switch change {
-        case .opened, .noted, .deliveryFailed: break
+        case .opened, .noted, .automaticReceived, .deliveryFailed: break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
         case .heldAccepted(let message):

@@ -14,6 +14,7 @@ extension Ticket {
     private func changes(for command: TicketCommand) throws(TicketRefusal) -> [TicketChange] {
         switch command {
         case .receive(let message): return reopening + [.messageReceived(message)]
+        case .receiveAutomatic(let message): return [.automaticReceived(message)]
         case .hold(let message): return [.messageHeld(message)]
         case .acceptHeld(let message):
             try requireHeld(message)

@@ -58,6 +58,7 @@ extension TicketChange {
             fields.message = opening.message
             return "opened"
         case .messageReceived(let message): return Self.write(message, &fields, "messageReceived")
+        case .automaticReceived(let message): return Self.write(message, &fields, "automaticReceived")
         case .messageHeld(let message): return Self.write(message, &fields, "messageHeld")
         case .heldAccepted(let message): return Self.write(message, &fields, "heldAccepted")
         case .heldSeparated(let message, let ticket):
@@ -105,6 +106,7 @@ extension TicketChange {
         switch name {
         case "opened": readOpening(fields).map { .opened($0) }
         case "messageReceived": fields.message.map { .messageReceived($0) }
+        case "automaticReceived": fields.message.map { .automaticReceived($0) }
         case "messageHeld": fields.message.map { .messageHeld($0) }
         case "heldAccepted": fields.message.map { .heldAccepted($0) }
         case "heldSeparated": fields.message.flatMap { message in fields.ticket.map { .heldSeparated(message, as: $0) } }

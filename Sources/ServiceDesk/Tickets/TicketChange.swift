@@ -2,6 +2,7 @@
 package enum TicketChange: Sendable, Hashable {
     case opened(TicketOpening)
     case messageReceived(ID<Message>)
+    case automaticReceived(ID<Message>)
     case messageHeld(ID<Message>)
     case heldAccepted(ID<Message>)
     case heldSeparated(ID<Message>, as: ID<Ticket>)

@@ -2,6 +2,8 @@
 package enum TicketCommand: Sendable, Hashable {
     /// A participant adds to the ticket.
     case receive(ID<Message>)
+    /// A machine answers for a participant (absence note, delivery report): kept, and nothing else changes.
+    case receiveAutomatic(ID<Message>)
     /// A stranger named this ticket: keep the message here until an agent decides.
     case hold(ID<Message>)
     /// An agent says that a held message belongs to this ticket.
