@@ -9,6 +9,9 @@ from messages import mail
 from svar import PASSWORD
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script></svg>'
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082")
 PAGE = b"<!doctype html><script>alert(3)</script><img src=x onerror=alert(4)>"
 HOSTILE = """
 <p>Words that stay</p>
@@ -42,10 +45,6 @@ def hostile(shared_desk):
     shared_desk.deliver(message, sender)
     shared_desk.deliver(mail(f"Plain <{sender}>", subject="C1 only text", body=TEXT), sender)
     return next(ticket for ticket in shared_desk.tickets() if ticket["subject"].startswith("C1 </text"))
-
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082".replace(" ", ""))
 
 
 @pytest.fixture
