@@ -1,4 +1,6 @@
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What `make bench` measures the desk's pages against: the same server with a page of the same size that costs nothing to make.
 ///
