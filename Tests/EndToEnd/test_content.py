@@ -132,6 +132,7 @@ def test_C2_an_attachment_opened_in_the_browser_does_nothing(shared_desk, hostil
 
 def test_C2_remote_images_are_held_back(shared_desk, hostile, sitting):
     page = sitting.go(f"/tickets/{hostile['number']}")
-    sources = [source for frame in page.frames for source in frame.eval_on_selector_all("img", "all => all.map(one => one.src + one.srcset)")]
+    of_frame = "images => images.map(image => image.src + image.srcset)"
+    sources = [source for frame in page.frames for source in frame.eval_on_selector_all("img", of_frame)]
     assert not [source for source in sources if "evil.test" in source]
     sitting.assert_quiet()

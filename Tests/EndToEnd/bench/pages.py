@@ -24,19 +24,24 @@ def fill(desk, count):
     """Copies the desk's first ticket until there are so many, history and message included, so that `svar verify` still holds."""
     database = sqlite3.connect(desk.database.removeprefix("sqlite:"), isolation_level=None)
     database.execute("PRAGMA busy_timeout = 5000")
-    columns = {name: [row[1] for row in database.execute(f"PRAGMA table_info({name})")] for name in ("ticket", "message", "ticket_event", "participant")}
-    ticket, message = database.execute("SELECT MAX(id) FROM ticket").fetchone()[0], database.execute("SELECT MAX(id) FROM message").fetchone()[0]
+    ticket, = database.execute("SELECT MAX(id) FROM ticket").fetchone()
+    message, = database.execute("SELECT MAX(id) FROM message").fetchone()
     database.execute("BEGIN IMMEDIATE")
-    database.execute(f"CREATE TEMP TABLE step AS WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {count - 1}) SELECT n FROM s")
+    database.execute(
+        "CREATE TEMP TABLE step AS WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ?) SELECT n FROM s",
+        (count - 1,))
+    with_message = f"json_set(fields, '$.message', {message} + n)"
     replaced = {
         "ticket": {"id": f"{ticket} + n", "subject": "'Ticket number ' || n || ' of many, about the lift in the north stairwell'"},
         "message": {"id": f"{message} + n", "ticket": f"{ticket} + n", "mail_id": "NULL"},
-        "ticket_event": {"position": "NULL", "ticket": f"{ticket} + n",
-                         "fields": f"CASE WHEN json_extract(fields, '$.message') IS NULL THEN fields ELSE json_set(fields, '$.message', {message} + n) END"},
+        "ticket_event": {
+            "position": None, "ticket": f"{ticket} + n",
+            "fields": f"CASE WHEN json_extract(fields, '$.message') IS NULL THEN fields ELSE {with_message} END"},
         "participant": {"ticket": f"{ticket} + n"},
     }
     for table, changed in replaced.items():
-        names = [name for name in columns[table] if changed.get(name) != "NULL" or name == "mail_id"]
+        columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
+        names = [name for name in columns if changed.get(name, name)]
         values = [changed.get(name, name) for name in names]
         own = f"id = {ticket}" if table == "ticket" else f"ticket = {ticket}"
         database.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table}, step WHERE {own}")
@@ -67,12 +72,14 @@ def measure(new_desk, folder, report, seconds=6):
     assert page.status == 200 and page.text.count("of many") >= 50, (page.status, page.text.count("of many"))
     cookie = "Cookie: " + "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
     port = free_port()
-    bare = subprocess.Popen([os.environ["SVAR_BARE_PAGE"], str(port), str(len(page.body))], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [os.environ["SVAR_BARE_PAGE"], str(port), str(len(page.body))]
+    bare = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_until("the bare page", lambda: answers(f"http://127.0.0.1:{port}/"))
         rounds = []
         for _ in range(3):
-            rounds.append((wrk(f"http://127.0.0.1:{port}/", 16, seconds), wrk(desk.base_url + "/tickets", 16, seconds, [cookie])))
+            of_bare = wrk(f"http://127.0.0.1:{port}/", 16, seconds)
+            rounds.append((of_bare, wrk(desk.base_url + "/tickets", 16, seconds, [cookie])))
             print(f"pages: bare {rounds[-1][0]}, list {rounds[-1][1]}", file=sys.stderr)
     finally:
         bare.terminate()
@@ -82,7 +89,8 @@ def measure(new_desk, folder, report, seconds=6):
     middle = lambda values: sorted(values)[1]
     bare_rate, list_rate = middle([pair[0][0] for pair in rounds]), middle([pair[1][0] for pair in rounds])
     report.section("The list of tickets: 50 rows of 100,000")
-    report.text(f"A page of {len(page.body):,} bytes, 16 connections, medians of {len(rounds)} rounds of {seconds} s each, one after the other.")
+    report.text(
+        f"A page of {len(page.body):,} bytes, 16 connections, medians of {len(rounds)} rounds of {seconds} s each, one after the other.")
     report.table(["page", "requests a second", "p95"], [
         ["bare Hummingbird", f"{bare_rate:,.0f}", f"{middle([pair[0][1] for pair in rounds]):.1f} ms"],
         ["list of tickets", f"{list_rate:,.0f}", f"{middle([pair[1][1] for pair in rounds]):.1f} ms"]])
