@@ -1,4 +1,5 @@
 import DeskStore
+import Foundation
 import Localization
 import ServiceDesk
 

@@ -74,7 +74,7 @@ extension Desk {
     /// The queues that a viewer works on, by id.
     package func queues(for viewer: Viewer?) async throws -> [Queue] {
         try await read { unit in
-            try unit.queues.all().filter { viewer.map { viewer in viewer.sees(queue: $0.id, assignee: nil) } ?? true }
+            try unit.queues.all().filter { queue in viewer.map { $0.sees(queue: queue.id, assignee: nil) } ?? true }
         }
     }
 

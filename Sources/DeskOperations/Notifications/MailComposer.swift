@@ -66,7 +66,7 @@ struct MailComposer: Sendable {
     private func paragraphs(_ context: MailContext, _ catalog: Catalog) -> [String] {
         let number = ["number": context.summary.ticket.number.description]
         let name = context.recipient.name
-        let greeting = name.isEmpty ? catalog.text("mail.greeting") : catalog.isolated("mail.greeting.name", ["name": name])
+        let greeting = name.isEmpty ? catalog.text("mail.greeting.noName") : catalog.isolated("mail.greeting", ["name": name])
         let signature = catalog.isolated("mail.signature", ["desk": context.deskName])
         let words = context.message?.body ?? ""
         switch context.entry.notice {
@@ -75,9 +75,8 @@ struct MailComposer: Sendable {
         case .answer: return [words, catalog.isolated("mail.answer.footer", number), signature]
         case .closureRequest:
             let link = ClosureLink(ticket: context.entry.ticket, person: context.entry.recipient, request: context.entry.event ?? 0)
-            let question = catalog.text(
-                "mail.closureRequest.body",
-                ["number": catalog.isolating(number["number"] ?? ""), "link": "\(identity.baseURL)/closure/\(link.token(keys: keys))"])
+            let place = ["link": "\(identity.baseURL)/closure/\(link.token(keys: keys))"]
+            let question = catalog.isolated("mail.closureRequest.body", number.merging(place) { first, _ in first })
             return [words.isEmpty ? greeting : words, question, signature]
         case .closed: return [greeting, catalog.isolated("mail.closed.body", number), signature]
         case .reopened: return [greeting, catalog.isolated("mail.reopened.body", number), signature]
@@ -91,7 +90,7 @@ private struct Letter: Component {
     let language: Language
 
     var content: some Markup {
-        Div(.lang(language.rawValue), .dir(language.isRightToLeft ? .rightToLeft : .leftToRight)) {
+        Div(.lang(language.rawValue), .dir(language.direction == .rightToLeft ? .rightToLeft : .leftToRight)) {
             ForEach(paragraphs) { paragraph in
                 P(.dir(.auto)) {
                     ForEach(Array(paragraph.split(separator: "\n", omittingEmptySubsequences: false).enumerated())) { index, line in

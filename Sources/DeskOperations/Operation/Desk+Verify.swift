@@ -1,3 +1,4 @@
+import Database
 import DeskStore
 import ServiceDesk
 

@@ -27,7 +27,7 @@ package struct OutboxDraft: Sendable {
 }
 
 /// A row of the outbox.
-package struct OutboxEntry: Sendable, Hashable, Identifiable {
+package struct OutboxEntry: Sendable, Hashable {
     package enum State: String, Sendable, Hashable, CaseIterable {
         case pending
         case sent

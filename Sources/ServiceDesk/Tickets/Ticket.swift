@@ -21,5 +21,29 @@ package struct Ticket: Sendable, Hashable {
     package internal(set) var updatedAt: Instant
     package internal(set) var closedAt: Instant?
 
+    /// A ticket as its projection was saved.
+    package init(
+        id: ID<Ticket>, version: Int, status: TicketStatus, kind: TicketKind, priority: Priority, line: SupportLine, queue: ID<Queue>,
+        assignee: ID<Person>?, requester: ID<Person>, channel: Channel, round: Int, closureRequest: Int?, held: Set<ID<Message>>,
+        createdAt: Instant, updatedAt: Instant, closedAt: Instant?
+    ) {
+        self.id = id
+        self.version = version
+        self.status = status
+        self.kind = kind
+        self.priority = priority
+        self.line = line
+        self.queue = queue
+        self.assignee = assignee
+        self.requester = requester
+        self.channel = channel
+        self.round = round
+        self.closureRequest = closureRequest
+        self.held = held
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.closedAt = closedAt
+    }
+
     package var number: TicketNumber { TicketNumber(id) }
 }
