@@ -76,6 +76,13 @@ extension Desk {
         }
     }
 
+    /// What a member of staff may see; `nil` when nobody of that address works here.
+    package func viewer(_ address: String) async throws -> Viewer? {
+        try await read { unit in
+            try EmailAddress(address).flatMap { try unit.people.find($0) }.flatMap { try unit.signedIn($0)?.viewer }
+        }
+    }
+
     package func setLanguage(_ language: Language, of person: ID<Person>) async throws {
         try await change { try $0.people.setLanguage(language, of: person) }
     }

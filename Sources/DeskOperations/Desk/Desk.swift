@@ -46,6 +46,12 @@ package struct Desk: Sendable {
         }
     }
 
+    /// Hints that something left for the outbox; see `Database.changes`.
+    package func changes() -> AsyncStream<Void> { database.changes() }
+
+    /// Finishes what is under way and closes the database.
+    package func close() async { await database.close() }
+
     /// Reads on one snapshot.
     func read<Result: Sendable>(_ body: @escaping @Sendable (DeskUnit) throws -> Result) async throws -> Result {
         let now = now

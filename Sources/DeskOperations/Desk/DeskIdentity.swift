@@ -15,6 +15,12 @@ package struct DeskIdentity: Sendable, Hashable {
         self.language = language
     }
 
+    /// Whether only this machine reaches the desk.
+    package var isLoopback: Bool {
+        let host = baseURL.split(separator: "/").dropFirst().first ?? ""
+        return !isSecure && ["127.", "localhost", "[::1]"].contains { host.hasPrefix($0) }
+    }
+
     /// Whether cookies and pages go over TLS.
     package var isSecure: Bool { baseURL.hasPrefix("https://") }
 }

@@ -102,4 +102,5 @@ extension DeskUnit {
 /// The names of what the desk was told once.
 enum SettingName {
     static let deskName = "desk.name"
+    static let sampleCompany = "sample.company"
 }
