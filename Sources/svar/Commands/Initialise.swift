@@ -13,14 +13,16 @@ struct Initialise: AsyncParsableCommand {
     var sample = false
 
     func run() async throws {
-        try await Desk.withOpen(options) { desk, _ in
+        try await Desk.withOpen(options) { desk, configuration in
             guard sample else { return try await desk.setUp(name: desk.identity.address.text) }
             guard desk.identity.isLoopback else {
                 throw ValidationError("The sample company has a password that everybody knows: it is only for a desk on this machine (SVAR_BASE_URL).")
             }
             try await desk.setUp(name: SampleCompany.name)
             try await SampleCompany.load(into: desk)
-            print("Sign in as \(SampleCompany.administrator) with the password \(SampleCompany.password)")
+            let words = "Sign in as \(SampleCompany.administrator) with the password: \(SampleCompany.password)\n"
+            try Data(words.utf8).write(to: configuration.folder.appendingPathComponent("first-sign-in.txt"))
+            StandardOutput.write(Array(words.utf8))
         }
     }
 }
