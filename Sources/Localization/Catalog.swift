@@ -46,7 +46,7 @@ extension Catalog {
     private static let russian = Catalog(.russian, PackageResources.ru_json)
 
     /// A file that does not decode leaves its language to the English texts; the tests see to it that this never ships.
-    private init(_ language: Language, _ json: [UInt8]) {
+    init(_ language: Language, _ json: [UInt8]) {
         self.language = language
         entries = (try? JSONDecoder().decode([String: CatalogEntry].self, from: Data(json))) ?? [:]
     }
