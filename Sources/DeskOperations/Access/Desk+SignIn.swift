@@ -76,6 +76,16 @@ extension Desk {
         }
     }
 
+    /// The member of staff with that address.
+    package func staffMember(_ address: String) async throws -> ID<Person> {
+        try await read { unit in
+            guard let address = EmailAddress(address), let person = try unit.people.find(address), person.role.isStaff else {
+                throw DeskError.invalid(field: "agent", .unknown)
+            }
+            return person.id
+        }
+    }
+
     package func setLanguage(_ language: Language, of person: ID<Person>) async throws {
         try await change { try $0.people.setLanguage(language, of: person) }
     }
