@@ -80,6 +80,13 @@ extension Desk {
     package func viewer(_ address: String) async throws -> Viewer? {
         try await read { unit in
             try EmailAddress(address).flatMap { try unit.people.find($0) }.flatMap { try unit.signedIn($0)?.viewer }
+    /// The member of staff with that address.
+    package func staffMember(_ address: String) async throws -> ID<Person> {
+        try await read { unit in
+            guard let address = EmailAddress(address), let person = try unit.people.find(address), person.role.isStaff else {
+                throw DeskError.invalid(field: "agent", .unknown)
+            }
+            return person.id
         }
     }
 

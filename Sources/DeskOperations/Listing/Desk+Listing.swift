@@ -8,6 +8,13 @@ package struct TicketPage: Sendable, Hashable {
     package let next: ID<Ticket>?
 }
 
+/// A page of a list with the queues to choose from.
+package struct TicketBoard: Sendable, Hashable {
+    package let page: TicketPage
+    /// The queues that the viewer works on, by id.
+    package let queues: [Queue]
+}
+
 /// A ticket as a member of staff opens it.
 package struct TicketView: Sendable {
     package let summary: TicketSummary
@@ -29,11 +36,13 @@ extension Desk {
 
     /// Newest first. One query; what the viewer may not see is not counted either.
     package func tickets(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer?) async throws -> TicketPage {
-        let limit = min(max(limit, 1), Self.largestPage)
-        return try await read { unit in
-            let found = try unit.list.page(filter, seenBy: viewer, after: after, limit: limit + 1)
-            let page = Array(found.prefix(limit))
-            return TicketPage(tickets: page, next: found.count > limit ? page.last?.ticket.id : nil)
+        try await read { try $0.page(filter, after: after, limit: limit, for: viewer) }
+    }
+
+    /// The same with the viewer's queues, on one snapshot.
+    package func board(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer) async throws -> TicketBoard {
+        try await read { unit in
+            TicketBoard(page: try unit.page(filter, after: after, limit: limit, for: viewer), queues: try unit.queues(for: viewer))
         }
     }
 
@@ -100,6 +109,17 @@ extension Desk {
 }
 
 extension DeskUnit {
+    fileprivate func page(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer?) throws -> TicketPage {
+        let limit = min(max(limit, 1), Desk.largestPage)
+        let found = try list.page(filter, seenBy: viewer, after: after, limit: limit + 1)
+        let page = Array(found.prefix(limit))
+        return TicketPage(tickets: page, next: found.count > limit ? page.last?.ticket.id : nil)
+    }
+
+    fileprivate func queues(for viewer: Viewer?) throws -> [Queue] {
+        try queues.all().filter { queue in viewer.map { $0.sees(queue: queue.id, assignee: nil) } ?? true }
+    }
+
     /// `viewer` is `nil` for whoever works at the machine itself.
     func summary(_ number: TicketNumber, for viewer: Viewer?) throws -> TicketSummary {
         guard let summary = try list.summary(of: number.ticket) else { throw DeskError.notFound }

@@ -83,6 +83,11 @@ extension Desk {
         }
     }
 
+    /// How many mails wait and how many were given up, for whoever watches over the desk.
+    package func outboxCounts() async throws -> (pending: Int, failed: Int) {
+        try await read { (try $0.outbox.count(.pending), try $0.outbox.count(.failed)) }
+    }
+
     package func retryMail(_ id: ID<OutboxEntry>, by viewer: Viewer) async throws {
         guard viewer.role.administers else { throw DeskError.forbidden }
         guard try await change({ try $0.outbox.retry(id, at: $0.now) }) else { throw DeskError.notFound }

@@ -23,7 +23,7 @@ extension DeskUnit {
 
 extension Desk {
     /// Unpredictable hexadecimal digits, two for each of `count` bytes.
-    func unpredictable(_ count: Int) -> String {
+    package func unpredictable(_ count: Int) -> String {
         random(count).map { String($0, radix: 16).leftPadded(to: 2) }.joined()
     }
 }

@@ -112,6 +112,11 @@ package struct Outbox {
         ).map { try OutboxEntry(row: $0) }
     }
 
+    /// How many entries are in a state. By the index (state, id).
+    package func count(_ state: OutboxEntry.State) throws -> Int {
+        Int(try connection.rows("SELECT COUNT(*) FROM outbox WHERE state = ?1", [.text(state.rawValue)]).first?.integer(0) ?? 0)
+    }
+
     /// Entries of one ticket that were given up. By the index (ticket, id).
     package func failed(of ticket: ID<Ticket>) throws -> [OutboxEntry] {
         try connection.rows(

@@ -36,7 +36,7 @@ struct MailCommand: AsyncParsableCommand {
                 let message = try StandardInput.bytes()
                 let logger = Logger.toStandardError(.warning)
                 let desk = try await Desk.open(configuration, logger: logger)
-                let reception = MailReception(desk: desk, spool: try MailSpool(folder: DeskFolder(configuration.folder).spool), logger: logger)
+                let reception = MailReception(desk: desk, spool: try MailSpool(folder: DeskFolder(configuration.folder).spool.path), logger: logger)
                 let reply = await reception.reply(to: message, from: from ?? Self.returnPath(of: message), recipient: to)
                 await desk.close()
                 return reply

@@ -1,4 +1,5 @@
 import DeskOperations
+import DeskStore
 import Logging
 import MailFormat
 import NIOPosix
@@ -6,8 +7,6 @@ import ServiceDesk
 
 /// Takes a mail from a mail server or a pipe into the desk: spooled, parsed on threads of its own, committed, and only then acknowledged.
 package struct MailReception: LMTPDelivery {
-    /// A mail that ended the process this often is taken in unread (CASES.md B3).
-    private static let mostAttempts = 3
     /// Below this much free space nothing more is taken in, so that what is there can still be worked on (CASES.md E9).
     private static let leastFreeSpace = 64 << 20
 
@@ -34,7 +33,7 @@ package struct MailReception: LMTPDelivery {
     }
 
     package func deliver(_ message: [UInt8], from sender: String, to recipients: [String]) async -> [DeliveryReply] {
-        let key = MailSpool.key(of: message)
+        let key = ContentHash(of: message).rawValue
         let reading: Reading
         do {
             reading = try await threads.runIfActive { try read(message, key: key) }
@@ -70,8 +69,8 @@ package struct MailReception: LMTPDelivery {
     private func read(_ message: [UInt8], key: String) throws -> Reading {
         guard try spool.hasRoom(floor: Self.leastFreeSpace) else { return .noRoom }
         try spool.keep(message, key: key)
-        guard try spool.beginAttempt(key) <= Self.mostAttempts else {
-            return .read(ParsedMail(), defect: "reading it failed \(Self.mostAttempts) times")
+        guard try spool.beginAttempt(key) <= SpooledMail.attemptsAllowed else {
+            return .read(ParsedMail(), defect: "reading it failed \(SpooledMail.attemptsAllowed) times")
         }
         return .read(MailParser().parse(message), defect: nil)
     }
