@@ -86,7 +86,7 @@ package struct MailReception: LMTPDelivery {
         } catch DeskError.unknownAddress {
             return .refused("no such address")
         } catch {
-            logger.error("mail for \(LogText(recipient)) is not taken in: \(error)")
+            logger.error("mail for \(LogText.safe(recipient)) is not taken in: \(error)")
             return .tryLater
         }
     }
