@@ -1,0 +1,104 @@
+import DeskOperations
+import DeskStore
+import Logging
+import MailFormat
+import NIOPosix
+import ServiceDesk
+
+/// Takes a mail from a mail server or a pipe into the desk: spooled, parsed on threads of its own, committed, and only then acknowledged.
+package struct MailReception: LMTPDelivery {
+    /// Below this much free space nothing more is taken in, so that what is there can still be worked on (CASES.md E9).
+    private static let leastFreeSpace = 64 << 20
+
+    private let desk: Desk
+    private let spool: MailSpool
+    private let threads: NIOThreadPool
+    private let logger: Logger
+
+    package init(desk: Desk, spool: MailSpool, threads: NIOThreadPool = .singleton, logger: Logger) {
+        self.desk = desk
+        self.spool = spool
+        self.threads = threads
+        self.logger = logger
+    }
+
+    package func verdict(on recipient: String) async -> RecipientVerdict {
+        guard let address = EmailAddress(recipient) else { return .unknown }
+        do {
+            return try await desk.accepts(address) ? .accepted : .unknown
+        } catch {
+            logger.warning("cannot say whether mail is ours: \(error)")
+            return .unavailable
+        }
+    }
+
+    package func deliver(_ message: [UInt8], from sender: String, to recipients: [String]) async -> [DeliveryReply] {
+        let key = ContentHash(of: message).rawValue
+        let reading: Reading
+        do {
+            reading = try await threads.runIfActive { try read(message, key: key) }
+        } catch {
+            logger.warning("mail cannot be spooled: \(error)")
+            return recipients.map { _ in .tryLater }
+        }
+        guard case .read(let mail, let defect) = reading else { return recipients.map { _ in .insufficientStorage } }
+        var replies: [DeliveryReply] = []
+        for recipient in recipients {
+            replies.append(await take(mail, defect: defect, message, from: sender, for: recipient))
+        }
+        // An attempt that our database refused says nothing about the mail, so it is not counted against it.
+        try? await threads.runIfActive { try spool.finish(key) }
+        return replies
+    }
+
+    /// The reply to a message with one recipient.
+    package func reply(to message: [UInt8], from sender: String, recipient: String) async -> DeliveryReply {
+        switch await verdict(on: recipient) {
+        case .unknown: .refused("no such address")
+        case .unavailable: .tryLater
+        case .accepted: await deliver(message, from: sender, to: [recipient]).first ?? .tryLater
+        }
+    }
+
+    private enum Reading: Sendable {
+        case read(ParsedMail, defect: String?)
+        case noRoom
+    }
+
+    /// Counts the attempt before the parser sees a byte, so that a trap in it counts too.
+    private func read(_ message: [UInt8], key: String) throws -> Reading {
+        guard try spool.hasRoom(floor: Self.leastFreeSpace) else { return .noRoom }
+        try spool.keep(message, key: key)
+        guard try spool.beginAttempt(key) <= SpooledMail.attemptsAllowed else {
+            return .read(ParsedMail(), defect: "reading it failed \(SpooledMail.attemptsAllowed) times")
+        }
+        return .read(MailParser().parse(message), defect: nil)
+    }
+
+    private func take(
+        _ mail: ParsedMail, defect: String?, _ message: [UInt8], from sender: String, for recipient: String
+    ) async -> DeliveryReply {
+        guard let address = EmailAddress(recipient) else { return .refused("no such address") }
+        do {
+            let outcome = try await desk.receive(
+                MailContact(mail: mail, bytes: message, recipient: address, sender: sender, defect: defect))
+            return .accepted("\(outcome.word) \(outcome.number.digits)")
+        } catch DeskError.unknownAddress {
+            return .refused("no such address")
+        } catch {
+            logger.error("mail for \(LogText(recipient)) is not taken in: \(error)")
+            return .tryLater
+        }
+    }
+}
+
+extension MailOutcome {
+    fileprivate var word: String {
+        switch self {
+        case .opened: "opened"
+        case .appended: "appended to"
+        case .held: "held at"
+        case .duplicate: "was already"
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import DeskStore
+import ServiceDesk
+
+/// Somebody who is signed in, and what that lets him see.
+package struct SignedIn: Sendable, Hashable {
+    package let person: Person
+    package let viewer: Viewer
+}
+
+extension Desk {
+    /// How long a session holds after signing in.
+    package static let sessionLength = Duration.seconds(12 * 3600)
+
+    /// Checks a password and begins a session; the session's secret goes into the cookie and is kept as a hash only.
+    ///
+    /// - Parameter source: where the attempt came from, for the limit.
+    /// - Throws: `DeskError.forbidden` for a wrong address and for a wrong password alike; `.tooMany`.
+    package func signIn(_ address: String, password: String, from source: String) async throws -> String {
+        let account = EmailAddress(address)?.text ?? ""
+        if let delay = attempts.delay(account: account, source: source, at: now) { throw DeskError.tooMany(retryAfter: delay) }
+        let known = try await read { unit in try EmailAddress(account).flatMap { try unit.people.password(of: $0) } }
+        let isRight = try await passwords.matches(password, known?.password)
+        guard isRight, let person = known?.person, person.role.isStaff, !person.isDisabled else {
+            attempts.recordFailure(account: account, source: source, at: now)
+            throw DeskError.forbidden
+        }
+        attempts.forget(account: account)
+        let secret = unpredictable(32)
+        let until = now.advanced(by: Self.sessionLength)
+        try await change { try $0.sessions.begin(ContentHash(of: Array(secret.utf8)), for: person.id, at: $0.now, until: until) }
+        return secret
+    }
+
+    /// Whoever holds this session's secret; `nil` when it ended.
+    package func session(_ secret: String) async throws -> SignedIn? {
+        try await read { unit in
+            try unit.sessions.person(of: ContentHash(of: Array(secret.utf8)), at: unit.now).flatMap { try unit.signedIn($0) }
+        }
+    }
+
+    package func signOut(_ secret: String) async throws {
+        try await change { try $0.sessions.end(ContentHash(of: Array(secret.utf8))) }
+    }
+
+    /// Whoever an API token speaks for; `nil` for one that this desk did not give.
+    package func bearer(_ token: String) async throws -> SignedIn? {
+        try await read { unit in
+            try unit.sessions.person(ofToken: ContentHash(of: Array(token.utf8))).flatMap { try unit.signedIn($0) }
+        }
+    }
+
+    /// Makes an API token for a member of staff; it can be read this once.
+    package func createToken(for address: String) async throws -> String {
+        let token = "svar_" + unpredictable(32)
+        return try await change { unit in
+            guard let address = EmailAddress(address), let person = try unit.people.find(address), person.role.isStaff else {
+                throw DeskError.notFound
+            }
+            try unit.sessions.addToken(ContentHash(of: Array(token.utf8)), for: person.id, at: unit.now)
+            return token
+        }
+    }
+
+    /// Adds a member of staff, who is given every queue that there is.
+    package func addAgent(_ address: String, name: String, role: Role, password: String, language: Language? = nil) async throws {
+        guard let address = EmailAddress(address) else { throw DeskError.invalid(field: "email", .malformed) }
+        guard name.contains(where: { !$0.isWhitespace }) else { throw DeskError.invalid(field: "name", .empty) }
+        guard role.isStaff else { throw DeskError.invalid(field: "role", .unknown) }
+        try Passwords.check(password)
+        let stored = try await passwords.hash(password)
+        try await change { unit in
+            if let known = try unit.people.find(address), known.role.isStaff { throw DeskError.invalid(field: "email", .taken) }
+            let person = try unit.people.addStaff(
+                address, name: name, role: role, password: stored, language: language, at: unit.now)
+            for queue in try unit.queues.all() { try unit.queues.give(queue.id, to: person) }
+        }
+    }
+
+    /// What a member of staff may see; `nil` when nobody of that address works here.
+    package func viewer(_ address: String) async throws -> Viewer? {
+        try await read { unit in
+            try EmailAddress(address).flatMap { try unit.people.find($0) }.flatMap { try unit.signedIn($0)?.viewer }
+    /// The member of staff with that address.
+    package func staffMember(_ address: String) async throws -> ID<Person> {
+        try await read { unit in
+            guard let address = EmailAddress(address), let person = try unit.people.find(address), person.role.isStaff else {
+                throw DeskError.invalid(field: "agent", .unknown)
+            }
+            return person.id
+        }
+    }
+
+    package func setLanguage(_ language: Language, of person: ID<Person>) async throws {
+        try await change { try $0.people.setLanguage(language, of: person) }
+    }
+}
+
+extension DeskUnit {
+    fileprivate func signedIn(_ person: Person) throws -> SignedIn? {
+        guard person.role.isStaff else { return nil }
+        return SignedIn(
+            person: person, viewer: Viewer(person: person.id, role: person.role, queues: try queues.given(to: person.id)))
+    }
+}

@@ -1,0 +1,60 @@
+import Database
+import DeskStore
+import ServiceDesk
+
+/// The one door: every channel, page and command changes the desk through here, one transaction a change.
+package struct Desk: Sendable {
+    package let database: any Database
+    package let identity: DeskIdentity
+    package let keys: DeskKeys
+    let files: ContentFiles
+    let passwords: Passwords
+    let attempts: SignInAttempts
+    /// The desk's clock.
+    let clock: @Sendable () -> Instant
+    /// As many unpredictable bytes as asked for.
+    let random: @Sendable (Int) -> [UInt8]
+
+    package init(
+        database: any Database, files: ContentFiles, identity: DeskIdentity, keys: DeskKeys,
+        clock: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        self.database = database
+        self.files = files
+        self.identity = identity
+        self.keys = keys
+        self.clock = clock
+        self.random = random
+        passwords = Passwords(random: random)
+        attempts = SignInAttempts()
+    }
+
+    package var now: Instant { clock() }
+
+    /// Runs one unit of work: load, decide, save, outbox, in one transaction. The closure may run more than once.
+    ///
+    /// Two units that found the same place free meet in a unique constraint; the second then runs again and finds it taken.
+    func change<Result: Sendable>(_ body: @escaping @Sendable (DeskUnit) throws -> Result) async throws -> Result {
+        let now = now
+        var attempt = 1
+        while true {
+            do {
+                return try await database.write { try body(DeskUnit(desk: self, connection: $0, now: now)) }
+            } catch DatabaseError.unique where attempt < 3 {
+                attempt += 1
+            }
+        }
+    }
+
+    /// Hints that something left for the outbox; see `Database.changes`.
+    package func changes() -> AsyncStream<Void> { database.changes() }
+
+    /// Finishes what is under way and closes the database.
+    package func close() async { await database.close() }
+
+    /// Reads on one snapshot.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (DeskUnit) throws -> Result) async throws -> Result {
+        let now = now
+        return try await database.read { try body(DeskUnit(desk: self, connection: $0, now: now)) }
+    }
+}

@@ -1,0 +1,24 @@
+import ServiceDesk
+
+/// Why the desk did not do what it was asked for. Nothing has changed.
+package enum DeskError: Error, Sendable, Hashable {
+    /// There is no such thing, or the asker may not know that there is.
+    case notFound
+    /// The asker may see it, but not do that.
+    case forbidden
+    case refused(TicketRefusal)
+    /// What was entered cannot be taken; the field's name and what is wrong with it.
+    case invalid(field: String, Problem)
+    case tooMany(retryAfter: Duration)
+    /// An address that mail came to is not the desk's.
+    case unknownAddress
+
+    package enum Problem: String, Sendable, Hashable {
+        case empty
+        case tooLong
+        case malformed
+        case taken
+        case unknown
+        case tooShort
+    }
+}

@@ -1,0 +1,26 @@
+import ServiceDesk
+
+/// Who the desk is to the world outside.
+package struct DeskIdentity: Sendable, Hashable {
+    /// The desk's own mail address.
+    package let address: EmailAddress
+    /// Where its pages are reached, without a slash at the end; links are made of this, never of a request's Host header.
+    package let baseURL: String
+    /// The language for whoever's language is unknown.
+    package let language: Language
+
+    package init(address: EmailAddress, baseURL: String, language: Language = .english) {
+        self.address = address
+        self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
+        self.language = language
+    }
+
+    /// Whether only this machine reaches the desk.
+    package var isLoopback: Bool {
+        let host = baseURL.split(separator: "/").dropFirst().first ?? ""
+        return !isSecure && ["127.", "localhost", "[::1]"].contains { host.hasPrefix($0) }
+    }
+
+    /// Whether cookies and pages go over TLS.
+    package var isSecure: Bool { baseURL.hasPrefix("https://") }
+}

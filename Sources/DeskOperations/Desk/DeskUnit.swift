@@ -1,0 +1,69 @@
+import Database
+import DeskStore
+import ServiceDesk
+
+/// One unit of work at the desk: the tables on one connection, inside one transaction, at one moment.
+struct DeskUnit {
+    let desk: Desk
+    let connection: any Connection
+    let now: Instant
+
+    var tickets: Tickets { Tickets(connection) }
+    var list: TicketList { TicketList(connection) }
+    var participants: Participants { Participants(connection) }
+    var messages: Messages { Messages(connection) }
+    var threads: MailThreads { MailThreads(connection) }
+    var contents: Contents { Contents(connection, files: desk.files) }
+    var people: People { People(connection) }
+    var queues: Queues { Queues(connection) }
+    var outbox: Outbox { Outbox(connection) }
+    var sessions: Sessions { Sessions(connection) }
+    var settings: Settings { Settings(connection) }
+
+    /// A ticket that the viewer may see, locked; whatever else there is or is not looks the same to him.
+    func ticket(_ number: TicketNumber, for viewer: Viewer) throws -> Ticket {
+        guard let ticket = try tickets.load(number.ticket), viewer.sees(queue: ticket.queue, assignee: ticket.assignee) else {
+            throw DeskError.notFound
+        }
+        return ticket
+    }
+
+    /// Decides, appends and saves; a refusal is thrown as the desk's.
+    @discardableResult
+    func carryOut(_ command: TicketCommand, on ticket: Ticket, by actor: TicketActor) throws -> (ticket: Ticket, events: [TicketEvent]) {
+        let events: [TicketEvent]
+        do {
+            events = try ticket.decide(command, by: actor, at: now)
+        } catch {
+            throw DeskError.refused(error)
+        }
+        let next = ticket.applying(events)
+        try tickets.save(next, appending: events)
+        return (next, events)
+    }
+
+    /// Begins a ticket with its first message; the requester takes part in it.
+    func open(_ opening: OpeningDraft, by actor: TicketActor) throws -> (ticket: Ticket, message: ID<Message>) {
+        var first = TicketOpening(
+            requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0))
+        let id = try tickets.create(subject: opening.subject, opening: first, at: now)
+        let message = try opening.heldMessage ?? messages.add(opening.message, to: id)
+        first.message = message
+        let event = TicketEvent.opening(first, by: actor, at: now)
+        try tickets.append([event], to: id)
+        try participants.add(opening.requester.id, as: .requester, to: id, at: now)
+        guard let ticket = Ticket(id, folding: [event]) else { throw DeskError.notFound }
+        return (ticket, message)
+    }
+}
+
+/// What a new ticket begins with.
+struct OpeningDraft {
+    let requester: Person
+    let queue: ID<Queue>
+    let channel: Channel
+    let subject: String
+    let message: MessageDraft
+    /// A message that lay held on another ticket and becomes the first of this one.
+    var heldMessage: ID<Message>?
+}

@@ -1,0 +1,81 @@
+import DeskStore
+import Foundation
+import Localization
+import ServiceDesk
+
+/// What somebody enters who opens a ticket otherwise than by mail.
+package struct TicketRequest: Sendable {
+    package var subject: String
+    package var body: String
+    package var name: String
+    package var address: String
+    package var channel: Channel
+    /// The language of the page that was filled in, where there was one.
+    package var language: Language?
+
+    package init(subject: String, body: String, name: String, address: String, channel: Channel, language: Language? = nil) {
+        self.subject = subject
+        self.body = body
+        self.name = name
+        self.address = address
+        self.channel = channel
+        self.language = language
+    }
+
+    /// The longest subject and name, in bytes.
+    package static let longestSubject = 998
+
+    func checked() throws(DeskError) -> (request: TicketRequest, address: EmailAddress) {
+        guard let address = EmailAddress(address) else { throw .invalid(field: "email", .malformed) }
+        var request = self
+        request.subject = Self.oneLine(subject)
+        request.name = Self.oneLine(name)
+        guard !request.subject.isEmpty else { throw .invalid(field: "subject", .empty) }
+        guard request.subject.utf8.count <= Self.longestSubject else { throw .invalid(field: "subject", .tooLong) }
+        guard request.name.utf8.count <= Self.longestSubject else { throw .invalid(field: "name", .tooLong) }
+        request.body = try Desk.checked(body)
+        return (request, address)
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: { $0.isNewline || $0 == "\0" }).joined(separator: " ").trimmingCharacters(in: .whitespaces)
+    }
+}
+
+extension Desk {
+    /// Opens a ticket for a requester, on behalf of a member of staff.
+    package func open(_ request: TicketRequest, by viewer: Viewer) async throws -> TicketSummary {
+        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        return try await open(request, actor: { _ in .staff(viewer.person) }, placement: .api, queue: viewer.role.seesAllQueues ? nil : viewer.queues.min())
+    }
+
+    /// Takes in a web form. Whoever it names has proved nothing: nobody but staff sees it, and the confirmation repeats none of it.
+    package func submitForm(_ request: TicketRequest) async throws -> TicketSummary {
+        try await open(request, actor: { .requester($0) }, placement: .form, queue: nil)
+    }
+
+    private func open(
+        _ request: TicketRequest, actor: @escaping @Sendable (ID<Person>) -> TicketActor, placement: Placement, queue given: ID<Queue>?
+    ) async throws -> TicketSummary {
+        let (request, address) = try request.checked()
+        let language = LanguageOfText.guess(request.body) ?? request.language
+        return try await change { unit in
+            guard let queue = try given ?? unit.queues.all().first?.id else { throw DeskError.notFound }
+            guard try !AutomaticAnswers(unit: unit).isOwn(address) else { throw DeskError.invalid(field: "email", .malformed) }
+            let requester = try unit.people.meet(address, name: request.name, language: language, at: unit.now)
+            var message = MessageDraft(purpose: .request, author: requester.id, at: unit.now, body: request.body, placement: placement)
+            message.fromName = request.name
+            message.fromAddress = address.text
+            message.subject = request.subject
+            message.language = language
+            let draft = OpeningDraft(
+                requester: requester, queue: queue, channel: request.channel, subject: request.subject, message: message)
+            let (ticket, first) = try unit.open(draft, by: actor(requester.id))
+            if try AutomaticAnswers(unit: unit).isBelowCap(requester) {
+                try unit.notify(.accepted, of: ticket, message: first, to: requester, language: language)
+            }
+            guard let summary = try unit.list.summary(of: ticket.id) else { throw DeskError.notFound }
+            return summary
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Database
+import DeskStore
+import Localization
+import MailFormat
+import ServiceDesk
+
+extension Desk {
+    /// Whether mail to this address is ours; a `+detail` is accepted even when its token is bad.
+    package func accepts(_ recipient: EmailAddress) async throws -> Bool {
+        if recipient.withoutDetail.address == identity.address { return true }
+        return try await read { try $0.queues.find(recipient.withoutDetail.address) != nil }
+    }
+
+    /// Takes in a mail. When this returns, the ticket or message is committed and visible.
+    ///
+    /// - Throws: `DeskError.unknownAddress`; what the database or the file system says, and then nothing was taken.
+    package func receive(_ contact: MailContact) async throws -> MailOutcome {
+        let engine = database.engine
+        let original = try PreparedContent(contact.bytes, engine: engine, files: files)
+        let attachments = try contact.mail.attachments.map { attachment in
+            (attachment, try PreparedContent(attachment.bytes, engine: engine, files: files))
+        }
+        let receipt = contact.receipt
+        let language = LanguageOfText.guess(contact.mail.replyText.isEmpty ? contact.mail.subject : contact.mail.replyText)
+        return try await change { unit in
+            let intake = MailIntake(
+                unit: unit, contact: contact, receipt: receipt, language: language, original: original, attachments: attachments)
+            return try intake.run()
+        }
+    }
+}
+
+/// One mail on its way into the desk, inside one unit of work.
+struct MailIntake {
+    let unit: DeskUnit
+    let contact: MailContact
+    let receipt: String
+    let language: Language?
+    let original: PreparedContent
+    let attachments: [(MailAttachment, PreparedContent)]
+
+    func run() throws -> MailOutcome {
+        if let message = try unit.threads.message(received: receipt), let known = try unit.messages.find(message) {
+            return .duplicate(TicketNumber(known.ticket))
+        }
+        let queue = try queue()
+        let author = try unit.people.meet(contact.author.address, name: contact.author.name, language: language, at: unit.now)
+        let threading = Threading(unit: unit, contact: contact, author: author.id)
+        if contact.mail.autoSubmitted == .bounce, let token = threading.replyToken, let ticket = try unit.tickets.load(token.ticket) {
+            return try recordBounce(on: ticket, token: token, author: author)
+        }
+        switch try threading.verdict() {
+        case .append(let ticket, let placement): return try append(to: ticket, placement, author: author, token: threading.replyToken)
+        case .hold(let ticket, let placement): return try hold(at: ticket, placement, author: author)
+        case .new: return try open(in: queue, author: author)
+        }
+    }
+
+    /// The envelope's recipient decides; the desk's own address belongs to the first queue.
+    private func queue() throws -> ID<Queue> {
+        let plain = contact.recipient.withoutDetail.address
+        if let queue = try unit.queues.find(plain) { return queue }
+        guard plain == unit.desk.identity.address, let first = try unit.queues.all().first else { throw DeskError.unknownAddress }
+        return first.id
+    }
+
+    private func open(in queue: ID<Queue>, author: Person) throws -> MailOutcome {
+        let draft = OpeningDraft(
+            requester: author, queue: queue, channel: .mail, subject: contact.mail.subject, message: message(.request, author, .newTicket))
+        try keepContents()
+        let (ticket, message) = try unit.open(draft, by: .requester(author.id))
+        try settle(message, on: ticket.id)
+        if try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
+            try unit.notify(.accepted, of: ticket, message: message, to: author, language: language)
+        }
+        return .opened(ticket.number)
+    }
+
+    private func append(to id: ID<Ticket>, _ placement: Placement, author: Person, token: ReplyToken?) throws -> MailOutcome {
+        guard let ticket = try unit.tickets.load(id) else { throw DeskError.notFound }
+        try keepContents()
+        let message = try unit.messages.add(self.message(.supplement, author, placement), to: id)
+        try settle(message, on: id)
+        if contact.mail.autoSubmitted != .no {
+            try unit.carryOut(.receiveAutomatic(message), on: ticket, by: .requester(author.id))
+            return .appended(ticket.number)
+        }
+        if token?.ticket == id, token?.person == author.id { try unit.people.markVerified(author.id, at: unit.now) }
+        let (next, _) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
+        if next.round > ticket.round, try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
+            try unit.notify(.reopened, of: next, message: message, to: author, language: language)
+        }
+        return .appended(ticket.number)
+    }
+
+    /// A stranger's mail waits at the ticket for an agent; it changes nothing there and learns nothing of it (CASES.md A1, A12).
+    private func hold(at id: ID<Ticket>, _ placement: Placement, author: Person) throws -> MailOutcome {
+        guard let ticket = try unit.tickets.load(id) else { throw DeskError.notFound }
+        try keepContents()
+        var draft = self.message(.supplement, author, placement)
+        draft.isHeld = true
+        let message = try unit.messages.add(draft, to: id)
+        try settle(message, on: id)
+        let (held, _) = try unit.carryOut(.hold(message), on: ticket, by: .requester(author.id))
+        if try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
+            try unit.notify(.received, of: held, message: message, to: author, language: language)
+        }
+        return .held(ticket.number)
+    }
+
+    private func recordBounce(on ticket: Ticket, token: ReplyToken, author: Person) throws -> MailOutcome {
+        try keepContents()
+        let message = try unit.messages.add(self.message(.supplement, author, .token), to: ticket.id)
+        try settle(message, on: ticket.id)
+        let (recorded, _) = try unit.carryOut(.receiveAutomatic(message), on: ticket, by: .requester(author.id))
+        try unit.carryOut(.reportDeliveryFailure(to: token.person), on: recorded, by: .desk)
+        return .appended(ticket.number)
+    }
+
+    private func keepContents() throws {
+        try unit.contents.keep(original, at: unit.now)
+        for (_, content) in attachments { try unit.contents.keep(content, at: unit.now) }
+    }
+
+    private func settle(_ message: ID<Message>, on ticket: ID<Ticket>) throws {
+        try unit.messages.attach(
+            attachments.map { attachment, content in
+                AttachmentDraft(
+                    filename: attachment.filename, contentType: attachment.contentType, size: attachment.size, isInline: attachment.isInline,
+                    contentID: attachment.contentID, content: content.hash)
+            }, to: message)
+        if !contact.mail.messageID.isEmpty {
+            try unit.threads.note(contact.mail.messageID, on: ticket, message: message, at: unit.now)
+        }
+        try unit.threads.record(receipt, as: message, at: unit.now)
+    }
+
+    private func message(_ purpose: Message.Purpose, _ author: Person, _ placement: Placement) -> MessageDraft {
+        let mail = contact.mail
+        var draft = MessageDraft(
+            purpose: purpose, author: author.id, at: unit.now, body: mail.text, newWords: mail.replyText, placement: placement)
+        draft.fromName = mail.from.name
+        draft.fromAddress = mail.from.address.isEmpty ? contact.sender : mail.from.address
+        draft.subject = mail.subject
+        draft.html = mail.html
+        draft.language = language
+        draft.mailID = mail.messageID.isEmpty ? nil : mail.messageID
+        draft.automatic = mail.autoSubmitted.rawValue
+        draft.defects = (contact.defect.map { ["unreadable: \($0)"] } ?? []) + mail.cutShort.map { "cut short: \($0)" } + mail.charsetIssues
+        draft.original = original.hash
+        return draft
+    }
+}

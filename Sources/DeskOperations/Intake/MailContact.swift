@@ -1,0 +1,70 @@
+import Crypto
+import DeskStore
+import Foundation
+import MailFormat
+import ServiceDesk
+
+/// A mail that came to an address of the desk.
+package struct MailContact: Sendable {
+    package let mail: ParsedMail
+    /// As received.
+    package let bytes: [UInt8]
+    /// The envelope's recipient: it decides the queue.
+    package let recipient: EmailAddress
+    /// The envelope's sender; "" is the null sender.
+    package let sender: String
+    /// Why the mail could not be read, where it could not.
+    package let defect: String?
+
+    package init(mail: ParsedMail, bytes: [UInt8], recipient: EmailAddress, sender: String, defect: String? = nil) {
+        self.mail = mail
+        self.bytes = bytes
+        self.recipient = recipient
+        self.sender = sender
+        self.defect = defect
+    }
+
+    /// What makes this delivery one: mailbox, Message-ID and hash of the body; without a Message-ID, all bytes.
+    var receipt: String {
+        var hash = SHA256()
+        for part in [recipient.withoutDetail.address.text, mail.messageID] {
+            hash.update(data: Data(part.utf8))
+            hash.update(data: [0])
+        }
+        hash.update(data: mail.messageID.isEmpty ? bytes[...] : body)
+        return hash.finalize().map { String($0, radix: 16).leftPadded(to: 2) }.joined()
+    }
+
+    /// What follows the header block.
+    private var body: ArraySlice<UInt8> {
+        var lineStart = 0
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+            let line = bytes[lineStart..<index]
+            if line.isEmpty || line.elementsEqual([UInt8(ascii: "\r")]) { return bytes[(index + 1)...] }
+            lineStart = index + 1
+        }
+        return []
+    }
+
+    /// Who wrote: the header's From, else the envelope's sender, else an address that nothing is ever sent to.
+    var author: (address: EmailAddress, name: String) {
+        if let address = EmailAddress(mail.from.address) { return (address, mail.from.name) }
+        if let address = EmailAddress(sender) { return (address, mail.from.name) }
+        return (.nobody, mail.from.name)
+    }
+}
+
+/// What became of a mail.
+package enum MailOutcome: Sendable, Hashable {
+    case opened(TicketNumber)
+    case appended(TicketNumber)
+    case held(TicketNumber)
+    /// It came before; nothing was changed.
+    case duplicate(TicketNumber)
+
+    package var number: TicketNumber {
+        switch self {
+        case .opened(let number), .appended(let number), .held(let number), .duplicate(let number): number
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import DeskStore
+import ServiceDesk
+
+/// What a closure link leads to now.
+package struct ClosureQuestion: Sendable, Hashable {
+    package let number: TicketNumber
+    package let subject: String
+    package let state: State
+    /// The language of the person whom the link was sent to.
+    package let language: Language?
+
+    package enum State: Sendable, Hashable {
+        /// The ticket waits for this confirmation.
+        case asked
+        case closed
+        /// Something came in between; the ticket is being worked on.
+        case withdrawn
+    }
+}
+
+extension Desk {
+    /// What a link asks; changes nothing, because link scanners follow links.
+    ///
+    /// - Throws: `DeskError.notFound` when this desk did not make the link.
+    package func closureQuestion(_ token: String) async throws -> ClosureQuestion {
+        guard let link = ClosureLink(token, keys: keys) else { throw DeskError.notFound }
+        return try await read { try $0.question(link) }
+    }
+
+    /// The requester confirms; asking again for what is done already is no fault.
+    package func confirmClosure(_ token: String) async throws -> ClosureQuestion {
+        guard let link = ClosureLink(token, keys: keys) else { throw DeskError.notFound }
+        return try await change { unit in
+            guard let ticket = try unit.tickets.load(link.ticket) else { throw DeskError.notFound }
+            guard try unit.question(link).state == .asked else { return try unit.question(link) }
+            let (next, _) = try unit.carryOut(.confirmClosure(request: link.request), on: ticket, by: .requester(link.person))
+            try unit.people.markVerified(link.person, at: unit.now)
+            try unit.notifyReaders(.closed, of: next, message: nil)
+            return try unit.question(link)
+        }
+    }
+}
+
+extension DeskUnit {
+    fileprivate func question(_ link: ClosureLink) throws -> ClosureQuestion {
+        guard let summary = try list.summary(of: link.ticket), let person = try people.find(link.person) else { throw DeskError.notFound }
+        let ticket = summary.ticket
+        let state: ClosureQuestion.State =
+            if ticket.status == .closed { .closed } else if ticket.closureRequest == link.request { .asked } else { .withdrawn }
+        return ClosureQuestion(number: ticket.number, subject: summary.subject, state: state, language: person.language)
+    }
+}

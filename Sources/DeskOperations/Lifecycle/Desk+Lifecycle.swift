@@ -1,0 +1,61 @@
+import DeskStore
+import ServiceDesk
+
+extension Desk {
+    /// Gives a ticket to a member of staff, who must be able to see its queue.
+    package func assign(_ number: TicketNumber, to agent: ID<Person>, by viewer: Viewer) async throws {
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            guard let person = try unit.people.find(agent), person.role.isStaff, !person.isDisabled else {
+                throw DeskError.invalid(field: "agent", .unknown)
+            }
+            try unit.carryOut(.assign(to: agent), on: ticket, by: .staff(viewer.person))
+        }
+    }
+
+    /// Gives a ticket back to its queue.
+    package func release(_ number: TicketNumber, by viewer: Viewer) async throws {
+        try await change { unit in
+            try unit.carryOut(.release, on: try unit.ticket(number, for: viewer), by: .staff(viewer.person))
+        }
+    }
+
+    /// Moves a ticket to another line; the reason is written down as a note.
+    package func escalate(_ number: TicketNumber, to line: SupportLine, because reason: String?, by viewer: Viewer) async throws {
+        let reason = try reason.flatMap { $0.isEmpty ? nil : try Self.checked($0) }
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            let note = try reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: .page) }
+            try unit.carryOut(.escalate(to: line, because: note), on: ticket, by: .staff(viewer.person))
+        }
+    }
+
+    /// Asks the requester whether the ticket may be closed.
+    package func requestClosure(_ number: TicketNumber, body: String?, by viewer: Viewer) async throws {
+        let body = try body.flatMap { $0.isEmpty ? nil : try Self.checked($0) } ?? ""
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            let message = try unit.write(body, as: .closureRequest, on: ticket, by: viewer, placement: .page)
+            let (next, _) = try unit.carryOut(.requestClosure(message), on: ticket, by: .staff(viewer.person))
+            guard let requester = try unit.people.find(next.requester) else { throw DeskError.notFound }
+            try unit.notify(.closureRequest, of: next, message: message, to: requester)
+        }
+    }
+
+    /// Closes without the requester's word.
+    package func close(_ number: TicketNumber, by viewer: Viewer) async throws {
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            let (next, _) = try unit.carryOut(.close, on: ticket, by: .staff(viewer.person))
+            try unit.notifyReaders(.closed, of: next, message: nil)
+        }
+    }
+
+    package func reopen(_ number: TicketNumber, by viewer: Viewer) async throws {
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            let (next, _) = try unit.carryOut(.reopen, on: ticket, by: .staff(viewer.person))
+            try unit.notifyReaders(.reopened, of: next, message: nil)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import DeskStore
+import ServiceDesk
+
+/// A page of a list and where the next one begins.
+package struct TicketPage: Sendable, Hashable {
+    package let tickets: [TicketSummary]
+    /// The last ticket of this page when there are more.
+    package let next: ID<Ticket>?
+}
+
+/// A page of a list with the queues to choose from.
+package struct TicketBoard: Sendable, Hashable {
+    package let page: TicketPage
+    /// The queues that the viewer works on, by id.
+    package let queues: [Queue]
+}
+
+/// A ticket as a member of staff opens it.
+package struct TicketView: Sendable {
+    package let summary: TicketSummary
+    package let requester: Person
+    package let messages: [StoredMessage]
+    package let history: [TicketEvent]
+    /// Everybody named in messages and history, and whoever could be given the ticket.
+    package let people: [ID<Person>: Person]
+    package let staff: [Person]
+    /// Mails of this ticket that were given up.
+    package let failedMails: [OutboxEntry]
+
+    package var ticket: Ticket { summary.ticket }
+}
+
+extension Desk {
+    /// The largest page of a list.
+    package static let largestPage = 200
+
+    /// Newest first. One query; what the viewer may not see is not counted either.
+    package func tickets(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer?) async throws -> TicketPage {
+        try await read { try $0.page(filter, after: after, limit: limit, for: viewer) }
+    }
+
+    /// The same with the viewer's queues, on one snapshot.
+    package func board(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer) async throws -> TicketBoard {
+        try await read { unit in
+            TicketBoard(page: try unit.page(filter, after: after, limit: limit, for: viewer), queues: try unit.queues(for: viewer))
+        }
+    }
+
+    package func summary(_ number: TicketNumber, for viewer: Viewer?) async throws -> TicketSummary {
+        try await read { try $0.summary(number, for: viewer) }
+    }
+
+    package func view(_ number: TicketNumber, for viewer: Viewer) async throws -> TicketView {
+        try await read { unit in
+            let summary = try unit.summary(number, for: viewer)
+            let messages = try unit.messages.conversation(of: number.ticket)
+            let history = try unit.tickets.history(of: number.ticket)
+            let staff = try unit.people.staff()
+            let named = Set(messages.compactMap(\.author) + history.flatMap(\.people) + [summary.ticket.requester])
+            var people = Dictionary(staff.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            for person in try unit.people.find(named.subtracting(people.keys)) { people[person.id] = person }
+            guard let requester = people[summary.ticket.requester] else { throw DeskError.notFound }
+            return TicketView(
+                summary: summary, requester: requester, messages: messages, history: history, people: people, staff: staff,
+                failedMails: try unit.outbox.failed(of: number.ticket))
+        }
+    }
+
+    package func history(_ number: TicketNumber, for viewer: Viewer?) async throws -> [TicketEvent] {
+        try await read { unit in
+            _ = try unit.summary(number, for: viewer)
+            return try unit.tickets.history(of: number.ticket)
+        }
+    }
+
+    package func conversation(_ number: TicketNumber, for viewer: Viewer?) async throws -> [StoredMessage] {
+        try await read { unit in
+            _ = try unit.summary(number, for: viewer)
+            return try unit.messages.conversation(of: number.ticket)
+        }
+    }
+
+    /// The queues that a viewer works on, by id.
+    package func queues(for viewer: Viewer?) async throws -> [Queue] {
+        try await read { unit in
+            try unit.queues.all().filter { queue in viewer.map { $0.sees(queue: queue.id, assignee: nil) } ?? true }
+        }
+    }
+
+    /// The bytes of an attachment, for whoever may see its ticket.
+    package func attachment(_ id: ID<Attachment>, for viewer: Viewer) async throws -> (attachment: StoredAttachment, bytes: [UInt8]) {
+        try await read { unit in
+            guard let (ticket, attachment) = try unit.messages.attachment(id) else { throw DeskError.notFound }
+            _ = try unit.summary(TicketNumber(ticket), for: viewer)
+            guard let bytes = try unit.contents.bytes(of: attachment.content) else { throw DeskError.notFound }
+            return (attachment, bytes)
+        }
+    }
+
+    /// A mail as it came, for whoever may see its ticket.
+    package func original(_ id: ID<Message>, for viewer: Viewer) async throws -> [UInt8] {
+        try await read { unit in
+            guard let message = try unit.messages.find(id), let original = message.original else { throw DeskError.notFound }
+            _ = try unit.summary(TicketNumber(message.ticket), for: viewer)
+            guard let bytes = try unit.contents.bytes(of: original) else { throw DeskError.notFound }
+            return bytes
+        }
+    }
+}
+
+extension DeskUnit {
+    fileprivate func page(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer?) throws -> TicketPage {
+        let limit = min(max(limit, 1), Desk.largestPage)
+        let found = try list.page(filter, seenBy: viewer, after: after, limit: limit + 1)
+        let page = Array(found.prefix(limit))
+        return TicketPage(tickets: page, next: found.count > limit ? page.last?.ticket.id : nil)
+    }
+
+    fileprivate func queues(for viewer: Viewer?) throws -> [Queue] {
+        try queues.all().filter { queue in viewer.map { $0.sees(queue: queue.id, assignee: nil) } ?? true }
+    }
+
+    /// `viewer` is `nil` for whoever works at the machine itself.
+    func summary(_ number: TicketNumber, for viewer: Viewer?) throws -> TicketSummary {
+        guard let summary = try list.summary(of: number.ticket) else { throw DeskError.notFound }
+        guard viewer.map({ $0.sees(queue: summary.ticket.queue, assignee: summary.ticket.assignee) }) ?? true else {
+            throw DeskError.notFound
+        }
+        return summary
+    }
+}
+
+extension TicketEvent {
+    /// Everybody whom the event names.
+    var people: [ID<Person>] { [actor.person, change.record.fields.person].compactMap { $0 } }
+}

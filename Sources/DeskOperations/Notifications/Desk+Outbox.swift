@@ -1,0 +1,111 @@
+import Database
+import DeskStore
+import MailFormat
+import ServiceDesk
+
+/// A mail that is ready to leave.
+package struct DueMail: Sendable {
+    package let entry: OutboxEntry
+    package let bytes: [UInt8]
+    /// The envelope's sender; "" is the null sender.
+    package let sender: String
+    package let recipient: String
+}
+
+/// How an attempt to send a mail ended.
+package enum SendResult: Sendable, Hashable {
+    case delivered
+    /// The other side may take it later, or nobody knows whether it took it.
+    case tryLater(String)
+    case refused(String)
+}
+
+extension Desk {
+    /// How long a claim on an outgoing mail holds; longer than any attempt takes.
+    private static let leaseLength = Duration.seconds(300)
+    /// After this many attempts, over about a day, a mail is given up.
+    private static let mostAttempts = 14
+
+    /// Claims what is due and writes it out; whoever claims must report with `finish`.
+    package func claimDueMails(limit: Int) async throws -> [DueMail] {
+        let composer = MailComposer(identity: identity, keys: keys)
+        let claimed = try await change { try $0.outbox.claim(limit: limit, for: Self.leaseLength) }
+        guard !claimed.isEmpty else { return [] }
+        return try await read { unit in
+            try claimed.compactMap { entry in
+                guard let context = try unit.context(of: entry) else { return nil }
+                return DueMail(
+                    entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(entry), recipient: entry.address)
+            }
+        }
+    }
+
+    /// Notes how an attempt ended. A claim that was lost meanwhile changes nothing (CASES.md E10).
+    package func finish(_ entry: OutboxEntry, _ result: SendResult, dialogue: String?) async throws {
+        try await change { unit in
+            switch result {
+            case .delivered: _ = try unit.outbox.finish(entry, as: .sent, error: nil, dialogue: dialogue, at: unit.now)
+            case .tryLater(let reason) where entry.attempts < Self.mostAttempts:
+                let later = Instant(microseconds: try unit.connection.now).advanced(by: Self.backoff(after: entry.attempts))
+                _ = try unit.outbox.postpone(entry, until: later, error: reason, dialogue: dialogue)
+            case .tryLater(let reason), .refused(let reason):
+                guard try unit.outbox.finish(entry, as: .failed, error: reason, dialogue: dialogue, at: unit.now) else { return }
+                guard let ticket = try unit.tickets.load(entry.ticket) else { return }
+                try unit.carryOut(.reportDeliveryFailure(to: entry.recipient), on: ticket, by: .desk)
+            }
+        }
+    }
+
+    /// 15 s after the first attempt, then twice as long each time, at most 4 h.
+    private static func backoff(after attempts: Int) -> Duration {
+        .seconds(min(15 << min(max(attempts - 1, 0), 20), 4 * 3600))
+    }
+
+    package func nextMailDue() async throws -> Instant? {
+        try await read { try $0.outbox.nextDue() }
+    }
+
+    /// The newest outgoing mails, for administrators.
+    package func outgoingMails(
+        _ state: OutboxEntry.State?, before: ID<OutboxEntry>?, limit: Int, for viewer: Viewer
+    ) async throws -> [OutboxEntry] {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        return try await read { try $0.outbox.newest(state, before: before, limit: limit) }
+    }
+
+    /// One outgoing mail as it left or would leave now, for administrators.
+    package func outgoingMail(_ id: ID<OutboxEntry>, for viewer: Viewer) async throws -> (entry: OutboxEntry, bytes: [UInt8]) {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        let composer = MailComposer(identity: identity, keys: keys)
+        return try await read { unit in
+            guard let entry = try unit.outbox.find(id), let context = try unit.context(of: entry) else { throw DeskError.notFound }
+            return (entry, composer.mail(context).bytes())
+        }
+    }
+
+    /// How many mails wait and how many were given up, for whoever watches over the desk.
+    package func outboxCounts() async throws -> (pending: Int, failed: Int) {
+        try await read { (try $0.outbox.count(.pending), try $0.outbox.count(.failed)) }
+    }
+
+    package func retryMail(_ id: ID<OutboxEntry>, by viewer: Viewer) async throws {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        guard try await change({ try $0.outbox.retry(id, at: $0.now) }) else { throw DeskError.notFound }
+    }
+}
+
+extension DeskUnit {
+    fileprivate func context(of entry: OutboxEntry) throws -> MailContext? {
+        guard let summary = try list.summary(of: entry.ticket), let recipient = try people.find(entry.recipient) else { return nil }
+        return MailContext(
+            entry: entry, summary: summary, recipient: recipient, message: try entry.message.flatMap { try messages.find($0) },
+            references: try threads.references(of: entry.ticket, before: entry.createdAt),
+            deskName: try settings.value(SettingName.deskName) ?? desk.identity.address.text)
+    }
+}
+
+/// The names of what the desk was told once.
+enum SettingName {
+    static let deskName = "desk.name"
+    static let sampleCompany = "sample.company"
+}

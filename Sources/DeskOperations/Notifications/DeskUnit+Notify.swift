@@ -1,0 +1,29 @@
+import DeskStore
+import ServiceDesk
+
+extension DeskUnit {
+    /// Writes a mail to one person into the outbox; it leaves after the commit.
+    func notify(
+        _ notice: Notice, of ticket: Ticket, message: ID<Message>?, to recipient: Person, language: Language? = nil
+    ) throws {
+        guard let address = EmailAddress(recipient.address), address.isReachable else { return }
+        let mailID = "svar.\(ticket.number.digits).\(desk.unpredictable(16))@\(desk.identity.address.domain)"
+        let draft = OutboxDraft(
+            notice: notice, ticket: ticket.id, message: message, recipient: recipient,
+            language: recipient.language ?? language ?? desk.identity.language, event: ticket.version, mailID: mailID)
+        try outbox.add(draft, at: now)
+        try threads.note(mailID, on: ticket.id, message: nil, at: now)
+    }
+
+    /// The same to everybody who reads the ticket along.
+    func notifyReaders(_ notice: Notice, of ticket: Ticket, message: ID<Message>?) throws {
+        for reader in try participants.readers(of: ticket.id) { try notify(notice, of: ticket, message: message, to: reader) }
+    }
+}
+
+extension Desk {
+    /// Unpredictable hexadecimal digits, two for each of `count` bytes.
+    package func unpredictable(_ count: Int) -> String {
+        random(count).map { String($0, radix: 16).leftPadded(to: 2) }.joined()
+    }
+}

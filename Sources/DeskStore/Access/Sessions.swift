@@ -1,0 +1,51 @@
+import Database
+import ServiceDesk
+
+/// Who is signed in, and which tokens speak for whom; both are kept as hashes only.
+package struct Sessions {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    package func begin(_ hash: ContentHash, for person: ID<Person>, at now: Instant, until: Instant) throws {
+        try connection.execute(
+            "INSERT INTO session (hash, person, created_at, seen_at, expires_at) VALUES (?1, ?2, ?3, ?3, ?4)",
+            [.text(hash.rawValue), person.sqlValue, now.sqlValue, until.sqlValue])
+    }
+
+    /// The person of a session that holds now; nobody who was switched off. By primary key.
+    package func person(of hash: ContentHash, at now: Instant) throws -> Person? {
+        try connection.rows(
+            """
+            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled FROM session s JOIN person p ON p.id = s.person
+            WHERE s.hash = ?1 AND s.expires_at > ?2 AND p.is_disabled = 0
+            """, [.text(hash.rawValue), now.sqlValue]
+        ).first.map { try Person(row: $0) }
+    }
+
+    package func end(_ hash: ContentHash) throws {
+        try connection.execute("DELETE FROM session WHERE hash = ?1", [.text(hash.rawValue)])
+    }
+
+    package func endAll(of person: ID<Person>) throws {
+        try connection.execute("DELETE FROM session WHERE person = ?1", [person.sqlValue])
+    }
+
+    package func addToken(_ hash: ContentHash, for person: ID<Person>, at now: Instant) throws {
+        try connection.execute(
+            "INSERT INTO api_token (hash, person, created_at) VALUES (?1, ?2, ?3)",
+            [.text(hash.rawValue), person.sqlValue, now.sqlValue])
+    }
+
+    /// The person for whom a token speaks. By the unique hash.
+    package func person(ofToken hash: ContentHash) throws -> Person? {
+        try connection.rows(
+            """
+            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled FROM api_token t JOIN person p ON p.id = t.person
+            WHERE t.hash = ?1 AND p.is_disabled = 0
+            """, [.text(hash.rawValue)]
+        ).first.map { try Person(row: $0) }
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// Large contents as files named by their hash, each on the disk before any row speaks of it.
+package struct ContentFiles: Sendable {
+    let folder: URL
+
+    /// - Parameter folder: made when it is missing.
+    package init(folder: URL) throws {
+        self.folder = folder
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    /// Writes the bytes, then syncs the file and its folder (CASES.md E3); writing the same again changes nothing.
+    func write(_ bytes: [UInt8], as hash: ContentHash) throws {
+        let place = url(of: hash)
+        if let size = try? FileManager.default.attributesOfItem(atPath: place.path)[.size] as? Int, size == bytes.count { return }
+        let parent = place.deletingLastPathComponent()
+        if !FileManager.default.fileExists(atPath: parent.path) {
+            try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+            try Self.sync(folder)
+        }
+        let draft = parent.appendingPathComponent(".\(hash.rawValue).\(ProcessInfo.processInfo.processIdentifier)-\(bytes.count)")
+        do {
+            try Data(bytes).write(to: draft)
+            try Self.sync(draft)
+            guard rename(draft.path, place.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+        } catch {
+            try? FileManager.default.removeItem(at: draft)
+            throw error
+        }
+        try Self.sync(parent)
+    }
+
+    func read(_ hash: ContentHash) throws -> [UInt8] {
+        Array(try Data(contentsOf: url(of: hash)))
+    }
+
+    func exists(_ hash: ContentHash) -> Bool {
+        FileManager.default.fileExists(atPath: url(of: hash).path)
+    }
+
+    /// Every file, by its hash; drafts that a crash left are listed under their own names.
+    func all() -> [(hash: ContentHash, url: URL, changed: Date)] {
+        guard let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.contentModificationDateKey, .isRegularFileKey])
+        else { return [] }
+        return walk.compactMap { entry in
+            guard let url = entry as? URL,
+                let values = try? url.resourceValues(forKeys: [.contentModificationDateKey, .isRegularFileKey]),
+                values.isRegularFile == true
+            else { return nil }
+            return (ContentHash(rawValue: url.lastPathComponent), url, values.contentModificationDate ?? .distantFuture)
+        }
+    }
+
+    private func url(of hash: ContentHash) -> URL {
+        folder.appendingPathComponent(String(hash.rawValue.prefix(2))).appendingPathComponent(hash.rawValue)
+    }
+
+    private static func sync(_ url: URL) throws {
+        let descriptor = open(url.path, O_RDONLY)
+        guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    }
+}

@@ -1,0 +1,92 @@
+import Database
+import ServiceDesk
+
+/// The words of the tickets.
+package struct Messages {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    package func add(_ message: MessageDraft, to ticket: ID<Ticket>) throws -> ID<Message> {
+        try connection.insert(
+            """
+            INSERT INTO message (ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language,
+                placement, is_held, mail_id, automatic, defects, original)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+            """,
+            [
+                ticket.sqlValue, .text(message.purpose.rawValue), message.author.sqlValue, message.at.sqlValue, .text(message.fromName),
+                .text(message.fromAddress), .text(message.subject), .text(message.body), .text(message.newWords), message.html.sqlValue,
+                (message.language?.rawValue).sqlValue, .text(message.placement.rawValue), message.isHeld.sqlValue,
+                message.mailID.sqlValue, .text(message.automatic), .text(message.defects.joined(separator: "\n")),
+                (message.original?.rawValue).sqlValue,
+            ])
+    }
+
+    /// The conversation of a ticket, oldest first, held messages with it. By the index (ticket, id).
+    package func conversation(of ticket: ID<Ticket>) throws -> [StoredMessage] {
+        let attachments = try attachments(where: "m.ticket = ?1", [ticket.sqlValue])
+        return try connection.rows("\(Self.select) WHERE ticket = ?1 ORDER BY id", [ticket.sqlValue]).map {
+            try StoredMessage(row: $0, attachments: attachments)
+        }
+    }
+
+    /// One message with its attachments. By primary key.
+    package func find(_ id: ID<Message>) throws -> StoredMessage? {
+        let attachments = try attachments(where: "m.id = ?1", [id.sqlValue])
+        return try connection.rows("\(Self.select) WHERE id = ?1", [id.sqlValue]).first.map {
+            try StoredMessage(row: $0, attachments: attachments)
+        }
+    }
+
+    /// Where the message stands and which ticket it belongs to now; for an agent's word on a held one.
+    package func settle(_ id: ID<Message>, on ticket: ID<Ticket>, purpose: Message.Purpose, placement: Placement) throws {
+        try connection.execute(
+            "UPDATE message SET is_held = 0, ticket = ?2, purpose = ?3, placement = ?4 WHERE id = ?1",
+            [id.sqlValue, ticket.sqlValue, .text(purpose.rawValue), .text(placement.rawValue)])
+        try connection.execute("UPDATE mail_reference SET ticket = ?2 WHERE message = ?1", [id.sqlValue, ticket.sqlValue])
+    }
+
+    package func attach(_ attachments: [AttachmentDraft], to message: ID<Message>) throws {
+        for (position, attachment) in attachments.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO attachment (message, position, filename, content_type, size, is_inline, content_id, content)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                """,
+                [
+                    message.sqlValue, .integer(Int64(position)), .text(attachment.filename), .text(attachment.contentType),
+                    .integer(Int64(attachment.size)), attachment.isInline.sqlValue, attachment.contentID.sqlValue,
+                    .text(attachment.content.rawValue),
+                ])
+        }
+    }
+
+    /// One attachment of a ticket and the message it came with. By primary key.
+    package func attachment(_ id: ID<Attachment>) throws -> (ticket: ID<Ticket>, attachment: StoredAttachment)? {
+        try connection.rows(
+            """
+            SELECT \(Self.attachmentColumns), m.ticket FROM attachment a JOIN message m ON m.id = a.message WHERE a.id = ?1
+            """, [id.sqlValue]
+        ).first.map { (try $0.id(8), try StoredAttachment(row: $0)) }
+    }
+
+    private static let attachmentColumns = "a.id, a.message, a.filename, a.content_type, a.size, a.is_inline, a.content_id, a.content"
+
+    private func attachments(where condition: String, _ arguments: [SQLValue]) throws -> [ID<Message>: [StoredAttachment]] {
+        let found = try connection.rows(
+            """
+            SELECT \(Self.attachmentColumns) FROM attachment a JOIN message m ON m.id = a.message
+            WHERE \(condition) ORDER BY a.message, a.position
+            """, arguments
+        ).map { try StoredAttachment(row: $0) }
+        return Dictionary(grouping: found, by: \.message)
+    }
+
+    private static let select = """
+        SELECT id, ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language, placement, is_held,
+            mail_id, automatic, defects, original FROM message
+        """
+}

@@ -1,0 +1,20 @@
+/// What a mail of the desk says.
+package enum Notice: String, Sendable, Hashable, CaseIterable {
+    /// The message is accepted, and this is its number.
+    case accepted
+    /// The message is accepted; it is held, so that no number is told.
+    case received
+    case answer
+    /// May the ticket be closed?
+    case closureRequest
+    case closed
+    case reopened
+
+    /// Answers are a person's words; everything else a machine says (RFC 3834).
+    package var isAutomatic: Bool {
+        switch self {
+        case .accepted, .received, .closed, .reopened: true
+        case .answer, .closureRequest: false
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Database
+import ServiceDesk
+
+/// A mail that is to leave the desk, before it is stored.
+package struct OutboxDraft: Sendable {
+    package let notice: Notice
+    package let ticket: ID<Ticket>
+    package let message: ID<Message>?
+    package let recipient: Person
+    package let language: Language
+    /// The sequence of the event that the mail speaks of.
+    package let event: Int?
+    /// Without angle brackets; the same on every attempt.
+    package let mailID: String
+
+    package init(
+        notice: Notice, ticket: ID<Ticket>, message: ID<Message>?, recipient: Person, language: Language, event: Int?, mailID: String
+    ) {
+        self.notice = notice
+        self.ticket = ticket
+        self.message = message
+        self.recipient = recipient
+        self.language = language
+        self.event = event
+        self.mailID = mailID
+    }
+}
+
+/// A row of the outbox.
+package struct OutboxEntry: Sendable, Hashable {
+    package enum State: String, Sendable, Hashable, CaseIterable {
+        case pending
+        case sent
+        /// Given up; an administrator sees it and can try again.
+        case failed
+    }
+
+    package let id: ID<OutboxEntry>
+    package let notice: Notice
+    package let ticket: ID<Ticket>
+    package let message: ID<Message>?
+    package let recipient: ID<Person>
+    package let address: String
+    package let language: Language
+    package let event: Int?
+    package let mailID: String
+    package let state: State
+    package let attempts: Int
+    package let createdAt: Instant
+    package let notBefore: Instant
+    /// The fencing token of the claim; whoever finishes must still hold it.
+    package let lease: Int64
+    package let finishedAt: Instant?
+    package let lastError: String?
+    package let dialogue: String?
+
+    static let columns = """
+        o.id, o.notice, o.ticket, o.message, o.recipient, o.address, o.language, o.event, o.mail_id, o.state, o.attempts, o.created_at, \
+        o.not_before, o.lease, o.finished_at, o.last_error, o.dialogue
+        """
+
+    init(row: Row) throws {
+        id = try row.id(0)
+        notice = try row.word(1)
+        ticket = try row.id(2)
+        message = try row.idOrNil(3)
+        recipient = try row.id(4)
+        address = try row.text(5)
+        language = try row.word(6)
+        event = try row.integerOrNil(7).map { Int($0) }
+        mailID = try row.text(8)
+        state = try row.word(9)
+        attempts = Int(try row.integer(10))
+        createdAt = try row.instant(11)
+        notBefore = try row.instant(12)
+        lease = try row.integer(13)
+        finishedAt = try row.instantOrNil(14)
+        lastError = try row.textOrNil(15)
+        dialogue = try row.textOrNil(16)
+    }
+}

@@ -1,0 +1,108 @@
+import Database
+import ServiceDesk
+
+/// Everybody the desk knows.
+package struct People {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// By primary key.
+    package func find(_ id: ID<Person>) throws -> Person? {
+        try connection.rows("\(Self.select) WHERE id = ?1", [id.sqlValue]).first.map { try Person(row: $0) }
+    }
+
+    /// Several at once. By primary key, in one query.
+    package func find(_ ids: Set<ID<Person>>) throws -> [Person] {
+        guard !ids.isEmpty else { return [] }
+        let places = ids.indices.enumerated().map { "?\($0.offset + 1)" }.joined(separator: ", ")
+        return try connection.rows("\(Self.select) WHERE id IN (\(places))", ids.sorted().map(\.sqlValue)).map { try Person(row: $0) }
+    }
+
+    /// By the unique address.
+    package func find(_ address: EmailAddress) throws -> Person? {
+        try connection.rows("\(Self.select) WHERE address = ?1", [.text(address.text)]).first.map { try Person(row: $0) }
+    }
+
+    /// The person of this address, made as a requester where it is new; a name or language that was unknown so far is filled in.
+    package func meet(_ address: EmailAddress, name: String, language: Language?, at now: Instant) throws -> Person {
+        if let known = try find(address) { return try complete(known, name: name, language: language) }
+        try connection.execute(
+            """
+            INSERT INTO person (name, address, language, role, created_at) VALUES (?1, ?2, ?3, 'requester', ?4) ON CONFLICT DO NOTHING
+            """, [.text(name), .text(address.text), (language?.rawValue).sqlValue, now.sqlValue])
+        guard let person = try find(address) else { throw DatabaseError.unexpectedValue("a person vanished") }
+        return person
+    }
+
+    private func complete(_ person: Person, name: String, language: Language?) throws -> Person {
+        var completed = person
+        if person.name.isEmpty { completed.name = name }
+        if person.language == nil { completed.language = language }
+        guard completed != person else { return person }
+        try connection.execute(
+            "UPDATE person SET name = ?2, language = ?3 WHERE id = ?1",
+            [person.id.sqlValue, .text(completed.name), (completed.language?.rawValue).sqlValue])
+        return completed
+    }
+
+    /// Adds a member of staff, or makes one of a requester who is known already.
+    ///
+    /// - Throws: `DatabaseError.unique` when that address belongs to staff.
+    package func addStaff(
+        _ address: EmailAddress, name: String, role: Role, password: String, language: Language?, at now: Instant
+    ) throws -> ID<Person> {
+        if let known = try find(address) {
+            guard known.role == .requester else { throw DatabaseError.unique("person.address") }
+            try connection.execute(
+                "UPDATE person SET name = ?2, role = ?3, password = ?4, language = COALESCE(?5, language) WHERE id = ?1",
+                [known.id.sqlValue, .text(name), .text(role.rawValue), .text(password), (language?.rawValue).sqlValue])
+            return known.id
+        }
+        return try connection.insert(
+            "INSERT INTO person (name, address, language, role, password, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            [
+                .text(name), .text(address.text), (language?.rawValue).sqlValue, .text(role.rawValue), .text(password), now.sqlValue,
+            ])
+    }
+
+    /// Everybody who works here, by name. By the index (role, name, id).
+    package func staff() throws -> [Person] {
+        try connection.rows("\(Self.select) WHERE role <> 'requester' AND is_disabled = 0 ORDER BY name, id", []).map {
+            try Person(row: $0)
+        }
+    }
+
+    /// The stored password of an account; `nil` where there is none. By the unique address.
+    package func password(of address: EmailAddress) throws -> (person: Person, password: String)? {
+        try connection.rows("SELECT \(Self.columns), password FROM person WHERE address = ?1", [.text(address.text)]).first
+            .flatMap { row in try row.textOrNil(6).map { (try Person(row: row), $0) } }
+    }
+
+    package func setLanguage(_ language: Language, of person: ID<Person>) throws {
+        try connection.execute("UPDATE person SET language = ?2 WHERE id = ?1", [person.sqlValue, .text(language.rawValue)])
+    }
+
+    /// Notes that mail from this address is really this person's: a token of ours came back from it.
+    package func markVerified(_ person: ID<Person>, at now: Instant) throws {
+        try connection.execute(
+            "UPDATE person SET verified_at = ?2 WHERE id = ?1 AND verified_at IS NULL", [person.sqlValue, now.sqlValue])
+    }
+
+    package func isVerified(_ person: ID<Person>) throws -> Bool {
+        try connection.rows("SELECT 1 FROM person WHERE id = ?1 AND verified_at IS NOT NULL", [person.sqlValue]).isEmpty == false
+    }
+
+    private static let columns = "id, name, address, language, role, is_disabled"
+    private static let select = "SELECT \(columns) FROM person"
+}
+
+extension Person {
+    init(row: Row) throws {
+        self.init(
+            id: try row.id(0), name: try row.text(1), address: try row.text(2), language: try row.wordOrNil(3), role: try row.word(4),
+            isDisabled: try row.bool(5))
+    }
+}

@@ -1,0 +1,74 @@
+import Database
+import Foundation
+import ServiceDesk
+
+extension Ticket {
+    /// The columns that make a ticket's state, of a table called `t`.
+    static let columns = """
+        t.id, t.version, t.status, t.kind, t.priority, t.line, t.queue, t.assignee, t.requester, t.channel, t.round, \
+        t.closure_request, t.held, t.created_at, t.updated_at, t.closed_at
+        """
+    static let columnCount = 16
+
+    init(row: Row) throws {
+        self.init(
+            id: try row.id(0), version: Int(try row.integer(1)), status: try row.word(2), kind: try row.word(3), priority: try row.word(4),
+            line: try row.word(5), queue: try row.id(6), assignee: try row.idOrNil(7), requester: try row.id(8), channel: try row.word(9),
+            round: Int(try row.integer(10)), closureRequest: try row.integerOrNil(11).map { Int($0) },
+            held: Self.held(from: try row.text(12)), createdAt: try row.instant(13), updatedAt: try row.instant(14),
+            closedAt: try row.instantOrNil(15))
+    }
+
+    /// The ids of held messages as the row keeps them: ascending, with commas between.
+    static func heldText(_ held: Set<ID<Message>>) -> String {
+        held.isEmpty ? "" : held.sorted().map { String($0.rawValue) }.joined(separator: ",")
+    }
+
+    private static func held(from text: String) -> Set<ID<Message>> {
+        text.isEmpty ? [] : Set(text.split(separator: ",").compactMap { Int64($0) }.map { ID($0) })
+    }
+}
+
+extension TicketEvent {
+    /// Reads `sequence, at, actor, person, change, version, fields`, from the column `first` on.
+    init(row: Row, first: Int = 0) throws {
+        let record = TicketChangeRecord(
+            change: try row.text(first + 4), version: Int(try row.integer(first + 5)),
+            fields: try TicketEventFields.decode(try row.text(first + 6)))
+        self.init(
+            sequence: Int(try row.integer(first)), at: try row.instant(first + 1),
+            actor: try TicketActor(word: try row.text(first + 2), person: try row.idOrNil(first + 3)), change: try TicketChange(record))
+    }
+}
+
+extension TicketActor {
+    package var word: String {
+        switch self {
+        case .staff: "staff"
+        case .requester: "requester"
+        case .desk: "desk"
+        }
+    }
+
+    init(word: String, person: ID<Person>?) throws {
+        switch (word, person) {
+        case ("staff", let person?): self = .staff(person)
+        case ("requester", let person?): self = .requester(person)
+        case ("desk", nil): self = .desk
+        default: throw DatabaseError.unexpectedValue("\(word) is no actor of an event")
+        }
+    }
+}
+
+/// The fields of an event as JSON with sorted keys, so that equal fields are equal text.
+enum TicketEventFields {
+    static func encode(_ fields: TicketChangeRecord.Fields) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(fields), as: UTF8.self)
+    }
+
+    static func decode(_ text: String) throws -> TicketChangeRecord.Fields {
+        try JSONDecoder().decode(TicketChangeRecord.Fields.self, from: Data(text.utf8))
+    }
+}

@@ -1,0 +1,122 @@
+import Database
+import ServiceDesk
+
+/// What a list shows of a ticket.
+package struct TicketSummary: Sendable, Hashable {
+    package let ticket: Ticket
+    package let subject: String
+    package let queueName: String
+    package let requester: PersonName
+    package let assignee: PersonName?
+}
+
+/// A person as lists name him.
+package struct PersonName: Sendable, Hashable {
+    package let id: ID<Person>
+    package let name: String
+    package let address: String
+
+    package var displayName: String { name.isEmpty ? address : name }
+}
+
+/// Which tickets somebody asks for.
+package struct TicketFilter: Sendable, Hashable {
+    package var queue: ID<Queue>?
+    package var status: TicketStatus?
+    package var assignment: Assignment?
+    package var requester: ID<Person>?
+
+    package enum Assignment: Sendable, Hashable {
+        case nobody
+        case person(ID<Person>)
+    }
+
+    package init(
+        queue: ID<Queue>? = nil, status: TicketStatus? = nil, assignment: Assignment? = nil, requester: ID<Person>? = nil
+    ) {
+        self.queue = queue
+        self.status = status
+        self.assignment = assignment
+        self.requester = requester
+    }
+}
+
+/// Lists of tickets, newest first.
+package struct TicketList {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// At most `limit` tickets that `viewer` may see (everybody's when it is `nil`), newest first, older than `after`.
+    ///
+    /// Keyset by primary key: page 10,000 costs what page 1 costs.
+    package func page(_ filter: TicketFilter, seenBy viewer: Viewer?, after: ID<Ticket>?, limit: Int) throws -> [TicketSummary] {
+        var terms = Terms()
+        terms.add(filter)
+        terms.add(viewer)
+        if let after { terms.add("t.id < \(terms.bind(after))") }
+        let count = terms.bind(limit)
+        return try connection.rows(
+            "\(Self.select) WHERE \(terms.condition) ORDER BY t.id DESC LIMIT \(count)", terms.arguments
+        ).map { try Self.summary($0) }
+    }
+
+    /// One ticket as a list shows it. By primary key.
+    package func summary(of ticket: ID<Ticket>) throws -> TicketSummary? {
+        try connection.rows("\(Self.select) WHERE t.id = ?1", [ticket.sqlValue]).first.map { try Self.summary($0) }
+    }
+
+    private static let select = """
+        SELECT \(Ticket.columns), t.subject, q.name, r.name, r.address, a.name, a.address
+        FROM ticket t JOIN queue q ON q.id = t.queue JOIN person r ON r.id = t.requester LEFT JOIN person a ON a.id = t.assignee
+        """
+
+    private static func summary(_ row: Row) throws -> TicketSummary {
+        let first = Ticket.columnCount
+        let ticket = try Ticket(row: row)
+        let assignee = try ticket.assignee.map {
+            PersonName(id: $0, name: try row.text(first + 4), address: try row.text(first + 5))
+        }
+        return TicketSummary(
+            ticket: ticket, subject: try row.text(first), queueName: try row.text(first + 1),
+            requester: PersonName(id: ticket.requester, name: try row.text(first + 2), address: try row.text(first + 3)),
+            assignee: assignee)
+    }
+}
+
+/// The conditions of a query and the values bound in them.
+private struct Terms {
+    private(set) var arguments: [SQLValue] = []
+    private var conditions: [String] = []
+
+    var condition: String { conditions.isEmpty ? "1 = 1" : conditions.joined(separator: " AND ") }
+
+    mutating func bind(_ value: some SQLConvertible) -> String {
+        arguments.append(value.sqlValue)
+        return "?\(arguments.count)"
+    }
+
+    mutating func add(_ condition: String) { conditions.append(condition) }
+
+    mutating func add(_ filter: TicketFilter) {
+        if let queue = filter.queue { add("t.queue = \(bind(queue))") }
+        if let status = filter.status { add("t.status = \(bind(status.rawValue))") }
+        if let requester = filter.requester { add("t.requester = \(bind(requester))") }
+        switch filter.assignment {
+        case .nobody: add("t.assignee IS NULL")
+        case .person(let person): add("t.assignee = \(bind(person))")
+        case nil: break
+        }
+    }
+
+    /// What a viewer may not see is not in the query's answer, so that no count can tell of it.
+    mutating func add(_ viewer: Viewer?) {
+        guard let viewer, !viewer.role.seesAllQueues else { return }
+        guard viewer.role.isStaff else { return add("1 = 0") }
+        let assigned = "t.assignee = \(bind(viewer.person))"
+        let queues = viewer.queues.sorted().map { bind($0) }.joined(separator: ", ")
+        add(queues.isEmpty ? assigned : "(t.queue IN (\(queues)) OR \(assigned))")
+    }
+}

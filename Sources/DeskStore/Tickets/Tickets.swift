@@ -1,0 +1,77 @@
+import Database
+import Foundation
+import ServiceDesk
+
+/// The tickets of the desk: their rows, which are projections, and their histories, which are the truth.
+package struct Tickets {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// Begins a ticket: its row only; `begin(_:with:)` follows in the same unit once its first message has an id.
+    package func create(subject: String, opening: TicketOpening, at now: Instant) throws -> ID<Ticket> {
+        try connection.insert(
+            """
+            INSERT INTO ticket (subject, version, status, kind, priority, line, queue, requester, channel, round, created_at, updated_at)
+            VALUES (?1, 1, 'new', ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?8)
+            """,
+            [
+                .text(subject), .text(opening.kind.rawValue), .text(opening.priority.rawValue), .text(opening.line.rawValue),
+                opening.queue.sqlValue, opening.requester.sqlValue, .text(opening.channel.rawValue), now.sqlValue,
+            ])
+    }
+
+    /// The ticket as it stands now, locked until the unit ends; `nil` when there is none. By primary key.
+    package func load(_ id: ID<Ticket>) throws -> Ticket? {
+        try connection.rows("SELECT \(Ticket.columns) FROM ticket t WHERE t.id = ?1\(connection.rowLock)", [id.sqlValue]).first
+            .map { try Ticket(row: $0) }
+    }
+
+    /// By primary key; locks nothing.
+    package func exists(_ id: ID<Ticket>) throws -> Bool {
+        try connection.rows("SELECT 1 FROM ticket WHERE id = ?1", [id.sqlValue]).isEmpty == false
+    }
+
+    /// Appends events and saves the projection that they make. A sequence that exists already means that somebody was faster: `.unique`.
+    package func save(_ ticket: Ticket, appending events: [TicketEvent]) throws {
+        try append(events, to: ticket.id)
+        try connection.execute(
+            """
+            UPDATE ticket SET version = ?2, status = ?3, kind = ?4, priority = ?5, line = ?6, queue = ?7, assignee = ?8, requester = ?9,
+                round = ?10, closure_request = ?11, held = ?12, updated_at = ?13, closed_at = ?14 WHERE id = ?1
+            """,
+            [
+                ticket.id.sqlValue, .integer(Int64(ticket.version)), .text(ticket.status.rawValue), .text(ticket.kind.rawValue),
+                .text(ticket.priority.rawValue), .text(ticket.line.rawValue), ticket.queue.sqlValue,
+                ticket.assignee.sqlValue, ticket.requester.sqlValue, .integer(Int64(ticket.round)),
+                ticket.closureRequest.sqlValue, .text(Ticket.heldText(ticket.held)), ticket.updatedAt.sqlValue, ticket.closedAt.sqlValue,
+            ])
+    }
+
+    /// Appends events to a history without touching the row.
+    package func append(_ events: [TicketEvent], to ticket: ID<Ticket>) throws {
+        for event in events {
+            let record = event.change.record
+            try connection.execute(
+                """
+                INSERT INTO ticket_event (ticket, sequence, at, actor, person, change, version, fields)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                """,
+                [
+                    ticket.sqlValue, .integer(Int64(event.sequence)), event.at.sqlValue, .text(event.actor.word),
+                    event.actor.person.sqlValue, .text(record.change), .integer(Int64(record.version)),
+                    .text(try TicketEventFields.encode(record.fields)),
+                ])
+        }
+    }
+
+    /// The whole history of one ticket, oldest first. By the unique index (ticket, sequence).
+    package func history(of ticket: ID<Ticket>) throws -> [TicketEvent] {
+        try connection.rows(
+            "SELECT sequence, at, actor, person, change, version, fields FROM ticket_event WHERE ticket = ?1 ORDER BY sequence",
+            [ticket.sqlValue]
+        ).map { try TicketEvent(row: $0) }
+    }
+}

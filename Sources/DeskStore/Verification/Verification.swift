@@ -1,0 +1,155 @@
+import Database
+import ServiceDesk
+
+/// The proof that rows are what their histories say, and that every content is whole.
+package struct Verification {
+    let connection: any Connection
+    let files: ContentFiles
+
+    package init(_ connection: any Connection, files: ContentFiles) {
+        self.connection = connection
+        self.files = files
+    }
+
+    /// Reads everything on one snapshot; nothing is changed.
+    package func run() throws -> VerificationReport {
+        var report = VerificationReport()
+        try checkHistories(&report)
+        try checkStrayEvents(&report)
+        try checkContents(&report)
+        try checkReferences(&report)
+        try countOutbox(&report)
+        return report
+    }
+
+    /// Folds every history and compares it with its row, a thousand tickets at a time by primary key.
+    private func checkHistories(_ report: inout VerificationReport) throws {
+        var after = ID<Ticket>(0)
+        while true {
+            let tickets = try connection.rows(
+                "SELECT \(Ticket.columns) FROM ticket t WHERE t.id > ?1 ORDER BY t.id LIMIT 1000", [after.sqlValue]
+            ).map { try Ticket(row: $0) }
+            guard let first = tickets.first, let last = tickets.last else { return }
+            let histories = try histories(from: first.id, to: last.id, &report)
+            for ticket in tickets { compare(ticket, with: histories[ticket.id] ?? [], &report) }
+            after = last.id
+        }
+    }
+
+    private func histories(
+        from first: ID<Ticket>, to last: ID<Ticket>, _ report: inout VerificationReport
+    ) throws -> [ID<Ticket>: [TicketEvent]] {
+        let rows = try connection.rows(
+            """
+            SELECT ticket, sequence, at, actor, person, change, version, fields FROM ticket_event
+            WHERE ticket >= ?1 AND ticket <= ?2 ORDER BY ticket, sequence
+            """, [first.sqlValue, last.sqlValue])
+        var histories: [ID<Ticket>: [TicketEvent]] = [:]
+        for row in rows {
+            let ticket: ID<Ticket> = try row.id(0)
+            report.events += 1
+            do {
+                histories[ticket, default: []].append(try TicketEvent(row: row, first: 1))
+            } catch {
+                report.differences.append("ticket \(TicketNumber(ticket).digits): event \(try row.integer(1)) cannot be read")
+            }
+        }
+        return histories
+    }
+
+    private func compare(_ ticket: Ticket, with history: [TicketEvent], _ report: inout VerificationReport) {
+        report.tickets += 1
+        guard let folded = Ticket(ticket.id, folding: history) else {
+            report.differences.append("ticket \(ticket.number.digits): its history has a gap or no beginning")
+            return
+        }
+        if folded != ticket {
+            report.differences.append("ticket \(ticket.number.digits): its row differs from its history")
+        }
+        if zip(history, history.dropFirst()).contains(where: { $0.at > $1.at }) {
+            report.differences.append("ticket \(ticket.number.digits): its events run backwards in time")
+        }
+    }
+
+    private func checkStrayEvents(_ report: inout VerificationReport) throws {
+        let strays = try connection.rows(
+            "SELECT DISTINCT e.ticket FROM ticket_event e LEFT JOIN ticket t ON t.id = e.ticket WHERE t.id IS NULL ORDER BY 1", [])
+        for row in strays { report.differences.append("events of ticket id \(try row.integer(0)) have no ticket") }
+        let messages = try connection.rows(
+            """
+            SELECT m.id FROM message m WHERE m.is_held = 0 AND NOT EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket = m.ticket)
+            ORDER BY m.id
+            """, [])
+        for row in messages { report.differences.append("message \(try row.integer(0)) stands on no history") }
+    }
+
+    /// Hashes every content again; one at a time, so that memory stays flat.
+    private func checkContents(_ report: inout VerificationReport) throws {
+        let contents = Contents(connection, files: files)
+        var after = ""
+        while true {
+            let rows = try connection.rows(
+                "SELECT hash, size FROM content WHERE hash > ?1 ORDER BY hash LIMIT 500", [.text(after)])
+            guard let last = rows.last else { break }
+            for row in rows {
+                try checkContent(ContentHash(rawValue: try row.text(0)), size: Int(try row.integer(1)), in: contents, &report)
+            }
+            after = try last.text(0)
+        }
+        for file in files.all() {
+            let isKnown = try connection.rows("SELECT 1 FROM content WHERE hash = ?1", [.text(file.hash.rawValue)]).isEmpty == false
+            if !isKnown { report.orphanFiles += 1 }
+        }
+    }
+
+    private func checkContent(_ hash: ContentHash, size: Int, in contents: Contents, _ report: inout VerificationReport) throws {
+        report.contents += 1
+        guard let bytes = try? contents.bytes(of: hash) else {
+            report.differences.append("content \(hash.rawValue) is missing")
+            return
+        }
+        if bytes.count != size || ContentHash(of: bytes) != hash {
+            report.differences.append("content \(hash.rawValue) has changed")
+        }
+    }
+
+    private func checkReferences(_ report: inout VerificationReport) throws {
+        switch connection.engine {
+        case .sqlite:
+            for row in try connection.rows("PRAGMA foreign_key_check", []) {
+                report.differences.append("a row of \(try row.text(0)) refers to nothing in \(try row.text(2))")
+            }
+            for row in try connection.rows("PRAGMA integrity_check(20)", []) where try row.text(0) != "ok" {
+                report.differences.append("the database file: \(try row.text(0))")
+            }
+        case .postgresql:
+            for row in try connection.rows("SELECT conname FROM pg_constraint WHERE contype = 'f' AND NOT convalidated", []) {
+                report.differences.append("the foreign key \(try row.text(0)) is not enforced")
+            }
+        }
+    }
+
+    private func countOutbox(_ report: inout VerificationReport) throws {
+        for row in try connection.rows("SELECT state, COUNT(*) FROM outbox GROUP BY state ORDER BY state", []) {
+            switch try row.word(0) as OutboxEntry.State {
+            case .pending: report.mailsInFlight = Int(try row.integer(1))
+            case .failed: report.mailsFailed = Int(try row.integer(1))
+            case .sent: report.mailsSent = Int(try row.integer(1))
+            }
+        }
+    }
+}
+
+/// What a verification read and found.
+package struct VerificationReport: Sendable, Hashable {
+    package var tickets = 0
+    package var events = 0
+    package var contents = 0
+    /// Files without a row: normal after a crash, swept after a day; no difference.
+    package var orphanFiles = 0
+    package var mailsInFlight = 0
+    package var mailsSent = 0
+    package var mailsFailed = 0
+    /// One line each; empty when everything agrees.
+    package var differences: [String] = []
+}

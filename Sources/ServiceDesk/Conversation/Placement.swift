@@ -1,0 +1,17 @@
+/// Why a message stands on the ticket where it stands.
+package enum Placement: String, Sendable, Hashable, CaseIterable, Codable {
+    /// It opened the ticket: nothing in it named another one.
+    case newTicket
+    /// It came to a reply address whose token is signed for this ticket and this sender.
+    case token
+    /// It answers a message of this ticket (In-Reply-To or References, RFC 5322 §3.6.4).
+    case references
+    /// It names the ticket's number in its subject or its new words.
+    case number
+    /// It was written in the web form.
+    case form
+    /// It came through the programming interface or the command line.
+    case api
+    /// It was written by staff on the ticket's page.
+    case page
+}

@@ -1,0 +1,8 @@
+/// How much a ticket presses, in five levels.
+package enum Priority: String, Sendable, Hashable, CaseIterable, Codable {
+    case lowest
+    case low
+    case normal
+    case high
+    case highest
+}

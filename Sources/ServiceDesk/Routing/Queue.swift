@@ -1,0 +1,13 @@
+/// A group of tickets with a common trait that wait for a solution.
+package struct Queue: Sendable, Hashable {
+    package let id: ID<Queue>
+    package var name: String
+    /// The address whose mail comes into this queue, lower case; `nil` where it has none of its own.
+    package var address: String?
+
+    package init(id: ID<Queue>, name: String, address: String?) {
+        self.id = id
+        self.name = name
+        self.address = address
+    }
+}

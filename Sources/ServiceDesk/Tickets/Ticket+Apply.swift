@@ -1,0 +1,74 @@
+extension Ticket {
+    /// Folds a history; `nil` when it does not begin with an opening or its sequence has a gap.
+    package init?(_ id: ID<Ticket>, folding history: some Sequence<TicketEvent>) {
+        var ticket: Ticket?
+        for event in history {
+            if let folded = ticket {
+                guard event.sequence == folded.version + 1 else { return nil }
+                ticket = folded.applying(event)
+            } else {
+                guard event.sequence == 1, case .opened(let opening) = event.change else { return nil }
+                ticket = Ticket(id, opening: opening, at: event.at)
+            }
+        }
+        guard let ticket else { return nil }
+        self = ticket
+    }
+
+    private init(_ id: ID<Ticket>, opening: TicketOpening, at: Instant) {
+        self.init(
+            id: id, version: 1, status: .new, kind: opening.kind, priority: opening.priority, line: opening.line, queue: opening.queue,
+            assignee: nil, requester: opening.requester, channel: opening.channel, round: 1, closureRequest: nil, held: [],
+            createdAt: at, updatedAt: at, closedAt: nil)
+    }
+
+    /// This ticket after one more event, or after several.
+    package func applying(_ events: [TicketEvent]) -> Ticket {
+        events.reduce(self) { $0.applying($1) }
+    }
+
+    private func applying(_ event: TicketEvent) -> Ticket {
+        var next = self
+        next.version = event.sequence
+        next.updatedAt = event.at
+        next.apply(event.change, at: event.at, sequence: event.sequence)
+        return next
+    }
+
+    private mutating func apply(_ change: TicketChange, at: Instant, sequence: Int) {
+        switch change {
+        case .opened, .noted, .automaticReceived, .deliveryFailed: break
+        case .messageReceived: resume()
+        case .messageHeld(let message): held.insert(message)
+        case .heldAccepted(let message):
+            held.remove(message)
+            resume()
+        case .heldSeparated(let message, _): held.remove(message)
+        case .assigned(let agent):
+            assignee = agent
+            if status == .new { status = .open }
+        case .released: assignee = nil
+        case .answered: if status == .new { status = .open }
+        case .escalated(_, let target, _):
+            line = target
+            assignee = nil
+        case .closureRequested:
+            status = .solved
+            closureRequest = sequence
+        case .closed:
+            status = .closed
+            closureRequest = nil
+            closedAt = at
+        case .reopened(let number):
+            status = .open
+            round = number
+            closedAt = nil
+        }
+    }
+
+    /// News from the requester: whoever waited for it goes on.
+    private mutating func resume() {
+        closureRequest = nil
+        if status != .new { status = .open }
+    }
+}

@@ -1,0 +1,79 @@
+extension Ticket {
+    /// What a command makes of this ticket: the events to append, or the reason why not.
+    ///
+    /// - Parameters:
+    ///   - actor: who wants it; permission was checked before.
+    ///   - now: the desk's clock; an event is never dated before the one that came before it.
+    package func decide(_ command: TicketCommand, by actor: TicketActor, at now: Instant) throws(TicketRefusal) -> [TicketEvent] {
+        let at = max(now, updatedAt)
+        return try changes(for: command).enumerated().map { offset, change in
+            TicketEvent(sequence: version + 1 + offset, at: at, actor: actor, change: change)
+        }
+    }
+
+    private func changes(for command: TicketCommand) throws(TicketRefusal) -> [TicketChange] {
+        switch command {
+        case .receive(let message): return reopening + [.messageReceived(message)]
+        case .receiveAutomatic(let message): return [.automaticReceived(message)]
+        case .hold(let message): return [.messageHeld(message)]
+        case .acceptHeld(let message):
+            try requireHeld(message)
+            return reopening + [.heldAccepted(message)]
+        case .separateHeld(let message, let other):
+            try requireHeld(message)
+            return [.heldSeparated(message, as: other)]
+        case .assign(let agent): return [try assignment(to: agent)]
+        case .release: return [try release()]
+        case .answer(let message):
+            try requireNotClosed()
+            return [.answered(message)]
+        case .note(let message): return [.noted(message)]
+        case .escalate(let line, let reason): return [try escalation(to: line, because: reason)]
+        case .requestClosure(let message):
+            try requireNotClosed()
+            guard status != .solved else { throw .noChange }
+            return [.closureRequested(message)]
+        case .confirmClosure(let request):
+            guard status == .solved, closureRequest == request else { throw .notAwaitingConfirmation }
+            return [.closed(.confirmed)]
+        case .close:
+            try requireNotClosed()
+            return [.closed(.unconfirmed)]
+        case .reopen:
+            guard status == .closed else { throw .notClosed }
+            return reopening
+        case .reportDeliveryFailure(let person): return [.deliveryFailed(to: person)]
+        }
+    }
+
+    /// A contact with a closed ticket opens it again and begins a new round.
+    private var reopening: [TicketChange] {
+        status == .closed ? [.reopened(round: round + 1)] : []
+    }
+
+    private func requireNotClosed() throws(TicketRefusal) {
+        guard status != .closed else { throw .closed }
+    }
+
+    private func requireHeld(_ message: ID<Message>) throws(TicketRefusal) {
+        guard held.contains(message) else { throw .notHeld }
+    }
+
+    private func assignment(to agent: ID<Person>) throws(TicketRefusal) -> TicketChange {
+        try requireNotClosed()
+        guard assignee != agent else { throw .noChange }
+        return .assigned(to: agent)
+    }
+
+    private func release() throws(TicketRefusal) -> TicketChange {
+        try requireNotClosed()
+        guard let assignee else { throw .noChange }
+        return .released(from: assignee)
+    }
+
+    private func escalation(to target: SupportLine, because reason: ID<Message>?) throws(TicketRefusal) -> TicketChange {
+        try requireNotClosed()
+        guard target != line else { throw .noChange }
+        return .escalated(from: line, to: target, because: reason)
+    }
+}

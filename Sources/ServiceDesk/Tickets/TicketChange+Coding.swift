@@ -1,0 +1,133 @@
+/// A change as it is kept: the word for it, the version of its form, and flat fields of ids, words of our own and numbers.
+///
+/// A form that changes gets a new version; the decoder of the old one stays, because histories are never rewritten.
+package struct TicketChangeRecord: Sendable, Hashable {
+    package let change: String
+    package let version: Int
+    package let fields: Fields
+
+    package init(change: String, version: Int, fields: Fields) {
+        self.change = change
+        self.version = version
+        self.fields = fields
+    }
+
+    /// The union of the fields of all changes; each change uses a few.
+    package struct Fields: Sendable, Hashable, Codable {
+        package var message: ID<Message>?
+        package var person: ID<Person>?
+        package var queue: ID<Queue>?
+        package var ticket: ID<Ticket>?
+        package var kind: TicketKind?
+        package var priority: Priority?
+        package var line: SupportLine?
+        package var from: SupportLine?
+        package var channel: Channel?
+        package var closure: TicketClosure?
+        package var round: Int?
+
+        package init() {}
+    }
+
+    /// A record that this version of the desk cannot read.
+    package struct Unreadable: Error, Sendable, Hashable {
+        package let change: String
+        package let version: Int
+    }
+}
+
+extension TicketChange {
+    /// The word that the store and the API know this change by.
+    package var name: String { record.change }
+
+    package var record: TicketChangeRecord {
+        var fields = TicketChangeRecord.Fields()
+        let name = write(&fields)
+        return TicketChangeRecord(change: name, version: 1, fields: fields)
+    }
+
+    private func write(_ fields: inout TicketChangeRecord.Fields) -> String {
+        switch self {
+        case .opened(let opening):
+            fields.person = opening.requester
+            fields.queue = opening.queue
+            fields.kind = opening.kind
+            fields.priority = opening.priority
+            fields.line = opening.line
+            fields.channel = opening.channel
+            fields.message = opening.message
+            return "opened"
+        case .messageReceived(let message): return Self.write(message, &fields, "messageReceived")
+        case .automaticReceived(let message): return Self.write(message, &fields, "automaticReceived")
+        case .messageHeld(let message): return Self.write(message, &fields, "messageHeld")
+        case .heldAccepted(let message): return Self.write(message, &fields, "heldAccepted")
+        case .heldSeparated(let message, let ticket):
+            fields.ticket = ticket
+            return Self.write(message, &fields, "heldSeparated")
+        case .assigned(let person): return Self.write(person, &fields, "assigned")
+        case .released(let person): return Self.write(person, &fields, "released")
+        case .answered(let message): return Self.write(message, &fields, "answered")
+        case .noted(let message): return Self.write(message, &fields, "noted")
+        case .escalated(let from, let line, let reason):
+            fields.from = from
+            fields.line = line
+            fields.message = reason
+            return "escalated"
+        case .closureRequested(let message): return Self.write(message, &fields, "closureRequested")
+        case .closed(let closure):
+            fields.closure = closure
+            return "closed"
+        case .reopened(let round):
+            fields.round = round
+            return "reopened"
+        case .deliveryFailed(let person): return Self.write(person, &fields, "deliveryFailed")
+        }
+    }
+
+    private static func write(_ message: ID<Message>, _ fields: inout TicketChangeRecord.Fields, _ name: String) -> String {
+        fields.message = message
+        return name
+    }
+
+    private static func write(_ person: ID<Person>, _ fields: inout TicketChangeRecord.Fields, _ name: String) -> String {
+        fields.person = person
+        return name
+    }
+
+    /// Reads a record back, in whatever version it was written.
+    package init(_ record: TicketChangeRecord) throws(TicketChangeRecord.Unreadable) {
+        guard record.version == 1, let change = Self.read(record.change, record.fields) else {
+            throw .init(change: record.change, version: record.version)
+        }
+        self = change
+    }
+
+    private static func read(_ name: String, _ fields: TicketChangeRecord.Fields) -> TicketChange? {
+        switch name {
+        case "opened": readOpening(fields).map { .opened($0) }
+        case "messageReceived": fields.message.map { .messageReceived($0) }
+        case "automaticReceived": fields.message.map { .automaticReceived($0) }
+        case "messageHeld": fields.message.map { .messageHeld($0) }
+        case "heldAccepted": fields.message.map { .heldAccepted($0) }
+        case "heldSeparated": fields.message.flatMap { message in fields.ticket.map { .heldSeparated(message, as: $0) } }
+        case "assigned": fields.person.map { .assigned(to: $0) }
+        case "released": fields.person.map { .released(from: $0) }
+        case "answered": fields.message.map { .answered($0) }
+        case "noted": fields.message.map { .noted($0) }
+        case "escalated": fields.from.flatMap { from in fields.line.map { .escalated(from: from, to: $0, because: fields.message) } }
+        case "closureRequested": fields.message.map { .closureRequested($0) }
+        case "closed": fields.closure.map { .closed($0) }
+        case "reopened": fields.round.map { .reopened(round: $0) }
+        case "deliveryFailed": fields.person.map { .deliveryFailed(to: $0) }
+        default: nil
+        }
+    }
+
+    private static func readOpening(_ fields: TicketChangeRecord.Fields) -> TicketOpening? {
+        guard let requester = fields.person, let queue = fields.queue, let kind = fields.kind, let priority = fields.priority,
+            let line = fields.line, let channel = fields.channel, let message = fields.message
+        else { return nil }
+        return TicketOpening(
+            requester: requester, queue: queue, kind: kind, priority: priority, line: line, channel: channel, message: message)
+    }
+}

@@ -1,0 +1,50 @@
+/// What an event changed. Holds ids, words of our own and numbers; never a name, an address or free text.
+package enum TicketChange: Sendable, Hashable {
+    case opened(TicketOpening)
+    case messageReceived(ID<Message>)
+    case automaticReceived(ID<Message>)
+    case messageHeld(ID<Message>)
+    case heldAccepted(ID<Message>)
+    case heldSeparated(ID<Message>, as: ID<Ticket>)
+    case assigned(to: ID<Person>)
+    case released(from: ID<Person>)
+    case answered(ID<Message>)
+    case noted(ID<Message>)
+    case escalated(from: SupportLine, to: SupportLine, because: ID<Message>?)
+    case closureRequested(ID<Message>)
+    case closed(TicketClosure)
+    case reopened(round: Int)
+    case deliveryFailed(to: ID<Person>)
+}
+
+/// How a ticket began.
+package struct TicketOpening: Sendable, Hashable {
+    package var requester: ID<Person>
+    package var queue: ID<Queue>
+    package var kind: TicketKind
+    package var priority: Priority
+    package var line: SupportLine
+    package var channel: Channel
+    package var message: ID<Message>
+
+    package init(
+        requester: ID<Person>, queue: ID<Queue>, kind: TicketKind = .incident, priority: Priority = .normal, line: SupportLine = .first,
+        channel: Channel, message: ID<Message>
+    ) {
+        self.requester = requester
+        self.queue = queue
+        self.kind = kind
+        self.priority = priority
+        self.line = line
+        self.channel = channel
+        self.message = message
+    }
+}
+
+/// Who ended a ticket.
+package enum TicketClosure: String, Sendable, Hashable, CaseIterable, Codable {
+    /// The requester confirmed the solution.
+    case confirmed
+    /// Staff closed it; nobody confirmed.
+    case unconfirmed
+}

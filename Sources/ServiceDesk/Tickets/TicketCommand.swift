@@ -1,0 +1,28 @@
+/// What somebody wants done with a ticket.
+package enum TicketCommand: Sendable, Hashable {
+    /// A participant adds to the ticket.
+    case receive(ID<Message>)
+    /// A machine answers for a participant (absence note, delivery report): kept, and nothing else changes.
+    case receiveAutomatic(ID<Message>)
+    /// A stranger named this ticket: keep the message here until an agent decides.
+    case hold(ID<Message>)
+    /// An agent says that a held message belongs to this ticket.
+    case acceptHeld(ID<Message>)
+    /// An agent says that a held message is a matter of its own.
+    case separateHeld(ID<Message>, as: ID<Ticket>)
+    case assign(to: ID<Person>)
+    /// Gives the ticket back to its queue.
+    case release
+    case answer(ID<Message>)
+    case note(ID<Message>)
+    /// Moves the ticket to another line; the reason stands in a note.
+    case escalate(to: SupportLine, because: ID<Message>?)
+    case requestClosure(ID<Message>)
+    /// The requester confirms that request to close which stands at the given sequence.
+    case confirmClosure(request: Int)
+    /// Staff close without the requester's word.
+    case close
+    case reopen
+    /// Mail to this person could not be delivered.
+    case reportDeliveryFailure(to: ID<Person>)
+}

@@ -1,0 +1,7 @@
+/// What sort of work a ticket is (ITIL 4 practices).
+package enum TicketKind: String, Sendable, Hashable, CaseIterable, Codable {
+    case incident
+    case serviceRequest
+    case problem
+    case change
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import DeskOperations
+import Foundation
+import ServiceDesk
+
+/// `svar agent …`
+struct AgentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "agent", abstract: "Members of staff.", subcommands: [Add.self])
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Add a member of staff; the password comes from standard input.")
+
+        @OptionGroup var options: ConfigurationOptions
+        @Option(help: "The mail address to sign in with.") var email: String
+        @Option(help: "The name that requesters read.") var name: String
+        @Option(help: "agent, manager or administrator.") var role: String
+        @Flag(help: "Read the password from standard input (at least 12 characters; a final newline is dropped).") var passwordStdin = false
+
+        func run() async throws {
+            guard let role = Role(rawValue: role), role.isStaff else {
+                throw ValidationError("--role \"\(self.role)\": write agent, manager or administrator")
+            }
+            guard passwordStdin else { throw ValidationError("Give the password on standard input and say --password-stdin.") }
+            let password = try StandardInput.password()
+            try await Desk.withOpen(options) { desk, _ in
+                do {
+                    try await desk.addAgent(email, name: name, role: role, password: password)
+                } catch let error as DeskError {
+                    throw ValidationError(error.words)
+                }
+            }
+        }
+    }
+}
+
+/// `svar token …`
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "token", abstract: "Tokens for the API.", subcommands: [Create.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Print a new API token, once; it can do what its agent can.")
+
+        @OptionGroup var options: ConfigurationOptions
+        @Option(help: "The mail address of the agent for whom it speaks.") var agent: String
+
+        func run() async throws {
+            try await Desk.withOpen(options) { desk, _ in
+                do {
+                    print(try await desk.createToken(for: agent))
+                } catch DeskError.notFound {
+                    throw ValidationError("--agent \"\(agent)\": no member of staff has this address; see svar agent add")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import DeskOperations
+
+extension DeskError {
+    /// What a command says of it on standard error.
+    var words: String {
+        switch self {
+        case .notFound: "there is no such thing"
+        case .forbidden: "that is not allowed"
+        case .refused(let refusal): "the ticket refuses: \(refusal.rawValue)"
+        case .invalid(let field, let problem): Self.words(field, problem)
+        case .tooMany(let delay): "too many attempts; wait \(delay.components.seconds) seconds"
+        case .unknownAddress: "the address is none of the desk's"
+        }
+    }
+
+    private static func words(_ field: String, _ problem: Problem) -> String {
+        switch problem {
+        case .empty: "\(field): it is empty"
+        case .tooLong: "\(field): it is too long"
+        case .malformed: "\(field): it is not well formed"
+        case .taken: "\(field): it is taken already"
+        case .unknown: "\(field): it is not known"
+        case .tooShort: "\(field): it is too short; a password has at least 12 characters"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import DeskChannels
+import DeskOperations
+import DeskWeb
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `svar serve`: pages, API, LMTP and outgoing mail in one process, until SIGTERM or SIGINT.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve pages, API and LMTP, and send mail, until SIGTERM.")
+
+    /// A process that stops has this long for what is under way (CASES.md E14).
+    private static let drain = Duration.seconds(25)
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() async throws {
+        let configuration = try options.load()
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "svar")
+        logger.logLevel = configuration.log
+        let desk = try await Desk.open(configuration, logger: logger)
+        try await desk.setUp(name: desk.identity.address.text)
+        let services = try DeskServices(desk: desk, configuration: configuration, logger: logger)
+        var group = ServiceGroupConfiguration(
+            services: services.all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = Self.drain
+        try await ServiceGroup(configuration: group).run()
+        await desk.close()
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import DeskOperations
+import DeskStore
+
+/// `svar verify`: proves that every row is what its history says.
+struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Fold every history again, compare it with the rows, check contents and references; 1 on any difference.")
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() async throws {
+        let report = try await Desk.withOpen(options, statementTimeout: .seconds(3600)) { desk, _ in try await desk.verify() }
+        print("tickets folded and compared: \(report.tickets)")
+        print("events read: \(report.events)")
+        print("contents hashed: \(report.contents)")
+        print("foreign keys and the database's own integrity: checked")
+        print("orphan files, no difference: \(report.orphanFiles)")
+        print("outgoing mails: \(report.mailsSent) sent, \(report.mailsInFlight) in flight, \(report.mailsFailed) failed")
+        for difference in report.differences { print("DIFFERENCE: \(difference)") }
+        print(report.differences.isEmpty ? "everything agrees" : "\(report.differences.count) differences")
+        guard report.differences.isEmpty else { throw ExitCode(1) }
+    }
+}

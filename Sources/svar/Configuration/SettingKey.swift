@@ -1,0 +1,55 @@
+import Configuration
+
+/// The settings that svar takes from its environment and from its configuration file, under the same names.
+enum SettingKey: String, CaseIterable {
+    case database = "SVAR_DATABASE"
+    case folder = "SVAR_DATA"
+    case http = "SVAR_HTTP"
+    case lmtp = "SVAR_LMTP"
+    case smtp = "SVAR_SMTP"
+    case baseURL = "SVAR_BASE_URL"
+    case mailAddress = "SVAR_MAIL_ADDRESS"
+    case log = "SVAR_LOG"
+
+    /// `SVAR_BASE_URL` is `svar.base.url` to the configuration reader, which makes the same name of it for the environment.
+    var key: ConfigKey { ConfigKey(components) }
+
+    var components: [String] { rawValue.lowercased().split(separator: "_").map(String.init) }
+
+    /// What may stand there, for whoever wrote something else.
+    var allowed: String {
+        switch self {
+        case .database: "sqlite:PATH or postgresql://USER@HOST:PORT/NAME"
+        case .folder: "the path of a folder"
+        case .http: "HOST:PORT, such as 127.0.0.1:8080"
+        case .lmtp: "HOST:PORT, such as 127.0.0.1:2424, or unix:PATH"
+        case .smtp: "smtp://[USER:PASSWORD@]HOST:PORT, smtps://[USER:PASSWORD@]HOST:PORT or folder:PATH"
+        case .baseURL: "https://HOST[:PORT], or http:// on this machine alone, without a path's last slash"
+        case .mailAddress: "the desk's own mail address, such as desk@example.org"
+        case .log: "trace, debug, info, notice, warning, error or critical"
+        }
+    }
+}
+
+/// A setting that svar does not know or cannot use; nothing has been started.
+struct SettingRefused: Error, CustomStringConvertible {
+    let name: String
+    let reason: String
+
+    init(_ key: SettingKey, _ value: String, because reason: String? = nil) {
+        name = key.rawValue
+        self.reason = "\"\(value)\" is not taken\(reason.map { " (\($0))" } ?? ""); write \(key.allowed)"
+    }
+
+    init(unknown name: String) {
+        self.name = name
+        reason = "there is no such setting; there are \(SettingKey.allCases.map(\.rawValue).joined(separator: ", "))"
+    }
+
+    init(file path: String, because reason: String) {
+        name = path
+        self.reason = reason
+    }
+
+    var description: String { "\(name): \(reason)" }
+}

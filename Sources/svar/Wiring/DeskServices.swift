@@ -1,0 +1,64 @@
+import DeskChannels
+import DeskOperations
+import DeskWeb
+import Foundation
+import Logging
+import NIOPosix
+import ServiceLifecycle
+
+/// What runs while the desk serves.
+struct DeskServices {
+    let all: [any Service]
+
+    init(desk: Desk, configuration: ServerConfiguration, logger: Logger) throws {
+        let folder = try DeskFolder(configuration.folder)
+        let reception = MailReception(desk: desk, spool: try MailSpool(folder: folder.spool.path), logger: logger)
+        let lmtp = LMTPServer(
+            address: configuration.lmtp, hostname: String(configuration.identity.address.domain), delivery: reception,
+            group: MultiThreadedEventLoopGroup.singleton, logger: logger)
+        let dispatch = MailDispatch(desk: desk, sender: try SMTPSender(destination: configuration.smtp), logger: logger)
+        let web = deskApplication(
+            desk: desk, configuration: WebConfiguration(host: configuration.http.host, port: configuration.http.port), logger: logger)
+        all = [web, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger)]
+    }
+}
+
+/// LMTP as a service: a mail under way is answered before it ends.
+private struct LMTPService: Service {
+    let server: LMTPServer
+
+    func run() async throws {
+        try await withGracefulShutdownHandler {
+            try await server.run()
+        } onGracefulShutdown: {
+            server.drain()
+        }
+    }
+}
+
+/// Outgoing mail as a service.
+private struct DispatchService: Service {
+    let dispatch: MailDispatch
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await dispatch.run() }
+    }
+}
+
+/// Once a day removes what crashes left between file and commit.
+private struct SweepService: Service {
+    let desk: Desk
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: .seconds(86_400))) != nil {
+                do {
+                    logger.info("removed \(try await desk.sweepOrphans()) orphan files")
+                } catch {
+                    logger.warning("orphan files stay: \(error)")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Database
+import DeskOperations
+import DeskStore
+import Foundation
+import Logging
+import ServiceDesk
+
+extension Desk {
+    /// Opens the desk of a configuration; the time and chance that the rules are given come from here.
+    static func open(_ configuration: ServerConfiguration, logger: Logger, statementTimeout: Duration = .seconds(30)) async throws -> Desk {
+        let folder = try DeskFolder(configuration.folder)
+        let random: @Sendable (Int) -> [UInt8] = { count in
+            var source = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
+        }
+        var options = DatabaseOptions()
+        options.statementTimeout = statementTimeout
+        return Desk(
+            database: try await openDatabase(at: configuration.database, options: options, logger: logger),
+            files: try ContentFiles(folder: folder.contents), identity: configuration.identity, keys: try folder.keys(random: random),
+            clock: { Instant(Date()) }, random: random)
+    }
+
+    /// Runs one command on the desk and closes it again. Refusals end it with plain words and exit code 1.
+    static func withOpen<Result>(
+        _ options: ConfigurationOptions, statementTimeout: Duration = .seconds(30), _ body: (Desk, ServerConfiguration) async throws -> Result
+    ) async throws -> Result {
+        let configuration = try options.load()
+        let desk = try await open(configuration, logger: .toStandardError(.warning), statementTimeout: statementTimeout)
+        do {
+            let result = try await body(desk, configuration)
+            await desk.close()
+            return result
+        } catch {
+            await desk.close()
+            throw error
+        }
+    }
+}
+
+extension Logger {
+    /// Standard output belongs to what a command was asked for.
+    static func toStandardError(_ level: Logger.Level) -> Logger {
+        var logger = Logger(label: "svar") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = level
+        return logger
+    }
+}

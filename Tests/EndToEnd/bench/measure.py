@@ -1,0 +1,57 @@
+"""Runs the measurements named as arguments, or all, and reports them. Exit 1 when a requirement does not hold."""
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+import footprint  # noqa: E402
+import intake  # noqa: E402
+import pages  # noqa: E402
+from report import Report  # noqa: E402
+from svar import ROOT, Desk  # noqa: E402
+
+MEASUREMENTS = {
+    "start": footprint.measure_start,
+    "intake": intake.measure,
+    "pages": pages.measure,
+    "memory": footprint.measure_memory,
+}
+
+
+def main(names):
+    unknown = set(names) - set(MEASUREMENTS)
+    if unknown:
+        sys.exit(f"unknown measurement {', '.join(unknown)} (allowed: {', '.join(MEASUREMENTS)})")
+    (ROOT / ".run").mkdir(exist_ok=True)
+    # On the disk of the project, not in /tmp, which may be memory.
+    folder = Path(tempfile.mkdtemp(prefix="bench.", dir=ROOT / ".run"))
+    desks = []
+
+    def new_desk(name):
+        desk = Desk(folder / name)
+        desks.append(desk)
+        desk.environment["SVAR_LOG"] = "warning"
+        desk.init()
+        desk.add_agent()
+        return desk.start()
+
+    report = Report()
+    try:
+        for name in names or MEASUREMENTS:
+            MEASUREMENTS[name](new_desk, folder, report)
+    finally:
+        for desk in desks:
+            if desk.process.poll() is None:
+                desk.kill()
+        shutil.rmtree(folder)
+    print(report.markdown())
+    if not names:
+        report.write(ROOT / "docs" / "performance.md")
+    return 0 if report.holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,279 @@
+"""E: whatever was acknowledged is there, once. A client keeps a ledger of every 250; after each fault the desk is held to it."""
+import json
+import random
+import re
+import socket
+import sqlite3
+import threading
+import time
+from collections import Counter
+
+import pytest
+
+from conftest import SOAK
+from lmtp import LMTP, stuffed
+from messages import mail
+from sink import Sink
+from waiting import wait_until
+
+ROUNDS = 1000 if SOAK else 200
+CLIENTS = 4
+MAILS_A_ROUND = 6
+
+
+class Ledger:
+    """Mails to deliver, each until it got its 250: by subject, which is as unique as the Message-ID."""
+
+    def __init__(self):
+        self.acknowledged = set()
+        self.attempts = Counter()
+        self.begun = Counter()
+
+    def assert_kept(self, desk):
+        subjects = Counter(ticket["subject"] for ticket in desk.tickets())
+        lost = sorted(self.acknowledged - set(subjects))
+        doubled = sorted(subject for subject, count in subjects.items() if count > 1)
+        invented = sorted(set(subjects) - set(self.attempts))
+        assert not (lost or doubled or invented), f"lost {lost[:9]}, doubled {doubled[:9]}, never sent {invented[:9]}"
+
+
+class Client(threading.Thread):
+    """Delivers its mails one after the other, again and again until each is acknowledged, as long as the server lets it."""
+
+    def __init__(self, desk, ledger, name, waiting, limit):
+        super().__init__(daemon=True)
+        self.desk, self.ledger, self.waiting, self.limit = desk, ledger, waiting, limit
+        self.label, self.unexpected = name, []
+
+    def run(self):
+        try:
+            with LMTP(self.desk.lmtp_port, timeout=20) as client:
+                for _ in range(self.limit):
+                    self.deliver_next(client)
+        except (ConnectionError, OSError):
+            pass  # the server was killed; what is not acknowledged stays waiting
+
+    def deliver_next(self, client):
+        if not self.waiting:
+            self.ledger.begun[self.label] += 1
+            self.waiting.append(f"{self.label} {self.ledger.begun[self.label]}")
+        subject = self.waiting[0]
+        self.ledger.attempts[subject] += 1
+        sender = subject.replace(" ", "-").lower() + "@customer.test"
+        message = mail(sender, subject=subject, message_id=f"<{subject.replace(' ', '.')}@customer.test>", body="Lost?\n" * 40)
+        code, text = client.send(message, sender)["desk@example.org"]
+        if code == 250:
+            self.ledger.acknowledged.add(subject)
+            self.waiting.pop(0)
+        else:
+            self.unexpected.append(f"{subject}: {code} {text}")
+
+
+def test_E2_after_kill_9_at_random_points_every_acknowledged_mail_is_there_once(new_desk):
+    desk = new_desk().init()
+    desk.add_agent()
+    chance = random.Random(20260305)
+    ledger = Ledger()
+    waiting = {f"Ledger{index}": [] for index in range(CLIENTS)}
+    unexpected = []
+    for round in range(ROUNDS):
+        # One round in ten is killed while the desk still starts and recovers.
+        desk.start(wait=False)
+        if round % 10 == 9:
+            time.sleep(chance.uniform(0, 0.15))
+            desk.kill()
+            continue
+        desk.wait_ready()
+        clients = [Client(desk, ledger, name, mails, MAILS_A_ROUND) for name, mails in waiting.items()]
+        for client in clients:
+            client.start()
+        time.sleep(chance.uniform(0, 0.12))
+        desk.kill()
+        for client in clients:
+            client.join(30)
+            unexpected += client.unexpected
+    # The last round is left alone: what still waits is sent again.
+    desk.start()
+    clients = [Client(desk, ledger, name, mails, max(1, len(mails))) for name, mails in waiting.items()]
+    for client in clients:
+        client.start()
+    for client in clients:
+        client.join(30)
+    retried = sum(1 for count in ledger.attempts.values() if count > 1)
+    print(f"{ROUNDS} rounds, {len(ledger.acknowledged)} mails acknowledged, {retried} of them after a retry")
+    assert not unexpected
+    assert retried > ROUNDS / 20, "the kills did not hit deliveries: this test shows nothing"
+    assert set(ledger.attempts) == ledger.acknowledged
+    ledger.assert_kept(desk)
+    desk.verify()
+
+
+def test_E1_kill_9_in_the_middle_of_DATA_leaves_no_250_and_no_half_ticket(new_desk):
+    desk = new_desk().init()
+    desk.add_agent()
+    desk.start()
+    desk.deliver(mail(subject="Whole"))
+    for round in range(10):
+        content = stuffed(mail(subject=f"Half {round}", body="word " * 20_000))
+        client = desk.lmtp()
+        client.envelope("ada@customer.test", ["desk@example.org"])
+        client.data()
+        client.write(content[: len(content) * (round + 1) // 11])
+        desk.kill()
+        with pytest.raises((ConnectionError, OSError)):
+            client.reply()
+        client.close()
+        desk.start()
+    assert [ticket["subject"] for ticket in desk.tickets()] == ["Whole"]
+    desk.verify()
+
+
+def test_E4_every_recipient_gets_a_reply_of_its_own_and_one_that_fails_fails_alone(desk):
+    recipients = ["desk@example.org", "nobody@example.org", "desk+anything@example.org"]
+    with desk.lmtp() as client:
+        answers = client.send(mail(subject="To three"), recipients=recipients)
+        assert [answers[recipient][0] for recipient in recipients] == [250, 550, 250]
+        assert answers["nobody@example.org"][1].startswith("5.1.1")
+        # The connection is in step afterwards: one reply a recipient, not one more or less.
+        assert client.command("NOOP")[0] == 250
+    desk.ticket_about("To three")
+
+
+def test_E4_a_fault_of_the_database_answers_451_and_the_mail_goes_through_afterwards(desk):
+    writer = sqlite3.connect(desk.database.removeprefix("sqlite:"), isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    message = mail(subject="While the database is held")
+    try:
+        with desk.lmtp() as client:
+            code, text = client.send(message)["desk@example.org"]
+    finally:
+        writer.execute("ROLLBACK")
+        writer.close()
+    assert code == 451 and text.startswith("4."), (code, text)
+    desk.deliver(message)
+    desk.ticket_about("While the database is held")
+    desk.verify()
+
+
+def test_E5_the_same_mail_twice_is_one_ticket_and_the_same_id_with_another_body_is_kept_too(desk):
+    first = mail(subject="Twice", message_id="<twice@customer.test>", body="One body.\n")
+    for _ in range(3):
+        desk.deliver(first)
+    desk.deliver(mail(subject="Twice, other", message_id="<twice@customer.test>", body="Another body.\n"))
+    assert Counter(ticket["subject"] for ticket in desk.tickets())["Twice"] == 1
+    assert "Another body." in everything_of(desk)
+    desk.verify()
+
+
+def test_E5_the_same_mail_through_eight_connections_at_once_is_one_ticket(desk):
+    message = mail(subject="Eight at once", message_id="<eight@customer.test>")
+    barrier, codes = threading.Barrier(8), []
+
+    def deliver():
+        with desk.lmtp() as client:
+            barrier.wait()
+            codes.append(client.send(message)["desk@example.org"][0])
+
+    threads = [threading.Thread(target=deliver) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert codes == [250] * 8
+    assert len([ticket for ticket in desk.tickets() if ticket["subject"] == "Eight at once"]) == 1
+    desk.verify()
+
+
+def test_E6_killed_between_the_mail_servers_250_and_our_sent_it_goes_again_with_the_same_id(new_desk):
+    def kill_at_first(received):
+        if len(sink.mails) == 1:
+            desk.kill()
+
+    sink = Sink(before_reply=kill_at_first).start()
+    try:
+        desk = new_desk(smtp=sink.url).init()
+        desk.add_agent()
+        desk.start()
+        desk.deliver(mail(subject="Confirm me"))
+        wait_until("svar's end", lambda: desk.process.poll() is not None)
+        desk.start()
+        # The claim of the one that was killed has to run out first.
+        sink.wait("ada@customer.test", count=2, seconds=240)
+        again = sink.mails
+        assert again[0].message_id == again[1].message_id
+        # Sent is sent: a mail that comes later is the next to arrive.
+        desk.deliver(mail("Bo <bo@customer.test>", subject="After it"), sender="bo@customer.test")
+        sink.wait("bo@customer.test")
+        assert len(sink.to("ada@customer.test")) == 2
+        desk.verify()
+    finally:
+        sink.stop()
+
+
+def test_E14_SIGTERM_under_load_loses_no_250_and_ends_in_time(new_desk):
+    desk = new_desk().init()
+    desk.add_agent()
+    ledger = Ledger()
+    waiting = {f"Drain{index}": [] for index in range(8)}
+    for _ in range(3):
+        desk.start()
+        clients = [Client(desk, ledger, name, mails, 10_000) for name, mails in waiting.items()]
+        for client in clients:
+            client.start()
+        time.sleep(0.5)
+        assert desk.stop(30) == 0
+        for client in clients:
+            client.join(30)
+            # 421 is how a server says that it goes; the sender comes again.
+            assert all(re.search(r": (421|451) ", line) for line in client.unexpected), client.unexpected
+    desk.start()
+    assert len(ledger.acknowledged) > 20
+    ledger.assert_kept(desk)
+    desk.verify()
+
+
+def test_E14_a_request_and_a_mail_that_have_begun_are_finished_after_SIGTERM(desk):
+    body = json.dumps({"subject": "Begun before", "body": "Whole.", "requester": {"email": "ada@customer.test", "name": "Ada"}}).encode()
+    head = (
+        f"POST /api/v1/tickets HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {desk.token()}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n").encode()
+    web = socket.create_connection(("127.0.0.1", desk.http_port), timeout=30)
+    web.sendall(head + body[:20])
+    letter = desk.lmtp()
+    letter.envelope("ada@customer.test", ["desk@example.org"])
+    letter.data()
+    content = stuffed(mail(subject="Begun as mail"))
+    letter.write(content[:100])
+    time.sleep(0.3)  # both have been read by the desk
+
+    stopping = threading.Thread(target=desk.stop)
+    stopping.start()
+    time.sleep(0.3)  # the signal has been seen
+    web.sendall(body[20:])
+    answer = b"".join(iter(lambda: web.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 201 "), answer[:200]
+    letter.write(content[100:] + b".\r\n")
+    assert letter.reply()[0] == 250
+    letter.close()
+    web.close()
+    stopping.join(40)
+    assert desk.process.returncode == 0
+
+    desk.start()
+    desk.ticket_about("Begun before")
+    desk.ticket_about("Begun as mail")
+
+
+def test_E14_an_idle_connection_does_not_keep_the_desk_from_ending(desk):
+    idle = [desk.lmtp() for _ in range(3)]
+    web = [socket.create_connection(("127.0.0.1", desk.http_port)) for _ in range(3)]
+    began = time.monotonic()
+    assert desk.stop(30) == 0
+    took = time.monotonic() - began
+    for connection in idle + web:
+        connection.close()
+    assert took < 30
+
+
+def everything_of(desk):
+    return "\n".join(json.dumps(desk.ticket_show(ticket["number"]), ensure_ascii=False) for ticket in desk.tickets())
