@@ -76,7 +76,8 @@ package struct SMTPRelay: Equatable, Sendable, CustomStringConvertible {
         if name.contains(":") { return ["fc", "fd", "fe80:"].contains(where: name.hasPrefix) }
         let numbers = name.split(separator: ".").map { UInt8($0) }
         if numbers.count == 4, let first = numbers[0], let second = numbers[1] {
-            return first == 10 || (first, second) == (192, 168) || (first == 172 && (16...31).contains(second)) || (first, second) == (169, 254)
+            return first == 10 || (first, second) == (192, 168) || (first == 172 && (16...31).contains(second))
+                || (first, second) == (169, 254)
         }
         return !name.contains(".") || [".local", ".internal", ".lan", ".home.arpa"].contains(where: name.hasSuffix)
     }
