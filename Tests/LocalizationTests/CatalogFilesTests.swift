@@ -84,8 +84,8 @@ struct CatalogFilesTests {
         "A translation differs from English, but for the words that the languages share",
         arguments: [
             (Language.hebrew, []), (.russian, []),
-            (.swedish, ["priority.normal", "kind.incident", "kind.problem", "list.status"]),
-            (.spanish, ["priority.normal", "channel.sms", "common.no"]),
+            (.swedish, ["priority.normal", "kind.incident", "kind.problem", "list.status", "nav.admin", "outgoing.text"]),
+            (.spanish, ["priority.normal", "channel.sms", "common.no", "nav.tickets", "list.title", "outgoing.ticket"]),
             (.polish, ["kind.problem", "channel.sms", "channel.alarm", "role.administrator", "list.status"]),
         ])
     func translated(language: Language, shared: Set<String>) {

@@ -16,7 +16,7 @@ struct DeskServices {
         let lmtp = LMTPServer(
             address: configuration.lmtp, hostname: String(configuration.identity.address.domain), delivery: reception,
             group: MultiThreadedEventLoopGroup.singleton, logger: logger)
-        let dispatch = MailDispatch(desk: desk, sender: try SMTPSender(destination: configuration.smtp), logger: logger)
+        let dispatch = MailDispatch(desk: desk, sender: SMTPSender(configuration.smtp), logger: logger)
         let web = deskApplication(
             desk: desk, configuration: WebConfiguration(host: configuration.http.host, port: configuration.http.port), logger: logger)
         all = [web, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger)]

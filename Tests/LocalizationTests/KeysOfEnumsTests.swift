@@ -1,0 +1,29 @@
+import Localization
+import ServiceDesk
+import Testing
+
+/// Pages build keys out of the raw values of the rules' enums; a case without a text would show its key.
+@Suite("Texts for the cases of enums")
+struct KeysOfEnumsTests {
+    @Test(
+        "Every case has a text in every language",
+        arguments: [
+            ("status", TicketStatus.allCases.map(\.rawValue)), ("list.filter.status", TicketStatus.allCases.map(\.rawValue)),
+            ("priority", Priority.allCases.map(\.rawValue)), ("kind", TicketKind.allCases.map(\.rawValue)),
+            ("line", SupportLine.allCases.map(\.rawValue)), ("role", Role.allCases.map(\.rawValue)),
+            ("channel", Channel.allCases.map(\.rawValue)), ("ticket.why", Placement.allCases.map(\.rawValue)),
+            ("ticket.purpose", Message.Purpose.allCases.map(\.rawValue)), ("refusal", TicketRefusal.allCases.map(\.rawValue)),
+        ])
+    func cases(group: String, names: [String]) {
+        for language in Language.allCases {
+            for key in names.map({ "\(group).\($0)" }) { #expect(Catalog.of(language).text(key) != key) }
+        }
+    }
+
+    @Test("Every priority says what it means")
+    func meanings() {
+        let meanings = Priority.allCases.map { Catalog.of(.english).text("priority.\($0.rawValue).meaning") }
+        #expect(Set(meanings).count == Priority.allCases.count)
+        #expect(meanings.first == "A consultation")
+    }
+}
