@@ -55,6 +55,18 @@ struct SMTPFailureTests {
         }
     }
 
+    @Test("A relay that agrees to everything but has not said 354 has taken nothing")
+    func noGoAhead() async throws {
+        try await ScriptedRelay.serving(ScriptedRelay.Script(replies: ["DATA": "250 2.0.0 fine"])) { port, relay in
+            let outcome = try await SMTPSenderTests.send(port: port)
+            guard case .tryLater(code: 0, _) = outcome.recipients.first else {
+                Issue.record("\(outcome)")
+                return
+            }
+            #expect(relay.heard.messages.isEmpty)
+        }
+    }
+
     @Test("A reply of several lines is one reply")
     func multiline() async throws {
         try await ScriptedRelay.serving(ScriptedRelay.Script(message: "550-5.7.1 spam\r\n550-5.7.1 says\r\n550 5.7.1 we")) { port, _ in

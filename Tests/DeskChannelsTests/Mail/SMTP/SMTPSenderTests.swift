@@ -104,14 +104,13 @@ struct SMTPSenderTests {
 
     @Test("A password is sent to the relay and stands in no record of it")
     func password() async throws {
-        let replies = ["EHLO": "250-relay.example\r\n250 AUTH PLAIN LOGIN", "AUTH": "535 5.7.8 no"]
+        let replies = ["EHLO": "250-relay.example\r\n250 AUTH PLAIN", "AUTH": "334 ", "AGRL": "535 5.7.8 no"]
         try await ScriptedRelay.serving(ScriptedRelay.Script(replies: replies)) { port, relay in
             let outcome = try await Self.send(port: port, user: "desk:s3cret%40@")
             #expect(outcome.recipients == [.tryLater(code: 535, text: "5.7.8 no")])
             #expect(outcome.dialogue.contains("> AUTH PLAIN ***\n"))
-            let said = relay.heard.commands.first { $0.hasPrefix("AUTH PLAIN") } ?? ""
-            let secret = said.split(separator: " ").last ?? relay.heard.commands.last?[...] ?? ""
-            #expect(!outcome.dialogue.contains(secret.isEmpty ? "s3cret" : secret))
+            #expect(relay.heard.commands.contains("AGRlc2sAczNjcmV0QA=="))
+            #expect(!outcome.dialogue.contains("AGRlc2s"))
             #expect(!outcome.dialogue.contains("s3cret"))
         }
     }
