@@ -254,15 +254,14 @@ def test_the_API_speaks_the_documented_form(desk):
 
 
 def test_the_list_of_tickets_is_paged_newest_first_without_a_gap(desk):
-    made = [desk.new_ticket(f"Page {index}")["number"] for index in range(7)]
+    made = [desk.new_ticket(f"Page {index}")["number"] for index in range(10)]
     seen, cursor = [], None
-    while len(seen) < 7:
+    for _ in range(3):
         answer = desk.api("GET", "/tickets?limit=3" + (f"&after={cursor}" if cursor else "")).json
-        assert len(answer["tickets"]) == 3
         seen += [ticket["number"] for ticket in answer["tickets"]]
         cursor = answer["next"]
         assert re.fullmatch(r"[\w.~-]+", cursor)
-    assert seen[:7] == made[::-1]
+    assert seen == made[:0:-1]
     assert desk.api("GET", "/tickets?limit=201").status in (400, 422)
 
 
