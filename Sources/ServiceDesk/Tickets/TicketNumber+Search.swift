@@ -3,7 +3,7 @@ extension TicketNumber {
     package enum Naming: Sendable, Hashable {
         /// With a number sign: `#100 001 5`.
         case tagged
-        /// Bare digits in one run: `1000015`.
+        /// Bare digits, in one run or grouped as numbers are shown: `1000015`, `100 001 5`.
         case bare
     }
 
@@ -39,12 +39,26 @@ extension TicketNumber {
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-    /// Reads the run of digits at `start`, and tells where to go on.
+    /// Reads the run of digits at `start`, or the groups of three that begin there, and tells where to go on.
     private static func readBare(_ scalars: [Unicode.Scalar], from start: Int) -> ([TicketNumber], Int) {
-        let end = scalars[start...].firstIndex { !isDigit($0) } ?? scalars.count
+        var end = scalars[start...].firstIndex { !isDigit($0) } ?? scalars.count
+        if end - start == 3 { end = endOfGroups(scalars, from: start) }
         let touchesWord = start > 0 && (scalars[start - 1].properties.isAlphabetic || "+.,_-/".unicodeScalars.contains(scalars[start - 1]))
-        guard !touchesWord, end - start <= 18, let number = TicketNumber(text(scalars[start..<end])) else { return ([], end) }
+        guard !touchesWord, end - start <= 24, let number = TicketNumber(text(scalars[start..<end])) else { return ([], end) }
         return ([number], end)
+    }
+
+    /// Groups of three with one separator between them, as far as they go; the last may be shorter.
+    private static func endOfGroups(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+        var end = start + 3
+        while end + 1 < scalars.count, end - start < 24, separators.contains(scalars[end]), isDigit(scalars[end + 1]) {
+            let stop = scalars[(end + 1)...].firstIndex { !isDigit($0) } ?? scalars.count
+            guard stop - end - 1 <= 3 else { break }
+            let isWhole = stop - end - 1 == 3
+            end = stop
+            if !isWhole { break }
+        }
+        return end
     }
 
     /// How far behind its sign a number is looked for; without an end, a run of separators would be read again and again.
