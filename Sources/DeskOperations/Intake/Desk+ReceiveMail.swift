@@ -45,7 +45,9 @@ struct MailIntake {
         }
         let queue = try queue()
         let author = try unit.people.meet(contact.author.address, name: contact.author.name, language: language, at: unit.now)
-        let threading = Threading(unit: unit, contact: contact, author: author.id)
+        // Whoever names no author is not the one who named none before.
+        let isKnown = author.address != EmailAddress.nobody.text
+        let threading = Threading(unit: unit, contact: contact, author: isKnown ? author.id : nil)
         if contact.mail.autoSubmitted == .bounce, let token = threading.replyToken, let ticket = try unit.tickets.load(token.ticket) {
             return try recordBounce(on: ticket, token: token, author: author)
         }
