@@ -23,15 +23,15 @@ struct MailComposer: Sendable {
         let entry = context.entry
         let catalog = Catalog.of(entry.language)
         let paragraphs = paragraphs(context, catalog)
-        let token = ReplyToken(ticket: entry.ticket, person: entry.recipient)
-        let replyAddress = identity.address.withDetail(token.detail(keys: keys))
         var mail = OutgoingMail(
             from: MailAddress(name: context.deskName, address: identity.address.text),
             to: [MailAddress(name: context.recipient.name, address: entry.address)],
             subject: subject(context, catalog), messageID: entry.mailID, date: entry.createdAt.date,
             text: paragraphs.joined(separator: "\n\n") + "\n")
-        mail.replyTo = [MailAddress(name: context.deskName, address: replyAddress)]
-        let earlier = context.references.filter { $0 != entry.mailID }
+        // Whoever is not let in learns nothing of the ticket, not even its number (CASES.md A1).
+        let isStranger = entry.notice == .received
+        mail.replyTo = isStranger ? [] : [MailAddress(name: context.deskName, address: replyAddress(entry))]
+        let earlier = isStranger ? [context.message?.mailID].compactMap { $0 } : context.references.filter { $0 != entry.mailID }
         mail.inReplyTo = earlier.last ?? ""
         mail.references = earlier
         mail.html = Letter(paragraphs: paragraphs, language: entry.language).markup
@@ -45,8 +45,11 @@ struct MailComposer: Sendable {
 
     /// The envelope's sender: none for what a machine says (RFC 3834 §3.3), else where a failed delivery finds its ticket.
     func envelopeSender(_ entry: OutboxEntry) -> String {
-        guard !entry.notice.isAutomatic else { return "" }
-        return identity.address.withDetail(ReplyToken(ticket: entry.ticket, person: entry.recipient).detail(keys: keys))
+        entry.notice.isAutomatic ? "" : replyAddress(entry)
+    }
+
+    private func replyAddress(_ entry: OutboxEntry) -> String {
+        identity.address.withDetail(ReplyToken(ticket: entry.ticket, person: entry.recipient).detail(keys: keys))
     }
 
     /// Automatic mail repeats nothing of what a stranger wrote (CASES.md A6); an answer stays in its thread.
