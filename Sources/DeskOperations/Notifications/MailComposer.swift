@@ -25,7 +25,7 @@ struct MailComposer: Sendable {
         let paragraphs = paragraphs(context, catalog)
         var mail = OutgoingMail(
             from: MailAddress(name: context.deskName, address: identity.address.text),
-            to: [MailAddress(name: context.recipient.name, address: entry.address)],
+            to: [MailAddress(name: addressedName(context), address: entry.address)],
             subject: subject(context, catalog), messageID: entry.mailID, date: entry.createdAt.date,
             text: paragraphs.joined(separator: "\n\n") + "\n")
         // Whoever is not let in learns nothing of the ticket, not even its number (CASES.md A1).
@@ -66,9 +66,14 @@ struct MailComposer: Sendable {
         }
     }
 
+    /// A name is what its owner, or somebody who claimed to be him, wrote; no machine carries it to an address (CASES.md A6).
+    private func addressedName(_ context: MailContext) -> String {
+        context.entry.notice.isAutomatic ? "" : context.recipient.name
+    }
+
     private func paragraphs(_ context: MailContext, _ catalog: Catalog) -> [String] {
         let number = ["number": context.summary.ticket.number.description]
-        let name = context.recipient.name
+        let name = addressedName(context)
         let greeting = name.isEmpty ? catalog.text("mail.greeting.noName") : catalog.isolated("mail.greeting", ["name": name])
         let signature = catalog.isolated("mail.signature", ["desk": context.deskName])
         let words = context.message?.body ?? ""
