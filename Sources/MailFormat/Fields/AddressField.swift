@@ -26,13 +26,16 @@ enum AddressField {
         return value
     }
 
+    /// What the grammar reads; where it passes over an address, a simpler look at the header.
     private static func read(_ value: [UInt8]) -> [MailAddress] {
         guard !value.isEmpty else { return [] }
-        guard let list = value.withCString({ internet_address_list_parse(nil, $0) }) else { return salvaged(value) }
-        defer { g_object_unref(list) }
         var found: [MailAddress] = []
-        flatten(list, into: &found, depth: 0)
-        return found
+        if let list = HiddenWords.hide(in: value).withCString({ internet_address_list_parse(nil, $0) }) {
+            defer { g_object_unref(list) }
+            flatten(list, into: &found, depth: 0)
+        }
+        let salvaged = LooseAddresses.read(value)
+        return salvaged.count > found.count ? salvaged : found
     }
 
     private static func flatten(_ list: UnsafeMutablePointer<InternetAddressList>, into found: inout [MailAddress], depth: Int) {
@@ -50,35 +53,9 @@ enum AddressField {
     }
 
     private static func append(name: UnsafePointer<CChar>?, address: UnsafePointer<CChar>?, to found: inout [MailAddress]) {
-        let name = name.map { cleanedName(String(cString: $0)) } ?? ""
-        let address = address.map { cleanedAddress(String(cString: $0)) } ?? ""
+        let name = name.map { AddressWords.name(String(cString: $0)) } ?? ""
+        let address = address.map { AddressWords.address(String(cString: $0)) } ?? ""
         guard !name.isEmpty || !address.isEmpty else { return }
         found.append(MailAddress(name: name, address: address))
-    }
-
-    /// What can be had of a header that is no address: a word with `@`, or at least a name.
-    private static func salvaged(_ value: [UInt8]) -> [MailAddress] {
-        let text = HeaderText.decoded(value)
-        let words = text.split { $0 == " " || $0 == "," || $0 == ";" || $0 == "<" || $0 == ">" || $0 == "\"" || $0 == "(" || $0 == ")" }
-        if let address = words.first(where: { $0.contains("@") && $0.count > 2 }) { return [MailAddress(address: cleanedAddress(String(address)))] }
-        let name = cleanedName(text.hasSuffix("<>") ? String(text.dropLast(2)) : text)
-        let isGroup = text.contains(":") && text.contains(";")
-        return name.isEmpty || isGroup ? [] : [MailAddress(name: name, address: "")]
-    }
-
-    /// Encoded words within quotes are decoded too: many mailers quote them against the rule.
-    private static func cleanedName(_ name: String) -> String {
-        var name = name
-        if name.utf8.contains(UInt8(ascii: "=")), name.contains("=?") { name = EncodedWords.decoded(Array(name.utf8)) }
-        var bytes = Array(HeaderText.printable(name).utf8).trimmed()
-        for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] where bytes.count > 1 && bytes.first == quote && bytes.last == quote {
-            bytes = Array(bytes[1..<bytes.count - 1]).trimmed()
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func cleanedAddress(_ address: String) -> String {
-        guard address.utf8.contains(where: { $0 <= 32 || $0 == 127 }) else { return address }
-        return String(String.UnicodeScalarView(address.unicodeScalars.filter { $0.value > 32 && $0.value != 127 }))
     }
 }

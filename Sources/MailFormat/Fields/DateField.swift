@@ -51,7 +51,9 @@ struct DateField {
         guard !hasTime else { return true }
         let zone = token.firstIndex { $0 == UInt8(ascii: "+") || $0 == ASCII.hyphen || $0.isLetter }
         let numbers = token[..<(zone ?? token.endIndex)].split(separator: ASCII.colon, omittingEmptySubsequences: false)
-        guard numbers.count == 2 || numbers.count == 3, let hour = Self.number(numbers[0]), let minute = Self.number(numbers[1]) else { return false }
+        guard numbers.count == 2 || numbers.count == 3, let hour = Self.number(numbers[0]), let minute = Self.number(numbers[1]) else {
+            return false
+        }
         let second = numbers.count == 3 ? Self.number(numbers[2].prefix { $0.isDigit }) : 0
         guard let second, hour < 24, minute < 60, second <= 60 else { return false }
         (self.hour, self.minute, self.second, hasTime) = (hour, minute, min(second, 59), true)
@@ -72,7 +74,9 @@ struct DateField {
     private mutating func readDashed(_ token: ArraySlice<UInt8>) -> Bool {
         let pieces = token.split(separator: ASCII.hyphen)
         guard pieces.count == 3 else { return readWord(token) }
-        if pieces[0].count == 4, let year = Self.number(pieces[0]), let month = Self.number(pieces[1]), let day = Self.number(pieces[2].prefix(2)) {
+        if pieces[0].count == 4, let year = Self.number(pieces[0]), let month = Self.number(pieces[1]),
+            let day = Self.number(pieces[2].prefix(2))
+        {
             (self.year, self.month, self.day) = (year, month, day)
             return true
         }
@@ -98,7 +102,9 @@ struct DateField {
         } else if hasTime, let hours = Self.zones[word] {
             offset = hours * 3_600
             let rest = token.dropFirst(word.count)
-            if word == "gmt" || word == "utc", let sign = rest.first, sign == UInt8(ascii: "+") || sign == ASCII.hyphen { return readOffset(rest) }
+            if word == "gmt" || word == "utc", let sign = rest.first, sign == UInt8(ascii: "+") || sign == ASCII.hyphen {
+                return readOffset(rest)
+            }
         }
         return true
     }

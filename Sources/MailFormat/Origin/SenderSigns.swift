@@ -10,7 +10,8 @@ struct SenderSigns {
     init(_ address: String) {
         let address = address.lowercased()
         let local = address.split(separator: "@", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-        isMailSystem = local == "mailer-daemon" || local == "mailerdaemon" || local.hasPrefix("mailer-daemon+") || local == "mail-daemon"
+        isMailSystem =
+            local == "mailer-daemon" || local == "mailerdaemon" || local.hasPrefix("mailer-daemon+") || local == "mail-daemon"
             || local.hasPrefix("microsoftexchange329e71ec")
         isPostmaster = local == "postmaster" || local == "mail.delivery.system"
         let squeezed = local.filter { $0.isLetter || $0.isNumber }

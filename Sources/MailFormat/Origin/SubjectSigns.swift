@@ -13,7 +13,8 @@ struct SubjectSigns {
     }
 
     private static let answerPrefixes = [
-        "automatic reply", "auto reply", "auto-reply", "autoreply", "auto:", "out of office", "automatiskt svar", "autosvar", "respuesta automática",
+        "automatic reply", "auto reply", "auto-reply", "autoreply", "auto:", "out of office", "automatiskt svar", "autosvar",
+        "respuesta automática",
         "respuesta automatica", "odpowiedź automatyczna", "autoodpowiedź", "automatyczna odpowiedź", "автоматический ответ", "автоответ",
         "תשובה אוטומטית", "מענה אוטומטי", "automatische antwort", "réponse automatique", "risposta automatica", "automatisch antwoord",
         "resposta automática",
@@ -27,11 +28,13 @@ struct SubjectSigns {
     ]
 
     private static let failurePhrases = [
-        "undeliver", "undelivered", "returned mail", "delivery status notification", "delivery failure", "delivery failed", "failure notice",
+        "undeliver", "undelivered", "returned mail", "delivery status notification", "delivery failure", "delivery failed",
+        "failure notice",
         "mail delivery fail", "mail delivery system", "delivery has failed", "could not be delivered", "message not delivered",
         "delayed mail", "warning: could not send", "non-delivery", "nondeliverable", "mail system error",
         "olevererbart", "gick inte att leverera", "kunde inte levereras", "no se puede entregar", "no entregado", "no se pudo entregar",
-        "niedostarczalne", "nie można dostarczyć", "nie dostarczono", "niedostarczona", "недоставлен", "не доставлено", "не удалось доставить",
+        "niedostarczalne", "nie można dostarczyć", "nie dostarczono", "niedostarczona", "недоставлен", "не доставлено",
+        "не удалось доставить",
         "не может быть доставлено", "לא ניתן למסירה", "לא נמסרה", "unzustellbar", "nicht zugestellt", "non remis", "échec de remise",
         "non distribuable",
     ]

@@ -77,7 +77,7 @@ struct HeaderWriter {
         let isLiteral = address.hasSuffix("]")
         return String(
             String.UnicodeScalarView(
-                clean(address).unicodeScalars.filter { scalar in
+                clean(address).replacing("=?", with: "=").unicodeScalars.filter { scalar in
                     scalar.value > 32 && (!forbidden.contains(scalar.value) || (isLiteral && [0x3A, 0x5B, 0x5D].contains(scalar.value)))
                 }))
     }

@@ -37,9 +37,10 @@ struct OutgoingBody {
     private func whole() -> Object? {
         let embedded = mail.html == nil ? [] : mail.attachments.filter { $0.isInline && $0.contentID != nil }
         let attached = mail.html == nil ? mail.attachments : mail.attachments.filter { !$0.isInline || $0.contentID == nil }
-        let readable = mail.html.map { html in
-            multipart("alternative", 1, [text(mail.text, "plain"), related(html, embedded)])
-        } ?? text(mail.text, "plain")
+        let readable =
+            mail.html.map { html in
+                multipart("alternative", 1, [text(mail.text, "plain"), related(html, embedded)])
+            } ?? text(mail.text, "plain")
         return attached.isEmpty ? readable : multipart("mixed", 3, [readable] + attached.map(attachment))
     }
 

@@ -78,7 +78,8 @@ package struct OutgoingMail: Sendable {
     /// A header name of its own, which is not written from a field.
     private static func isFree(_ name: String) -> Bool {
         let written = [
-            "date", "from", "to", "cc", "bcc", "reply-to", "subject", "message-id", "in-reply-to", "references", "auto-submitted", "mime-version", "sender",
+            "date", "from", "to", "cc", "bcc", "reply-to", "subject", "message-id", "in-reply-to", "references", "auto-submitted",
+            "mime-version", "sender",
         ]
         let lower = name.lowercased()
         return !name.isEmpty && name.utf8.count < 70 && name.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == ASCII.hyphen }

@@ -21,6 +21,7 @@ enum ReferencesHeader {
     static func cleanID(_ id: String) -> String? {
         let visible = id.utf8.filter { $0 > 32 && $0 < 127 && $0 != ASCII.lessThan && $0 != ASCII.greaterThan }
         guard !visible.isEmpty, visible.count <= 900 else { return nil }
-        return String(decoding: visible, as: UTF8.self)
+        // Nothing that a reader might take for an encoded word.
+        return String(decoding: visible, as: UTF8.self).replacing("=?", with: "=")
     }
 }

@@ -68,7 +68,9 @@ struct MessageBody {
         for child in part.children {
             let found = stretches(of: child, in: .alternative).filter { !$0.isBlank }
             guard !found.isEmpty else { continue }
-            if chosen.plain == nil, found.contains(where: { $0.plain != nil }) { chosen.plain = found.map(Self.plain(of:)).joined(separator: "\n") }
+            if chosen.plain == nil, found.contains(where: { $0.plain != nil }) {
+                chosen.plain = found.map(Self.plain(of:)).joined(separator: "\n")
+            }
             chosen.html = Self.html(of: found) ?? chosen.html
         }
         return chosen

@@ -49,7 +49,8 @@ enum Attribution {
     private static func strength(of line: String) -> Strength? {
         let lower = line.lowercased()
         let tail = lower.utf8.dropLast().reversed().drop { $0.isBlank }
-        let endsWithAddress = (tail.first == ASCII.greaterThan || tail.first == UInt8(ascii: ")") || tail.first == UInt8(ascii: "]")) && lower.contains("@")
+        let endsWithAddress =
+            (tail.first == ASCII.greaterThan || tail.first == UInt8(ascii: ")") || tail.first == UInt8(ascii: "]")) && lower.contains("@")
         let hasVerb = hasVerb(lower)
         guard hasVerb || endsWithAddress else { return nil }
         let hasMoment = hasTime(lower) || hasYear(lower)
@@ -82,9 +83,12 @@ enum Attribution {
 
     /// In the languages of the desk and their neighbours.
     private static let verbs = [
-        "wrote", "writes", "skrev", "escribió", "escribio", "escribe", "napisał", "napisała", "napisał(a)", "napisal", "napisala", "napisano",
-        "pisze", "написал", "написала", "написал(а)", "написали", "пишет", "писал", "писала", "писал(а)", "כתב", "כתבה", "כתב/ה", "כתבו", "schrieb",
-        "schreibt", "geschrieben", "a écrit", "a ecrit", "écrit", "ha scritto", "scrive", "schreef", "escreveu", "kirjoitti", "napsal", "napsal(a)",
+        "wrote", "writes", "skrev", "escribió", "escribio", "escribe", "napisał", "napisała", "napisał(a)", "napisal", "napisala",
+        "napisano",
+        "pisze", "написал", "написала", "написал(а)", "написали", "пишет", "писал", "писала", "писал(а)", "כתב", "כתבה", "כתב/ה", "כתבו",
+        "schrieb",
+        "schreibt", "geschrieben", "a écrit", "a ecrit", "écrit", "ha scritto", "scrive", "schreef", "escreveu", "kirjoitti", "napsal",
+        "napsal(a)",
         "написав", "написала(-в)",
     ]
 }

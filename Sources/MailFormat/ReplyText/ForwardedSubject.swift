@@ -7,5 +7,7 @@ enum ForwardedSubject {
     }
 
     /// As Outlook, Gmail and Apple Mail write them in the languages of the desk and their neighbours.
-    private static let prefixes = ["fw:", "fwd:", "vb:", "vs:", "rv:", "pd:", "wg:", "tr:", "i:", "doorst:", "enc:", "הועבר:", "הע:", "пересл:", "fwd :", "tr :"]
+    private static let prefixes = [
+        "fw:", "fwd:", "vb:", "vs:", "rv:", "pd:", "wg:", "tr:", "i:", "doorst:", "enc:", "הועבר:", "הע:", "пересл:", "fwd :", "tr :",
+    ]
 }

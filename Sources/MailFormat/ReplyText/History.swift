@@ -11,7 +11,9 @@ enum History {
             case nil: break
             }
             if beginsHeaders(lines, at: index) { return isForward ? lines.count : index }
-            if let match = Attribution.match(lines, at: index), match.strength == .certain, !isQuotation(lines, after: match.lines.upperBound) {
+            if let match = Attribution.match(lines, at: index), match.strength == .certain,
+                !isQuotation(lines, after: match.lines.upperBound)
+            {
                 return hasWrittenText(lines, before: index) ? index : lines.count
             }
         }

@@ -29,8 +29,11 @@ enum QuotedHeaders {
     }
 
     private static func label(_ line: TextLine) -> Label? {
-        guard line.kind == .written, line.text.utf8.count < 2_000, line.text.utf8.prefix(60).contains(ASCII.colon) || line.text.contains("：") else { return nil }
-        guard let word = line.bare.split(maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == ":" || $0 == "：" }).first else { return nil }
+        guard line.kind == .written, line.text.utf8.count < 2_000,
+            line.text.utf8.prefix(60).contains(ASCII.colon) || line.text.contains("：")
+        else { return nil }
+        guard let word = line.bare.split(maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == ":" || $0 == "：" }).first
+        else { return nil }
         var name = word.lowercased()
         while name.last == " " { name.removeLast() }
         if fromLabels.contains(name) { return .from }
@@ -39,11 +42,13 @@ enum QuotedHeaders {
     }
 
     private static let fromLabels: Set<String> = [
-        "from", "von", "de", "från", "od", "от", "от кого", "מאת", "da", "van", "fra", "lähettäjä", "expéditeur", "nadawca", "отправитель", "від",
+        "from", "von", "de", "från", "od", "от", "от кого", "מאת", "da", "van", "fra", "lähettäjä", "expéditeur", "nadawca", "отправитель",
+        "від",
     ]
 
     private static let subjectLabels: Set<String> = [
-        "subject", "נושא", "הנדון", "ämne", "asunto", "temat", "тема", "betreff", "objet", "oggetto", "onderwerp", "assunto", "emne", "aihe", "předmět",
+        "subject", "נושא", "הנדון", "ämne", "asunto", "temat", "тема", "betreff", "objet", "oggetto", "onderwerp", "assunto", "emne",
+        "aihe", "předmět",
     ]
 
     private static let otherLabels: Set<String> = [

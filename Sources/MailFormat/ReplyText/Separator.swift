@@ -50,15 +50,18 @@ enum Separator {
     ]
 
     private static let forwarded: Set<String> = [
-        "forwarded message", "begin forwarded message", "forwarded by", "vidarebefordrat meddelande", "vidarebefordrat brev", "vidarebefordrat mail",
+        "forwarded message", "begin forwarded message", "forwarded by", "vidarebefordrat meddelande", "vidarebefordrat brev",
+        "vidarebefordrat mail",
         "mensaje reenviado", "wiadomość przekazana", "przekazana wiadomość", "treść przekazanej wiadomości", "пересылаемое сообщение",
-        "пересланное сообщение", "пересылаемое письмо", "перенаправленное сообщение", "הודעה שהועברה", "הודעה מועברת", "forwarded message הודעה",
+        "пересланное сообщение", "пересылаемое письмо", "перенаправленное сообщение", "הודעה שהועברה", "הודעה מועברת",
+        "forwarded message הודעה",
         "weitergeleitete nachricht", "message transféré", "message transmis", "messaggio inoltrato", "doorgestuurd bericht",
         "mensagem encaminhada", "videresendt meddelelse", "videresendt melding",
     ]
 
     private static let announced: Set<String> = [
-        "begin forwarded message", "vidarebefordrat brev", "startar vidarebefordrat brev", "inicio del mensaje reenviado", "mensaje reenviado",
+        "begin forwarded message", "vidarebefordrat brev", "startar vidarebefordrat brev", "inicio del mensaje reenviado",
+        "mensaje reenviado",
         "początek przekazywanej wiadomości", "początek przekazanej wiadomości", "начало переадресованного сообщения",
         "начало переадресованного письма", "תחילת ההודעה שהועברה", "תחילת הודעה שהועברה", "anfang der weitergeleiteten nachricht",
         "début du message transféré", "début du message réexpédié",

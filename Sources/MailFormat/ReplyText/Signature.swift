@@ -22,9 +22,10 @@ enum Signature {
     private static func withoutDeviceLine(_ lines: [TextLine], in range: Range<Int>) -> Int {
         var end = range.upperBound
         for _ in 0..<2 {
-            while end > range.lowerBound, lines[end - 1].isBlank { end -= 1 }
-            guard end > range.lowerBound, isDeviceLine(lines[end - 1]) else { break }
-            end -= 1
+            var last = end
+            while last > range.lowerBound, lines[last - 1].isBlank { last -= 1 }
+            guard last > range.lowerBound, isDeviceLine(lines[last - 1]) else { break }
+            end = last - 1
         }
         return end
     }
@@ -40,9 +41,11 @@ enum Signature {
         "sent via ", "sent with proton", "sent from samsung", "sent from the ", "get outlook for ", "sent using ", "get bluemail",
         "skickat från min", "skickades från min", "skickat från e-post", "skickat från outlook", "hämta outlook för", "skickat från mail",
         "skickat med", "enviado desde mi", "enviado desde ", "enviado con ", "obtener outlook", "obtenga outlook", "enviado del",
-        "wysłane z ", "wysłano z ", "pobierz outlook", "отправлено с ", "отправлено из ", "отправлено через", "получить outlook", "скачать outlook",
+        "wysłane z ", "wysłano z ", "pobierz outlook", "отправлено с ", "отправлено из ", "отправлено через", "получить outlook",
+        "скачать outlook",
         "נשלח מה", "נשלח מ-", "נשלח מ ", "נשלח באמצעות", "נשלח מתוך", "קבל את outlook", "קבל outlook",
-        "gesendet mit ", "gesendet von ", "von meinem ", "envoyé de mon", "envoyé depuis", "envoyé à partir", "télécharger outlook", "obtenir outlook",
+        "gesendet mit ", "gesendet von ", "von meinem ", "envoyé de mon", "envoyé depuis", "envoyé à partir", "télécharger outlook",
+        "obtenir outlook",
         "outlook für ", "holen sie sich outlook", "inviato da", "verzonden vanaf", "enviado do meu", "lähetetty ",
     ]
 }

@@ -30,7 +30,7 @@ struct ContentHeaders {
     }
 
     private mutating func readType(_ value: [UInt8]) {
-        let parsed = HeaderText.utf8(value).withCString { g_mime_content_type_parse(nil, $0) }
+        let parsed = HiddenWords.hide(in: HeaderText.utf8(value)).withCString { g_mime_content_type_parse(nil, $0) }
         guard let parsed else { return }
         defer { g_object_unref(parsed) }
         let spelled = GMimeLibrary.take(g_mime_content_type_get_mime_type(parsed))?.lowercased() ?? mediaType
@@ -44,15 +44,17 @@ struct ContentHeaders {
         deletesSpace = parameter("delsp")?.lowercased() == "yes"
         reportType = parameter("report-type")?.lowercased() ?? ""
         start = parameter("start")
-        filename = AttachmentName.cleaned(parameter("name") ?? "")
+        filename = AttachmentName.cleaned(HiddenWords.decoded(parameter("name") ?? ""))
     }
 
     private mutating func readDisposition(_ value: [UInt8]) {
-        let parsed = HeaderText.utf8(value).withCString { g_mime_content_disposition_parse(nil, $0) }
+        let parsed = HiddenWords.hide(in: HeaderText.utf8(value)).withCString { g_mime_content_disposition_parse(nil, $0) }
         guard let parsed else { return }
         defer { g_object_unref(parsed) }
         disposition = g_mime_content_disposition_get_disposition(parsed).map { String(cString: $0).lowercased() } ?? ""
-        let name = g_mime_content_disposition_get_parameter(parsed, "filename").map { AttachmentName.cleaned(String(cString: $0)) }
+        let name = g_mime_content_disposition_get_parameter(parsed, "filename").map {
+            AttachmentName.cleaned(HiddenWords.decoded(String(cString: $0)))
+        }
         if let name, !name.isEmpty { filename = name }
     }
 

@@ -11,6 +11,7 @@ struct HeaderBlock {
     /// Where the body begins.
     private(set) var bodyStart: Int
     private(set) var cutShort: [String] = []
+    private var keptBytes = 0
 
     func first(_ name: String) -> [UInt8]? {
         fields.first { $0.name == name }?.value.trimmed()
@@ -47,7 +48,7 @@ extension HeaderBlock {
             bodyStart = line.next
             guard !line.isEmpty else { return }
             guard !blockIsCut else { continue }
-            if line.next - range.lowerBound > limits.headerBlockBytes || fields.count >= Self.mostFields {
+            if keptBytes > limits.headerBlockBytes || fields.count >= Self.mostFields {
                 blockIsCut = true
                 cutShort.append("header block is too long")
             } else if raw[line.content.lowerBound].isBlank, !fields.isEmpty {
@@ -76,6 +77,7 @@ extension HeaderBlock {
         if line.count > room, !cutShort.contains("a header is too long") { cutShort.append("a header is too long") }
         let start = fields[last].value.count
         fields[last].value += line.prefix(max(0, room))
+        keptBytes += fields[last].value.count - start
         if start < fields[last].value.count, start > 0, fields[last].value[start] == ASCII.tab { fields[last].value[start] = ASCII.space }
     }
 
@@ -91,7 +93,9 @@ extension HeaderBlock {
     private static func headerFollows(_ raw: [UInt8], in range: Range<Int>) -> Bool {
         for (count, line) in Lines(raw, in: range).enumerated() {
             guard count < junkLines, !line.isEmpty else { return false }
-            if let colon = colon(of: line.content, in: raw), raw[line.content.lowerBound..<colon].allSatisfy({ $0.isLetter || $0 == ASCII.hyphen }) {
+            if let colon = colon(of: line.content, in: raw),
+                raw[line.content.lowerBound..<colon].allSatisfy({ $0.isLetter || $0 == ASCII.hyphen })
+            {
                 return true
             }
         }

@@ -4,7 +4,8 @@ enum MessageStart {
     static func find(in raw: [UInt8]) -> Int {
         var start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         for line in Lines(raw, in: start..<raw.count) {
-            let isSeparator = raw.starts(with: Array("From ".utf8), at: line.content.lowerBound)
+            let isSeparator =
+                raw.starts(with: Array("From ".utf8), at: line.content.lowerBound)
                 || raw.starts(with: Array(">From ".utf8), at: line.content.lowerBound)
             guard isSeparator || line.isEmpty else { break }
             start = line.next

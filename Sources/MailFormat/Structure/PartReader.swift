@@ -92,7 +92,8 @@ struct PartReader {
         var candidate: Range<Int>?
         for line in Lines(raw, in: body).prefix(200) {
             if let candidate, raw.starts(withLowercase: "content-", at: line.content.lowerBound) { return Array(raw[candidate]) }
-            candidate = raw.starts(with: [ASCII.hyphen, ASCII.hyphen], at: line.content.lowerBound) && line.content.count > 2 ? line.content : nil
+            candidate =
+                raw.starts(with: [ASCII.hyphen, ASCII.hyphen], at: line.content.lowerBound) && line.content.count > 2 ? line.content : nil
         }
         return nil
     }

@@ -7,7 +7,9 @@ enum CharacterSet {
         if let known = names[name] { return known }
         if name.hasPrefix("cp-") { return "cp" + name.dropFirst(3) }
         if name.hasPrefix("windows") || name.hasPrefix("cp"), let code = Int(name.drop { !$0.isNumber }) { return "cp\(code)" }
-        if name.hasPrefix("iso8859"), let part = name.split(separator: "-").last, part.count <= 2 { return names["iso-8859-\(part)"] ?? "iso-8859-\(part)" }
+        if name.hasPrefix("iso8859"), let part = name.split(separator: "-").last, part.count <= 2 {
+            return names["iso-8859-\(part)"] ?? "iso-8859-\(part)"
+        }
         return name
     }
 

@@ -28,8 +28,22 @@ enum Iconv {
                 source = source?.advanced(by: 1)
                 left -= 1
             }
+            output += held(by: converter)
         }
         return Converted(text: String(decoding: output, as: UTF8.self), isExact: isExact)
+    }
+
+    /// What a converter keeps back for a sign that might combine with its last letter.
+    private static func held(by converter: GIConv) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            var room = gsize(32)
+            start.withMemoryRebound(to: CChar.self, capacity: 32) { chars in
+                var target: UnsafeMutablePointer<CChar>? = chars
+                _ = g_iconv(converter, nil, nil, &target, &room)
+            }
+            count = 32 - Int(room)
+        }
     }
 
     private static func open(_ name: String) -> GIConv? {

@@ -2,7 +2,9 @@
 enum PlainText {
     static func normalized(_ text: String) -> String {
         let bytes = text.utf8
-        guard bytes.contains(where: { $0 == ASCII.carriageReturn || $0 == 0 }) || text.unicodeScalars.first == "\u{FEFF}" else { return text }
+        guard bytes.contains(where: { $0 == ASCII.carriageReturn || $0 == 0 }) || text.unicodeScalars.first == "\u{FEFF}" else {
+            return text
+        }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var pendingReturns = 0
