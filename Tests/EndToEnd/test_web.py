@@ -210,7 +210,7 @@ def test_D9_no_password_and_no_token_stands_in_the_log(new_desk):
     desk.start()
     visitor = desk.visitor()
     visitor.sign_in()
-    visitor.sign_in(password="a wrong password of mine")
+    desk.visitor().sign_in(password="a wrong password of mine")
     assert desk.api("GET", "/tickets", token=token).status == 200
     assert desk.api("GET", "/tickets", token=token + "x").status == 401
     request("GET", f"{desk.base_url}/tickets?token={token}")
