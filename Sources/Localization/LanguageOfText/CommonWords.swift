@@ -48,7 +48,7 @@ enum CommonWords {
             de la que el en y a los se del las un por con no una su para es al lo como más mas pero sus le ya o este sí si porque esta \
             está esto cuando muy sin sobre también me hasta hay donde quien desde todo nos todos uno ni contra otros ese eso ante ellos \
             fue ha he han ser son era tiene tengo puedo puede hacer hola gracias saludos buenos días tardes favor ayuda mi usted ustedes \
-            estoy estamos hemos necesito quiero cómo qué cuál algo nada ahora desde ayer hoy sigue problema nuestro nuestra les aparece
+            estoy estamos hemos necesito quiero cómo qué cuál algo nada ahora desde ayer hoy sigue problema nuestro nuestra les aparece funciona dos necesitamos
             """
         case .polish:
             """

@@ -15,9 +15,9 @@ struct ScriptCount {
         for scalar in scalars { count(scalar.value) }
     }
 
-    /// A third of the letters is enough: mails to a desk are full of product names and error messages in English.
+    /// A quarter of the letters is enough: mails to a desk are full of product names and error messages in English.
     func isMostly(_ letters: Int) -> Bool {
-        letters >= 3 && letters * 3 >= latin + hebrew + cyrillic + others
+        letters >= 3 && letters * 4 >= latin + hebrew + cyrillic + others
     }
 
     /// Cyrillic without the letters of its other languages; one foreign name in a long text does no harm.
