@@ -2,12 +2,13 @@
 enum CommonWords {
     /// A word as one number (FNV-1a over its letters), so that looking it up allocates nothing.
     struct Key: Hashable {
-        private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        private(set) var isEmpty = true
+        private static let empty: UInt64 = 0xCBF2_9CE4_8422_2325
+        private var hash = Self.empty
+
+        var isEmpty: Bool { hash == Self.empty }
 
         mutating func append(_ letter: UInt32) {
             hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
-            isEmpty = false
         }
     }
 

@@ -4,6 +4,8 @@ struct ScriptCount {
     private(set) var hebrew = 0
     private(set) var cyrillic = 0
     private(set) var others = 0
+    /// Accents that stand apart from their letters, as some mail programs write them.
+    private(set) var holdsCombiningMarks = false
     /// Letters of the Cyrillic script that Russian does not have.
     private var foreignCyrillic = 0
     /// ы, э and ё: Ukrainian, Bulgarian, Serbian and Macedonian have none of them.
@@ -11,7 +13,7 @@ struct ScriptCount {
     /// ъ: rare in Russian, in every second sentence of Bulgarian.
     private var hardSigns = 0
 
-    init(_ scalars: String.UnicodeScalarView) {
+    init(_ scalars: some Sequence<Unicode.Scalar>) {
         for scalar in scalars { count(scalar.value) }
     }
 
@@ -30,6 +32,7 @@ struct ScriptCount {
         case 0x41...0x5A, 0x61...0x7A, 0xC0...0x024F: latin += 1
         case 0x05D0...0x05EA: hebrew += 1
         case 0x0400...0x052F: countCyrillic(value)
+        case 0x0300...0x036F: holdsCombiningMarks = true
         // Marks, punctuation, symbols and pictures belong to no script.
         case 0...0x036F, 0x0590...0x05CF, 0x2000...0x2BFF, 0xFE00...0xFE0F, 0x1F000...0x1FAFF: break
         default: others += 1
