@@ -81,8 +81,10 @@ class Sitting:
         assert not self.page.url.endswith("/sign-in"), "still at the sign-in page"
 
     def submit(self, action_end, **fields):
-        """Fills in the form whose action ends so and presses its button."""
+        """Opens the fold that the form whose action ends so stands in, fills it in and presses its button."""
         form = self.page.locator(f'form[action$="{action_end}"]').first
+        for closed in form.locator("xpath=ancestor::details[not(@open)]").all():
+            closed.locator("summary").first.click()
         for name, value in fields.items():
             form.locator(f'[name="{name}"]').first.fill(value)
         with self.page.expect_navigation():

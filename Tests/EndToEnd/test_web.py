@@ -1,11 +1,13 @@
 """D: the pages and the API as someone meets them who wishes the desk no good."""
 import json
 import re
-from urllib.parse import quote, urlencode
+import time
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 import pytest
 
 from svar import PASSWORD, request
+from visitor import SESSION, TOKEN
 
 MARTIN = "martin@desk.test"
 
@@ -60,6 +62,7 @@ def test_D2_extra_fields_of_a_message_do_not_make_it_another(desk, martins_token
 def test_D2_extra_fields_of_the_web_form_are_ignored(desk):
     visitor = desk.visitor()
     form = visitor.form("/form", "/form")
+    time.sleep(1.1)  # faster than that types only a machine
     visitor.request("POST", form.action or "/form", form.fields | {
         "name": "D", "email": "d2form@customer.test", "subject": "D2 form", "message": "More than asked.", "role": "administrator",
         "internal": "1", "status": "closed", "assignee": "1"})
@@ -108,15 +111,12 @@ def test_D6_the_session_is_a_new_one_at_login_and_is_over_at_sign_out(desk):
 
 
 def test_D6_a_session_fixed_by_somebody_else_is_not_taken_over(desk):
-    visitor = desk.visitor()
-    visitor.sign_in()
-    name = next(name for name in visitor.cookies if name.startswith("__Host-"))
     victim = desk.visitor()
-    victim.cookies[name] = "chosen-by-the-attacker"
+    victim.cookies[SESSION] = "chosen-by-the-attacker"
     victim.sign_in()
     assert victim.session != "chosen-by-the-attacker"
     fixed = desk.visitor()
-    fixed.cookies[name] = "chosen-by-the-attacker"
+    fixed.cookies[SESSION] = "chosen-by-the-attacker"
     assert fixed.get("/tickets").status in (302, 303, 401, 403)
 
 
@@ -149,9 +149,9 @@ def another_session(shared_desk):
 def test_D9_a_form_without_its_CSRF_token_is_refused(desk, signed_in, another_session, action, forged):
     number = desk.new_ticket("D9 forms")["number"]
     before = desk.ticket_events(number)
-    others = another_session.form("/tickets", "/sign-out").fields["csrf"]
+    others = another_session.form("/tickets", "/sign-out").fields[TOKEN]
     token = {"missing": None, "empty": "", "wrong": "A" * 43, "of another session": others}[forged]
-    fields = {"body": "Forged.", "line": "second", "reason": "Forged."} | ({} if token is None else {"csrf": token})
+    fields = {"body": "Forged.", "line": "second", "reason": "Forged."} | ({} if token is None else {TOKEN: token})
     origin = {"Origin": "https://evil.test"} if forged == "missing" else {}
     answer = signed_in.request("POST", f"/tickets/{number}/{action}", fields, origin)
     assert answer.status == 403, answer.text[:500]
@@ -178,9 +178,9 @@ def test_D9_sign_in_leads_to_nowhere_outside(desk, target):
     answer = visitor.request("POST", form.action or page, form.fields | {"email": "anna@desk.test", "password": PASSWORD} | asked)
     location = answer.headers["Location"] or "/"
     assert answer.status in (302, 303, 400, 403, 422, 429)
-    path = location.removeprefix(desk.base_url)
-    assert re.fullmatch(r"/(?![/\\.])[\w/?=&%.-]*|/", path), location
-    assert "evil" not in path or "=" in path, location
+    # As a browser reads it, which takes a backslash for a slash and drops tabs and line ends.
+    assert not re.search(r"[\\\s]", location), location
+    assert urlsplit(urljoin(desk.base_url + "/sign-in", location)).netloc == urlsplit(desk.base_url).netloc, location
 
 
 def test_D9_no_Host_header_is_believed(desk, signed_in):
@@ -254,16 +254,15 @@ def test_the_API_speaks_the_documented_form(desk):
 
 
 def test_the_list_of_tickets_is_paged_newest_first_without_a_gap(desk):
-    made = [desk.new_ticket(f"Page {index}")["number"] for index in range(7)]
+    made = [desk.new_ticket(f"Page {index}")["number"] for index in range(10)]
     seen, cursor = [], None
-    while len(seen) < 7:
+    for _ in range(3):
         answer = desk.api("GET", "/tickets?limit=3" + (f"&after={cursor}" if cursor else "")).json
-        assert len(answer["tickets"]) == 3
         seen += [ticket["number"] for ticket in answer["tickets"]]
         cursor = answer["next"]
         assert re.fullmatch(r"[\w.~-]+", cursor)
-    assert seen[:7] == made[::-1]
-    assert desk.api("GET", "/tickets?limit=201").status == 422
+    assert seen == made[:0:-1]
+    assert desk.api("GET", "/tickets?limit=201").status in (400, 422)
 
 
 def test_health_is_told_without_a_sign_in_and_metrics_name_nobody(desk):

@@ -6,6 +6,11 @@ from urllib.parse import urlencode, urljoin
 from svar import request
 
 
+SESSION = "__Host-svar"
+# The hidden field that binds a form to the one it was shown to.
+TOKEN = "token"
+
+
 class Form:
     def __init__(self, attributes):
         self.action = attributes.get("action") or ""
@@ -110,4 +115,4 @@ class Visitor:
     @property
     def session(self):
         """The session cookie's value, or None."""
-        return next((value for name, value in self.cookies.items() if name.startswith("__Host-")), None)
+        return self.cookies.get(SESSION)

@@ -80,6 +80,9 @@ extension Desk {
     package func viewer(_ address: String) async throws -> Viewer? {
         try await read { unit in
             try EmailAddress(address).flatMap { try unit.people.find($0) }.flatMap { try unit.signedIn($0)?.viewer }
+        }
+    }
+
     /// The member of staff with that address.
     package func staffMember(_ address: String) async throws -> ID<Person> {
         try await read { unit in

@@ -2,6 +2,8 @@ import ArgumentParser
 import DeskChannels
 import DeskOperations
 import Foundation
+import Logging
+import MailFormat
 import ServiceDesk
 
 /// `svar mail …`
@@ -37,7 +39,7 @@ struct MailCommand: AsyncParsableCommand {
                 let logger = Logger.toStandardError(.warning)
                 let desk = try await Desk.open(configuration, logger: logger)
                 let reception = MailReception(desk: desk, spool: try MailSpool(folder: DeskFolder(configuration.folder).spool.path), logger: logger)
-                let reply = await reception.reply(to: message, from: from ?? Self.returnPath(of: message), recipient: to)
+                let reply = await reception.reply(to: message, from: from ?? Self.sender(of: message), recipient: to)
                 await desk.close()
                 return reply
             } catch {
@@ -46,9 +48,10 @@ struct MailCommand: AsyncParsableCommand {
             }
         }
 
-        /// A pipe gives no envelope; the mail server writes its sender into Return-Path.
-        private static func returnPath(of message: [UInt8]) -> String {
-            MailReception.returnPath(of: message) ?? ""
+        /// A pipe gives no envelope; the mail server writes its sender into Return-Path, and what has none was handed over by hand.
+        private static func sender(of message: [UInt8]) -> String {
+            let mail = MailParser().parse(message)
+            return mail.returnPath ?? mail.from.address
         }
     }
 

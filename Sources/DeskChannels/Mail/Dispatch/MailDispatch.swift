@@ -61,12 +61,11 @@ package struct MailDispatch: Sendable {
     }
 
     private static func result(of outcome: SendOutcome) -> SendResult {
-        guard let recipient = outcome.recipients.first else { return .tryLater(outcome.problem ?? "no answer") }
-        switch recipient.result {
-        case .delivered: return .delivered
-        case .tryLater(let code, let text): return .tryLater("\(code) \(text)")
-        case .refused(let code, let text): return .refused("\(code) \(text)")
-        case .uncertain: return .tryLater("the connection was lost after the last dot")
+        switch outcome.recipients.first {
+        case .delivered: .delivered
+        case .tryLater(let code, let text): .tryLater("\(code) \(text)")
+        case .refused(let code, let text): .refused("\(code) \(text)")
+        case nil: .tryLater("0 nothing was said")
         }
     }
 }

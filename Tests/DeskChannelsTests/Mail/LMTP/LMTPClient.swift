@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import Testing
 
 /// A client that sends exactly the bytes it is told to.
 struct LMTPClient {
@@ -45,6 +46,24 @@ struct LMTPClient {
     mutating func ask(_ line: String) async throws -> String {
         try await send(line + "\r\n")
         return try await reply()
+    }
+
+    /// Sends a line and expects a reply whose last line begins so.
+    mutating func ask(_ line: String, expecting start: String, at place: SourceLocation = #_sourceLocation) async throws {
+        try await send(line + "\r\n")
+        try await expect(start, at: place)
+    }
+
+    /// Expects a reply whose last line begins so.
+    mutating func expect(_ start: String, at place: SourceLocation = #_sourceLocation) async throws {
+        let line = try await reply()
+        #expect(line.hasPrefix(start), "\(line)", sourceLocation: place)
+    }
+
+    /// Expects that the server hangs up without another word.
+    mutating func expectEnd(at place: SourceLocation = #_sourceLocation) async throws {
+        let line = try await reply()
+        #expect(line.isEmpty, sourceLocation: place)
     }
 
     /// The last line of the next reply, empty when the server has hung up.

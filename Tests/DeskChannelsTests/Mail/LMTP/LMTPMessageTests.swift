@@ -34,7 +34,8 @@ struct LMTPMessageTests {
                     // The server has read the first part when it has said what can be said to it.
                     _ = try await client.reply()
                     try await client.send(Array(bytes[place...]))
-                    #expect(try await client.replies(6).last == "221 2.0.0 Bye")
+                    let replies = try await client.replies(6)
+                    #expect(replies.last == "221 2.0.0 Bye")
                 }
             }
         }
@@ -51,14 +52,15 @@ struct LMTPMessageTests {
             try await LMTPClient.greeted(to: address) { client in
                 _ = try await client.ask("MAIL FROM:<>")
                 for name in ["first", "unknown", "second", "third", "first"] { _ = try await client.ask("RCPT TO:<\(name)@desk.example>") }
-                #expect(try await client.ask("DATA").hasPrefix("354 "))
+                try await client.ask("DATA", expecting: "354 ")
                 try await client.send("Subject: three\r\n\r\n.\r\n")
+                let replies = try await client.replies(4)
                 #expect(
-                    try await client.replies(4) == [
+                    replies == [
                         "250 2.1.5 ticket for first@desk.example", "451 4.3.0 Try again later", "250 2.1.5 ticket for third@desk.example",
                         "250 2.1.5 ticket for first@desk.example",
                     ])
-                #expect(try await client.ask("NOOP").hasPrefix("250 "))
+                try await client.ask("NOOP", expecting: "250 ")
             }
         }
         #expect(delivery.all.map(\.sender) == [""])
@@ -78,7 +80,7 @@ struct LMTPMessageTests {
                 _ = try await client.ask("MAIL FROM:<a@b.example>")
                 _ = try await client.ask("RCPT TO:<desk@desk.example>")
                 _ = try await client.ask("DATA")
-                #expect(try await client.ask(".") == line)
+                try await client.ask(".", expecting: line)
             }
         }
     }
@@ -123,7 +125,7 @@ struct LMTPMessageTests {
                 _ = try await client.ask("RCPT TO:<desk@desk.example>")
                 _ = try await client.ask("DATA")
                 try await client.send(lines.map { $0.hasPrefix(".") ? "." + $0 : $0 }.joined())
-                #expect(try await client.ask(".").hasPrefix("250 "))
+                try await client.ask(".", expecting: "250 ")
             }
         }
         #expect(delivery.all.map(\.text) == [lines.joined()])

@@ -1,0 +1,22 @@
+/// What became of a mail that was handed to a relay.
+package struct SendOutcome: Equatable, Sendable {
+    /// One for each recipient, in order.
+    package var recipients: [RecipientOutcome]
+    /// The connection ended after the whole mail was sent and before the reply: it may have been taken.
+    package var isUncertain = false
+    /// What was said, for whoever looks for the fault: at most 16 KB, without passwords.
+    package var dialogue = ""
+
+    package init(recipients: [RecipientOutcome], isUncertain: Bool = false, dialogue: String = "") {
+        self.recipients = recipients
+        self.isUncertain = isUncertain
+        self.dialogue = dialogue
+    }
+}
+
+/// What became of a mail for one recipient; a code of 0 means that no reply came, and the text says why.
+package enum RecipientOutcome: Equatable, Sendable {
+    case delivered
+    case tryLater(code: Int, text: String)
+    case refused(code: Int, text: String)
+}

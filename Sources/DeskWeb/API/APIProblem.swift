@@ -1,0 +1,83 @@
+import DeskOperations
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceDesk
+
+/// What went wrong, for programs (RFC 9457).
+struct APIProblem: Error, Encodable, Sendable {
+    var type = "about:blank"
+    var title: String
+    var status: Int
+    var detail: String?
+    /// Why the ticket refused.
+    var refusal: String?
+    /// The field or parameter that cannot be taken, what is wrong with it, and what would be right.
+    var field: String?
+    var problem: String?
+    var allowed: [String]?
+    /// What to look for in the log, after a fault of the desk's own.
+    var requestID: String?
+
+    init(_ status: HTTPResponse.Status, detail: String? = nil) {
+        title = status.reasonPhrase
+        self.status = status.code
+        self.detail = detail
+    }
+
+    static func parameter(_ name: String, allowed: [String]) -> APIProblem {
+        var problem = APIProblem(.badRequest, detail: "The value of \(name) is not one of those allowed.")
+        problem.field = name
+        problem.allowed = allowed
+        return problem
+    }
+
+    static func malformed(_ error: DecodingError) -> APIProblem {
+        switch error {
+        case .dataCorrupted: return APIProblem(.badRequest, detail: "The body is not JSON that can be read.")
+        case .keyNotFound(let key, let context): return field(context.codingPath + [key], "is missing")
+        case .typeMismatch(_, let context), .valueNotFound(_, let context): return field(context.codingPath, "has the wrong type")
+        @unknown default: return APIProblem(.badRequest)
+        }
+    }
+
+    private static func field(_ path: [any CodingKey], _ fault: String) -> APIProblem {
+        let name = path.map(\.stringValue).joined(separator: ".")
+        guard !name.isEmpty else { return APIProblem(.badRequest, detail: "The body must be a JSON object.") }
+        var problem = APIProblem(.badRequest, detail: "The field \(name) \(fault).")
+        problem.field = name
+        return problem
+    }
+
+    /// The one place where an error becomes a problem document.
+    static func of(_ error: any Error, requestID: String) -> APIProblem {
+        switch error {
+        case let problem as APIProblem: return problem
+        case let error as DeskError: return of(error)
+        case is MethodNotAllowed: return APIProblem(.methodNotAllowed)
+        case is NIOTooManyBytesError: return APIProblem(.contentTooLarge)
+        case let error as any HTTPResponseError where error.status.code < 500: return APIProblem(error.status)
+        default:
+            var problem = APIProblem(.internalServerError)
+            problem.requestID = requestID
+            return problem
+        }
+    }
+
+    private static func of(_ error: DeskError) -> APIProblem {
+        switch error {
+        case .notFound, .unknownAddress: return APIProblem(.notFound)
+        case .forbidden: return APIProblem(.forbidden)
+        case .tooMany: return APIProblem(.tooManyRequests)
+        case .refused(let refusal):
+            var problem = APIProblem(.conflict, detail: "The ticket refused; nothing has changed.")
+            problem.refusal = refusal.rawValue
+            return problem
+        case .invalid(let field, let fault):
+            var problem = APIProblem(.unprocessableContent, detail: "The value of \(field) cannot be taken; nothing has changed.")
+            problem.field = field
+            problem.problem = fault.rawValue
+            return problem
+        }
+    }
+}

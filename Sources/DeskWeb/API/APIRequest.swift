@@ -1,0 +1,58 @@
+import DeskOperations
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceDesk
+
+/// A request of a program, with whom its token speaks for.
+struct APIRequest: Sendable {
+    let desk: Desk
+    let viewer: Viewer
+    let query: FormFields
+    let body: ByteBuffer
+    let parameters: Parameters
+
+    func ticketNumber() throws(DeskError) -> TicketNumber {
+        guard let number = parameters.get("number").flatMap({ TicketNumber($0) }) else { throw .notFound }
+        return number
+    }
+
+    /// The body as JSON; an empty one counts as `{}`. Fields that nobody knows are left aside (CASES.md D2).
+    func decode<Document: Decodable>(_ type: Document.Type) throws -> Document {
+        let bytes = body.readableBytes == 0 ? Data("{}".utf8) : Data(body.readableBytesView)
+        do {
+            return try JSONDecoder().decode(type, from: bytes)
+        } catch let error as DecodingError {
+            throw APIProblem.malformed(error)
+        }
+    }
+
+    func reply(_ document: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+        try JSONReply.make(document, status: status, type: "application/json")
+    }
+}
+
+/// Documents as replies.
+enum JSONReply {
+    static func make(_ document: some Encodable, status: HTTPResponse.Status, type: String) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes]
+        return Response(
+            status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(document))))
+    }
+}
+
+/// A value that is written as `null` where there is none.
+package struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
+    let value: Value?
+
+    package init(_ value: Value?) {
+        self.value = value
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let value { try container.encode(value) } else { try container.encodeNil() }
+    }
+}

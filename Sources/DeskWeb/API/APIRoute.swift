@@ -1,0 +1,18 @@
+import HTTPTypes
+import Hummingbird
+
+/// One line of the interface's table.
+struct APIRoute: Sendable {
+    let method: HTTPRequest.Method
+    /// As OpenAPI writes it: `/tickets/{number}`.
+    let path: String
+    let handler: @Sendable (APIRequest) async throws -> Response
+
+    static func get(_ path: String, _ handler: @escaping @Sendable (APIRequest) async throws -> Response) -> APIRoute {
+        APIRoute(method: .get, path: path, handler: handler)
+    }
+
+    static func post(_ path: String, _ handler: @escaping @Sendable (APIRequest) async throws -> Response) -> APIRoute {
+        APIRoute(method: .post, path: path, handler: handler)
+    }
+}

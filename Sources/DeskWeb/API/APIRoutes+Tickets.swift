@@ -1,0 +1,88 @@
+import DeskOperations
+import DeskStore
+import HTTPTypes
+import Hummingbird
+import ServiceDesk
+
+extension APIRoutes {
+    static func listTickets(_ request: APIRequest) async throws -> Response {
+        let queues = request.query["queue"] == nil ? [] : try await request.desk.queues(for: request.viewer)
+        let filter = TicketFilter(queue: try queue(request, among: queues), status: try status(request))
+        let page = try await request.desk.tickets(
+            filter, after: try TicketCursor.read(request.query["after"]), limit: try limit(request), for: request.viewer)
+        return try request.reply(
+            TicketListJSON(tickets: page.tickets.map { TicketJSON($0) }, next: Nullable(page.next.map { TicketCursor.text($0) })))
+    }
+
+    static func showTicket(_ request: APIRequest) async throws -> Response {
+        try request.reply(TicketJSON(try await request.desk.summary(try request.ticketNumber(), for: request.viewer)))
+    }
+
+    static func listEvents(_ request: APIRequest) async throws -> Response {
+        let view = try await request.desk.view(try request.ticketNumber(), for: request.viewer)
+        return try request.reply(EventListJSON(events: view.history.map { EventJSON($0, people: view.people) }))
+    }
+
+    static func listMessages(_ request: APIRequest) async throws -> Response {
+        let messages = try await request.desk.conversation(try request.ticketNumber(), for: request.viewer)
+        return try request.reply(MessageListJSON(messages: messages.map { MessageJSON($0) }))
+    }
+
+    static func openTicket(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            struct Requester: Decodable {
+                let email: String
+                let name: String?
+            }
+            let subject: String
+            let body: String
+            let requester: Requester
+        }
+        let body = try request.decode(Body.self)
+        let opened = try await request.desk.open(
+            TicketRequest(
+                subject: body.subject, body: body.body, name: body.requester.name ?? "", address: body.requester.email, channel: .api),
+            by: request.viewer)
+        var response = try request.reply(TicketJSON(opened), status: .created)
+        response.headers[.location] = "/api/v1/tickets/\(opened.ticket.number.digits)"
+        return response
+    }
+
+    /// A queue by its id or its name.
+    private static func queue(_ request: APIRequest, among queues: [Queue]) throws(APIProblem) -> ID<Queue>? {
+        guard let wanted = request.query["queue"] else { return nil }
+        guard let queue = queues.first(where: { String($0.id.rawValue) == wanted || $0.name == wanted }) else {
+            throw .parameter("queue", allowed: queues.map(\.name))
+        }
+        return queue.id
+    }
+
+    private static func status(_ request: APIRequest) throws(APIProblem) -> TicketStatus? {
+        guard let wanted = request.query["status"] else { return nil }
+        guard let status = TicketStatus(rawValue: wanted) else {
+            throw .parameter("status", allowed: TicketStatus.allCases.map(\.rawValue))
+        }
+        return status
+    }
+
+    private static func limit(_ request: APIRequest) throws(APIProblem) -> Int {
+        guard let wanted = request.query["limit"] else { return 50 }
+        guard let limit = Int(wanted), (1...Desk.largestPage).contains(limit) else {
+            throw .parameter("limit", allowed: ["1…\(Desk.largestPage)"])
+        }
+        return limit
+    }
+}
+
+/// Where a page of tickets begins, as programs pass it on: they need not know what it means.
+enum TicketCursor {
+    static func text(_ ticket: ID<Ticket>) -> String { "t" + String(ticket.rawValue, radix: 36) }
+
+    static func read(_ text: String?) throws(APIProblem) -> ID<Ticket>? {
+        guard let text else { return nil }
+        guard text.utf8.first == UInt8(ascii: "t"), let value = Int64(text.dropFirst(), radix: 36), value > 0 else {
+            throw .parameter("after", allowed: ["the value of next of the page before"])
+        }
+        return ID(value)
+    }
+}

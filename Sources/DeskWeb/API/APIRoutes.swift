@@ -1,0 +1,16 @@
+/// The programming interface, version 1. docs/openapi.json describes the same routes; a test compares the two.
+enum APIRoutes {
+    static let all: [APIRoute] = [
+        .get("/api/v1/tickets", listTickets),
+        .post("/api/v1/tickets", openTicket),
+        .get("/api/v1/tickets/{number}", showTicket),
+        .get("/api/v1/tickets/{number}/events", listEvents),
+        .get("/api/v1/tickets/{number}/messages", listMessages),
+        .post("/api/v1/tickets/{number}/messages", writeMessage),
+        .post("/api/v1/tickets/{number}/assignment", assign),
+        .post("/api/v1/tickets/{number}/escalation", escalate),
+        .post("/api/v1/tickets/{number}/closure-request", requestClosure),
+        .post("/api/v1/tickets/{number}/closure", close),
+        .post("/api/v1/tickets/{number}/reopening", reopen),
+    ]
+}

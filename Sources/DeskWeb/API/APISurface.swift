@@ -1,0 +1,59 @@
+import DeskOperations
+import HTTPTypes
+import Hummingbird
+import Logging
+import ServiceDesk
+
+/// Serves the programming interface: whose token it is, the body, and what a failure looks like.
+struct APISurface: Sendable {
+    let web: WebDesk
+
+    func add(_ routes: [APIRoute], to router: Router<WebContext>) {
+        for route in routes {
+            router.on(RouterPath(Self.routerPath(route.path)), method: route.method) { request, context in
+                do {
+                    return try await serve(route, request, context)
+                } catch {
+                    return reply(to: error, request, context)
+                }
+            }
+        }
+        router.refuseOtherMethods(routes.map { ($0.method, Self.routerPath($0.path)) })
+    }
+
+    /// `{number}` as the router writes it: `:number`.
+    private static func routerPath(_ path: String) -> String {
+        path.replacing("{", with: ":").replacing("}", with: "")
+    }
+
+    private func serve(_ route: APIRoute, _ request: Request, _ context: WebContext) async throws -> Response {
+        let viewer = try await bearer(request)
+        let body = try await request.body.collect(upTo: web.configuration.largestDocument)
+        return try await route.handler(
+            APIRequest(
+                desk: web.desk, viewer: viewer, query: FormFields((request.uri.query ?? "").utf8), body: body,
+                parameters: context.parameters))
+    }
+
+    /// Whom the token of the request speaks for (RFC 6750 §2.1).
+    private func bearer(_ request: Request) async throws -> Viewer {
+        let parts = (request.headers[.authorization] ?? "").split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200,
+            let signedIn = try await web.desk.bearer(String(parts[1]))
+        else { throw APIProblem(.unauthorized, detail: "Send a token of this desk: Authorization: Bearer svar_…") }
+        return signedIn.viewer
+    }
+
+    func reply(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
+        let problem = APIProblem.of(error, requestID: context.id)
+        if problem.status >= 500 {
+            web.logger.error("failed", metadata: ["id": "\(context.id)", "error": "\(LogText.clean("\(error)"))"])
+        }
+        let status = HTTPResponse.Status(code: problem.status)
+        var response = (try? JSONReply.make(problem, status: status, type: "application/problem+json")) ?? Response(status: status)
+        if problem.status == 401 { response.headers[.wwwAuthenticate] = "Bearer realm=\"svar\"" }
+        if let error = error as? MethodNotAllowed { response.headers[.allow] = error.allowed.joined(separator: ", ") }
+        if case DeskError.tooMany(let delay) = error { response.headers[.retryAfter] = String(max(delay.components.seconds, 1)) }
+        return response
+    }
+}

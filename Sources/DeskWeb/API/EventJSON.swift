@@ -1,0 +1,61 @@
+import DeskOperations
+import DeskStore
+import ServiceDesk
+
+/// The history of a ticket, oldest first.
+package struct EventListJSON: Encodable, Sendable {
+    let events: [EventJSON]
+
+    package init(events: [EventJSON]) {
+        self.events = events
+    }
+}
+
+/// One step of it: who, when, what, and the ids and words that belong to that change.
+package struct EventJSON: Encodable, Sendable {
+    struct Actor: Encodable, Sendable {
+        let type: String
+        let id: Nullable<Int64>
+        let name: Nullable<String>
+    }
+
+    let sequence: Int
+    let at: String
+    let actor: Actor
+    let change: String
+    let version: Int
+    let message: Int64?
+    let person: Int64?
+    let queue: Int64?
+    let ticket: String?
+    let kind: String?
+    let priority: String?
+    let line: String?
+    let from: String?
+    let channel: String?
+    let closure: String?
+    let round: Int?
+
+    package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
+        let record = event.change.record
+        let fields = record.fields
+        sequence = event.sequence
+        at = event.at.iso8601
+        actor = Actor(
+            type: event.actor.word, id: Nullable(event.actor.person?.rawValue),
+            name: Nullable(event.actor.person.flatMap { people[$0]?.displayName }))
+        change = record.change
+        version = record.version
+        message = fields.message?.rawValue
+        person = fields.person?.rawValue
+        queue = fields.queue?.rawValue
+        ticket = fields.ticket.map { TicketNumber($0).digits }
+        kind = fields.kind?.rawValue
+        priority = fields.priority?.rawValue
+        line = fields.line?.rawValue
+        from = fields.from?.rawValue
+        channel = fields.channel?.rawValue
+        closure = fields.closure?.rawValue
+        round = fields.round
+    }
+}

@@ -1,0 +1,58 @@
+import DeskStore
+import ServiceDesk
+
+/// The conversation of a ticket, oldest first.
+package struct MessageListJSON: Encodable, Sendable {
+    let messages: [MessageJSON]
+}
+
+/// One message of it.
+package struct MessageJSON: Encodable, Sendable {
+    struct Author: Encodable, Sendable {
+        let id: Nullable<Int64>
+        let name: String
+        let email: String
+    }
+
+    struct File: Encodable, Sendable {
+        let id: Int64
+        let filename: String
+        let contentType: String
+        let size: Int
+        let inline: Bool
+    }
+
+    let id: Int64
+    let at: String
+    let purpose: String
+    let `internal`: Bool
+    let author: Author
+    let subject: String
+    let body: String
+    let newWords: String
+    let placement: String
+    let held: Bool
+    let automatic: String
+    let language: Nullable<String>
+    let defects: [String]
+    let attachments: [File]
+
+    package init(_ message: StoredMessage) {
+        id = message.id.rawValue
+        at = message.at.iso8601
+        purpose = message.purpose.rawValue
+        `internal` = message.purpose.isInternal
+        author = Author(id: Nullable(message.author?.rawValue), name: message.fromName, email: message.fromAddress)
+        subject = message.subject
+        body = message.body
+        newWords = message.newWords
+        placement = message.placement.rawValue
+        held = message.isHeld
+        automatic = message.automatic
+        language = Nullable(message.language?.rawValue)
+        defects = message.defects
+        attachments = message.attachments.map {
+            File(id: $0.id.rawValue, filename: $0.filename, contentType: $0.contentType, size: $0.size, inline: $0.isInline)
+        }
+    }
+}

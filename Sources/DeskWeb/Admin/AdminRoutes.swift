@@ -1,0 +1,38 @@
+import DeskOperations
+import DeskStore
+import Hummingbird
+import ServiceDesk
+
+/// The pages of those who run the desk.
+enum AdminRoutes {
+    static let all: [PageRoute] = [
+        .get("/admin/outgoing-mail", .administrators, listOutgoing),
+        .get("/admin/outgoing-mail/:id", .administrators, showOutgoing),
+        .post("/admin/outgoing-mail/:id/retry", .administrators, retry),
+    ]
+
+    private static let pageSize = 50
+
+    static func listOutgoing(_ request: PageRequest) async throws -> Response {
+        let state = request.query["state"].flatMap { OutboxEntry.State(rawValue: $0) }
+        let before = request.query["before"].flatMap { Int64($0) }.map { ID<OutboxEntry>($0) }
+        let entries = try await request.desk.outgoingMails(state, before: before, limit: pageSize + 1, for: try request.viewer())
+        return request.page(
+            OutgoingListPage(
+                frame: request.frame(.outgoingMail), state: state, entries: Array(entries.prefix(pageSize)),
+                next: entries.count > pageSize ? entries[pageSize - 1].id : nil, clock: request.clock,
+                folder: request.web.configuration.mailFolder))
+    }
+
+    static func showOutgoing(_ request: PageRequest) async throws -> Response {
+        let (entry, bytes) = try await request.desk.outgoingMail(try request.id("id"), for: try request.viewer())
+        return request.page(
+            OutgoingMailPage(frame: request.frame(.outgoingMail), entry: entry, mail: SentMail(bytes), clock: request.clock))
+    }
+
+    static func retry(_ request: PageRequest) async throws -> Response {
+        let id: ID<OutboxEntry> = try request.id("id")
+        try await request.desk.retryMail(id, by: try request.viewer())
+        return request.redirect(to: "/admin/outgoing-mail/\(id.rawValue)")
+    }
+}

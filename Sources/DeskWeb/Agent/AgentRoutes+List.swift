@@ -1,0 +1,75 @@
+import DeskOperations
+import DeskStore
+import Hummingbird
+import ServiceDesk
+
+extension AgentRoutes {
+    private static let pageSize = 50
+
+    static func listTickets(_ request: PageRequest) async throws -> Response {
+        let viewer = try request.viewer()
+        let choice = TicketListChoice(request.query)
+        let board = try await request.desk.board(choice.filter(viewer), after: choice.after, limit: pageSize, for: viewer)
+        return request.page(
+            TicketListPage(frame: request.frame(.tickets), choice: choice, board: board, clock: request.clock))
+    }
+}
+
+/// Which tickets the address of a list asks for; words that mean nothing are left aside.
+struct TicketListChoice: Sendable, Hashable {
+    var view: View
+    var status: TicketStatus?
+    var after: ID<Ticket>?
+
+    enum View: Sendable, Hashable {
+        case all
+        case unassigned
+        case mine
+        case queue(ID<Queue>)
+    }
+
+    init(view: View, status: TicketStatus? = nil, after: ID<Ticket>? = nil) {
+        self.view = view
+        self.status = status
+        self.after = after
+    }
+
+    init(_ query: FormFields) {
+        status = query["status"].flatMap { TicketStatus(rawValue: $0) }
+        after = query["after"].flatMap { TicketNumber($0)?.ticket }
+        if let queue = query["queue"].flatMap({ Int64($0) }) {
+            view = .queue(ID(queue))
+        } else {
+            switch query.text("view") {
+            case "unassigned": view = .unassigned
+            case "mine": view = .mine
+            default: view = .all
+            }
+        }
+    }
+
+    func filter(_ viewer: Viewer) -> TicketFilter {
+        var filter = TicketFilter(status: status)
+        switch view {
+        case .all: break
+        case .unassigned: filter.assignment = .nobody
+        case .mine: filter.assignment = .person(viewer.person)
+        case .queue(let queue): filter.queue = queue
+        }
+        return filter
+    }
+
+    /// The address that shows this choice.
+    var path: String {
+        var terms: [String] = []
+        switch view {
+        case .all: break
+        case .unassigned: terms.append("view=unassigned")
+        case .mine: terms.append("view=mine")
+        case .queue(let queue): terms.append("queue=\(queue.rawValue)")
+        }
+        if let status { terms.append("status=\(status.rawValue)") }
+        if let after { terms.append("after=\(TicketNumber(after).digits)") }
+        return terms.isEmpty ? "/tickets" : "/tickets?" + terms.joined(separator: "&")
+    }
+}

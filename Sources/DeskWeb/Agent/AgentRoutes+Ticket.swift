@@ -1,0 +1,101 @@
+import DeskOperations
+import HTTPTypes
+import Hummingbird
+import Localization
+import ServiceDesk
+
+extension AgentRoutes {
+    static func showTicket(_ request: PageRequest) async throws -> Response {
+        try await ticketPage(request, entry: TicketEntry(), status: .ok)
+    }
+
+    static func writeMessage(_ request: PageRequest) async throws -> Response {
+        let isNote = request.form.text("internal") == "1"
+        let body = request.form.text("body")
+        return try await act(request, keeping: isNote ? TicketEntry(note: body) : TicketEntry(answer: body)) { number, viewer in
+            if isNote {
+                _ = try await request.desk.note(number, body: body, by: viewer)
+            } else {
+                _ = try await request.desk.answer(number, body: body, by: viewer)
+            }
+        }
+    }
+
+    /// Takes the ticket (`agent=me`), gives it to somebody, or gives it back (`agent=` empty).
+    static func assign(_ request: PageRequest) async throws -> Response {
+        let agent = request.form.text("agent")
+        return try await act(request, keeping: TicketEntry()) { number, viewer in
+            switch agent {
+            case "me": try await request.desk.assign(number, to: viewer.person, by: viewer)
+            case "": try await request.desk.release(number, by: viewer)
+            default:
+                guard let id = Int64(agent) else { throw DeskError.invalid(field: "agent", .unknown) }
+                try await request.desk.assign(number, to: ID(id), by: viewer)
+            }
+        }
+    }
+
+    static func escalate(_ request: PageRequest) async throws -> Response {
+        let reason = request.form.text("reason")
+        let line = SupportLine(rawValue: request.form.text("line"))
+        return try await act(request, keeping: TicketEntry(reason: reason, line: line)) { number, viewer in
+            guard let line else { throw DeskError.invalid(field: "line", .unknown) }
+            try await request.desk.escalate(number, to: line, because: reason, by: viewer)
+        }
+    }
+
+    static func requestClosure(_ request: PageRequest) async throws -> Response {
+        let body = request.form.text("body")
+        return try await act(request, keeping: TicketEntry(closureRequest: body)) { number, viewer in
+            try await request.desk.requestClosure(number, body: body, by: viewer)
+        }
+    }
+
+    static func close(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { try await request.desk.close($0, by: $1) }
+    }
+
+    static func reopen(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { try await request.desk.reopen($0, by: $1) }
+    }
+
+    static func acceptHeld(_ request: PageRequest) async throws -> Response {
+        let message: ID<Message> = try request.id("message")
+        return try await act(request, keeping: TicketEntry()) { try await request.desk.acceptHeld(message, on: $0, by: $1) }
+    }
+
+    static func separateHeld(_ request: PageRequest) async throws -> Response {
+        let message: ID<Message> = try request.id("message")
+        return try await act(request, keeping: TicketEntry()) { _ = try await request.desk.separateHeld(message, from: $0, by: $1) }
+    }
+}
+
+extension AgentRoutes {
+    /// Does one thing with the ticket and goes back to its page; a refusal shows the page again with its reason and what was entered.
+    private static func act(
+        _ request: PageRequest, keeping entry: TicketEntry, _ action: (TicketNumber, Viewer) async throws -> Void
+    ) async throws -> Response {
+        let number = try request.ticketNumber()
+        var entry = entry
+        do {
+            try await action(number, try request.viewer())
+            return request.redirect(to: "/tickets/\(number.digits)")
+        } catch DeskError.refused(let refusal) {
+            entry.complaint = .refused(refusal)
+            return try await ticketPage(request, entry: entry, status: .conflict)
+        } catch DeskError.invalid(let field, let problem) {
+            entry.complaint = .invalid(field: field, problem)
+            return try await ticketPage(request, entry: entry, status: .unprocessableContent)
+        }
+    }
+
+    private static func ticketPage(_ request: PageRequest, entry: TicketEntry, status: HTTPResponse.Status) async throws -> Response {
+        let viewer = try request.viewer()
+        let view = try await request.desk.view(try request.ticketNumber(), for: viewer)
+        let showsRemote = request.query["images"] == "shown"
+        let page = TicketPageModel(
+            frame: request.frame(.tickets), view: view, viewer: viewer, clock: request.clock, entry: entry, showsRemotePictures: showsRemote
+        )
+        return request.page(TicketDocument(model: page), status: status, pictures: showsRemote ? .remote : .own)
+    }
+}

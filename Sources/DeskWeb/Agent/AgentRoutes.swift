@@ -1,0 +1,18 @@
+/// The pages of those who work at the desk.
+enum AgentRoutes {
+    static let all: [PageRoute] = [
+        .get("/tickets", .staff, listTickets),
+        .get("/tickets/:number", .staff, showTicket),
+        .post("/tickets/:number/messages", .staff, writeMessage),
+        .post("/tickets/:number/assignment", .staff, assign),
+        .post("/tickets/:number/escalation", .staff, escalate),
+        .post("/tickets/:number/closure-request", .staff, requestClosure),
+        .post("/tickets/:number/closure", .staff, close),
+        .post("/tickets/:number/reopening", .staff, reopen),
+        .post("/tickets/:number/held/:message/acceptance", .staff, acceptHeld),
+        .post("/tickets/:number/held/:message/separation", .staff, separateHeld),
+        .get("/attachments/:id", .staff, downloadAttachment),
+        .get("/attachments/:id/inline", .staff, showPicture),
+        .get("/messages/:id/original", .staff, downloadOriginal),
+    ]
+}

@@ -1,0 +1,99 @@
+import DeskStore
+import HTML
+import Localization
+import ServiceDesk
+
+/// One message of a conversation.
+struct MessageCard: Component {
+    let model: TicketPageModel
+    let message: StoredMessage
+
+    private var words: Catalog { model.words }
+
+    var content: some Markup {
+        HTML.Article(.class("message", "message-\(message.purpose.rawValue)"), .id("message-\(message.id.rawValue)")) {
+            Header {
+                H3(.class("author")) { Bdi(author) }
+                if !message.fromAddress.isEmpty, message.fromAddress != author {
+                    Span(.class("address")) { Bdi(message.fromAddress) }
+                }
+                Span(words.word(message.purpose), .class("badge purpose"))
+                if message.automatic != "no" { Span(words.text("ticket.automatic"), .class("badge")) }
+                Span(.class("when")) { ExactMoment(instant: message.at, clock: model.clock) }
+            }
+            MessageWords(model: model, message: message)
+            Attachments(words: words, attachments: message.attachments)
+            Footer {
+                Span(words.word(message.placement), .class("faint"))
+                if message.original != nil {
+                    A(words.text("ticket.original"), .href("/messages/\(message.id.rawValue)/original"))
+                }
+            }
+        }
+    }
+
+    private var author: String {
+        if !message.fromName.isEmpty { return message.fromName }
+        return message.fromAddress.isEmpty ? model.name(message.author) : message.fromAddress
+    }
+}
+
+/// The words of a message: what is new first, the rest on demand; what was wrong with the mail above them.
+private struct MessageWords: Component {
+    let model: TicketPageModel
+    let message: StoredMessage
+
+    var content: some Markup {
+        let shown = ShownMessage(message, remotePictures: model.showsRemotePictures)
+        if !message.defects.isEmpty {
+            P(model.words.text(shown.isEmpty ? "ticket.unparsed" : "ticket.cutShort"), .class("defect"))
+        }
+        if shown.heldPictures > 0 {
+            P(.class("pictures")) {
+                Span(model.words.plural("ticket.imagesHeld", shown.heldPictures))
+                A(model.words.text("ticket.showImages"), .href(model.path("?images=shown") + "#message-\(message.id.rawValue)"))
+            }
+        }
+        switch shown.first {
+        case .words(let text): Div(.class("words"), .dir(.auto), .lang(message.language?.rawValue)) { text }
+        case .markup(let html): Div(.class("words markup"), .dir(.auto), .lang(message.language?.rawValue)) { html }
+        case .nothing: P(model.words.text("ticket.noWords"), .class("faint"))
+        }
+        switch shown.rest {
+        case .words(let text): quoted { Div(.class("words"), .dir(.auto), .lang(message.language?.rawValue)) { text } }
+        case .markup(let html): quoted { Div(.class("words markup"), .dir(.auto), .lang(message.language?.rawValue)) { html } }
+        case .nothing: EmptyMarkup()
+        }
+    }
+
+    private func quoted(@MarkupBuilder _ inside: @escaping () -> some Markup) -> some Markup {
+        Details(.class("quoted")) {
+            Summary(model.words.text("ticket.quoted"))
+            inside()
+        }
+    }
+}
+
+/// The files that came with a message.
+private struct Attachments: Component {
+    let words: Catalog
+    let attachments: [StoredAttachment]
+
+    var content: some Markup {
+        if !attachments.isEmpty {
+            Div(.class("attachments")) {
+                H4(words.text("ticket.attachments"))
+                Ul {
+                    ForEach(attachments) { attachment in
+                        Li {
+                            A(.href("/attachments/\(attachment.id.rawValue)"), .download("")) {
+                                Bdi(attachment.filename.isEmpty ? attachment.contentType : attachment.filename)
+                            }
+                            Span(.class("faint")) { words.language.written(bytes: attachment.size) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import DeskOperations
+import DeskStore
+import HTML
+import Localization
+import ServiceDesk
+
+/// How the ticket stands.
+struct TicketDetails: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+    private var ticket: Ticket { model.ticket }
+
+    var content: some Markup {
+        Section(.class("panel"), .aria("labelledby", "details")) {
+            H2(words.text("ticket.details"), .id("details"))
+            Dl(.class("facts")) {
+                fact("list.status") { StatusBadge(status: ticket.status, word: words.word(ticket.status)) }
+                fact("list.priority") { PriorityMark(priority: ticket.priority, word: words.word(ticket.priority)) }
+                fact("ticket.kind") { words.word(ticket.kind) }
+                fact("list.line") { words.word(ticket.line) }
+                fact("list.queue") { Bdi(model.view.summary.queueName) }
+                fact("ticket.assignee") { assignee }
+                fact("ticket.requester") { requester }
+                fact("ticket.channel") { words.word(ticket.channel) }
+                fact("list.created") { ExactMoment(instant: ticket.createdAt, clock: model.clock) }
+                fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
+            }
+        }
+    }
+
+    private func fact(_ key: String, @MarkupBuilder _ value: @escaping () -> some Markup) -> some Markup {
+        Div {
+            Dt(words.text(key))
+            Dd { value() }
+        }
+    }
+
+    @MarkupBuilder private var assignee: some Markup {
+        if let assignee = model.view.summary.assignee {
+            Bdi(assignee.displayName)
+            if model.isMine { Span(" (\(words.text("ticket.you")))", .class("faint")) }
+        } else {
+            Span(words.text("ticket.nobody"), .class("faint"))
+        }
+    }
+
+    @MarkupBuilder private var requester: some Markup {
+        Bdi(model.view.requester.displayName)
+        if !model.view.requester.name.isEmpty {
+            Span(.class("address")) { Bdi(model.view.requester.address) }
+        }
+    }
+}
+
+/// What happened to the ticket, step by step.
+struct TicketHistory: Component {
+    let model: TicketPageModel
+
+    var content: some Markup {
+        Section(.class("panel"), .aria("labelledby", "history")) {
+            H2(model.words.text("ticket.history"), .id("history"))
+            Ol(.class("history")) {
+                ForEach(model.view.history) { event in
+                    Li {
+                        Span(sentence(event))
+                        ExactMoment(instant: event.at, clock: model.clock)
+                    }
+                }
+            }
+        }
+    }
+
+    private func sentence(_ event: TicketEvent) -> String {
+        let actor = model.name(event.actor.person)
+        func say(_ key: String, _ more: [String: String] = [:]) -> String {
+            model.words.isolated(key, ["agent": actor, "requester": actor].merging(more) { $1 })
+        }
+        switch event.change {
+        case .opened: return say("event.opened")
+        case .messageReceived: return say("event.messageReceived")
+        case .automaticReceived: return say("event.automaticReceived")
+        case .messageHeld: return say("event.messageHeld")
+        case .heldAccepted: return say("event.heldAccepted")
+        case .heldSeparated: return say("event.heldSeparated")
+        case .assigned(let person) where event.actor.person == person: return say("event.taken")
+        case .assigned(let person): return say("event.assigned", ["assignee": model.name(person)])
+        case .released: return say("event.unassigned")
+        case .answered: return say("event.answered")
+        case .noted: return say("event.noted")
+        case .escalated(let from, let line, _):
+            return say(line > from ? "event.escalated" : "event.handedBack", ["line": model.words.word(line)])
+        case .closureRequested: return say("event.closureRequested")
+        case .closed(.confirmed): return say("event.closed.confirmed")
+        case .closed(.unconfirmed): return say("event.closed.byAgent")
+        case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
+        case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
+        }
+    }
+
+    private func isByStaff(_ event: TicketEvent) -> Bool {
+        switch event.actor {
+        case .staff: true
+        case .requester, .desk: false
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import DeskOperations
+import Localization
+import ServiceDesk
+
+/// What somebody entered on a ticket's page that could not be done, and why.
+struct TicketEntry: Sendable, Hashable {
+    var answer = ""
+    var note = ""
+    var reason = ""
+    var line: SupportLine?
+    var closureRequest = ""
+    var complaint: Complaint?
+
+    enum Complaint: Sendable, Hashable {
+        case refused(TicketRefusal)
+        case invalid(field: String, DeskError.Problem)
+    }
+
+    func complaintText(_ words: Catalog) -> String? {
+        switch complaint {
+        case nil: nil
+        case .refused(let refusal): words.word(refusal)
+        case .invalid("agent", _): words.text("ticket.error.agent")
+        case .invalid("line", _): words.text("ticket.error.line")
+        case .invalid(_, .tooLong): words.text("form.error.tooLong")
+        case .invalid: words.text("ticket.error.empty")
+        }
+    }
+
+    /// Whether words were entered that must not get lost.
+    var hasWords: Bool { !answer.isEmpty || !note.isEmpty || !reason.isEmpty || !closureRequest.isEmpty }
+}

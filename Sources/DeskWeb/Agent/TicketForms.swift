@@ -1,0 +1,129 @@
+import DeskOperations
+import HTML
+import Localization
+import ServiceDesk
+
+/// Where an answer or a note is written; a note looks different, so that nobody mistakes one for the other.
+struct AnswerForms: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+
+    var content: some Markup {
+        if !model.isClosed || !model.entry.answer.isEmpty { answer }
+        note
+    }
+
+    private var answer: some Markup {
+        PostForm(action: model.path("/messages"), token: model.frame.formToken, className: "compose compose-answer") {
+            Input(.type("hidden"), .name("internal"), .value("0"))
+            Label(.for("answer")) { words.isolated("ticket.answer.to", ["requester": model.view.requester.displayName]) }
+            Textarea(
+                model.entry.answer, .id("answer"), .name("body"), .rows(7), .dir(.auto), .required,
+                .aria("describedby", model.entry.answer.isEmpty ? "answer-hint" : "answer-hint complaint"))
+            P(words.text("ticket.answer.hint"), .id("answer-hint"), .class("hint"))
+            Button(words.text("ticket.send"), .type("submit"), .class("primary"))
+        }
+    }
+
+    private var note: some Markup {
+        Details(.class("compose compose-note"), .open(if: !model.entry.note.isEmpty || model.isClosed)) {
+            Summary(words.text("ticket.internalNote"))
+            PostForm(action: model.path("/messages"), token: model.frame.formToken) {
+                Input(.type("hidden"), .name("internal"), .value("1"))
+                Label(words.text("ticket.note.body"), .for("note"))
+                Textarea(
+                    model.entry.note, .id("note"), .name("body"), .rows(5), .dir(.auto), .required,
+                    .aria("describedby", model.entry.note.isEmpty ? "note-hint" : "note-hint complaint"))
+                P(words.text("ticket.noteHint"), .id("note-hint"), .class("hint"))
+                Button(words.text("ticket.note.save"), .type("submit"), .class("note-button"))
+            }
+        }
+    }
+}
+
+/// What can be done with the ticket as it stands now; nothing else is offered.
+struct TicketActions: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+
+    var content: some Markup {
+        Section(.class("panel actions"), .aria("labelledby", "actions")) {
+            H2(words.text("ticket.actions"), .id("actions"))
+            if model.isClosed {
+                P(words.text("ticket.closed.explain"), .class("hint"))
+                PostForm(action: model.path("/reopening"), token: model.frame.formToken) {
+                    Button(words.text("ticket.reopen"), .type("submit"), .class("primary"))
+                }
+            } else {
+                assignment
+                escalation
+                if model.ticket.status != .solved { closureRequest }
+                closure
+            }
+        }
+    }
+
+    @MarkupBuilder private var assignment: some Markup {
+        PostForm(action: model.path("/assignment"), token: model.frame.formToken, className: "row") {
+            Label(words.text("ticket.assignTo"), .for("agent"))
+            Select(.id("agent"), .name("agent")) {
+                for person in model.view.staff where person.id != model.ticket.assignee {
+                    HTML.Option(person.displayName, .value("\(person.id.rawValue)"), .selected(if: person.id == model.viewer.person))
+                }
+            }
+            Button(words.text("ticket.assign"), .type("submit"), .class("quiet"))
+        }
+        if model.ticket.assignee != nil {
+            PostForm(action: model.path("/assignment"), token: model.frame.formToken) {
+                Input(.type("hidden"), .name("agent"), .value(""))
+                Button(words.text("ticket.release"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    private var escalation: some Markup {
+        Details(.open(if: !model.entry.reason.isEmpty)) {
+            Summary(words.text("ticket.escalate"))
+            PostForm(action: model.path("/escalation"), token: model.frame.formToken) {
+                Label(words.text("ticket.escalate.to"), .for("line"))
+                Select(.id("line"), .name("line")) {
+                    for line in SupportLine.allCases where line != model.ticket.line {
+                        HTML.Option(words.word(line), .value(line.rawValue), .selected(if: line == proposedLine))
+                    }
+                }
+                Label(words.text("ticket.escalate.reason"), .for("reason"))
+                Textarea(model.entry.reason, .id("reason"), .name("reason"), .rows(3), .dir(.auto))
+                Button(words.text("ticket.escalate"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    private var proposedLine: SupportLine? { model.entry.line ?? SupportLine.allCases.first { $0 > model.ticket.line } }
+
+    private var closureRequest: some Markup {
+        Details(.open(if: !model.entry.closureRequest.isEmpty)) {
+            Summary(words.text("ticket.requestClosure"))
+            PostForm(action: model.path("/closure-request"), token: model.frame.formToken) {
+                P(words.text("ticket.requestClosure.explain"), .class("hint"))
+                Label(.for("closing-words")) {
+                    words.text("ticket.requestClosure.text")
+                    Small(" (\(words.text("form.optional")))")
+                }
+                Textarea(model.entry.closureRequest, .id("closing-words"), .name("body"), .rows(3), .dir(.auto))
+                Button(words.text("ticket.requestClosure"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    private var closure: some Markup {
+        Details {
+            Summary(words.text("ticket.close"))
+            PostForm(action: model.path("/closure"), token: model.frame.formToken) {
+                P(words.text("ticket.close.explain"), .class("hint"))
+                Button(words.text("ticket.close"), .type("submit"), .class("grave"))
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import DeskOperations
+import DeskStore
+import HTML
+import Localization
+import ServiceDesk
+
+/// A list of tickets, with the views and statuses to choose from.
+struct TicketListPage: Component {
+    let frame: PageFrameModel
+    let choice: TicketListChoice
+    let board: TicketBoard
+    let clock: PageClock
+
+    private var words: Catalog { frame.words }
+
+    var content: some Markup {
+        PageFrame(frame: frame, title: title) {
+            Div(.class("board")) {
+                ViewMenu(words: words, choice: choice, queues: board.queues)
+                Div(.class("list")) {
+                    H1(.class("list-title")) { Bdi(title) }
+                    StatusChips(words: words, choice: choice)
+                    if board.page.tickets.isEmpty {
+                        Div(.class("empty")) {
+                            P(words.text("list.empty"))
+                            P(words.text("list.emptyHint"))
+                        }
+                    } else {
+                        TicketTable(words: ListWords(words), tickets: board.page.tickets, clock: clock)
+                    }
+                    Pages(words: words, choice: choice, next: board.page.next)
+                }
+            }
+        }
+    }
+
+    private var title: String {
+        switch choice.view {
+        case .all: words.text("nav.all")
+        case .unassigned: words.text("nav.unassigned")
+        case .mine: words.text("nav.mine")
+        case .queue(let id): board.queues.first { $0.id == id }?.name ?? words.text("list.title")
+        }
+    }
+}
+
+/// The views at the side of a list.
+private struct ViewMenu: Component {
+    let words: Catalog
+    let choice: TicketListChoice
+    let queues: [Queue]
+
+    var content: some Markup {
+        Nav(.class("views"), .aria("label", words.text("nav.views"))) {
+            Ul {
+                Li { entry(.all, words.text("nav.all")) }
+                Li { entry(.unassigned, words.text("nav.unassigned")) }
+                Li { entry(.mine, words.text("nav.mine")) }
+            }
+            if !queues.isEmpty {
+                H2(words.text("nav.queues"))
+                Ul { ForEach(queues) { queue in Li { entry(.queue(queue.id), queue.name) } } }
+            }
+        }
+    }
+
+    private func entry(_ view: TicketListChoice.View, _ name: String) -> some Markup {
+        A(.href(TicketListChoice(view: view, status: choice.status).path), .aria("current", "page").when(choice.view == view)) { Bdi(name) }
+    }
+}
+
+/// The statuses above a list.
+private struct StatusChips: Component {
+    let words: Catalog
+    let choice: TicketListChoice
+
+    var content: some Markup {
+        Nav(.class("chips"), .aria("label", words.text("list.filter"))) {
+            Ul {
+                Li { chip(nil, words.text("list.filter.status.all")) }
+                for status in TicketStatus.allCases {
+                    Li { chip(status, words.word(status)) }
+                }
+            }
+        }
+    }
+
+    private func chip(_ status: TicketStatus?, _ name: String) -> Chip {
+        Chip(name: name, path: TicketListChoice(view: choice.view, status: status).path, isCurrent: choice.status == status)
+    }
+}
+
+/// Where the list goes on.
+private struct Pages: Component {
+    let words: Catalog
+    let choice: TicketListChoice
+    let next: ID<Ticket>?
+
+    var content: some Markup {
+        if choice.after != nil || next != nil {
+            Nav(.class("pages"), .aria("label", words.text("nav.pages"))) {
+                if choice.after != nil {
+                    A(
+                        words.text("list.first"), .href(TicketListChoice(view: choice.view, status: choice.status).path),
+                        .class("button quiet"))
+                }
+                if let next {
+                    A(
+                        words.text("list.next"), .rel("next"), .class("button quiet"),
+                        .href(TicketListChoice(view: choice.view, status: choice.status, after: next).path))
+                }
+            }
+        }
+    }
+}

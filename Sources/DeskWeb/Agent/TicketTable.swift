@@ -1,0 +1,99 @@
+import DeskStore
+import HTML
+import Localization
+import ServiceDesk
+
+/// The words that every row of a list uses, looked up once a page.
+struct ListWords: Sendable {
+    let catalog: Catalog
+    let statuses: [TicketStatus: String]
+    let priorities: [Priority: String]
+    let lines: [SupportLine: String]
+    let requester: String
+    let assignee: String
+    let nobody: String
+
+    init(_ catalog: Catalog) {
+        self.catalog = catalog
+        statuses = Dictionary(uniqueKeysWithValues: TicketStatus.allCases.map { ($0, catalog.word($0)) })
+        priorities = Dictionary(uniqueKeysWithValues: Priority.allCases.map { ($0, catalog.word($0)) })
+        lines = Dictionary(uniqueKeysWithValues: SupportLine.allCases.map { ($0, catalog.word($0)) })
+        requester = catalog.text("list.requester")
+        assignee = catalog.text("list.assignee")
+        nobody = catalog.text("list.unassigned")
+    }
+}
+
+/// The tickets of a list: a table where there is room, cards where there is not.
+struct TicketTable: Component {
+    let words: ListWords
+    let tickets: [TicketSummary]
+    let clock: PageClock
+
+    private static let columns = ["number", "subject", "requester", "status", "priority", "line", "queue", "assignee", "updated"]
+
+    var content: some Markup {
+        Table(.class("tickets")) {
+            Caption(words.catalog.text("list.caption"), .class("unseen"))
+            Thead {
+                Tr { for column in Self.columns { Th(words.catalog.text("list.\(column)"), .scope(.col)) } }
+            }
+            Tbody { ForEach(tickets) { TicketRow(words: words, summary: $0, clock: clock) } }
+        }
+    }
+}
+
+/// One ticket of a list.
+private struct TicketRow: Component {
+    let words: ListWords
+    let summary: TicketSummary
+    let clock: PageClock
+
+    private var ticket: Ticket { summary.ticket }
+
+    var content: some Markup {
+        let number = ticket.number
+        Tr {
+            Td(.class("number")) { Bdi(number.description) }
+            Th(.scope(.row), .class("subject")) {
+                A(.href("/tickets/\(number.digits)"), .dir(.auto)) { summary.subject }
+                if !ticket.held.isEmpty {
+                    Span(words.catalog.plural("list.held", ticket.held.count), .class("badge held"))
+                }
+            }
+            Td(.class("requester"), .data("label", words.requester)) { Bdi(summary.requester.displayName) }
+            Td(.class("status")) { StatusBadge(status: ticket.status, word: words.statuses[ticket.status] ?? "") }
+            Td(.class("priority")) { PriorityMark(priority: ticket.priority, word: words.priorities[ticket.priority] ?? "") }
+            Td(words.lines[ticket.line] ?? "", .class("line"))
+            Td(.class("queue")) { Bdi(summary.queueName) }
+            Td(.class("assignee"), .data("label", words.assignee)) {
+                if let assignee = summary.assignee {
+                    Bdi(assignee.displayName)
+                } else {
+                    Span(words.nobody, .class("faint"))
+                }
+            }
+            Td(.class("updated")) { Moment(instant: ticket.updatedAt, clock: clock) }
+        }
+    }
+}
+
+/// A status in its colour; the word says it too.
+struct StatusBadge: Component {
+    let status: TicketStatus
+    let word: String
+
+    var content: some Markup {
+        Span(word, .class("status-\(status.rawValue)", "badge"))
+    }
+}
+
+/// A priority in its colour; the word says it too.
+struct PriorityMark: Component {
+    let priority: Priority
+    let word: String
+
+    var content: some Markup {
+        Span(word, .class("priority-\(priority.rawValue)"))
+    }
+}

@@ -1,0 +1,36 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The files that pages refer to, each under a name that changes with its content, so that browsers keep them for good.
+enum Assets {
+    static let stylesheet = Asset("svar", "css", type: "text/css; charset=utf-8", PackageResources.svar_css)
+    static let icon = Asset("icon", "svg", type: "image/svg+xml", PackageResources.icon_svg)
+
+    static var all: [(path: String, asset: Asset)] { [stylesheet, icon].map { ($0.path, $0) } }
+}
+
+/// A file that is part of the program.
+struct Asset: Sendable {
+    let path: String
+    private let type: String
+    private let bytes: ByteBuffer
+
+    init(_ name: String, _ ending: String, type: String, _ content: [UInt8]) {
+        path = "/assets/\(name)-\(Self.fingerprint(content)).\(ending)"
+        self.type = type
+        bytes = ByteBuffer(bytes: content)
+    }
+
+    func reply(to request: Request) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"],
+            body: ResponseBody(byteBuffer: bytes))
+    }
+
+    /// 64 bits of FNV-1a: tells versions of our own files apart, and need not withstand anybody.
+    private static func fingerprint(_ content: [UInt8]) -> String {
+        let hash = content.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+        return String(hash, radix: 16)
+    }
+}

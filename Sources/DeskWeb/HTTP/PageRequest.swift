@@ -1,0 +1,77 @@
+import DeskOperations
+import DeskStore
+import HTML
+import HTTPTypes
+import Hummingbird
+import Localization
+import NIOCore
+import ServiceDesk
+
+/// A request for a page, read as far as every page needs it.
+struct PageRequest: Sendable {
+    let web: WebDesk
+    let visitor: Visitor
+    let path: String
+    /// Path and query as they were sent.
+    let target: String
+    let query: FormFields
+    /// What a POST brought; empty otherwise.
+    let form: FormFields
+    let parameters: Parameters
+    let headers: HTTPFields
+    let client: String
+    let id: String
+
+    var desk: Desk { web.desk }
+    var words: Catalog { Catalog.of(visitor.language) }
+
+    /// What signs the forms of the page that answers this request.
+    var formToken: String { desk.keys.formToken(for: visitor.secret) }
+
+    func viewer() throws(DeskError) -> Viewer {
+        guard let viewer = visitor.signedIn?.viewer else { throw .forbidden }
+        return viewer
+    }
+
+    /// The ticket's number in the path; whatever is not one names nothing.
+    func ticketNumber() throws(DeskError) -> TicketNumber {
+        guard let number = parameters.get("number").flatMap({ TicketNumber($0) }) else { throw .notFound }
+        return number
+    }
+
+    func id<Entity>(_ parameter: String) throws(DeskError) -> ID<Entity> {
+        guard let value = parameters.get(parameter).flatMap({ Int64($0) }), value > 0 else { throw .notFound }
+        return ID(value)
+    }
+
+    var clock: PageClock { web.dates.clock(visitor.language, now: desk.now) }
+
+    /// What the frame of the page needs to know.
+    func frame(_ place: PageFrameModel.Place, language: Language? = nil) -> PageFrameModel {
+        PageFrameModel(
+            words: language.map { Catalog.of($0) } ?? words, person: visitor.signedIn?.person, formToken: formToken, path: address,
+            place: place)
+    }
+
+    /// The address as the browser shows it, to come back to after a choice of language.
+    private var address: String { LocalPath.checked(target) ?? path }
+}
+
+extension PageRequest {
+    /// A page as a reply.
+    func page(_ page: some Markup, status: HTTPResponse.Status = .ok, pictures: SecurityHeaders.Pictures = .own) -> Response {
+        var response = Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: visitor.language.rawValue],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.document())))
+        switch pictures {
+        case .own: break
+        case .remote: response.headers[.contentSecurityPolicy] = SecurityHeaders.policy(.remote)
+        }
+        return response
+    }
+
+    /// Sends the browser on with a GET.
+    func redirect(to path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path])
+    }
+}

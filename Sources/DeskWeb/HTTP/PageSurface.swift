@@ -1,0 +1,81 @@
+import DeskOperations
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceDesk
+
+/// Serves pages: who asks, whether he may, what he sent, and what a failure looks like.
+struct PageSurface: Sendable {
+    let web: WebDesk
+
+    func add(_ routes: [PageRoute], to router: Router<WebContext>) {
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                await serve(route, request, context)
+            }
+        }
+        router.refuseOtherMethods(routes.map { ($0.method, $0.path) })
+    }
+
+    private func serve(_ route: PageRoute, _ request: Request, _ context: WebContext) async -> Response {
+        do {
+            let visitor = try await Visitor.of(request.headers, desk: web.desk)
+            var page = pageRequest(request, context, visitor, form: .none)
+            do {
+                if let detour = try admission(to: route, page) { return detour }
+                if route.method == .post {
+                    page = pageRequest(request, context, visitor, form: try await form(of: request))
+                    try FormTrust.check(page)
+                }
+                return greet(visitor, try await route.handler(page))
+            } catch {
+                return greet(visitor, ErrorPage.reply(to: error, page))
+            }
+        } catch {
+            return await reply(to: error, request, context)
+        }
+    }
+
+    /// The page for something that went wrong before there was a visitor.
+    func reply(to error: any Error, _ request: Request, _ context: WebContext) async -> Response {
+        let visitor = (try? await Visitor.of(request.headers, desk: web.desk)) ?? Visitor.guest(request.headers, desk: web.desk)
+        return greet(visitor, ErrorPage.reply(to: error, pageRequest(request, context, visitor, form: .none)))
+    }
+
+    /// Where to go instead; `nil` when the visitor may go on.
+    private func admission(to route: PageRoute, _ page: PageRequest) throws -> Response? {
+        switch (route.access, page.visitor.signedIn) {
+        case (.everybody, _), (.staff, _?): return nil
+        case (.administrators, let signedIn?):
+            guard signedIn.viewer.role.administers else { throw DeskError.forbidden }
+            return nil
+        case (.staff, nil), (.administrators, nil):
+            guard route.method == .get else { throw FormTrust.Expired() }
+            return page.redirect(to: "/sign-in?next=\(Percent.encoded(page.target))")
+        }
+    }
+
+    private func form(of request: Request) async throws -> FormFields {
+        let type = request.headers[.contentType] ?? ""
+        guard type.isEmpty || type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
+            throw HTTPError(.unsupportedMediaType)
+        }
+        let body = try await request.body.collect(upTo: web.configuration.largestForm)
+        return FormFields(body.readableBytesView)
+    }
+
+    private func pageRequest(_ request: Request, _ context: WebContext, _ visitor: Visitor, form: FormFields) -> PageRequest {
+        PageRequest(
+            web: web, visitor: visitor, path: request.uri.path, target: request.uri.string,
+            query: FormFields((request.uri.query ?? "").utf8), form: form, parameters: context.parameters, headers: request.headers,
+            client: web.client(of: request, context), id: context.id)
+    }
+
+    /// A new guest gets the cookie that his forms are bound to.
+    private func greet(_ visitor: Visitor, _ response: Response) -> Response {
+        guard visitor.isNewGuest else { return response }
+        var response = response
+        response.headers.append(DeskCookie.secret(DeskCookie.guest, visitor.secret))
+        return response
+    }
+}

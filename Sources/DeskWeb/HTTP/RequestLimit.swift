@@ -1,0 +1,31 @@
+import ServiceDesk
+import Synchronization
+
+/// How often something came from one place of late.
+final class RequestLimit: Sendable {
+    private static let mostPlaces = 10_000
+
+    private let most: Int
+    private let window: Duration
+    private let seen = Mutex<[String: [Instant]]>([:])
+
+    init(most: Int, within window: Duration) {
+        self.most = most
+        self.window = window
+    }
+
+    /// Counts one more from `place`; how long to wait when that is too many, `nil` when it may go on.
+    func delay(_ place: String, at now: Instant) -> Duration? {
+        let limit = now.advanced(by: .zero - window)
+        return seen.withLock { seen in
+            if seen.count > Self.mostPlaces { seen = seen.filter { $0.value.contains { $0 > limit } } }
+            let recent = (seen[place] ?? []).filter { $0 > limit }
+            guard recent.count < most else {
+                seen[place] = recent
+                return .microseconds((recent[0].microseconds - limit.microseconds))
+            }
+            seen[place] = recent + [now]
+            return nil
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Foundation
+
+/// How the pages and the API are served.
+package struct WebConfiguration: Sendable {
+    /// The address to listen on.
+    package var host = "127.0.0.1"
+    /// The port to listen on; 0 takes any free one.
+    package var port = 8080
+    /// Peers whose X-Forwarded-For is believed; nobody's is unless it is named here.
+    package var trustedProxies: Set<String> = []
+    /// The zone in which pages write dates.
+    package var timeZone = TimeZone.gmt
+    /// Where outgoing mail goes while no mail server is set up; `nil` when one is.
+    package var mailFolder: String?
+    /// The most bytes of a form.
+    package var largestForm = 1 << 20
+    /// The most bytes of a JSON document.
+    package var largestDocument = 2 << 20
+    /// The most connections at a time; more wait in the listener's queue.
+    package var mostConnections = 4_096
+    /// How long a connection may be silent, and how long the head of a request may take.
+    package var idleTimeout = Duration.seconds(60)
+    /// How long the body of a request may take.
+    package var bodyTimeout = Duration.seconds(30)
+    /// What is counted, for `/metrics`.
+    package var metrics = PrometheusMetrics()
+
+    package init() {}
+}

@@ -1,0 +1,21 @@
+import DeskOperations
+import Logging
+import ServiceDesk
+
+/// What every handler works with: the door of the desk and what the web side keeps itself.
+struct WebDesk: Sendable {
+    let desk: Desk
+    let configuration: WebConfiguration
+    let logger: Logger
+    let dates: PageDates
+    let formLimit = RequestLimit(most: 20, within: .seconds(600))
+    let requests: RequestMetrics
+
+    init(desk: Desk, configuration: WebConfiguration, logger: Logger) {
+        self.desk = desk
+        self.configuration = configuration
+        self.logger = logger
+        dates = PageDates(configuration.timeZone)
+        requests = RequestMetrics(configuration.metrics)
+    }
+}

@@ -1,0 +1,24 @@
+import DeskStore
+import Localization
+import ServiceDesk
+
+/// The words for our own enums.
+extension Catalog {
+    func word(_ status: TicketStatus) -> String { text("status.\(status.rawValue)") }
+    func word(_ priority: Priority) -> String { text("priority.\(priority.rawValue)") }
+    func word(_ line: SupportLine) -> String { text("line.\(line.rawValue)") }
+    func word(_ kind: TicketKind) -> String { text("kind.\(kind.rawValue)") }
+    func word(_ channel: Channel) -> String { text("channel.\(channel.rawValue)") }
+    func word(_ placement: Placement) -> String { text("ticket.why.\(placement.rawValue)") }
+    func word(_ refusal: TicketRefusal) -> String { text("refusal.\(refusal.rawValue)") }
+    func word(_ purpose: Message.Purpose) -> String { text("ticket.purpose.\(purpose.rawValue)") }
+    func word(_ notice: Notice) -> String { text("outgoing.notice.\(notice.rawValue)") }
+
+    func word(_ state: OutboxEntry.State) -> String {
+        switch state {
+        case .pending: text("outgoing.state.pending")
+        case .sent: text("outgoing.state.sent")
+        case .failed: text("outgoing.state.dead")
+        }
+    }
+}

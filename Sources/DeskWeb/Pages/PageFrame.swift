@@ -1,0 +1,146 @@
+import HTML
+import Localization
+import ServiceDesk
+
+/// What stands round every page.
+struct PageFrameModel: Sendable {
+    let words: Catalog
+    /// Whoever is signed in.
+    let person: Person?
+    let formToken: String
+    /// The address of this page, to come back to.
+    let path: String
+    let place: Place
+
+    /// Which entry of the main menu the page belongs to.
+    enum Place: Sendable {
+        case tickets
+        case outgoingMail
+        case other
+    }
+}
+
+/// A whole page: head, bar, what it is about, foot.
+struct PageFrame<Inside: Markup>: Component {
+    let frame: PageFrameModel
+    let title: String
+    @MarkupBuilder let inside: () -> Inside
+
+    init(frame: PageFrameModel, title: String, @MarkupBuilder inside: @escaping () -> Inside) {
+        self.frame = frame
+        self.title = title
+        self.inside = inside
+    }
+
+    var content: some Markup {
+        Html(.lang(frame.words.language.rawValue), .dir(frame.words.language.isRightToLeft ? .rightToLeft : .leftToRight)) {
+            Head {
+                Meta(.charset("utf-8"))
+                Title("\(title) · \(Product.name)")
+                Meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
+                Meta(.name("color-scheme"), .content("light dark"))
+                HTML.Link(.rel("stylesheet"), .href(Assets.stylesheet.path))
+                HTML.Link(.rel("icon"), .type("image/svg+xml"), .href(Assets.icon.path))
+            }
+            Body {
+                A(frame.words.text("nav.skip"), .class("skip"), .href("#content"))
+                PageHeader(frame: frame)
+                Main(.id("content"), .tabindex(-1)) { inside() }
+                PageFooter(frame: frame)
+            }
+        }
+    }
+}
+
+/// What the product is called; a name, the same in every language.
+enum Product {
+    static let name = "Svar"
+}
+
+/// The bar at the top of a page.
+private struct PageHeader: Component {
+    let frame: PageFrameModel
+
+    var content: some Markup {
+        Header(.class("bar")) {
+            A(.class("brand"), .href("/")) {
+                Marks.brand
+                Span(Product.name, .lang("sv"), .dir(.leftToRight))
+            }
+            if let person = frame.person {
+                Nav(.class("menu"), .aria("label", frame.words.text("nav.main"))) {
+                    Ul {
+                        Li { entry("nav.tickets", "/tickets", isCurrent: frame.place == .tickets) }
+                        if person.role.administers {
+                            Li { entry("nav.outgoingMail", "/admin/outgoing-mail", isCurrent: frame.place == .outgoingMail) }
+                        }
+                    }
+                }
+                Div(.class("session")) {
+                    Span(.class("who")) {
+                        Bdi(person.displayName)
+                    }
+                    PostForm(action: "/sign-out", token: frame.formToken) {
+                        Button(frame.words.text("signout"), .type("submit"), .class("quiet"))
+                    }
+                }
+            }
+        }
+    }
+
+    private func entry(_ key: String, _ path: String, isCurrent: Bool) -> some Markup {
+        A(frame.words.text(key), .href(path), .aria("current", "page").when(isCurrent))
+    }
+}
+
+/// The choice of the language at the foot of a page.
+private struct PageFooter: Component {
+    let frame: PageFrameModel
+
+    var content: some Markup {
+        Footer(.class("foot")) {
+            PostForm(action: "/language", token: frame.formToken, className: "languages") {
+                Input(.type("hidden"), .name("back"), .value(frame.path))
+                Fieldset {
+                    Legend(frame.words.text("language.choose"))
+                    for language in Language.allCases {
+                        Button(
+                            language.ownName, .type("submit"), .name("language"), .value(language.rawValue), .lang(language.rawValue),
+                            .aria("pressed", frame.words.language == language))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A form that changes something: always a POST, always with its token.
+struct PostForm<Fields: Markup>: Component {
+    let action: String
+    let token: String
+    let className: String?
+    let fields: () -> Fields
+
+    init(action: String, token: String, className: String? = nil, @MarkupBuilder fields: @escaping () -> Fields) {
+        self.action = action
+        self.token = token
+        self.className = className
+        self.fields = fields
+    }
+
+    var content: some Markup {
+        Form(.method(.post), .action(action), .class(className)) {
+            Input(.type("hidden"), .name("token"), .value(token))
+            fields()
+        }
+    }
+}
+
+extension Language {
+    var isRightToLeft: Bool {
+        switch direction {
+        case .leftToRight: false
+        case .rightToLeft: true
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import DeskOperations
+import ServiceDesk
+
+/// What somebody entered in the web form.
+struct FormEntry: Sendable, Hashable {
+    var name = ""
+    var email = ""
+    var subject = ""
+    var message = ""
+
+    init() {}
+
+    init(_ form: FormFields) {
+        name = form.text("name")
+        email = form.text("email")
+        subject = form.text("subject")
+        message = form.text("message")
+    }
+
+    func request(_ language: Language) -> TicketRequest {
+        TicketRequest(subject: subject, body: message, name: name, address: email, channel: .form, language: language)
+    }
+
+    /// What is wrong: with one field, or with all of it. Keys of the catalog.
+    enum Complaint: Sendable, Hashable {
+        case field(String, String)
+        case general(String)
+
+        static func of(_ field: String, _ problem: DeskError.Problem) -> Complaint {
+            switch (field, problem) {
+            case (_, .tooLong): .field(field == "body" ? "message" : field, "form.error.tooLong")
+            case ("email", _): .field("email", "form.error.emailInvalid")
+            case ("subject", _): .field("subject", "form.error.subjectEmpty")
+            case ("body", _): .field("message", "form.error.messageEmpty")
+            default: .general("form.error.tryLater")
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import HTML
+import Localization
+
+/// The web form.
+struct FormPage: Component {
+    let frame: PageFrameModel
+    let entry: FormEntry
+    let complaint: FormEntry.Complaint?
+    /// The signed time at which the form is handed out.
+    let started: String
+
+    private var words: Catalog { frame.words }
+
+    var content: some Markup {
+        PageFrame(frame: frame, title: words.text("form.title")) {
+            Section(.class("sheet")) {
+                H1(words.text("form.title"))
+                P(words.text("form.intro"), .class("hint"))
+                if let summary {
+                    Div(.class("complaint"), .role("alert")) { P(summary) }
+                }
+                PostForm(action: "/form", token: frame.formToken, className: "fields") {
+                    Input(.type("hidden"), .name("started"), .value(started))
+                    FieldLabel(words: words, name: "name", isOptional: true)
+                    Input(
+                        .type("text"), .id("name"), .name("name"), .value(entry.name), .autocomplete("name"), .dir(.auto), .maxlength(900),
+                        .aria("describedby", described("name")), .aria("invalid", invalid("name")))
+                    fault("name")
+                    FieldLabel(words: words, name: "email", isOptional: false)
+                    Input(
+                        .type("email"), .id("email"), .name("email"), .value(entry.email), .autocomplete("email"), .dir(.leftToRight),
+                        .required, .aria("describedby", described("email") ?? "email-hint"), .aria("invalid", invalid("email")))
+                    P(words.text("form.emailHint"), .id("email-hint"), .class("hint"))
+                    fault("email")
+                    FieldLabel(words: words, name: "subject", isOptional: false)
+                    Input(
+                        .type("text"), .id("subject"), .name("subject"), .value(entry.subject), .dir(.auto), .required, .maxlength(900),
+                        .aria("describedby", described("subject")), .aria("invalid", invalid("subject")))
+                    fault("subject")
+                    FieldLabel(words: words, name: "message", isOptional: false)
+                    Textarea(
+                        entry.message, .id("message"), .name("message"), .rows(9), .dir(.auto), .required,
+                        .aria("describedby", described("message")), .aria("invalid", invalid("message")))
+                    fault("message")
+                    trap
+                    Button(words.text("form.send"), .type("submit"), .class("primary"))
+                }
+            }
+        }
+    }
+
+    /// People never see this field; machines fill it in.
+    private var trap: some Markup {
+        Div(.class("trap"), .aria("hidden", true)) {
+            Label(words.text("form.leaveEmpty"), .for("website"))
+            Input(.type("text"), .id("website"), .name("website"), .tabindex(-1), .autocomplete("off"))
+        }
+    }
+
+    private var summary: String? {
+        switch complaint {
+        case .general(let key): words.text(key)
+        case .field: words.text("form.error.summary")
+        case nil: nil
+        }
+    }
+
+    private func faultText(_ name: String) -> String? {
+        switch complaint {
+        case .field(name, let key): words.text(key)
+        case .field, .general, nil: nil
+        }
+    }
+
+    private func described(_ name: String) -> String? { faultText(name) == nil ? nil : "\(name)-fault" }
+    private func invalid(_ name: String) -> String? { faultText(name) == nil ? nil : "true" }
+
+    @MarkupBuilder private func fault(_ name: String) -> some Markup {
+        if let text = faultText(name) { P(text, .id("\(name)-fault"), .class("fault")) }
+    }
+}
+
+/// The label of a field of the form.
+private struct FieldLabel: Component {
+    let words: Catalog
+    let name: String
+    let isOptional: Bool
+
+    var content: some Markup {
+        Label(.for(name)) {
+            words.text("form.\(name)")
+            if isOptional { Small(" (\(words.text("form.optional")))") }
+        }
+    }
+}
+
+/// What follows the form.
+struct ThanksPage: Component {
+    let frame: PageFrameModel
+
+    var content: some Markup {
+        PageFrame(frame: frame, title: frame.words.text("form.thanks.title")) {
+            Section(.class("sheet")) {
+                H1(frame.words.text("form.thanks.title"))
+                P(frame.words.text("form.thanks.text"))
+                P { A(frame.words.text("form.another"), .href("/form"), .class("button quiet")) }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import DeskOperations
+import HTTPTypes
+import Hummingbird
+import Localization
+import ServiceDesk
+
+extension PortalRoutes {
+    static func showForm(_ request: PageRequest) async throws -> Response {
+        formPage(request, FormEntry(), complaint: nil, status: .ok)
+    }
+
+    /// Takes a message in, unless a machine filled the form in (hidden field, no time to type) or too many come from one place.
+    static func sendForm(_ request: PageRequest) async throws -> Response {
+        let entry = FormEntry(request.form)
+        if let delay = request.web.formLimit.delay(request.client, at: request.desk.now) {
+            var response = formPage(request, entry, complaint: .general("form.error.tooMany"), status: .tooManyRequests)
+            response.headers[.retryAfter] = String(max(delay.components.seconds, 1))
+            return response
+        }
+        guard request.form.text("website").isEmpty else { return request.redirect(to: "/form/thanks") }
+        guard FillTime.isCredible(request) else {
+            return formPage(request, entry, complaint: .general("form.error.tooFast"), status: .unprocessableContent)
+        }
+        do {
+            _ = try await request.desk.submitForm(entry.request(request.visitor.language))
+            return request.redirect(to: "/form/thanks")
+        } catch DeskError.invalid(let field, let problem) {
+            return formPage(request, entry, complaint: .of(field, problem), status: .unprocessableContent)
+        }
+    }
+
+    static func thank(_ request: PageRequest) async throws -> Response {
+        request.page(ThanksPage(frame: request.frame(.other)))
+    }
+
+    private static func formPage(
+        _ request: PageRequest, _ entry: FormEntry, complaint: FormEntry.Complaint?, status: HTTPResponse.Status
+    ) -> Response {
+        request.page(
+            FormPage(frame: request.frame(.other), entry: entry, complaint: complaint, started: FillTime.mark(request)), status: status)
+    }
+}
+
+/// When a form was handed out, signed: nobody types a message within a second.
+enum FillTime {
+    private static let shortest = Duration.seconds(1)
+    private static let longest = Duration.seconds(86_400)
+
+    static func mark(_ request: PageRequest) -> String {
+        let start = String(request.desk.now.microseconds)
+        return "\(start).\(request.desk.keys.formToken(for: signed(start, request)))"
+    }
+
+    static func isCredible(_ request: PageRequest) -> Bool {
+        let parts = request.form.text("started").split(separator: ".")
+        guard parts.count == 2, let microseconds = Int64(parts[0]) else { return false }
+        guard request.desk.keys.isFormToken(String(parts[1]), for: signed(String(parts[0]), request)) else { return false }
+        let start = Instant(microseconds: microseconds)
+        return start.advanced(by: shortest) <= request.desk.now && request.desk.now <= start.advanced(by: longest)
+    }
+
+    private static func signed(_ start: String, _ request: PageRequest) -> String { "\(request.visitor.secret) \(start)" }
+}

@@ -1,0 +1,15 @@
+/// The pages that need no sign-in.
+enum PortalRoutes {
+    static let all: [PageRoute] = [
+        .get("/", .everybody, start),
+        .get("/sign-in", .everybody, showSignIn),
+        .post("/sign-in", .everybody, signIn),
+        .post("/sign-out", .everybody, signOut),
+        .post("/language", .everybody, chooseLanguage),
+        .get("/form", .everybody, showForm),
+        .post("/form", .everybody, sendForm),
+        .get("/form/thanks", .everybody, thank),
+        .get("/closure/:token", .everybody, askClosure),
+        .post("/closure/:token", .everybody, confirmClosure),
+    ]
+}

@@ -1,0 +1,43 @@
+import DeskOperations
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What machines ask that watch over the desk.
+enum StatusSurface {
+    static func add(to router: Router<WebContext>, web: WebDesk) {
+        router.get("/livez") { _, _ in text("ok\n") }
+        for path in ["/readyz", "/healthz"] {
+            router.get(RouterPath(path)) { _, _ in await readiness(web) }
+        }
+        router.get("/metrics") { _, _ in await metrics(web) }
+    }
+
+    private static func readiness(_ web: WebDesk) async -> Response {
+        do {
+            try await web.desk.checkReadiness()
+            return text("ok\n")
+        } catch {
+            web.logger.warning("not ready", metadata: ["error": "\(LogText.clean("\(error)"))"])
+            return text("not ready\n", status: .serviceUnavailable)
+        }
+    }
+
+    /// A database that does not answer must not hide the other figures.
+    private static func metrics(_ web: WebDesk) async -> Response {
+        var lines = web.configuration.metrics.exposition()
+        if let counts = try? await web.desk.outboxCounts() {
+            lines += PrometheusText.gauge("svar_outbox_pending", "Mails that wait to be sent.", counts.pending)
+            lines += PrometheusText.gauge("svar_outbox_failed", "Mails that were given up.", counts.failed)
+        }
+        lines += ProcessMetrics.exposition()
+        return text(lines, type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+
+    private static func text(
+        _ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8"
+    ) -> Response {
+        Response(status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

@@ -1,0 +1,76 @@
+/// Whether the pictures of a letter that lie on other servers are fetched when the letter is read.
+package enum RemoteImages: Sendable, Hashable {
+    /// The address stands in `data-remote-src`, and nobody learns that the letter was read.
+    case heldBack
+    case shown
+}
+
+/// Which addresses of a letter stay.
+struct AddressRule: Sendable {
+    let remoteImages: RemoteImages
+    /// Where the pictures that came with the letter are found, by content id (RFC 2392) without angle brackets.
+    let inlineImages: [String: String]
+    private let inlineAddresses: Set<String>
+
+    init(remoteImages: RemoteImages, inlineImages: [String: String]) {
+        self.remoteImages = remoteImages
+        self.inlineImages = inlineImages.filter { WebAddress.isSafeTarget($0.value) }
+        inlineAddresses = Set(self.inlineImages.values)
+    }
+
+    /// The link as a browser would follow it; a letter has no base, so a relative link leads nowhere.
+    func link(_ value: String) -> String? {
+        let address = Self.trimmed(value)
+        return isRemote(address) || WebAddress.hasScheme(["mailto", "tel"], address) ? address : nil
+    }
+
+    /// The attributes of a picture that say where it lies.
+    func picture(source: String?, heldBack: String?) -> (name: String, value: String)? {
+        let address = Self.trimmed(source ?? "")
+        if inlineAddresses.contains(address) || WebAddress.isRasterPicture(address) { return ("src", address) }
+        if WebAddress.hasScheme(["cid"], address) { return ("src", inlineAddress(address)) }
+        guard let remote = [address, Self.trimmed(heldBack ?? "")].first(where: isRemote) else { return nil }
+        switch remoteImages {
+        case .heldBack: return ("data-remote-src", remote)
+        case .shown: return ("src", remote)
+        }
+    }
+
+    private func inlineAddress(_ address: String) -> String {
+        let id = String(address.dropFirst("cid:".count))
+        return inlineImages[id] ?? PercentEncoding.decoded(id).flatMap { inlineImages[$0] } ?? address
+    }
+
+    private func isRemote(_ address: String) -> Bool {
+        guard WebAddress.hasScheme(["http", "https"], address), let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+            return false
+        }
+        return address.utf8[colon...].starts(with: "://".utf8)
+    }
+
+    /// Without what the URL standard has a browser leave out: blanks at the ends, and newlines where a mailer broke the line.
+    private static func trimmed(_ value: String) -> String {
+        guard value.utf8.contains(where: { $0 <= 0x20 }) else { return value }
+        var bytes = value.utf8.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
+        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        return String(decoding: bytes.drop { $0 <= 0x20 }, as: UTF8.self)
+    }
+}
+
+/// The `%41` of addresses (RFC 3986, 2.1).
+private enum PercentEncoding {
+    static func decoded(_ text: String) -> String? {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+            bytes.append(value)
+            rest.removeFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import DeskOperations
+import DeskStore
+import DeskWeb
+import ServiceDesk
+
+/// `svar ticket …`: what is on the desk, for whoever works at its machine.
+struct TicketCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ticket", abstract: "Look at tickets.", subcommands: [List.self, Show.self, Events.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "All tickets, newest first.")
+
+        @OptionGroup var options: ConfigurationOptions
+        @Option(help: "new, open, waiting, solved or closed.") var status: String?
+        @Option(help: "At most this many; all of them unless it is given.") var limit: Int?
+        @Flag(help: "Print JSON, as the API does.") var json = false
+
+        func run() async throws {
+            let tickets = try await Desk.withOpen(options) { desk, _ in try await all(at: desk, TicketFilter(status: try wantedStatus())) }
+            guard !json else {
+                return try StandardOutput.write(json: TicketListJSON(tickets: tickets.map { TicketJSON($0) }, next: Nullable(nil)))
+            }
+            for summary in tickets { print(summary.line) }
+        }
+
+        private func wantedStatus() throws -> TicketStatus? {
+            guard let status else { return nil }
+            guard let known = TicketStatus(rawValue: status) else {
+                throw ValidationError("--status \"\(status)\": write \(TicketStatus.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            return known
+        }
+
+        private func all(at desk: Desk, _ filter: TicketFilter) async throws -> [TicketSummary] {
+            var tickets: [TicketSummary] = []
+            var after: ID<Ticket>?
+            let most = limit ?? .max
+            repeat {
+                let page = try await desk.tickets(filter, after: after, limit: min(Desk.largestPage, most - tickets.count), for: nil)
+                tickets += page.tickets
+                after = page.next
+            } while after != nil && tickets.count < most
+            return tickets
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "One ticket with its conversation.")
+
+        @OptionGroup var options: ConfigurationOptions
+        @Argument(help: "Its number, such as 1000014.") var number: String
+        @Flag(help: "Print JSON, as the API does.") var json = false
+
+        func run() async throws {
+            let (summary, messages) = try await Desk.withOpen(options) { desk, _ in
+                try await found(number) { (try await desk.summary($0, for: nil), try await desk.conversation($0, for: nil)) }
+            }
+            guard !json else { return try StandardOutput.write(json: TicketWithMessagesJSON(summary, messages)) }
+            print(summary.line)
+            for message in messages { print("\n\(message.at.iso8601) \(message.purpose.rawValue) \(message.fromName) \(message.fromAddress)\n\(message.newWords)") }
+        }
+    }
+
+    struct Events: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The history of one ticket, oldest first.")
+
+        @OptionGroup var options: ConfigurationOptions
+        @Argument(help: "Its number, such as 1000014.") var number: String
+        @Flag(help: "Print JSON, as the API does.") var json = false
+
+        func run() async throws {
+            let events = try await Desk.withOpen(options) { desk, _ in try await found(number) { try await desk.history($0, for: nil) } }
+            guard !json else { return try StandardOutput.write(json: EventListJSON(events: events.map { EventJSON($0, people: [:]) })) }
+            for event in events { print("\(event.sequence) \(event.at.iso8601) \(event.actor.word) \(event.change.name)") }
+        }
+    }
+}
+
+/// Runs a look-up by number; a mistyped or unknown number ends the command with plain words.
+private func found<Result>(_ written: String, _ look: (TicketNumber) async throws -> Result) async throws -> Result {
+    guard let number = TicketNumber(written) else {
+        throw ValidationError("\"\(written)\" is no ticket number: the last digit checks the others, so one of them is mistyped")
+    }
+    do {
+        return try await look(number)
+    } catch DeskError.notFound {
+        throw ValidationError("there is no ticket \(number.digits)")
+    }
+}
+
+/// A ticket as the API shows it, with its messages.
+private struct TicketWithMessagesJSON: Encodable {
+    let ticket: TicketJSON
+    let messages: [MessageJSON]
+
+    init(_ summary: TicketSummary, _ messages: [StoredMessage]) {
+        ticket = TicketJSON(summary)
+        self.messages = messages.map { MessageJSON($0) }
+    }
+
+    private enum CodingKeys: String, CodingKey { case messages }
+
+    func encode(to encoder: any Encoder) throws {
+        try ticket.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(messages, forKey: .messages)
+    }
+}
+
+extension TicketSummary {
+    fileprivate var line: String {
+        "\(ticket.number.digits)  \(ticket.status.rawValue)  \(ticket.priority.rawValue)  \(ticket.line.rawValue)  \(assignee?.displayName ?? "-")  \(subject)"
+    }
+}

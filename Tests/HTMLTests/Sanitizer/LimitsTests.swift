@@ -1,0 +1,50 @@
+import HTML
+import Testing
+
+@Suite("Limits of a letter")
+struct LimitsTests {
+    private let sanitizer = HTMLSanitizer()
+
+    @Test(
+        "B1 a letter nested too deep keeps its words only",
+        arguments: [
+            String(repeating: "<div>", count: 100_000), String(repeating: "<b>", count: 100_000),
+            String(repeating: "<table><tr><td>", count: 50_000),
+            (0..<50_000).map { "<p><b a=\($0)></p>" }.joined(), String(repeating: "<svg><g>", count: 100_000),
+            String(repeating: "<blockquote>", count: 100_000),
+            String(repeating: "<select><option>", count: 100_000), "<table>" + String(repeating: "<a href=x><tr>", count: 50_000),
+        ])
+    func deep(tags: String) {
+        let safe = sanitizer.fragment(tags + "words")
+        #expect(safe.markup.hasSuffix("words</pre>") || safe.markup.contains("words"))
+        #expect(StrictReading.violations(in: safe.markup) == [])
+        #expect(sanitizer.fragment(safe.markup) == safe)
+        #expect(VisibleText.of(html: tags + "words").hasSuffix("words"))
+    }
+
+    @Test("B1 unclosed tags that the parser repeats for every paragraph end at the limit of nodes")
+    func repeatedFormatting() {
+        let letter = (0..<150).map { "<b a=\($0)>" }.joined() + String(repeating: "<p>x", count: 300_000)
+        let safe = sanitizer.fragment(letter)
+        #expect(safe.markup.hasPrefix("<pre>x"))
+        #expect(sanitizer.fragment(safe.markup) == safe)
+    }
+
+    @Test(
+        "A letter that is too long is cut",
+        arguments: ["<p>word</p>", "\"", "é", "a<b>&lt;", "<a href='https://x.example/'>y</a>", "<", "word\n"])
+    func long(piece: String) {
+        let sanitizer = HTMLSanitizer(limits: HTMLLimits(bytes: 1000))
+        let safe = sanitizer.fragment(String(repeating: piece, count: 1000))
+        #expect(!safe.markup.isEmpty)
+        #expect(safe.markup.utf8.count <= 1000)
+        #expect(StrictReading.violations(in: safe.markup) == [])
+        #expect(sanitizer.fragment(safe.markup) == safe)
+    }
+
+    @Test("A hundred quotations inside one another are still read as HTML")
+    func quotations() {
+        let letter = String(repeating: "<blockquote>", count: 100) + "x" + String(repeating: "</blockquote>", count: 100)
+        #expect(sanitizer.fragment(letter).markup == letter)
+    }
+}
