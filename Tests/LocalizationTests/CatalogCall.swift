@@ -44,7 +44,7 @@ struct CatalogCall {
     let variables: Set<String>?
 
     static func all(in source: String) -> [CatalogCall] {
-        source.matches(of: /\b(?:text|plural|isolated)\(\s*"([^"\n]*)"/).compactMap { match in
+        source.matches(of: /(?:^|[^A-Za-z])(?:text|plural|isolated)\(\s*"([^"\n]*)"/).compactMap { match in
             CatalogKey(String(match.1)).map { CatalogCall(key: $0, variables: variables(source[match.range.upperBound...])) }
         }
     }
@@ -57,8 +57,8 @@ struct CatalogCall {
             return depth > 0
         }
         let labels = arguments.matches(of: /"([a-zA-Z]+)"\s*:/).map { String($0.1) }
-        // Arguments without a dictionary: the count of a plural, or values that were put together elsewhere.
-        if labels.isEmpty, arguments.contains(/\bvalues\b/) { return nil }
+        // Arguments without labels: the count of a plural, or values that were put together elsewhere.
+        if labels.isEmpty, !arguments.isEmpty { return nil }
         return Set(labels)
     }
 }

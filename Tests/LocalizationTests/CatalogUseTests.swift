@@ -36,7 +36,7 @@ struct CatalogUseTests {
             """#
         let calls = CatalogCall.all(in: source)
         #expect(calls.map(\.key.source) == ["a.b", "c.d", "e.f", #"status.\(ticket.status.rawValue).long"#])
-        #expect(calls.map(\.variables) == [[], ["x", "y"], [], nil])
+        #expect(calls.map(\.variables) == [[], ["x", "y"], nil, nil])
         let built = try #require(calls.last?.key)
         #expect(built.matches("status.new.long") && !built.matches("status.new") && !built.matches("a.b"))
         #expect(CatalogKey.all(in: source).contains { $0.matches("g.h") })
