@@ -30,6 +30,14 @@ struct LimitsTests {
         #expect(sanitizer.fragment(safe.markup) == safe)
     }
 
+    @Test("B1 more names of elements than the parser can hold end at the limit of names", arguments: ["", "<!--", "<p title=\"", "<a<"])
+    func manyNames(prefix: String) {
+        let letter = (0..<150_000).map { "\(prefix)<x\($0)>" }.joined() + "words"
+        let safe = sanitizer.fragment(letter)
+        #expect(StrictReading.violations(in: safe.markup) == [])
+        #expect(sanitizer.fragment(safe.markup) == safe)
+    }
+
     @Test(
         "A letter that is too long is cut",
         arguments: ["<p>word</p>", "\"", "é", "a<b>&lt;", "<a href='https://x.example/'>y</a>", "<", "word\n"])
