@@ -4,24 +4,7 @@ enum CleanText {
     static func prepared(_ bytes: [UInt8], limit: Int) -> [UInt8] {
         let repaired = Array(String(decoding: bytes.prefix(limit), as: UTF8.self).utf8)
         let clean = needsCleaning(repaired) ? cleaned(repaired) : repaired
-        return Array(truncated(escapedBareMarks(clean), to: limit))
-    }
-
-    /// A `<` that begins no tag is text, but the parser loses some of those that stand together.
-    private static func escapedBareMarks(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.indices.contains(where: { isBareMark(at: $0, in: bytes) }) else { return bytes }
-        var escaped: [UInt8] = []
-        for index in bytes.indices {
-            if isBareMark(at: index, in: bytes) { escaped.append(contentsOf: "&lt;".utf8) } else { escaped.append(bytes[index]) }
-        }
-        return escaped
-    }
-
-    private static func isBareMark(at index: Int, in bytes: [UInt8]) -> Bool {
-        guard bytes[index] == UInt8(ascii: "<") else { return false }
-        guard index + 1 < bytes.count else { return true }
-        let next = bytes[index + 1]
-        return !((UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next | 0x20) || "/!?".utf8.contains(next))
+        return Array(truncated(PreparedTags.prepared(clean), to: limit))
     }
 
     static func withoutControls(_ text: String) -> String {
