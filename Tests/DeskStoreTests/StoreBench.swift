@@ -32,7 +32,9 @@ enum StoreBench {
 
     /// Decides and saves.
     @discardableResult
-    static func carryOut(_ command: TicketCommand, on ticket: Ticket, _ connection: any Connection, at now: Instant = start) throws -> Ticket {
+    static func carryOut(_ command: TicketCommand, on ticket: Ticket, _ connection: any Connection, at now: Instant = start) throws
+        -> Ticket
+    {
         let events = try ticket.decide(command, by: .desk, at: now)
         let next = ticket.applying(events)
         try Tickets(connection).save(next, appending: events)

@@ -45,7 +45,9 @@ struct CatalogCall {
 
     static func all(in source: String) -> [CatalogCall] {
         source.matches(of: /(?:^|[^A-Za-z])(?:text|plural|isolated)\(\s*"([^"\n]*)"/).compactMap { match in
-            CatalogKey(String(match.1)).map { CatalogCall(key: $0, variables: variables(source[match.range.upperBound...])) }
+            // A single word is the name of a form's field or of a column.
+            guard match.1.contains("."), let key = CatalogKey(String(match.1)) else { return nil }
+            return CatalogCall(key: key, variables: variables(source[match.range.upperBound...]))
         }
     }
 

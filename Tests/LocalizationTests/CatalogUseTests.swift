@@ -32,7 +32,7 @@ struct CatalogUseTests {
     func reading() throws {
         let source = #"""
             words.text("a.b")  texts.isolated("c.d", ["x": name(of: [1]), "y": "text"])  plural( "e.f", count)
-            catalog.text("status.\(ticket.status.rawValue).long", values)  text("Not a key")  context("g.h")
+            catalog.text("status.\(ticket.status.rawValue).long", values)  text("Not a key.") fields.text("field")  context("g.h")
             """#
         let calls = CatalogCall.all(in: source)
         #expect(calls.map(\.key.source) == ["a.b", "c.d", "e.f", #"status.\(ticket.status.rawValue).long"#])

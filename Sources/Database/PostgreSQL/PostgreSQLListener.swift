@@ -64,11 +64,13 @@ final class PostgreSQLListener: Sendable {
 
     private func run() {
         var losses = 0
+        var seed: Int32 = 0
         while !isClosing {
             do {
                 let session = try PostgreSQLSession(url: url, options: options)
                 try session.run("LISTEN svar")
                 losses = 0
+                seed = session.serverProcess
                 // Hints were missed while nobody listened.
                 hints.wake()
                 try listen(on: session)
@@ -76,7 +78,7 @@ final class PostgreSQLListener: Sendable {
                 logger.debug("The listening connection is lost", metadata: ["error": "\(error)"])
             }
             losses += 1
-            if !isClosing { wakeUp.wait(forSeconds: Retries.pause(after: losses + 1)) }
+            if !isClosing { wakeUp.wait(forSeconds: Retries.pause(after: losses + 1, seed: seed)) }
         }
         let ended = state.withLock { state in
             state.hasEnded = true

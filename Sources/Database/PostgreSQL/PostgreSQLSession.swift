@@ -26,6 +26,9 @@ final class PostgreSQLSession {
 
     var isInTransaction: Bool { PQtransactionStatus(connection) == PQTRANS_INTRANS }
 
+    /// The server's process for this session: no two sessions have the same.
+    var serverProcess: Int32 { PQbackendPID(connection) }
+
     var socket: Int32 { PQsocket(connection) }
 
     /// Runs words of our own that take no values, such as COMMIT.
@@ -53,7 +56,7 @@ final class PostgreSQLSession {
     /// Reads what the server sent unasked; false when the connection is gone. True in the second place when another session notified.
     func readNotifications() -> (isAlive: Bool, notified: Bool) {
         guard PQconsumeInput(connection) == 1 else { return (false, false) }
-        let own = PQbackendPID(connection)
+        let own = serverProcess
         var notified = false
         while let notification = PQnotifies(connection) {
             if notification.pointee.be_pid != own { notified = true }

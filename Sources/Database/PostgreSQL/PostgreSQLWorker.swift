@@ -10,6 +10,7 @@ final class PostgreSQLWorker: ConnectionWorker {
     private let announced: @Sendable () -> Void
     private let logger: Logger
     private var session: PostgreSQLSession?
+    private var lastProcess: Int32 = 0
     private var lastSweep: ContinuousClock.Instant?
 
     /// - Parameter announced: called after the commit of a unit that has announced.
@@ -36,12 +37,12 @@ final class PostgreSQLWorker: ConnectionWorker {
     /// A connection lost at COMMIT leaves unknown whether the unit took effect. Each run writes the unit's id first, so the next run finds
     /// it there when it did: then the last value is the answer.
     func run<T>(_ kind: UnitKind, reconnectsFor: Duration? = nil, _ unit: (any Connection) throws -> T) throws -> T {
-        let id = UnitOfWork.newID()
-        var retries = Retries(reconnectsFor: reconnectsFor ?? options.reconnectsFor, cancellation: cancellation)
+        var id: String?
+        var retries = Retries(reconnectsFor: reconnectsFor ?? options.reconnectsFor, cancellation: cancellation, seed: lastProcess)
         var unanswered: T?
         while true {
             guard !cancellation.isOver else { throw DatabaseError.closed }
-            switch attempt(kind, id: id, unanswered: unanswered, unit) {
+            switch attempt(kind, id: &id, unanswered: unanswered, unit) {
             case .committed(let value): return value
             case .unanswered(let value, let fault):
                 unanswered = value
@@ -70,17 +71,18 @@ final class PostgreSQLWorker: ConnectionWorker {
     private func retry(after fault: PostgreSQLFault, _ retries: inout Retries) throws {
         if case .prepareAgain = fault.remedy { try? session?.forgetStatements() }
         if session?.isAlive != true { session = nil }
+        retries.seed = lastProcess
         // A statement that was cancelled because the database closes did not run too long.
         if fault.error == .timeout, cancellation.isOver { throw DatabaseError.closed }
         try retries.wait(after: fault)
         logger.debug("A unit runs again", metadata: ["because": "\(fault.error)"])
     }
 
-    private func attempt<T>(_ kind: UnitKind, id: String, unanswered: T?, _ unit: (any Connection) throws -> T) -> Attempt<T> {
+    private func attempt<T>(_ kind: UnitKind, id: inout String?, unanswered: T?, _ unit: (any Connection) throws -> T) -> Attempt<T> {
         do {
             let session = try connected()
             try session.run(kind.begin)
-            if kind.isRecorded, try session.run(UnitOfWork.record, [.text(id)]).changedRows == 0, let unanswered {
+            if kind.isRecorded, try wasCommitted(&id, on: session), let unanswered {
                 try session.run("ROLLBACK")
                 announced()
                 return .committed(unanswered)
@@ -121,7 +123,15 @@ final class PostgreSQLWorker: ConnectionWorker {
         if let session { return session }
         let session = try PostgreSQLSession(url: url, options: options, cancellation: cancellation)
         self.session = session
+        lastProcess = session.serverProcess
         return session
+    }
+
+    /// Records the unit; true when an earlier run of it was committed after all.
+    private func wasCommitted(_ id: inout String?, on session: PostgreSQLSession) throws -> Bool {
+        if let id { return try session.run(UnitOfWork.beginAgain, [.text(id)]).changedRows == 0 }
+        id = try session.run(UnitOfWork.begin, []).rows().first?.text(0)
+        return false
     }
 
     private func rollBack() {

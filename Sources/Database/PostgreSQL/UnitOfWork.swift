@@ -32,17 +32,9 @@ enum UnitKind {
 enum UnitOfWork {
     static let table = "CREATE TABLE IF NOT EXISTS unit_of_work (id UUID PRIMARY KEY, at TIMESTAMPTZ NOT NULL)"
     static let index = "CREATE INDEX IF NOT EXISTS unit_of_work_at ON unit_of_work USING brin (at)"
-    /// Waits when an earlier run of the same unit is still being committed.
-    static let record = "INSERT INTO unit_of_work (id, at) VALUES (?1, clock_timestamp()) ON CONFLICT DO NOTHING"
+    /// The first run of a unit: the database makes the id, and tells it before the unit's own statements.
+    static let begin = "INSERT INTO unit_of_work (id, at) VALUES (gen_random_uuid(), clock_timestamp()) RETURNING CAST(id AS TEXT)"
+    /// A later run; waits when an earlier one is still being committed, and changes no row when it was.
+    static let beginAgain = "INSERT INTO unit_of_work (id, at) VALUES (?1, clock_timestamp()) ON CONFLICT DO NOTHING"
     static let sweep = "DELETE FROM unit_of_work WHERE at < clock_timestamp() - INTERVAL '1 day'"
-
-    /// 128 random bits, as PostgreSQL reads a UUID.
-    static func newID() -> String {
-        [UInt64.random(in: 0 ... .max), .random(in: 0 ... .max)]
-            .map { word in
-                let digits = String(word, radix: 16)
-                return String(repeating: "0", count: 16 - digits.count) + digits
-            }
-            .joined()
-    }
 }

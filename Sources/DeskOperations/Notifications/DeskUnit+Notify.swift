@@ -12,7 +12,8 @@ extension DeskUnit {
             notice: notice, ticket: ticket.id, message: message, recipient: recipient,
             language: recipient.language ?? language ?? desk.identity.language, event: ticket.version, mailID: mailID)
         try outbox.add(draft, at: now)
-        try threads.note(mailID, on: ticket.id, message: message, at: now)
+        // Behind everything of this moment: it answers what caused it, and no mail of the same moment to somebody else.
+        try threads.note(mailID, on: ticket.id, message: message, at: now.advanced(by: .microseconds(1)))
     }
 
     /// The same to everybody who reads the ticket along.

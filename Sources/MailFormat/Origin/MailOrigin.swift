@@ -46,7 +46,7 @@ struct MailOrigin {
         if headers.has("x-failed-recipients") || headers.has("x-ms-exchange-message-is-ndr") { return true }
         if sender.isMailSystem { return !subject.isAutomaticAnswer }
         let fromNobody = hasNullSender || saysAutomatic || sender.isPostmaster
-        return subject.isFailureReport && fromNobody
+        return fromNobody && subject.isFailureReport
     }
 
     private var isAnswer: Bool {
@@ -57,7 +57,7 @@ struct MailOrigin {
         if headers.lowercased("x-post-messageclass").contains("autoresponder") { return true }
         if headers.lowercased("delivered-to") == "autoresponder" { return true }
         if headers.lowercased("x-ms-exchange-generated-message-source").contains("mailbox rules agent") { return true }
-        return subject.isAutomaticAnswer && supportsAutomaticAnswer
+        return supportsAutomaticAnswer && subject.isAutomaticAnswer
     }
 
     /// A subject such as "out of office" is only a topic unless something else says that nobody typed it.

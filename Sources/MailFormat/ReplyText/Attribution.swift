@@ -51,22 +51,12 @@ enum Attribution {
         let tail = lower.utf8.dropLast().reversed().drop { $0.isBlank }
         let endsWithAddress =
             (tail.first == ASCII.greaterThan || tail.first == UInt8(ascii: ")") || tail.first == UInt8(ascii: "]")) && lower.contains("@")
-        let hasVerb = hasVerb(lower)
+        let hasVerb = verbs.areWords(in: Array(lower.utf8))
         guard hasVerb || endsWithAddress else { return nil }
         let hasMoment = hasTime(lower) || hasYear(lower)
         if hasMoment && (hasVerb || endsWithAddress) { return .certain }
         if hasVerb && lower.contains("@") { return .certain }
         return .needsQuotation
-    }
-
-    /// A verb of writing as a word of its own.
-    private static func hasVerb(_ lower: String) -> Bool {
-        verbs.contains { verb in
-            guard let range = lower.firstRange(of: verb) else { return false }
-            let before = range.lowerBound == lower.startIndex ? " " : lower[lower.index(before: range.lowerBound)]
-            let after = range.upperBound == lower.endIndex ? " " : lower[range.upperBound]
-            return !before.isLetter && !after.isLetter
-        }
     }
 
     private static func hasTime(_ line: String) -> Bool {
@@ -82,7 +72,7 @@ enum Attribution {
     }
 
     /// In the languages of the desk and their neighbours.
-    private static let verbs = [
+    private static let verbs = Phrases([
         "wrote", "writes", "skrev", "escribió", "escribio", "escribe", "napisał", "napisała", "napisał(a)", "napisal", "napisala",
         "napisano",
         "pisze", "написал", "написала", "написал(а)", "написали", "пишет", "писал", "писала", "писал(а)", "כתב", "כתבה", "כתב/ה", "כתבו",
@@ -90,5 +80,5 @@ enum Attribution {
         "schreibt", "geschrieben", "a écrit", "a ecrit", "écrit", "ha scritto", "scrive", "schreef", "escreveu", "kirjoitti", "napsal",
         "napsal(a)",
         "написав", "написала(-в)",
-    ]
+    ])
 }

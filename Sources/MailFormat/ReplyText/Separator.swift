@@ -26,6 +26,9 @@ enum Separator {
     /// A line of ten or more underscores, which Outlook puts before its headers.
     static func isRule(_ line: TextLine) -> Bool {
         guard line.kind == .written, line.text.utf8.count >= 10, line.text.utf8.count <= 200 else { return false }
+        guard let first = line.text.utf8.first(where: { !$0.isBlank }), first == UInt8(ascii: "_") || first == ASCII.hyphen else {
+            return false
+        }
         let bare = line.bare.utf8
         return bare.count >= 10 && (bare.allSatisfy { $0 == UInt8(ascii: "_") } || bare.allSatisfy { $0 == ASCII.hyphen })
     }

@@ -32,11 +32,10 @@ enum Signature {
 
     private static func isDeviceLine(_ line: TextLine) -> Bool {
         guard line.text.utf8.count <= 160 else { return false }
-        let lower = line.bare.lowercased()
-        return openings.contains { lower.hasPrefix($0) } || (lower.hasSuffix("gesendet") && lower.hasPrefix("von mein"))
+        return openings.begin(Array(line.bare.lowercased().utf8))
     }
 
-    private static let openings = [
+    private static let openings = Phrases([
         "sent from my ", "sent from mail for windows", "sent from outlook", "sent from yahoo", "sent from proton", "sent from gmail mobile",
         "sent via ", "sent with proton", "sent from samsung", "sent from the ", "get outlook for ", "sent using ", "get bluemail",
         "skickat från min", "skickades från min", "skickat från e-post", "skickat från outlook", "hämta outlook för", "skickat från mail",
@@ -47,5 +46,5 @@ enum Signature {
         "gesendet mit ", "gesendet von ", "von meinem ", "envoyé de mon", "envoyé depuis", "envoyé à partir", "télécharger outlook",
         "obtenir outlook",
         "outlook für ", "holen sie sich outlook", "inviato da", "verzonden vanaf", "enviado do meu", "lähetetty ",
-    ]
+    ])
 }

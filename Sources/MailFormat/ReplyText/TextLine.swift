@@ -26,6 +26,7 @@ struct TextLine {
 
     /// Without outer blanks, quoting emphasis and the direction marks that right-to-left mailers put round names.
     var bare: String {
+        guard text.utf8.contains(where: { $0 >= 0x80 || $0 == ASCII.tab || $0 == UInt8(ascii: "*") }) else { return Self.trimmed(text) }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -34,8 +35,14 @@ struct TextLine {
             default: scalars.append(scalar)
             }
         }
-        let bytes = Array(String(scalars).utf8).trimmed()
-        return String(decoding: bytes, as: UTF8.self)
+        return Self.trimmed(String(scalars)[...])
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var utf8 = text.utf8
+        while let first = utf8.first, first.isBlank { utf8.removeFirst() }
+        while let last = utf8.last, last.isBlank { utf8.removeLast() }
+        return String(Substring(utf8))
     }
 
     static func lines(of text: String) -> [TextLine] {

@@ -4,13 +4,14 @@ enum MessageStart {
     static func find(in raw: [UInt8]) -> Int {
         var start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         for line in Lines(raw, in: start..<raw.count) {
-            let isSeparator =
-                raw.starts(with: Array("From ".utf8), at: line.content.lowerBound)
-                || raw.starts(with: Array(">From ".utf8), at: line.content.lowerBound)
-            guard isSeparator || line.isEmpty else { break }
+            guard line.isEmpty || isSeparator(raw, at: line.content.lowerBound) else { break }
             start = line.next
         }
         return start
+    }
+
+    private static func isSeparator(_ raw: [UInt8], at index: Int) -> Bool {
+        raw.starts(withLowercase: "from ", at: index) || raw.starts(withLowercase: ">from ", at: index)
     }
 
     /// Old Macintosh files end lines with CR alone: gives them LF. Anything else is returned as it is.

@@ -29,8 +29,10 @@ struct TicketListTests {
     ]
 
     private static let filters = [
-        TicketFilter(), TicketFilter(queue: ID(2)), TicketFilter(status: .closed), TicketFilter(status: .new), TicketFilter(assignment: .nobody),
-        TicketFilter(assignment: .person(ID(3))), TicketFilter(requester: ID(5)), TicketFilter(queue: ID(1), status: .open, assignment: .person(ID(4))),
+        TicketFilter(), TicketFilter(queue: ID(2)), TicketFilter(status: .closed), TicketFilter(status: .new),
+        TicketFilter(assignment: .nobody),
+        TicketFilter(assignment: .person(ID(3))), TicketFilter(requester: ID(5)),
+        TicketFilter(queue: ID(1), status: .open, assignment: .person(ID(4))),
         TicketFilter(status: .waiting),
     ]
 
@@ -71,7 +73,9 @@ struct TicketListTests {
                 var after: ID<Ticket>?
                 repeat {
                     let last = after
-                    let page = try await fixture.database.read { try TicketList($0).page(TicketFilter(), seenBy: dana, after: last, limit: size) }
+                    let page = try await fixture.database.read {
+                        try TicketList($0).page(TicketFilter(), seenBy: dana, after: last, limit: size)
+                    }
                     #expect(page.count <= size)
                     read += page.map(\.ticket.id)
                     after = page.last?.ticket.id
