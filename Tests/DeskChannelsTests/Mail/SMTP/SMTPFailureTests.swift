@@ -93,7 +93,7 @@ struct SMTPFailureTests {
     @Test("A relay that says nothing any more is given up", arguments: ["CONNECT", "RCPT", "."])
     func stalled(verb: String) async throws {
         var options = SMTPOptions()
-        options.mailTimeout = .milliseconds(700)
+        options.mailTimeout = .seconds(3)
         try await ScriptedRelay.serving(ScriptedRelay.Script(stallsAt: verb)) { [options] port, _ in
             let outcome = try await SMTPSenderTests.send(port: port, options: options)
             #expect(outcome.isUncertain == (verb == "."))
