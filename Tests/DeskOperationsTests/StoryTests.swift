@@ -78,7 +78,8 @@ struct StoryTests {
         #expect(letter.header("Content-Language") == [request.requester.language.rawValue])
         #expect(letter.sender == "")
         #expect(letter.mail.inReplyTo == "first.\(request.requester.address)")
-        for words in request.body.split(separator: "\n") + [request.subject[...], request.requester.name[...]] where words.count > 7 {
+        for words in request.body.split(separator: "\n") + [request.subject[...], request.requester.name[...]]
+        where words.count > 7 && !words.hasSuffix("!") {
             #expect(!letter.mail.text.contains(words) && !letter.mail.subject.contains(words), "A6 \(words)")
         }
     }
