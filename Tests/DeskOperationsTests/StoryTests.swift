@@ -78,9 +78,8 @@ struct StoryTests {
         #expect(letter.header("Content-Language") == [request.requester.language.rawValue])
         #expect(letter.sender == "")
         #expect(letter.mail.inReplyTo == "first.\(request.requester.address)")
-        let greeting = catalog.text("mail.greeting.noName")
         for words in request.body.split(separator: "\n") + [request.subject[...], request.requester.name[...]]
-        where words.count > 7 && words != greeting {
+        where words.count > 7 && !words.hasSuffix("!") {
             #expect(!letter.mail.text.contains(words) && !letter.mail.subject.contains(words), "A6 \(words)")
         }
     }

@@ -1,0 +1,78 @@
+import Database
+import DeskOperations
+import DeskStore
+import MailFormat
+import ServiceDesk
+import Support
+import Testing
+
+@Suite("Asking whether a ticket may be closed")
+struct ClosureTests {
+    private func asked(_ fixture: DeskFixture) async throws -> (TicketNumber, token: String) {
+        let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+        _ = try await fixture.post()
+        try await fixture.desk.requestClosure(number, body: nil, by: try await fixture.viewer(Cast.dana))
+        return (number, try closureToken(in: try #require(try await fixture.post().first)))
+    }
+
+    @Test("News from the requester withdraws the question, and an old link confirms nothing", arguments: TestDatabases.engines)
+    func withdrawn(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (number, token) = try await asked(fixture)
+            _ = try await fixture.desk.receive(.mail(from: Cast.alice, subject: "\(number)", text: "Not solved.", messageID: "n"))
+            #expect(try await fixture.desk.confirmClosure(token).state == .withdrawn)
+            #expect(try await fixture.ticket(number).status == .open)
+            try await fixture.desk.requestClosure(number, body: nil, by: try await fixture.viewer(Cast.dana))
+            #expect(try await fixture.desk.confirmClosure(token).state == .withdrawn)
+            #expect(try await fixture.ticket(number).status == .solved)
+        }
+    }
+
+    @Test("A link that was not made here leads nowhere, whichever part of it is changed", arguments: TestDatabases.engines)
+    func forged(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (number, token) = try await asked(fixture)
+            let other = try await fixture.desk.receive(.mail(Cast.tickets[1])).number
+            let parts = token.split(separator: ".").map(String.init)
+            let forged = [
+                "", ".", "...", token + "0", String(token.dropLast()), token.replacing(number.digits, with: other.digits),
+                "\(parts[0]).\(parts[1]).9.\(parts[3])", "\(parts[0]).1.\(parts[2]).\(parts[3])", token + ".1", parts[3],
+                String(repeating: "9", count: 10_000), "\(parts[0]).\(parts[1]).\(parts[2]).",
+            ]
+            for token in forged {
+                await #expect(throws: DeskError.notFound, "\(token)") { try await fixture.desk.closureQuestion(token) }
+                await #expect(throws: DeskError.notFound, "\(token)") { try await fixture.desk.confirmClosure(token) }
+            }
+            #expect(try await fixture.ticket(number).status == .solved)
+        }
+    }
+
+    @Test("Many confirmations at once close once and tell it once", arguments: TestDatabases.engines)
+    func concurrently(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (number, token) = try await asked(fixture)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<10 { group.addTask { _ = try await fixture.desk.confirmClosure(token) } }
+                try await group.waitForAll()
+            }
+            #expect(try await fixture.changes(number) == ["opened", "closureRequested", "closed"])
+            #expect(try await fixture.post().map(\.entry.notice) == [.closed])
+        }
+    }
+
+    @Test("Staff close without a word; the history says that nobody confirmed", arguments: TestDatabases.engines)
+    func unconfirmed(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (number, token) = try await asked(fixture)
+            let dana = try await fixture.viewer(Cast.dana)
+            try await fixture.desk.close(number, by: dana)
+            #expect(try await fixture.desk.history(number, for: dana).last?.change == .closed(.unconfirmed))
+            #expect(try await fixture.desk.closureQuestion(token).state == .closed)
+            await #expect(throws: DeskError.refused(.closed)) { try await fixture.desk.close(number, by: dana) }
+            await #expect(throws: DeskError.refused(.closed)) { try await fixture.desk.answer(number, body: "a", by: dana) }
+            try await fixture.desk.reopen(number, by: dana)
+            #expect(try await fixture.desk.closureQuestion(token).state == .withdrawn)
+            #expect(try await fixture.post().map(\.entry.notice) == [.closed, .reopened])
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Database
+import DeskOperations
+import DeskStore
+import MailFormat
+import ServiceDesk
+import Support
+import Testing
+
+@Suite("Mail that leaves the desk")
+struct OutgoingMailTests {
+    private func answered(_ fixture: DeskFixture) async throws -> TicketNumber {
+        let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+        _ = try await fixture.post()
+        fixture.clock.advance(by: .seconds(60))
+        _ = try await fixture.desk.answer(number, body: "Try now.", by: try await fixture.viewer(Cast.dana))
+        return number
+    }
+
+    @Test("E6 every attempt sends the same bytes, and comes later than the one before", arguments: TestDatabases.engines)
+    func attempts(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await answered(fixture)
+            let anna = try await fixture.viewer(Cast.anna)
+            let first = try #require(try await fixture.desk.claimDueMails(limit: 5).first)
+            #expect(try await fixture.desk.claimDueMails(limit: 5).isEmpty)
+            let before = try await fixture.database.read { try $0.now }
+            try await fixture.desk.finish(first.entry, .tryLater("421 busy"), dialogue: "421")
+            #expect(try await fixture.desk.claimDueMails(limit: 5).isEmpty)
+            let later = try #require(try await fixture.desk.nextMailDue())
+            #expect(later.microseconds >= before + 15_000_000)
+
+            fixture.clock.advance(by: .seconds(1))
+            _ = try await fixture.desk.receive(.mail(from: Cast.alice, subject: "\(number)", text: "More", messageID: "more"))
+            let again = try await fixture.desk.outgoingMail(first.entry.id, for: anna)
+            #expect(again.bytes == first.bytes)
+            #expect(again.entry.lastError == "421 busy")
+        }
+    }
+
+    @Test("A refused mail is given up, is told on the ticket, and can be tried again", arguments: TestDatabases.engines)
+    func refused(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await answered(fixture)
+            let anna = try await fixture.viewer(Cast.anna)
+            let due = try #require(try await fixture.desk.claimDueMails(limit: 5).first)
+            try await fixture.desk.finish(due.entry, .refused("550 no such user"), dialogue: nil)
+            #expect(try await fixture.changes(number).last == "deliveryFailed")
+            #expect(try await fixture.desk.outboxCounts() == (pending: 0, failed: 1))
+            try await fixture.desk.retryMail(due.entry.id, by: anna)
+            let again = try #require(try await fixture.desk.claimDueMails(limit: 5).first)
+            #expect(again.bytes == due.bytes)
+            try await fixture.desk.finish(again.entry, .delivered, dialogue: nil)
+            await #expect(throws: DeskError.notFound) { try await fixture.desk.retryMail(due.entry.id, by: anna) }
+        }
+    }
+
+    @Test("E6 a mail whose attempts never come to an end is given up", arguments: TestDatabases.engines)
+    func endless(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await answered(fixture)
+            for _ in 0..<14 {
+                #expect(try await fixture.desk.claimDueMails(limit: 5).count == 1)
+                try await fixture.database.write { try $0.execute("UPDATE outbox SET leased_until = NULL", []) }
+            }
+            #expect(try await fixture.desk.claimDueMails(limit: 5).isEmpty)
+            #expect(try await fixture.changes(number).last == "deliveryFailed")
+        }
+    }
+
+    @Test("Only an administrator looks at outgoing mail", arguments: TestDatabases.engines)
+    func administrators(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            _ = try await answered(fixture)
+            for member in [Cast.piotr, Cast.dana] {
+                let viewer = try await fixture.viewer(member)
+                await #expect(throws: DeskError.forbidden) { try await fixture.desk.outgoingMails(nil, before: nil, limit: 5, for: viewer) }
+                await #expect(throws: DeskError.forbidden) { try await fixture.desk.outgoingMail(ID(1), for: viewer) }
+                await #expect(throws: DeskError.forbidden) { try await fixture.desk.retryMail(ID(1), by: viewer) }
+            }
+            let anna = try await fixture.viewer(Cast.anna)
+            #expect(try await fixture.desk.outgoingMails(nil, before: nil, limit: 5, for: anna).map(\.notice) == [.answer, .accepted])
+        }
+    }
+
+    @Test("A8 line ends in a name, a subject or a Message-ID stay inside their field", arguments: TestDatabases.engines)
+    func injection(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let evil = "x\r\nBcc: victim@harbour.example\r\n\r\nHello"
+            let author = CastMember(evil, Cast.eve.address, .english)
+            let number = try await fixture.desk.receive(
+                .mail(from: author, subject: evil, text: "a", messageID: "m\r\nBcc: v@harbour.example")
+            ).number
+            fixture.clock.advance(by: .seconds(1))
+            _ = try await fixture.desk.answer(number, body: "a\r\n.\r\nb", by: try await fixture.viewer(Cast.dana))
+            for letter in try await fixture.post() {
+                #expect(letter.header("Bcc") == [])
+                for field in ["From", "To", "Subject", "Message-ID", "Date", "MIME-Version"] {
+                    #expect(letter.header(field).count == 1, "\(field)")
+                }
+                #expect(letter.mail.to.map(\.address) == [Cast.eve.address])
+                let bytes = letter.bytes
+                for (place, byte) in bytes.enumerated() where byte == 10 { #expect(place > 0 && bytes[place - 1] == 13) }
+            }
+        }
+    }
+
+    @Test("A10 a note is in no mail", arguments: TestDatabases.engines)
+    func notes(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+            let dana = try await fixture.viewer(Cast.dana)
+            _ = try await fixture.desk.note(number, body: "Canary", by: dana)
+            try await fixture.desk.escalate(number, to: .second, because: "Canary", by: dana)
+            fixture.clock.advance(by: .seconds(1))
+            _ = try await fixture.desk.answer(number, body: "a", by: dana)
+            try await fixture.desk.requestClosure(number, body: nil, by: dana)
+            let letters = try await fixture.post()
+            #expect(letters.count == 3)
+            for letter in letters { #expect(!letter.whole.contains("Canary") && !letter.mail.text.contains("Canary")) }
+        }
+    }
+}
