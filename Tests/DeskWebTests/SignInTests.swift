@@ -1,4 +1,5 @@
 import DeskOperations
+import DeskStore
 import Foundation
 import HTTPTypes
 import Hummingbird

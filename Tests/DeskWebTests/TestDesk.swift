@@ -4,6 +4,7 @@ import DeskStore
 @testable import DeskWeb
 import Foundation
 import Hummingbird
+import HTTPTypes
 import HummingbirdTesting
 import Logging
 import NIOCore
@@ -150,7 +151,8 @@ extension TestDesk {
 extension TestResponse {
     var text: String { String(buffer: body) }
 
-    var json: JSONValue { get throws { try JSONDecoder().decode(JSONValue.self, from: Data(body.readableBytesView)) } }
+    /// `null` when it is no JSON.
+    var json: JSONValue { (try? JSONDecoder().decode(JSONValue.self, from: Data(body.readableBytesView))) ?? .null }
 }
 
 /// Any JSON, to look into replies.
