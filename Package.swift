@@ -108,6 +108,16 @@ let package = Package(
             swiftSettings: settings,
             linkerSettings: linking),
 
+        // What `make bench` measures pages against.
+        .executableTarget(
+            name: "BarePage",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Tests/Bench/BarePage",
+            swiftSettings: settings),
         .target(
             name: "Support",
             dependencies: ["ServiceDesk", "Database", "DeskStore", "DeskOperations"],

@@ -11,6 +11,8 @@ package struct DatabaseOptions: Sendable {
     /// How often to look whether another process wrote (SQLite), or whether the listening connection is still alive (PostgreSQL: 15 times
     /// as long).
     package var looksForChangesEvery: Duration = .seconds(2)
+    /// How long units may join a transaction that others share (SQLite).
+    package var groupTime: Duration = .milliseconds(20)
     /// The longest wait for another process that writes (SQLite).
     package var waitsForLock: Duration = .seconds(5)
 

@@ -13,12 +13,12 @@ package struct DateFormats: Sendable {
         var calendar = Calendar(identifier: .gregorian)
         calendar.locale = language.locale
         calendar.timeZone = timeZone
-        func style(_ date: Date.FormatStyle.DateStyle, _ time: Date.FormatStyle.TimeStyle) -> Date.FormatStyle {
-            Date.FormatStyle(date: date, time: time, locale: language.locale, calendar: calendar, timeZone: timeZone)
+        func style(_ date: Date.FormatStyle.DateStyle) -> Date.FormatStyle {
+            Date.FormatStyle(date: date, time: .omitted, locale: language.locale, calendar: calendar, timeZone: timeZone)
         }
-        numeric = style(.numeric, .shortened)
-        numericDay = style(.numeric, .omitted)
-        full = style(.complete, .shortened)
+        numeric = style(.numeric).withTime
+        numericDay = style(.numeric)
+        full = style(.complete).withTime
         relativeTimes = .of(language)
         self.timeZone = timeZone
     }
@@ -60,5 +60,12 @@ package struct DateFormats: Sendable {
     private func dayNumber(_ date: Date) -> Int {
         let local = date.timeIntervalSince1970 + Double(timeZone.secondsFromGMT(for: date))
         return Int((local / 86_400).rounded(.down))
+    }
+}
+
+extension Date.FormatStyle {
+    /// With hours from 00 to 23 in two digits, so that times in a column stand under each other.
+    fileprivate var withTime: Date.FormatStyle {
+        hour(.twoDigits(amPM: .omitted)).minute(.twoDigits)
     }
 }

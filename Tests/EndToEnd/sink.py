@@ -68,7 +68,7 @@ class Sink:
         self._controller.stop()
 
     async def handle_DATA(self, server, session, envelope):
-        received = Received(envelope.mail_from or "", list(envelope.rcpt_tos), envelope.content)
+        received = Received((envelope.mail_from or "").strip("<>"), list(envelope.rcpt_tos), envelope.content)
         with self._lock:
             self._mails.append(received)
         answer = self.before_reply(received) if self.before_reply else None

@@ -107,13 +107,13 @@ class Desk:
         return self.must("token", "create", "--agent", agent).strip()
 
     def ticket_list(self):
-        return json.loads(self.must("ticket", "list", "--json"))
+        return json.loads(self.must("ticket", "list", "--json"))["tickets"]
 
     def ticket_show(self, number):
         return json.loads(self.must("ticket", "show", str(number), "--json"))
 
     def ticket_events(self, number):
-        return json.loads(self.must("ticket", "events", str(number), "--json"))
+        return json.loads(self.must("ticket", "events", str(number), "--json"))["events"]
 
     def verify(self):
         """`svar verify` finds no difference; what it printed."""

@@ -65,9 +65,10 @@ def test_A12_the_requester_himself_is_appended_by_number_and_by_references(desk)
     sender = "ada.a12b@customer.test"
     ticket, confirmation = open_ticket(desk, "A12 the lamp", sender)
     number = ticket["number"]
-    desk.deliver(mail(f"Ada <{sender}>", subject=f"news on {number[:3]} {number[3:6]} {number[6:]}", body="By number.\n"), sender)
+    desk.deliver(mail(f"Ada <{sender}>", subject=f"news on #{number[:3]} {number[3:6]} {number[6:]}", body="As shown.\n"), sender)
+    desk.deliver(mail(f"Ada <{sender}>", subject=f"more on {number}", body="In one run.\n"), sender)
     desk.deliver(mail(f"Ada <{sender}>", subject="Something else", body="By reference.\n", References=confirmation.message_id), sender)
-    assert changes(desk, number).count("messageReceived") == 2
+    assert changes(desk, number).count("messageReceived") == 3
     assert not [other for other in desk.tickets() if other["subject"] == "Something else"]
 
 

@@ -210,7 +210,7 @@ def test_D9_no_password_and_no_token_stands_in_the_log(new_desk):
     desk.start()
     visitor = desk.visitor()
     visitor.sign_in()
-    visitor.sign_in(password="a wrong password of mine")
+    desk.visitor().sign_in(password="a wrong password of mine")
     assert desk.api("GET", "/tickets", token=token).status == 200
     assert desk.api("GET", "/tickets", token=token + "x").status == 401
     request("GET", f"{desk.base_url}/tickets?token={token}")
@@ -254,15 +254,14 @@ def test_the_API_speaks_the_documented_form(desk):
 
 
 def test_the_list_of_tickets_is_paged_newest_first_without_a_gap(desk):
-    made = [desk.new_ticket(f"Page {index}")["number"] for index in range(7)]
+    made = [desk.new_ticket(f"Page {index}")["number"] for index in range(10)]
     seen, cursor = [], None
-    while len(seen) < 7:
+    for _ in range(3):
         answer = desk.api("GET", "/tickets?limit=3" + (f"&after={cursor}" if cursor else "")).json
-        assert len(answer["tickets"]) == 3
         seen += [ticket["number"] for ticket in answer["tickets"]]
         cursor = answer["next"]
         assert re.fullmatch(r"[\w.~-]+", cursor)
-    assert seen[:7] == made[::-1]
+    assert seen == made[:0:-1]
     assert desk.api("GET", "/tickets?limit=201").status in (400, 422)
 
 

@@ -44,8 +44,10 @@ struct CatalogCall {
     let variables: Set<String>?
 
     static func all(in source: String) -> [CatalogCall] {
-        source.matches(of: /\b(?:text|plural|isolated)\(\s*"([^"\n]*)"/).compactMap { match in
-            CatalogKey(String(match.1)).map { CatalogCall(key: $0, variables: variables(source[match.range.upperBound...])) }
+        source.matches(of: /(?:^|[^A-Za-z])(?:text|plural|isolated)\(\s*"([^"\n]*)"/).compactMap { match in
+            // A single word is the name of a form's field or of a column.
+            guard match.1.contains("."), let key = CatalogKey(String(match.1)) else { return nil }
+            return CatalogCall(key: key, variables: variables(source[match.range.upperBound...]))
         }
     }
 
@@ -57,8 +59,8 @@ struct CatalogCall {
             return depth > 0
         }
         let labels = arguments.matches(of: /"([a-zA-Z]+)"\s*:/).map { String($0.1) }
-        // Arguments without a dictionary: the count of a plural, or values that were put together elsewhere.
-        if labels.isEmpty, arguments.contains(/\bvalues\b/) { return nil }
+        // Arguments without labels: the count of a plural, or values that were put together elsewhere.
+        if labels.isEmpty, !arguments.isEmpty { return nil }
         return Set(labels)
     }
 }

@@ -88,9 +88,9 @@ struct CatalogFilesTests {
             (.spanish, ["priority.normal", "channel.sms", "common.no", "nav.tickets", "list.title", "outgoing.ticket"]),
             (.polish, ["kind.problem", "channel.sms", "channel.alarm", "role.administrator", "list.status"]),
         ])
-    func translated(language: Language, shared: Set<String>) {
+    func translated(language: Language, shared: [String]) {
         let same = Catalog.of(language).entries.filter { english[$0.key] == $0.value }.keys
-        #expect(Set(same) == shared.union(["channel.api"]))
+        #expect(Set(same) == Set(shared + ["channel.api"]))
     }
 
     @Test("Hebrew and Russian texts are in their own letters", arguments: [Language.hebrew, .russian])

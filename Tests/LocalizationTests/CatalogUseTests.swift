@@ -32,11 +32,11 @@ struct CatalogUseTests {
     func reading() throws {
         let source = #"""
             words.text("a.b")  texts.isolated("c.d", ["x": name(of: [1]), "y": "text"])  plural( "e.f", count)
-            catalog.text("status.\(ticket.status.rawValue).long", values)  text("Not a key")  context("g.h")
+            catalog.text("status.\(ticket.status.rawValue).long", values)  text("Not a key.") fields.text("field")  context("g.h")
             """#
         let calls = CatalogCall.all(in: source)
         #expect(calls.map(\.key.source) == ["a.b", "c.d", "e.f", #"status.\(ticket.status.rawValue).long"#])
-        #expect(calls.map(\.variables) == [[], ["x", "y"], [], nil])
+        #expect(calls.map(\.variables) == [[], ["x", "y"], nil, nil])
         let built = try #require(calls.last?.key)
         #expect(built.matches("status.new.long") && !built.matches("status.new") && !built.matches("a.b"))
         #expect(CatalogKey.all(in: source).contains { $0.matches("g.h") })

@@ -24,7 +24,7 @@ struct DateFormatsTests {
         arguments: [
             (Language.english, "Thursday, 5 March 2026 at 14:07"), (.hebrew, "יום חמישי, 5 במרץ 2026 בשעה 14:07"),
             (.swedish, "torsdag 5 mars 2026 14:07"), (.spanish, "jueves, 5 de marzo de 2026, 14:07"),
-            (.polish, "czwartek, 5 marca 2026 o 14:07"), (.russian, "четверг, 5 марта 2026 г. в 14:07"),
+            (.polish, "czwartek, 5 marca 2026 o 14:07"), (.russian, "четверг, 5 марта 2026\u{202F}г. в 14:07"),
         ])
     func words(language: Language, expected: String) throws {
         #expect(try formats(language).dayAndTime(moment) == expected)

@@ -1,7 +1,8 @@
 import Foundation
-import Localization
 import ServiceDesk
 import Testing
+
+@testable import Localization
 
 @Suite("The language of a text")
 struct LanguageOfTextTests {
@@ -132,5 +133,15 @@ struct LanguageOfTextTests {
     func longText() {
         let english = String(repeating: "this is what we have now and it does not work for us ", count: 100)
         #expect(LanguageOfText.guess(english + String(repeating: "תודה רבה ", count: 100_000)) == .english)
+    }
+
+    @Test("The desk's own sentences are told or left undecided, and its mails are told", arguments: Language.allCases)
+    func catalogs(language: Language) throws {
+        for (key, entry) in Catalog.of(language).entries {
+            let text = try #require(entry.template(for: .other)).filled(["link": "https://desk.example/c/x", "number": "#100 001 4"])
+            let isMail = key.hasPrefix("mail.") && key.hasSuffix(".body")
+            let guess = LanguageOfText.guess(text)
+            #expect(guess == language || (guess == nil && !isMail), "\(key): \(text)")
+        }
     }
 }

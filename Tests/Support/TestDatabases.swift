@@ -18,9 +18,17 @@ package enum TestDatabases {
         package let description = "SVAR_TEST_POSTGRESQL is not set: start a cluster with bin/postgres-test"
     }
 
+    /// Fewer threads and connections than the product has: many tests run at once.
+    package static var modest: DatabaseOptions {
+        var options = DatabaseOptions()
+        options.readers = 2
+        options.connections = 3
+        return options
+    }
+
     /// Runs a test on a database of its own, which is gone afterwards.
     package static func withFresh<T>(
-        _ engine: Engine, options: DatabaseOptions = DatabaseOptions(), _ test: (any Database) async throws -> T
+        _ engine: Engine, options: DatabaseOptions = modest, _ test: (any Database) async throws -> T
     ) async throws -> T {
         try await withFreshLocation(engine) { location in
             let database = try await openDatabase(at: location, options: options)

@@ -48,6 +48,9 @@ final class ConnectionThreads<Worker: ConnectionWorker>: Sendable {
         return threads
     }
 
+    /// How many jobs no thread has taken yet.
+    var waitingJobs: Int { queue.withLock { $0.jobs.count } }
+
     /// Puts a job into the queue.
     func submit(_ job: Worker.Job) throws(DatabaseError) {
         let accepted = queue.withLock { queue in

@@ -72,7 +72,7 @@ final class SQLiteConnection: Connection {
 
         init(_ error: any Error) {
             fault = DatabaseError.sqliteFault(error)
-            leavesDiskUnknown = (error as? GRDB.DatabaseError)?.extendedResultCode.leavesDiskUnknown ?? false
+            leavesDiskUnknown = DatabaseError.leavesDiskUnknown((error as? GRDB.DatabaseError)?.extendedResultCode.rawValue ?? 0)
         }
     }
 
@@ -82,7 +82,10 @@ final class SQLiteConnection: Connection {
             guard !UnitRules.endsTransaction(sql) else { throw DatabaseError.transactionEnded }
             deadline.start()
             defer { deadline.stop() }
-            return try body()
+            let value = try body()
+            // Statements after a ROLLBACK would each be committed by itself.
+            guard database.isInsideTransaction else { throw DatabaseError.transactionEnded }
+            return value
         } catch {
             let fault = DatabaseError.sqliteFault(error)
             failure = fault

@@ -16,7 +16,7 @@ final class SQLiteDatabase: Database {
         self.hints = hints
         watch = Task {
             // Ends when the task is cancelled or the writer is closed.
-            while (try? writer.submit(.lookForChanges)) != nil, (try? await Task.sleep(for: interval)) != nil {}
+            while (try? await Task.sleep(for: interval)) != nil, (try? writer.submit(.lookForChanges)) != nil {}
         }
     }
 
@@ -24,7 +24,7 @@ final class SQLiteDatabase: Database {
         try await open(SQLiteOpening(path: path, options: options), logger: logger)
     }
 
-    static func open(_ opening: SQLiteOpening, logger: Logger) async throws -> SQLiteDatabase {
+    static func open(_ opening: SQLiteOpening, logger: Logger = Logger(label: "svar.database")) async throws -> SQLiteDatabase {
         let hints = ChangeHints()
         let writer = try await ConnectionThreads.start(1, named: "svar writer", batch: SQLiteWriter.groupCount) {
             try SQLiteWriter(opening, hints: hints, logger: logger)
@@ -51,6 +51,9 @@ final class SQLiteDatabase: Database {
     func write<T: Sendable>(_ unit: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await write(unit, hasStatementTimeout: true)
     }
+
+    /// How many units wait for the writer.
+    var waitingWrites: Int { writer.waitingJobs }
 
     func changes() -> AsyncStream<Void> {
         hints.stream()

@@ -37,9 +37,11 @@ extension DatabaseError {
     }
 }
 
-extension ResultCode {
+extension DatabaseError {
     /// A failed fsync leaves unknown what is on the disk, and a second fsync may report success for pages that are lost.
-    var leavesDiskUnknown: Bool {
-        self == .SQLITE_IOERR_FSYNC || self == .SQLITE_IOERR_DIR_FSYNC
+    ///
+    /// - Parameter extendedCode: of sqlite.org/rescode.html.
+    static func leavesDiskUnknown(_ extendedCode: Int32) -> Bool {
+        extendedCode == ResultCode.SQLITE_IOERR_FSYNC.rawValue || extendedCode == ResultCode.SQLITE_IOERR_DIR_FSYNC.rawValue
     }
 }

@@ -12,13 +12,12 @@ final class SQLiteWriter: ConnectionWorker {
         case lookForChanges
     }
 
-    /// As many units, or as long, as share one transaction.
+    /// As many units as share one transaction.
     static let groupCount = 128
-    static let groupTime = Duration.milliseconds(20)
 
     private let queue: DatabaseQueue
     private let deadline = StatementDeadline()
-    private let statementTimeout: Duration
+    private let options: DatabaseOptions
     private let hints: ChangeHints
     private let logger: Logger
     private var seenVersion: Int64?
@@ -27,10 +26,11 @@ final class SQLiteWriter: ConnectionWorker {
 
     init(_ opening: SQLiteOpening, hints: ChangeHints, logger: Logger) throws {
         queue = try opening.writer()
-        statementTimeout = opening.options.statementTimeout
+        options = opening.options
         self.hints = hints
         self.logger = logger
         queue.inDatabase { deadline.install(on: $0.sqliteConnection) }
+        lookForChanges()
     }
 
     func work(on jobs: [Job]) {
@@ -71,7 +71,7 @@ final class SQLiteWriter: ConnectionWorker {
         let started = ContinuousClock.now
         var group = Group()
         for unit in units {
-            if !group.attempts.isEmpty, .now - started > Self.groupTime { break }
+            if !group.attempts.isEmpty, .now - started > options.groupTime { break }
             guard run(unit, in: &group, on: connection) else {
                 return giveUp(group, attempted: unit, of: units, on: connection)
             }
@@ -87,7 +87,7 @@ final class SQLiteWriter: ConnectionWorker {
     /// Runs one unit in its savepoint; false when the transaction did not survive it.
     private func run(_ unit: WriteUnit, in group: inout Group, on connection: SQLiteConnection) -> Bool {
         connection.beginUnit()
-        deadline.limit = unit.hasStatementTimeout ? statementTimeout : nil
+        deadline.limit = unit.hasStatementTimeout ? options.statementTimeout : nil
         do {
             try connection.control("SAVEPOINT unit")
             let attempt = unit.attempt(connection)

@@ -17,14 +17,14 @@ extension Desk {
     /// - Throws: `DeskError.forbidden` for a wrong address and for a wrong password alike; `.tooMany`.
     package func signIn(_ address: String, password: String, from source: String) async throws -> String {
         let account = EmailAddress(address)?.text ?? ""
-        if let delay = attempts.delay(account: account, source: source, at: now) { throw DeskError.tooMany(retryAfter: delay) }
+        let begun = now
+        if let delay = attempts.begin(account: account, source: source, at: begun) { throw DeskError.tooMany(retryAfter: delay) }
         let known = try await read { unit in try EmailAddress(account).flatMap { try unit.people.password(of: $0) } }
         let isRight = try await passwords.matches(password, known?.password)
         guard isRight, let person = known?.person, person.role.isStaff, !person.isDisabled else {
-            attempts.recordFailure(account: account, source: source, at: now)
             throw DeskError.forbidden
         }
-        attempts.forget(account: account)
+        attempts.succeed(account: account, source: source, begunAt: begun)
         let secret = unpredictable(32)
         let until = now.advanced(by: Self.sessionLength)
         try await change { try $0.sessions.begin(ContentHash(of: Array(secret.utf8)), for: person.id, at: $0.now, until: until) }

@@ -10,24 +10,26 @@ final class SignInAttempts: Sendable {
 
     private let failures = Mutex<[String: [Instant]]>([:])
 
-    /// How long to wait before the next attempt; `nil` when one may try now.
-    func delay(account: String, source: String, at now: Instant) -> Duration? {
+    /// Counts an attempt before its password is looked at, so that a hundred at once are not one.
+    ///
+    /// - Returns: how long to wait before the next attempt; `nil` when this one may go on.
+    func begin(account: String, source: String, at now: Instant) -> Duration? {
         failures.withLock { failures in
             let isTooMany = Self.recent(failures["a:" + account], at: now).count >= Self.mostByAccount
                 || Self.recent(failures["s:" + source], at: now).count >= Self.mostBySource
-            return isTooMany ? Self.window : nil
-        }
-    }
-
-    func recordFailure(account: String, source: String, at now: Instant) {
-        failures.withLock { failures in
+            guard !isTooMany else { return Self.window }
             if failures.count > Self.mostKeys { failures = failures.filter { !Self.recent($0.value, at: now).isEmpty } }
             for key in ["a:" + account, "s:" + source] { failures[key] = Self.recent(failures[key], at: now) + [now] }
+            return nil
         }
     }
 
-    func forget(account: String) {
-        failures.withLock { $0["a:" + account] = nil }
+    /// The attempt that began then was right: it counts no more, and the account is free again.
+    func succeed(account: String, source: String, begunAt instant: Instant) {
+        failures.withLock { failures in
+            failures["a:" + account] = nil
+            if let position = failures["s:" + source]?.lastIndex(of: instant) { failures["s:" + source]?.remove(at: position) }
+        }
     }
 
     private static func recent(_ instants: [Instant]?, at now: Instant) -> [Instant] {

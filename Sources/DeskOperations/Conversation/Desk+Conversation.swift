@@ -1,4 +1,5 @@
 import DeskStore
+import MailFormat
 import ServiceDesk
 
 extension Desk {
@@ -54,7 +55,9 @@ extension Desk {
             let (opened, _) = try unit.open(draft, by: .staff(viewer.person))
             try unit.messages.settle(message, on: opened.id, purpose: .request, placement: .newTicket)
             try unit.carryOut(.separateHeld(message, as: opened.id), on: ticket, by: .staff(viewer.person))
-            try unit.notify(.accepted, of: opened, message: message, to: author, language: held.language)
+            if held.automatic == AutoSubmitted.no.rawValue, try AutomaticAnswers(unit: unit).mayWrite(to: author) {
+                try unit.notify(.accepted, of: opened, message: message, to: author, language: held.language)
+            }
             return opened.number
         }
     }

@@ -13,12 +13,17 @@ struct AutomaticAnswers {
 
     func mayAnswer(_ contact: MailContact, author: Person) throws -> Bool {
         guard contact.mail.autoSubmitted == .no, contact.defect == nil, !contact.sender.isEmpty else { return false }
-        guard let address = EmailAddress(author.address), address.isReachable else { return false }
-        guard try !isOwn(address), !Self.isMachine(address) else { return false }
-        return try isBelowCap(author)
+        return try mayWrite(to: author)
     }
 
-    func isBelowCap(_ person: Person) throws -> Bool {
+    /// Whether a machine may write to this person at all, and may do so now.
+    func mayWrite(to person: Person) throws -> Bool {
+        guard let address = EmailAddress(person.address), address.isReachable else { return false }
+        guard try !isOwn(address), !Self.isMachine(address) else { return false }
+        return try isBelowCap(person)
+    }
+
+    private func isBelowCap(_ person: Person) throws -> Bool {
         let sent = try unit.outbox.automaticMails(to: person.address, since: unit.now.advanced(by: .seconds(-3600)))
         return sent < (try unit.people.isVerified(person.id) ? Self.hourlyWhenVerified : Self.hourly)
     }

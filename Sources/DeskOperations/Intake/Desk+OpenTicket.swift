@@ -71,7 +71,7 @@ extension Desk {
             let draft = OpeningDraft(
                 requester: requester, queue: queue, channel: request.channel, subject: request.subject, message: message)
             let (ticket, first) = try unit.open(draft, by: actor(requester.id))
-            if try AutomaticAnswers(unit: unit).isBelowCap(requester) {
+            if try AutomaticAnswers(unit: unit).mayWrite(to: requester) {
                 try unit.notify(.accepted, of: ticket, message: first, to: requester, language: language)
             }
             guard let summary = try unit.list.summary(of: ticket.id) else { throw DeskError.notFound }

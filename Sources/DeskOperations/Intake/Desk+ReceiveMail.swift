@@ -1,6 +1,5 @@
 import Database
 import DeskStore
-import Localization
 import MailFormat
 import ServiceDesk
 
@@ -20,13 +19,7 @@ extension Desk {
         let attachments = try contact.mail.attachments.map { attachment in
             (attachment, try PreparedContent(attachment.bytes, engine: engine, files: files))
         }
-        let receipt = contact.receipt
-        let language = LanguageOfText.guess(contact.mail.replyText.isEmpty ? contact.mail.subject : contact.mail.replyText)
-        return try await change { unit in
-            let intake = MailIntake(
-                unit: unit, contact: contact, receipt: receipt, language: language, original: original, attachments: attachments)
-            return try intake.run()
-        }
+        return try await change { try MailIntake(unit: $0, contact: contact, original: original, attachments: attachments).run() }
     }
 }
 
@@ -34,18 +27,18 @@ extension Desk {
 struct MailIntake {
     let unit: DeskUnit
     let contact: MailContact
-    let receipt: String
-    let language: Language?
     let original: PreparedContent
     let attachments: [(MailAttachment, PreparedContent)]
 
     func run() throws -> MailOutcome {
-        if let message = try unit.threads.message(received: receipt), let known = try unit.messages.find(message) {
+        if let message = try unit.threads.message(received: contact.receipt), let known = try unit.messages.find(message) {
             return .duplicate(TicketNumber(known.ticket))
         }
         let queue = try queue()
-        let author = try unit.people.meet(contact.author.address, name: contact.author.name, language: language, at: unit.now)
-        let threading = Threading(unit: unit, contact: contact, author: author.id)
+        let author = try unit.people.meet(contact.author.address, name: contact.author.name, language: contact.language, at: unit.now)
+        // Whoever names no author is not the one who named none before.
+        let isKnown = author.address != EmailAddress.nobody.text
+        let threading = Threading(unit: unit, contact: contact, author: isKnown ? author.id : nil)
         if contact.mail.autoSubmitted == .bounce, let token = threading.replyToken, let ticket = try unit.tickets.load(token.ticket) {
             return try recordBounce(on: ticket, token: token, author: author)
         }
@@ -71,7 +64,7 @@ struct MailIntake {
         let (ticket, message) = try unit.open(draft, by: .requester(author.id))
         try settle(message, on: ticket.id)
         if try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
-            try unit.notify(.accepted, of: ticket, message: message, to: author, language: language)
+            try unit.notify(.accepted, of: ticket, message: message, to: author, language: contact.language)
         }
         return .opened(ticket.number)
     }
@@ -88,7 +81,7 @@ struct MailIntake {
         if token?.ticket == id, token?.person == author.id { try unit.people.markVerified(author.id, at: unit.now) }
         let (next, _) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
         if next.round > ticket.round, try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
-            try unit.notify(.reopened, of: next, message: message, to: author, language: language)
+            try unit.notify(.reopened, of: next, message: message, to: author, language: contact.language)
         }
         return .appended(ticket.number)
     }
@@ -103,7 +96,7 @@ struct MailIntake {
         try settle(message, on: id)
         let (held, _) = try unit.carryOut(.hold(message), on: ticket, by: .requester(author.id))
         if try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
-            try unit.notify(.received, of: held, message: message, to: author, language: language)
+            try unit.notify(.received, of: held, message: message, to: author, language: contact.language)
         }
         return .held(ticket.number)
     }
@@ -132,7 +125,7 @@ struct MailIntake {
         if !contact.mail.messageID.isEmpty {
             try unit.threads.note(contact.mail.messageID, on: ticket, message: message, at: unit.now)
         }
-        try unit.threads.record(receipt, as: message, at: unit.now)
+        try unit.threads.record(contact.receipt, as: message, at: unit.now)
     }
 
     private func message(_ purpose: Message.Purpose, _ author: Person, _ placement: Placement) -> MessageDraft {
@@ -143,10 +136,11 @@ struct MailIntake {
         draft.fromAddress = mail.from.address.isEmpty ? contact.sender : mail.from.address
         draft.subject = mail.subject
         draft.html = mail.html
-        draft.language = language
+        draft.language = contact.language
         draft.mailID = mail.messageID.isEmpty ? nil : mail.messageID
-        draft.automatic = mail.autoSubmitted.rawValue
-        draft.defects = (contact.defect.map { ["unreadable: \($0)"] } ?? []) + mail.cutShort.map { "cut short: \($0)" } + mail.charsetIssues
+        let hasNoAnswer = mail.autoSubmitted == .no && contact.sender.isEmpty
+        draft.automatic = (hasNoAnswer ? .autoGenerated : mail.autoSubmitted).rawValue
+        draft.defects = contact.defects
         draft.original = original.hash
         return draft
     }

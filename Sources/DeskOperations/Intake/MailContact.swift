@@ -1,6 +1,8 @@
 import Crypto
 import DeskStore
 import Foundation
+import HTML
+import Localization
 import MailFormat
 import ServiceDesk
 
@@ -15,28 +17,42 @@ package struct MailContact: Sendable {
     package let sender: String
     /// Why the mail could not be read, where it could not.
     package let defect: String?
+    let language: Language?
+    /// The ticket numbers in its subject and its new words.
+    let mentions: [TicketNumber.Mention]
+    /// What was wrong with it, in words of our own.
+    let defects: [String]
+    /// What makes this delivery one: mailbox, Message-ID and hash of the body; without a Message-ID, all bytes.
+    let receipt: String
 
+    /// Finds out whatever can be known without the desk, so that none of it is done inside a transaction.
     package init(mail: ParsedMail, bytes: [UInt8], recipient: EmailAddress, sender: String, defect: String? = nil) {
         self.mail = mail
         self.bytes = bytes
         self.recipient = recipient
         self.sender = sender
         self.defect = defect
+        language = LanguageOfText.guess(mail.replyText.isEmpty ? mail.subject : mail.replyText)
+        mentions = TicketNumber.mentions(in: mail.subject) + TicketNumber.mentions(in: mail.replyText)
+        let isFlat = mail.html.map { !HTMLSanitizer().keepsMarkup(of: $0) } ?? false
+        defects =
+            (defect.map { ["unreadable: \($0)"] } ?? []) + (mail.cutShort + (isFlat ? ["markup too deep or too long"] : [])).map { "cut short: \($0)" }
+            + mail.charsetIssues
+        receipt = Self.receipt(mailbox: recipient.withoutDetail.address, mail, bytes)
     }
 
-    /// What makes this delivery one: mailbox, Message-ID and hash of the body; without a Message-ID, all bytes.
-    var receipt: String {
+    private static func receipt(mailbox: EmailAddress, _ mail: ParsedMail, _ bytes: [UInt8]) -> String {
         var hash = SHA256()
-        for part in [recipient.withoutDetail.address.text, mail.messageID] {
+        for part in [mailbox.text, mail.messageID] {
             hash.update(data: Data(part.utf8))
             hash.update(data: [0])
         }
-        hash.update(data: mail.messageID.isEmpty ? bytes[...] : body)
+        hash.update(data: mail.messageID.isEmpty ? bytes[...] : body(of: bytes))
         return hash.finalize().map { String($0, radix: 16).leftPadded(to: 2) }.joined()
     }
 
     /// What follows the header block.
-    private var body: ArraySlice<UInt8> {
+    private static func body(of bytes: [UInt8]) -> ArraySlice<UInt8> {
         var lineStart = 0
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
             let line = bytes[lineStart..<index]

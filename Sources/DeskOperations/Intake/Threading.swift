@@ -33,15 +33,11 @@ struct Threading {
         if let token = replyToken { found.append((token.ticket, .token, true)) }
         let mailIDs = (contact.mail.references + [contact.mail.inReplyTo]).filter { !$0.isEmpty }.suffix(60)
         found += try unit.threads.tickets(naming: Array(mailIDs)).map { ($0, .references, true) }
-        found += mentions.map { ($0.number.ticket, .number, $0.naming == .tagged) }
+        found += contact.mentions.map { ($0.number.ticket, .number, $0.naming == .tagged) }
         return try found.filter { try unit.tickets.exists($0.ticket) }
     }
 
     var replyToken: ReplyToken? {
         contact.recipient.withoutDetail.detail.flatMap { ReplyToken($0, keys: unit.desk.keys) }
-    }
-
-    private var mentions: [TicketNumber.Mention] {
-        TicketNumber.mentions(in: contact.mail.subject) + TicketNumber.mentions(in: contact.mail.replyText)
     }
 }

@@ -29,7 +29,11 @@ extension Desk {
     /// Claims what is due and writes it out; whoever claims must report with `finish`.
     package func claimDueMails(limit: Int) async throws -> [DueMail] {
         let composer = MailComposer(identity: identity, keys: keys)
-        let claimed = try await change { try $0.outbox.claim(limit: limit, for: Self.leaseLength) }
+        let found = try await change { try $0.outbox.claim(limit: limit, for: Self.leaseLength) }
+        for entry in found where entry.attempts > Self.mostAttempts {
+            try await finish(entry, .refused("no attempt ever came to an end"), dialogue: nil)
+        }
+        let claimed = found.filter { $0.attempts <= Self.mostAttempts }
         guard !claimed.isEmpty else { return [] }
         return try await read { unit in
             try claimed.compactMap { entry in

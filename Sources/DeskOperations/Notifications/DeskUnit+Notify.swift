@@ -7,12 +7,13 @@ extension DeskUnit {
         _ notice: Notice, of ticket: Ticket, message: ID<Message>?, to recipient: Person, language: Language? = nil
     ) throws {
         guard let address = EmailAddress(recipient.address), address.isReachable else { return }
-        let mailID = "svar.\(ticket.number.digits).\(desk.unpredictable(16))@\(desk.identity.address.domain)"
+        let mailID = "svar.\(desk.unpredictable(16))@\(desk.identity.address.domain)"
         let draft = OutboxDraft(
             notice: notice, ticket: ticket.id, message: message, recipient: recipient,
             language: recipient.language ?? language ?? desk.identity.language, event: ticket.version, mailID: mailID)
         try outbox.add(draft, at: now)
-        try threads.note(mailID, on: ticket.id, message: nil, at: now)
+        // Behind everything of this moment: it answers what caused it, and no mail of the same moment to somebody else.
+        try threads.note(mailID, on: ticket.id, message: message, at: now.advanced(by: .microseconds(1)))
     }
 
     /// The same to everybody who reads the ticket along.

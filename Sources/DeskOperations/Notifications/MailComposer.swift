@@ -23,15 +23,15 @@ struct MailComposer: Sendable {
         let entry = context.entry
         let catalog = Catalog.of(entry.language)
         let paragraphs = paragraphs(context, catalog)
-        let token = ReplyToken(ticket: entry.ticket, person: entry.recipient)
-        let replyAddress = identity.address.withDetail(token.detail(keys: keys))
         var mail = OutgoingMail(
             from: MailAddress(name: context.deskName, address: identity.address.text),
-            to: [MailAddress(name: context.recipient.name, address: entry.address)],
+            to: [MailAddress(name: addressedName(context), address: entry.address)],
             subject: subject(context, catalog), messageID: entry.mailID, date: entry.createdAt.date,
             text: paragraphs.joined(separator: "\n\n") + "\n")
-        mail.replyTo = [MailAddress(name: context.deskName, address: replyAddress)]
-        let earlier = context.references.filter { $0 != entry.mailID }
+        // Whoever is not let in learns nothing of the ticket, not even its number (CASES.md A1).
+        let isStranger = entry.notice == .received
+        mail.replyTo = isStranger ? [] : [MailAddress(name: context.deskName, address: replyAddress(entry))]
+        let earlier = isStranger ? [context.message?.mailID].compactMap { $0 } : context.references.filter { $0 != entry.mailID }
         mail.inReplyTo = earlier.last ?? ""
         mail.references = earlier
         mail.html = Letter(paragraphs: paragraphs, language: entry.language).markup
@@ -45,8 +45,11 @@ struct MailComposer: Sendable {
 
     /// The envelope's sender: none for what a machine says (RFC 3834 §3.3), else where a failed delivery finds its ticket.
     func envelopeSender(_ entry: OutboxEntry) -> String {
-        guard !entry.notice.isAutomatic else { return "" }
-        return identity.address.withDetail(ReplyToken(ticket: entry.ticket, person: entry.recipient).detail(keys: keys))
+        entry.notice.isAutomatic ? "" : replyAddress(entry)
+    }
+
+    private func replyAddress(_ entry: OutboxEntry) -> String {
+        identity.address.withDetail(ReplyToken(ticket: entry.ticket, person: entry.recipient).detail(keys: keys))
     }
 
     /// Automatic mail repeats nothing of what a stranger wrote (CASES.md A6); an answer stays in its thread.
@@ -63,9 +66,14 @@ struct MailComposer: Sendable {
         }
     }
 
+    /// A name is what its owner, or somebody who claimed to be him, wrote; no machine carries it to an address (CASES.md A6).
+    private func addressedName(_ context: MailContext) -> String {
+        context.entry.notice.isAutomatic ? "" : context.recipient.name
+    }
+
     private func paragraphs(_ context: MailContext, _ catalog: Catalog) -> [String] {
         let number = ["number": context.summary.ticket.number.description]
-        let name = context.recipient.name
+        let name = addressedName(context)
         let greeting = name.isEmpty ? catalog.text("mail.greeting.noName") : catalog.isolated("mail.greeting", ["name": name])
         let signature = catalog.isolated("mail.signature", ["desk": context.deskName])
         let words = context.message?.body ?? ""

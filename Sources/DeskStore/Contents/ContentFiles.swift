@@ -13,13 +13,17 @@ package struct ContentFiles: Sendable {
     /// Writes the bytes, then syncs the file and its folder (CASES.md E3); writing the same again changes nothing.
     func write(_ bytes: [UInt8], as hash: ContentHash) throws {
         let place = url(of: hash)
-        if let size = try? FileManager.default.attributesOfItem(atPath: place.path)[.size] as? Int, size == bytes.count { return }
         let parent = place.deletingLastPathComponent()
+        if let size = try? FileManager.default.attributesOfItem(atPath: place.path)[.size] as? Int, size == bytes.count {
+            // An orphan that is wanted again starts its day anew, and its folder may not have been synced yet.
+            guard utimes(place.path, nil) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            return try Self.sync(parent)
+        }
         if !FileManager.default.fileExists(atPath: parent.path) {
             try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
             try Self.sync(folder)
         }
-        let draft = parent.appendingPathComponent(".\(hash.rawValue).\(ProcessInfo.processInfo.processIdentifier)-\(bytes.count)")
+        let draft = try Self.newFile(in: parent, named: ".\(hash.rawValue)")
         do {
             try Data(bytes).write(to: draft)
             try Self.sync(draft)
@@ -54,6 +58,15 @@ package struct ContentFiles: Sendable {
 
     private func url(of hash: ContentHash) -> URL {
         folder.appendingPathComponent(String(hash.rawValue.prefix(2))).appendingPathComponent(hash.rawValue)
+    }
+
+    /// A file that nobody else writes, though he writes the same bytes at the same time.
+    private static func newFile(in folder: URL, named name: String) throws -> URL {
+        var path = Array(folder.appendingPathComponent("\(name).XXXXXX").path.utf8CString)
+        let descriptor = mkstemp(&path)
+        guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+        close(descriptor)
+        return URL(fileURLWithPath: String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 
     private static func sync(_ url: URL) throws {

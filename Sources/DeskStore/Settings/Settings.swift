@@ -21,6 +21,7 @@ package struct Settings {
 
     /// The default calendar and agreement, kept as JSON; whoever has some already keeps them.
     package func addDefaultAgreement(calendar: (name: String, definition: String), agreement: (name: String, definition: String)) throws {
+        guard try connection.rows("SELECT 1 FROM calendar LIMIT 1", []).isEmpty else { return }
         try connection.execute(
             "INSERT INTO calendar (name, definition) VALUES (?1, ?2) ON CONFLICT DO NOTHING", [.text(calendar.name), .text(calendar.definition)])
         try connection.execute(

@@ -44,14 +44,14 @@ enum JSONReply {
 }
 
 /// A value that is written as `null` where there is none.
-struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
+package struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
     let value: Value?
 
-    init(_ value: Value?) {
+    package init(_ value: Value?) {
         self.value = value
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if let value { try container.encode(value) } else { try container.encodeNil() }
     }

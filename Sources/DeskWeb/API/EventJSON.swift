@@ -3,12 +3,16 @@ import DeskStore
 import ServiceDesk
 
 /// The history of a ticket, oldest first.
-struct EventListJSON: Encodable, Sendable {
+package struct EventListJSON: Encodable, Sendable {
     let events: [EventJSON]
+
+    package init(events: [EventJSON]) {
+        self.events = events
+    }
 }
 
 /// One step of it: who, when, what, and the ids and words that belong to that change.
-struct EventJSON: Encodable, Sendable {
+package struct EventJSON: Encodable, Sendable {
     struct Actor: Encodable, Sendable {
         let type: String
         let id: Nullable<Int64>
@@ -32,7 +36,7 @@ struct EventJSON: Encodable, Sendable {
     let closure: String?
     let round: Int?
 
-    init(_ event: TicketEvent, people: [ID<Person>: Person]) {
+    package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
         let record = event.change.record
         let fields = record.fields
         sequence = event.sequence

@@ -2,12 +2,12 @@ import DeskStore
 import ServiceDesk
 
 /// The conversation of a ticket, oldest first.
-struct MessageListJSON: Encodable, Sendable {
+package struct MessageListJSON: Encodable, Sendable {
     let messages: [MessageJSON]
 }
 
 /// One message of it.
-struct MessageJSON: Encodable, Sendable {
+package struct MessageJSON: Encodable, Sendable {
     struct Author: Encodable, Sendable {
         let id: Nullable<Int64>
         let name: String
@@ -37,7 +37,7 @@ struct MessageJSON: Encodable, Sendable {
     let defects: [String]
     let attachments: [File]
 
-    init(_ message: StoredMessage) {
+    package init(_ message: StoredMessage) {
         id = message.id.rawValue
         at = message.at.iso8601
         purpose = message.purpose.rawValue

@@ -2,7 +2,7 @@ import DeskStore
 import ServiceDesk
 
 /// A ticket as programs see it.
-struct TicketJSON: Encodable, Sendable {
+package struct TicketJSON: Encodable, Sendable {
     let number: String
     let subject: String
     let status: String
@@ -15,7 +15,7 @@ struct TicketJSON: Encodable, Sendable {
     let createdAt: String
     let updatedAt: String
 
-    init(_ summary: TicketSummary) {
+    package init(_ summary: TicketSummary) {
         let ticket = summary.ticket
         number = ticket.number.digits
         subject = summary.subject
@@ -32,22 +32,27 @@ struct TicketJSON: Encodable, Sendable {
 }
 
 /// A page of a list; `next` goes into `after` of the next request.
-struct TicketListJSON: Encodable, Sendable {
+package struct TicketListJSON: Encodable, Sendable {
     let tickets: [TicketJSON]
     let next: Nullable<String>
+
+    package init(tickets: [TicketJSON], next: Nullable<String>) {
+        self.tickets = tickets
+        self.next = next
+    }
 }
 
-struct QueueJSON: Encodable, Sendable {
+package struct QueueJSON: Encodable, Sendable {
     let id: Int64
     let name: String
 }
 
-struct PersonJSON: Encodable, Sendable {
+package struct PersonJSON: Encodable, Sendable {
     let id: Int64
     let name: String
     let email: String
 
-    init(_ person: PersonName) {
+    package init(_ person: PersonName) {
         id = person.id.rawValue
         name = person.name
         email = person.address

@@ -2,7 +2,7 @@ import ServiceDesk
 
 extension Instant {
     /// The moment in UTC with milliseconds (RFC 3339): `2026-03-05T14:07:00.000Z`. Lists write one a row, hence by arithmetic.
-    var iso8601: String {
+    package var iso8601: String {
         let milliseconds = Self.floor(microseconds, 1_000)
         let seconds = Self.floor(milliseconds, 1_000)
         let days = Self.floor(seconds, 86_400)

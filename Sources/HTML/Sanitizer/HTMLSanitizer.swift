@@ -33,6 +33,15 @@ package struct HTMLSanitizer: Sendable {
         return words(of: prepared)
     }
 
+    /// Whether a letter is shown as HTML; one that goes past the limits is shown as its words alone.
+    ///
+    /// Elements cannot lie deeper than there are tags, so that most letters need no look at their tree.
+    package func keepsMarkup(of html: String) -> Bool {
+        guard html.utf8.count <= limits.bytes else { return false }
+        guard html.utf8.count(where: { $0 == UInt8(ascii: "<") }) > limits.depth else { return true }
+        return HTMLTree(parsing: CleanText.prepared(Array(html.utf8), limit: limits.bytes), within: limits) != nil
+    }
+
     private func pass(over html: [UInt8]) -> [UInt8]? {
         guard let tree = HTMLTree(parsing: html, within: limits) else { return nil }
         var pass = SanitizingPass(addresses: addresses, capacity: html.count + html.count / 4)

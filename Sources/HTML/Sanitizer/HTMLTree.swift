@@ -10,6 +10,7 @@ final class HTMLTree {
 
     /// Parses UTF-8, or gives `nil` when it goes past the limits or memory is short.
     init?(parsing bytes: [UInt8], within limits: HTMLLimits) {
+        guard !ElementNames.areMore(than: limits.names, in: bytes) else { return nil }
         guard let parser = myhtml_create() else { return nil }
         guard myhtml_init(parser, MyHTML_OPTIONS_PARSE_MODE_SINGLE, 1, 0) == 0, let tree = myhtml_tree_create() else {
             myhtml_destroy(parser)

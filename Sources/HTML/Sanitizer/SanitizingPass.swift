@@ -39,7 +39,9 @@ struct SanitizingPass: NodeVisitor, ~Copyable {
     }
 
     mutating func read(_ text: HTMLNode) {
-        let text = CleanText.withoutControls(text.text)
+        var text = CleanText.withoutControls(text.text)
+        // The parser leaves out blanks before the first word or tag.
+        if writer.isEmpty { text = String(Substring(text.utf8.drop { $0 <= 0x20 })) }
         guard !text.isEmpty else { return }
         if dropsNewline, text.utf8.first == UInt8(ascii: "\n") { writer.write(byte: UInt8(ascii: "\n")) }
         dropsNewline = false
@@ -48,7 +50,7 @@ struct SanitizingPass: NodeVisitor, ~Copyable {
 
     /// A letter in Hebrew may say so only at its root, which a fragment does not have.
     private func isRootWithDirection(_ name: String, _ attributes: [HTMLNode.Attribute]) -> Bool {
-        guard name == "html" || name == "body" else { return false }
+        guard name == PreparedTags.root else { return false }
         return attributes.contains {
             ($0.name == "dir" || $0.name == "lang") && AttributeRule.value(of: $0.name, in: "div", $0.value) != nil
         }

@@ -9,6 +9,8 @@ public struct HTMLWriter: ~Copyable {
 
     var bytes: [UInt8] { buffer.array }
 
+    var isEmpty: Bool { buffer.count == 0 }
+
     /// Appends text, escaped so that it is safe both between tags and inside a quoted attribute.
     public mutating func write(text: String) {
         let written: Void? = text.utf8.withContiguousStorageIfAvailable { escape($0) }

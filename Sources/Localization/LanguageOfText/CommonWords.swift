@@ -2,12 +2,13 @@
 enum CommonWords {
     /// A word as one number (FNV-1a over its letters), so that looking it up allocates nothing.
     struct Key: Hashable {
-        private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        private(set) var isEmpty = true
+        private static let empty: UInt64 = 0xCBF2_9CE4_8422_2325
+        private var hash = Self.empty
+
+        var isEmpty: Bool { hash == Self.empty }
 
         mutating func append(_ letter: UInt32) {
             hash = (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
-            isEmpty = false
         }
     }
 
@@ -48,7 +49,7 @@ enum CommonWords {
             de la que el en y a los se del las un por con no una su para es al lo como más mas pero sus le ya o este sí si porque esta \
             está esto cuando muy sin sobre también me hasta hay donde quien desde todo nos todos uno ni contra otros ese eso ante ellos \
             fue ha he han ser son era tiene tengo puedo puede hacer hola gracias saludos buenos días tardes favor ayuda mi usted ustedes \
-            estoy estamos hemos necesito quiero cómo qué cuál algo nada ahora desde ayer hoy sigue problema nuestro nuestra les aparece
+            estoy estamos hemos necesito quiero cómo qué cuál algo nada ahora desde ayer hoy sigue problema nuestro nuestra les aparece funciona dos necesitamos
             """
         case .polish:
             """

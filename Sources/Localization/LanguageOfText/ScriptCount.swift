@@ -4,6 +4,8 @@ struct ScriptCount {
     private(set) var hebrew = 0
     private(set) var cyrillic = 0
     private(set) var others = 0
+    /// Accents that stand apart from their letters, as some mail programs write them.
+    private(set) var holdsCombiningMarks = false
     /// Letters of the Cyrillic script that Russian does not have.
     private var foreignCyrillic = 0
     /// ы, э and ё: Ukrainian, Bulgarian, Serbian and Macedonian have none of them.
@@ -11,13 +13,13 @@ struct ScriptCount {
     /// ъ: rare in Russian, in every second sentence of Bulgarian.
     private var hardSigns = 0
 
-    init(_ scalars: String.UnicodeScalarView) {
+    init(_ scalars: some Sequence<Unicode.Scalar>) {
         for scalar in scalars { count(scalar.value) }
     }
 
-    /// A third of the letters is enough: mails to a desk are full of product names and error messages in English.
+    /// A quarter of the letters is enough: mails to a desk are full of product names and error messages in English.
     func isMostly(_ letters: Int) -> Bool {
-        letters >= 3 && letters * 3 >= latin + hebrew + cyrillic + others
+        letters >= 3 && letters * 4 >= latin + hebrew + cyrillic + others
     }
 
     /// Cyrillic without the letters of its other languages; one foreign name in a long text does no harm.
@@ -30,6 +32,7 @@ struct ScriptCount {
         case 0x41...0x5A, 0x61...0x7A, 0xC0...0x024F: latin += 1
         case 0x05D0...0x05EA: hebrew += 1
         case 0x0400...0x052F: countCyrillic(value)
+        case 0x0300...0x036F: holdsCombiningMarks = true
         // Marks, punctuation, symbols and pictures belong to no script.
         case 0...0x036F, 0x0590...0x05CF, 0x2000...0x2BFF, 0xFE00...0xFE0F, 0x1F000...0x1FAFF: break
         default: others += 1

@@ -1,3 +1,4 @@
+import CGMime
 import Foundation
 
 /// A mail that the desk sends, as values; `bytes()` makes the message.
@@ -41,7 +42,47 @@ package struct OutgoingMail: Sendable {
     }
 
     /// The message with CRLF line ends, seven bits wide unless an address is not ASCII (RFC 6532).
+    ///
+    /// Nothing in the fields can begin a header or end the header block (case A8).
     package func bytes() -> [UInt8] {
-        []
+        headers() + OutgoingBody(self).bytes()
+    }
+
+    private func headers() -> [UInt8] {
+        var writer = HeaderWriter()
+        writer.text("Date", Self.dateText(date))
+        writer.addresses("From", [from])
+        writer.addresses("To", to)
+        writer.addresses("Cc", cc)
+        writer.addresses("Reply-To", replyTo)
+        writer.text("Subject", subject)
+        writer.ids("Message-ID", [messageID].compactMap(ReferencesHeader.cleanID))
+        writer.ids("In-Reply-To", [inReplyTo].compactMap(ReferencesHeader.cleanID))
+        writer.ids("References", ReferencesHeader.shortened(references))
+        if let origin { writer.text("Auto-Submitted", origin.rawValue) }
+        writer.text("Content-Language", language)
+        for (name, value) in extraHeaders where Self.isFree(name) { writer.text(name, value) }
+        writer.text("MIME-Version", "1.0")
+        return writer.bytes
+    }
+
+    /// The date as RFC 5322 section 3.3 writes it, in UTC.
+    private static func dateText(_ date: Date) -> String {
+        let seconds = date.timeIntervalSince1970
+        guard seconds > -62_000_000_000, seconds < 250_000_000_000 else { return "" }
+        guard let moment = g_date_time_new_from_unix_utc(gint64(seconds)) else { return "" }
+        defer { g_date_time_unref(moment) }
+        return GMimeLibrary.take(g_mime_utils_header_format_date(moment)) ?? ""
+    }
+
+    /// A header name of its own, which is not written from a field.
+    private static func isFree(_ name: String) -> Bool {
+        let written = [
+            "date", "from", "to", "cc", "bcc", "reply-to", "subject", "message-id", "in-reply-to", "references", "auto-submitted",
+            "mime-version", "sender",
+        ]
+        let lower = name.lowercased()
+        return !name.isEmpty && name.utf8.count < 70 && name.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == ASCII.hyphen }
+            && !written.contains(lower) && !lower.hasPrefix("content-")
     }
 }

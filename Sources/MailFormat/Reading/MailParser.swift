@@ -1,4 +1,7 @@
 /// Reads a mail from its bytes. Any bytes give a mail: reading never fails and never traps.
+///
+/// The message is taken apart here, within limits that hold before the C library sees a byte; GMime reads addresses,
+/// parameters and encodings. Values only, so several threads may parse at once.
 package struct MailParser: Sendable {
     private let limits: MailLimits
 
@@ -8,6 +11,49 @@ package struct MailParser: Sendable {
 
     /// - Parameter raw: one message as received, with any line ends.
     package func parse(_ raw: [UInt8]) -> ParsedMail {
-        ParsedMail()
+        guard GMimeLibrary.isReady else { return ParsedMail() }
+        var mail = ParsedMail()
+        let whole = MessageStart.withLineFeeds(raw)
+        let raw = whole.count > limits.messageBytes ? Array(whole.prefix(limits.messageBytes)) : whole
+        if whole.count > limits.messageBytes { mail.cutShort.append("message is too long") }
+
+        let headers = HeaderBlock(raw, in: MessageStart.find(in: raw)..<raw.count, limits: limits)
+        mail.cutShort += headers.cutShort
+        readFields(headers, into: &mail)
+
+        var reader = PartReader(raw, limits: limits)
+        let root = reader.read(headers, body: min(headers.bodyStart, raw.count)..<raw.count)
+        let body = MessageBody(root, raw: raw, limits: limits)
+        mail.text = body.text
+        mail.html = body.html
+        mail.attachments = body.attachments
+        mail.charsetIssues = body.charsetIssues
+        for reason in reader.cutShort + body.cutShort where !mail.cutShort.contains(reason) { mail.cutShort.append(reason) }
+
+        mail.autoSubmitted = MailOrigin(headers, root: root, mail: mail).verdict
+        mail.replyText = ReplyText.newText(of: mail.text, subject: mail.subject)
+        return mail
+    }
+
+    private func readFields(_ headers: HeaderBlock, into mail: inout ParsedMail) {
+        mail.messageID = headers.first("message-id").flatMap { MessageIDs.first(in: $0) } ?? ""
+        mail.inReplyTo = headers.first("in-reply-to").flatMap { MessageIDs.firstReplied(in: $0) } ?? ""
+        mail.references = headers.all("references").flatMap { MessageIDs.all(in: $0) }
+        mail.subject = headers.first("subject").map { HeaderText.decoded($0) } ?? ""
+        mail.date = headers.first("date").flatMap { DateField.date($0) }
+        mail.returnPath = headers.first("return-path").map { returnPath($0) }
+        mail.from = addresses("from", headers, &mail.cutShort).first ?? MailAddress(address: "")
+        mail.replyTo = addresses("reply-to", headers, &mail.cutShort)
+        mail.to = addresses("to", headers, &mail.cutShort)
+        mail.cc = addresses("cc", headers, &mail.cutShort)
+    }
+
+    private func addresses(_ name: String, _ headers: HeaderBlock, _ cutShort: inout [String]) -> [MailAddress] {
+        AddressField.read(headers.all(name).filter { !$0.isEmpty }, limits: limits, cutShort: &cutShort)
+    }
+
+    private func returnPath(_ value: [UInt8]) -> String {
+        let value = value.filter { !$0.isBlank && $0 != ASCII.lessThan && $0 != ASCII.greaterThan }
+        return String(decoding: value, as: UTF8.self)
     }
 }

@@ -24,7 +24,7 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
     package static let nobody = EmailAddress(wellFormed: "unknown@sender.invalid")
 
     /// Whether mail can reach it at all.
-    package var isReachable: Bool { !domain.hasSuffix(".invalid") }
+    package var isReachable: Bool { !".\(domain)".hasSuffix(".invalid") }
 
     package var description: String { text }
 
@@ -44,11 +44,14 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func isWellFormed(_ text: String) -> Bool {
-        guard let at = text.lastIndex(of: "@"), at > text.startIndex, text.index(after: at) < text.endIndex else { return false }
-        return text.unicodeScalars.allSatisfy { scalar in
-            scalar.value > 0x20 && scalar.value != 0x7F && !(0x80...0x9F).contains(scalar.value) && !"<>()[]\\,;:\"".unicodeScalars.contains(scalar)
-                && !scalar.properties.isWhitespace
-        } && text.filter { $0 == "@" }.count == 1 && !text.hasPrefix(".") && !text.contains("..")
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".") }) else { return false }
+        return !text.contains("..") && text.unicodeScalars.allSatisfy(isAllowed)
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        let isControl = scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value)
+        return !isControl && !scalar.properties.isWhitespace && !"<>()[]\\,;:\"".unicodeScalars.contains(scalar)
     }
 
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

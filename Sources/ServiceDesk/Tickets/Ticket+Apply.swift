@@ -1,10 +1,11 @@
 extension Ticket {
-    /// Folds a history; `nil` when it does not begin with an opening or its sequence has a gap.
+    /// Folds a history; `nil` when it does not begin with an opening or its sequence has a gap or a second opening.
     package init?(_ id: ID<Ticket>, folding history: some Sequence<TicketEvent>) {
         var ticket: Ticket?
         for event in history {
             if let folded = ticket {
                 guard event.sequence == folded.version + 1 else { return nil }
+                if case .opened = event.change { return nil }
                 ticket = folded.applying(event)
             } else {
                 guard event.sequence == 1, case .opened(let opening) = event.change else { return nil }

@@ -3,7 +3,7 @@
 /// The check digit is Damm's, which finds every single wrong digit and every pair of neighbours that changed places, so that a
 /// typing error is never another person's ticket. (H. M. Damm, Total anti-symmetrische Quasigruppen, 2004.)
 package struct TicketNumber: Sendable, Hashable, CustomStringConvertible {
-    /// All digits, the check digit last, without spaces: `1000017`.
+    /// All digits, the check digit last, without spaces: `1000015`.
     package let digits: String
     /// The ticket that bears it.
     package let ticket: ID<Ticket>
@@ -17,7 +17,7 @@ package struct TicketNumber: Sendable, Hashable, CustomStringConvertible {
         digits = base + String(Self.checkDigit(of: base.utf8))
     }
 
-    /// Reads a number as people write it, `#100 001 4`, `100-001-4` or `1000014`; `nil` when it is not a number of the desk or mistyped.
+    /// Reads a number as people write it, `#100 001 5`, `100-001-5` or `1000015`; `nil` when it is not a number of the desk or mistyped.
     package init?(_ written: some StringProtocol) {
         let digits = written.utf8.filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
         let others = written.unicodeScalars.filter { !("0"..."9").contains($0) }
@@ -29,7 +29,7 @@ package struct TicketNumber: Sendable, Hashable, CustomStringConvertible {
         ticket = ID(base - Self.offset)
     }
 
-    /// As it is shown, in groups of three from the left: `#100 001 4`.
+    /// As it is shown, in groups of three from the left: `#100 001 5`.
     package var description: String {
         var shown = "#"
         for (position, digit) in digits.enumerated() {

@@ -1,4 +1,5 @@
 import DeskOperations
+import ServiceDesk
 
 extension DeskError {
     /// What a command says of it on standard error.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DeskOperations
 import Foundation
+import ServiceDesk
 
 /// `svar init`: makes a working desk, asks nothing, can be repeated.
 struct Initialise: AsyncParsableCommand {

@@ -4,6 +4,7 @@ import DeskOperations
 import DeskWeb
 import Foundation
 import Logging
+import ServiceDesk
 import ServiceLifecycle
 import UnixSignals
 

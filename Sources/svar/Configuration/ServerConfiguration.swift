@@ -17,6 +17,12 @@ struct ServerConfiguration {
     var identity: DeskIdentity
     var log: Logger.Level
 
+    /// Where mails are written as files while no mail server is configured.
+    var mailFolder: String? {
+        guard case .folder(let path) = smtp else { return nil }
+        return path
+    }
+
     /// - Parameters:
     ///   - file: a YAML file of the same names; the environment wins over it.
     ///   - environment: the variables of the process.

@@ -4,6 +4,7 @@ import DeskWeb
 import Foundation
 import Logging
 import NIOPosix
+import ServiceDesk
 import ServiceLifecycle
 
 /// What runs while the desk serves.
@@ -17,9 +18,12 @@ struct DeskServices {
             address: configuration.lmtp, hostname: String(configuration.identity.address.domain), delivery: reception,
             group: MultiThreadedEventLoopGroup.singleton, logger: logger)
         let dispatch = MailDispatch(desk: desk, sender: SMTPSender(configuration.smtp), logger: logger)
-        let web = deskApplication(
-            desk: desk, configuration: WebConfiguration(host: configuration.http.host, port: configuration.http.port), logger: logger)
-        all = [web, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger)]
+        var web = WebConfiguration()
+        web.host = configuration.http.host
+        web.port = configuration.http.port
+        web.mailFolder = configuration.mailFolder
+        let pages = deskApplication(desk: desk, configuration: web, logger: logger)
+        all = [pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger)]
     }
 }
 
@@ -54,7 +58,8 @@ private struct SweepService: Service {
         await cancelWhenGracefulShutdown {
             while (try? await Task.sleep(for: .seconds(86_400))) != nil {
                 do {
-                    logger.info("removed \(try await desk.sweepOrphans()) orphan files")
+                    let removed = try await desk.sweepOrphans()
+                    logger.info("removed \(removed) orphan files")
                 } catch {
                     logger.warning("orphan files stay: \(error)")
                 }

@@ -94,6 +94,17 @@ struct HTMLSanitizerTests {
         #expect(sanitizer.fragment("<img src=\"cid:a@b\">").markup == "<img src=\"cid:a@b\">")
     }
 
+    @Test(
+        "A mark that begins no tag is text",
+        arguments: [
+            ("a < b << c <3", "a &lt; b &lt;&lt; c &lt;3"), ("<<<", "&lt;&lt;&lt;"), ("<<b>x</b>", "&lt;<b>x</b>"), ("x<", "x&lt;"),
+        ])
+    func bareMark(letter: String, expected: String) {
+        #expect(sanitizer.fragment(letter).markup == expected)
+        let words = expected.replacing("<b>", with: "").replacing("</b>", with: "").replacing("&lt;", with: "<")
+        #expect(VisibleText.of(html: letter) == words)
+    }
+
     @Test("Broken UTF-8 is repaired")
     func brokenBytes() {
         #expect(sanitizer.fragment(bytes: [0x3C, 0x62, 0x3E, 0xFF, 0xC3, 0x3C, 0x2F, 0x62, 0x3E]).markup == "<b>\u{FFFD}\u{FFFD}</b>")

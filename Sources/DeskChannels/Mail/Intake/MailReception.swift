@@ -36,18 +36,14 @@ package struct MailReception: LMTPDelivery {
         let key = ContentHash(of: message).rawValue
         let reading: Reading
         do {
-            reading = try await threads.runIfActive { try read(message, key: key) }
+            reading = try await threads.runIfActive { try read(message, from: sender, to: recipients, key: key) }
         } catch {
             logger.warning("mail cannot be spooled: \(error)")
             return recipients.map { _ in .tryLater }
         }
-        guard case .read(let mail, let defect) = reading else { return recipients.map { _ in .insufficientStorage } }
+        guard case .read(let contacts) = reading else { return recipients.map { _ in .insufficientStorage } }
         var replies: [DeliveryReply] = []
-        for recipient in recipients {
-            replies.append(await take(mail, defect: defect, message, from: sender, for: recipient))
-        }
-        // An attempt that our database refused says nothing about the mail, so it is not counted against it.
-        try? await threads.runIfActive { try spool.finish(key) }
+        for contact in contacts { replies.append(await take(contact)) }
         return replies
     }
 
@@ -61,32 +57,35 @@ package struct MailReception: LMTPDelivery {
     }
 
     private enum Reading: Sendable {
-        case read(ParsedMail, defect: String?)
+        /// One contact for each recipient; `nil` where that is no address.
+        case read([MailContact?])
         case noRoom
     }
 
-    /// Counts the attempt before the parser sees a byte, so that a trap in it counts too.
-    private func read(_ message: [UInt8], key: String) throws -> Reading {
+    /// Counts the attempt before the parser sees a byte, so that a trap in it counts too. Once the mail is read the count has done its
+    /// work: a process that ends later says nothing about the mail, and the bytes come again because nobody said 250.
+    private func read(_ message: [UInt8], from sender: String, to recipients: [String], key: String) throws -> Reading {
         guard try spool.hasRoom(floor: Self.leastFreeSpace) else { return .noRoom }
         try spool.keep(message, key: key)
-        guard try spool.beginAttempt(key) <= SpooledMail.attemptsAllowed else {
-            return .read(ParsedMail(), defect: "reading it failed \(SpooledMail.attemptsAllowed) times")
-        }
-        return .read(MailParser().parse(message), defect: nil)
+        defer { try? spool.finish(key) }
+        let isReadable = try spool.beginAttempt(key) <= SpooledMail.attemptsAllowed
+        let mail = isReadable ? MailParser().parse(message) : ParsedMail()
+        let defect = isReadable ? nil : "reading it failed \(SpooledMail.attemptsAllowed) times"
+        return .read(
+            recipients.map { recipient in
+                EmailAddress(recipient).map { MailContact(mail: mail, bytes: message, recipient: $0, sender: sender, defect: defect) }
+            })
     }
 
-    private func take(
-        _ mail: ParsedMail, defect: String?, _ message: [UInt8], from sender: String, for recipient: String
-    ) async -> DeliveryReply {
-        guard let address = EmailAddress(recipient) else { return .refused("no such address") }
+    private func take(_ contact: MailContact?) async -> DeliveryReply {
+        guard let contact else { return .refused("no such address") }
         do {
-            let outcome = try await desk.receive(
-                MailContact(mail: mail, bytes: message, recipient: address, sender: sender, defect: defect))
+            let outcome = try await desk.receive(contact)
             return .accepted("\(outcome.word) \(outcome.number.digits)")
         } catch DeskError.unknownAddress {
             return .refused("no such address")
         } catch {
-            logger.error("mail for \(LogText.safe(recipient)) is not taken in: \(error)")
+            logger.error("mail for \(LogText.safe(contact.recipient.text)) is not taken in: \(error)")
             return .tryLater
         }
     }

@@ -32,37 +32,45 @@ struct DataBlock {
         return hasEnded
     }
 
-    /// `start` is the first byte not kept yet: bytes are copied in runs as long as they can be.
     private mutating func scan(_ raw: UnsafeRawBufferPointer) -> (consumed: Int, hasEnded: Bool) {
+        // The first byte not kept yet: bytes are copied in runs as long as they can be.
         var start = 0
         var index = 0
         while index < raw.count {
-            let byte = raw[index]
-            switch position {
-            case .lineStart where byte == UInt8(ascii: "."):
-                keep(raw, start..<index)
-                start = index + 1
-                position = .dot
-            case .dot where byte == UInt8(ascii: "\r"):
-                start = index + 1
-                position = .dotReturn
-            case .dotReturn where byte == UInt8(ascii: "\n"):
-                return (index + 1, true)
-            case .dotReturn:
-                keep([UInt8(ascii: "\r")])
-                position = byte == UInt8(ascii: "\r") ? .textReturn : .text
-            case .textReturn where byte == UInt8(ascii: "\n"):
-                position = .lineStart
-            case .text:
+            if position == .text {
                 index = Self.nextReturn(raw, from: index)
                 position = index < raw.count ? .textReturn : .text
-            case .lineStart, .dot, .textReturn:
-                position = byte == UInt8(ascii: "\r") ? .textReturn : .text
+            } else if step(raw, index, &start) {
+                return (index + 1, true)
             }
             index += 1
         }
         keep(raw, start..<raw.count)
         return (raw.count, false)
+    }
+
+    /// Takes one byte where a dot or a line end may stand; true at the end of the message.
+    private mutating func step(_ raw: UnsafeRawBufferPointer, _ index: Int, _ start: inout Int) -> Bool {
+        let byte = raw[index]
+        switch position {
+        case .lineStart where byte == UInt8(ascii: "."):
+            keep(raw, start..<index)
+            start = index + 1
+            position = .dot
+        case .dot where byte == UInt8(ascii: "\r"):
+            start = index + 1
+            position = .dotReturn
+        case .dotReturn where byte == UInt8(ascii: "\n"):
+            return true
+        case .textReturn where byte == UInt8(ascii: "\n"):
+            position = .lineStart
+        case .dotReturn:
+            keep([UInt8(ascii: "\r")])
+            fallthrough
+        case .lineStart, .dot, .text, .textReturn:
+            position = byte == UInt8(ascii: "\r") ? .textReturn : .text
+        }
+        return false
     }
 
     private static func nextReturn(_ raw: UnsafeRawBufferPointer, from index: Int) -> Int {

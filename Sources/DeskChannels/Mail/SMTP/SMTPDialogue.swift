@@ -13,6 +13,7 @@ struct SMTPDialogue {
         case data
         /// 354 was said: the next reply is on the message.
         case message
+        case ended
     }
 
     /// Bytes kept of the dialogue; of its replies only what follows is needed.
@@ -34,19 +35,21 @@ struct SMTPDialogue {
 
     /// - Parameter line: a command with its line end.
     mutating func client(_ line: String) {
-        let verb = line.prefix { !$0.isWhitespace }.uppercased()
-        switch verb {
-        case _ where isSecret: note("> ***\n")
-        case "AUTH":
+        let words = line.trimmed.split(separator: " ")
+        let verb = words.first?.uppercased() ?? ""
+        guard !isSecret else { return note("> ***\n") }
+        guard verb != "AUTH" else {
             isSecret = true
-            note("> AUTH \(LogText.safe(String(line.split(separator: " ").dropFirst().first ?? ""))) ***\n")
-        default: note("> \(LogText.safe(line.trimmed, limit: 1_000))\n")
+            return note("> AUTH \(LogText.safe(words.dropFirst().first ?? "", limit: 20)) ***\n")
         }
+        note("> \(LogText.safe(line.trimmed, limit: 1_000))\n")
         switch verb {
+        case "EHLO", "HELO", "STARTTLS": stage = .opening
         case "MAIL": stage = .mail
         case "RCPT": stage = .recipients
         case "DATA": stage = .data
-        default: break
+        // What is said to QUIT is not about the mail.
+        default: stage = .ended
         }
     }
 
@@ -64,13 +67,14 @@ struct SMTPDialogue {
     private mutating func take(_ reply: Reply) {
         if reply.code / 100 != 3 { isSecret = false }
         switch stage {
-        case .opening: opening = reply.code >= 400 ? reply : nil
+        case .opening where reply.code / 100 != 3: opening = reply.code >= 400 ? reply : nil
         case .mail: mail = reply
         case .recipients: recipients.append(reply)
         case .data:
             data = reply
             if reply.code == 354 { stage = .message }
         case .message: message = reply
+        case .opening, .ended: break
         }
     }
 
@@ -114,7 +118,8 @@ extension SMTPDialogue {
         if recipient.code == 552 { return .tryLater(code: 552, text: recipient.text) }
         guard recipient.code / 100 == 2 else { return Self.outcome(of: recipient) }
         if let message { return Self.outcome(of: message) }
-        if let data, data.code != 354 { return Self.outcome(of: data) }
+        // Only the reply to the message itself says that it was taken.
+        if let data, data.code >= 400 { return Self.outcome(of: data) }
         return .tryLater(code: 0, text: failure)
     }
 

@@ -1,0 +1,33 @@
+/// What the sender's address says about who writes.
+struct SenderSigns {
+    /// The mail system itself: its reports and nothing else come from there.
+    let isMailSystem: Bool
+    /// May be a person, but mostly is the mail system.
+    let isPostmaster: Bool
+    /// An address that says that nobody reads it.
+    let isNoReply: Bool
+
+    init(_ address: String) {
+        let address = address.lowercased()
+        let local = address.split(separator: "@", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+        isMailSystem =
+            local == "mailer-daemon" || local == "mailerdaemon" || local.hasPrefix("mailer-daemon+") || local == "mail-daemon"
+            || local.hasPrefix("microsoftexchange329e71ec")
+        isPostmaster = local == "postmaster" || local == "mail.delivery.system"
+        let squeezed = local.filter { $0.isLetter || $0.isNumber }
+        isNoReply = Self.noReplyWords.contains { squeezed.hasPrefix($0) || squeezed.hasSuffix($0) } || Self.isNoReplyWord(in: local)
+    }
+
+    /// `x-no-reply-y`, but not a name in which the letters happen to stand together.
+    private static func isNoReplyWord(in local: String) -> Bool {
+        let words = "-" + String(local.map { $0.isLetter || $0.isNumber ? $0 : "-" }) + "-"
+        return ["-noreply-", "-no-reply-", "-donotreply-", "-do-not-reply-"].contains { words.contains($0) }
+    }
+
+    /// In the languages of the desk and their neighbours, without separators.
+    private static let noReplyWords = [
+        "noreply", "donotreply", "dontreply", "notreply", "noresponse", "noresponder", "nocontestar", "norespondas", "nepasrepondre",
+        "nichtantworten", "keineantwort", "svarainte", "ejsvara", "inteatsvara", "nieodpowiadaj", "nieodpisuj", "neotvechat",
+        "neotvechaite", "naoresponda", "naoresponder", "nonrispondere", "geenantwoord", "nerepondezpas",
+    ]
+}

@@ -1,0 +1,11 @@
+/// One node of a message's tree: where its body lies and what its headers say.
+struct MIMEPart {
+    var content: ContentHeaders
+    /// The body in the raw message, still encoded.
+    var body: Range<Int>
+    /// Empty unless the part is a multipart.
+    var children: [MIMEPart] = []
+
+    var isMultipart: Bool { content.isMultipart && !children.isEmpty }
+    var subtype: Substring { content.mediaType.drop { $0 != "/" }.dropFirst() }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import ServiceDesk
+import Testing
+
+@Suite("Events as they are kept")
+struct TicketChangeCodingTests {
+    /// Every change, and its fields as the first released version wrote them: histories are never rewritten, so these lines never change.
+    private static let written: [(TicketChange, String, String)] = [
+        (
+            .opened(
+                TicketOpening(
+                    requester: ID(3), queue: ID(2), kind: .serviceRequest, priority: .high, line: .second, channel: .telephone,
+                    message: ID(5))),
+            "opened",
+            #"{"channel":"telephone","kind":"serviceRequest","line":"second","message":5,"person":3,"priority":"high","queue":2}"#
+        ),
+        (.messageReceived(ID(5)), "messageReceived", #"{"message":5}"#),
+        (.automaticReceived(ID(5)), "automaticReceived", #"{"message":5}"#),
+        (.messageHeld(ID(5)), "messageHeld", #"{"message":5}"#),
+        (.heldAccepted(ID(5)), "heldAccepted", #"{"message":5}"#),
+        (.heldSeparated(ID(5), as: ID(8)), "heldSeparated", #"{"message":5,"ticket":8}"#),
+        (.assigned(to: ID(3)), "assigned", #"{"person":3}"#),
+        (.released(from: ID(3)), "released", #"{"person":3}"#),
+        (.answered(ID(5)), "answered", #"{"message":5}"#),
+        (.noted(ID(5)), "noted", #"{"message":5}"#),
+        (.escalated(from: .first, to: .third, because: ID(5)), "escalated", #"{"from":"first","line":"third","message":5}"#),
+        (.escalated(from: .third, to: .second, because: nil), "escalated", #"{"from":"third","line":"second"}"#),
+        (.closureRequested(ID(5)), "closureRequested", #"{"message":5}"#),
+        (.closed(.confirmed), "closed", #"{"closure":"confirmed"}"#),
+        (.closed(.unconfirmed), "closed", #"{"closure":"unconfirmed"}"#),
+        (.reopened(round: 2), "reopened", #"{"round":2}"#),
+        (.deliveryFailed(to: ID(3)), "deliveryFailed", #"{"person":3}"#),
+    ]
+
+    private static func fields(_ json: String) throws -> TicketChangeRecord.Fields {
+        try JSONDecoder().decode(TicketChangeRecord.Fields.self, from: Data(json.utf8))
+    }
+
+    @Test("A change of version 1 reads as it was written", arguments: written)
+    func reads(_ change: TicketChange, _ name: String, _ json: String) throws {
+        #expect(try TicketChange(TicketChangeRecord(change: name, version: 1, fields: try Self.fields(json))) == change)
+    }
+
+    @Test("A change is written as version 1 wrote it", arguments: written)
+    func writes(_ change: TicketChange, _ name: String, _ json: String) throws {
+        let record = change.record
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        #expect(record.change == name)
+        #expect(change.name == name)
+        #expect(record.version == 1)
+        #expect(String(decoding: try encoder.encode(record.fields), as: UTF8.self) == json)
+        #expect(try TicketChange(record) == change)
+    }
+
+    @Test("A version or a change that is unknown is unreadable, never guessed")
+    func unknown() throws {
+        let fields = try Self.fields(#"{"message":5}"#)
+        for (name, version) in [("noted", 2), ("noted", 0), ("merged", 1), ("", 1), ("Noted", 1)] {
+            let unreadable = #expect(throws: TicketChangeRecord.Unreadable.self) {
+                try TicketChange(TicketChangeRecord(change: name, version: version, fields: fields))
+            }
+            #expect(unreadable?.change == name)
+            #expect(unreadable?.version == version)
+        }
+    }
+
+    @Test("A change without one of its fields is unreadable", arguments: written)
+    func missingField(_ change: TicketChange, _ name: String, _ json: String) throws {
+        let all = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        for key in all.keys where !(name == "escalated" && key == "message") {
+            let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })
+            let fields = try JSONDecoder().decode(TicketChangeRecord.Fields.self, from: rest)
+            #expect(throws: TicketChangeRecord.Unreadable.self, "\(name) without \(key)") {
+                try TicketChange(TicketChangeRecord(change: name, version: 1, fields: fields))
+            }
+        }
+    }
+
+    @Test("Fields hold ids, numbers and words of our own; a word that is not ours does not read")
+    func foreignWords() {
+        for json in [#"{"kind":"wish"}"#, #"{"line":"fourth"}"#, #"{"channel":"pigeon"}"#, #"{"closure":"maybe"}"#, #"{"message":"5"}"#] {
+            #expect(throws: DecodingError.self) { try Self.fields(json) }
+        }
+    }
+
+    @Test("Everything that the rules name keeps its stored word")
+    func storedWords() {
+        #expect(TicketStatus.allCases.map(\.rawValue) == ["new", "open", "waiting", "solved", "closed"])
+        #expect(Priority.allCases.map(\.rawValue) == ["lowest", "low", "normal", "high", "highest"])
+        #expect(TicketKind.allCases.map(\.rawValue) == ["incident", "serviceRequest", "problem", "change"])
+        #expect(Channel.allCases.map(\.rawValue) == ["mail", "form", "telephone", "sms", "alarm", "api"])
+        #expect(SupportLine.allCases.sorted() == [.first, .second, .third])
+    }
+}

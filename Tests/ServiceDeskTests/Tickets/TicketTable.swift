@@ -1,0 +1,84 @@
+import ServiceDesk
+import Testing
+
+/// What becomes of each command in each status: the names of the events and the status after them, or `!` and the refusal.
+///
+/// The ticket is unassigned, on the first line, and message 200 is held on it; a solved one waits for the request with sequence 3.
+enum TicketTable {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let name: String
+        let command: TicketCommand
+        let new: String
+        let open: String
+        let waiting: String
+        let solved: String
+        let closed: String
+
+        var testDescription: String { name }
+
+        func expected(in status: TicketStatus) -> String {
+            switch status {
+            case .new: new
+            case .open: open
+            case .waiting: waiting
+            case .solved: solved
+            case .closed: closed
+            }
+        }
+    }
+
+    /// A row whose events are the same in every status and change none.
+    private static func still(_ name: String, _ command: TicketCommand, _ events: String) -> Row {
+        Row(
+            name: name, command: command, new: "\(events) > new", open: "\(events) > open", waiting: "\(events) > waiting",
+            solved: "\(events) > solved", closed: "\(events) > closed")
+    }
+
+    /// A row that refuses everywhere.
+    private static func never(_ name: String, _ command: TicketCommand, _ refusal: String, closed: String? = nil) -> Row {
+        Row(
+            name: name, command: command, new: "!\(refusal)", open: "!\(refusal)", waiting: "!\(refusal)", solved: "!\(refusal)",
+            closed: "!\(closed ?? refusal)")
+    }
+
+    static let rows: [Row] = [
+        Row(
+            name: "receive", command: .receive(ID(101)), new: "messageReceived > new", open: "messageReceived > open",
+            waiting: "messageReceived > open", solved: "messageReceived > open", closed: "reopened messageReceived > open"),
+        still("receive automatic", .receiveAutomatic(ID(101)), "automaticReceived"),
+        still("hold", .hold(ID(101)), "messageHeld"),
+        Row(
+            name: "accept what is held", command: .acceptHeld(ID(200)), new: "heldAccepted > new", open: "heldAccepted > open",
+            waiting: "heldAccepted > open", solved: "heldAccepted > open", closed: "reopened heldAccepted > open"),
+        never("accept what is not held", .acceptHeld(ID(999)), "notHeld"),
+        still("separate what is held", .separateHeld(ID(200), as: ID(8)), "heldSeparated"),
+        never("separate what is not held", .separateHeld(ID(999), as: ID(8)), "notHeld"),
+        Row(
+            name: "assign", command: .assign(to: ID(2)), new: "assigned > open", open: "assigned > open", waiting: "assigned > waiting",
+            solved: "assigned > solved", closed: "!closed"),
+        never("release an unassigned ticket", .release, "noChange", closed: "closed"),
+        Row(
+            name: "answer", command: .answer(ID(101)), new: "answered > open", open: "answered > open", waiting: "answered > waiting",
+            solved: "answered > solved", closed: "!closed"),
+        still("note", .note(ID(101)), "noted"),
+        Row(
+            name: "escalate", command: .escalate(to: .second, because: ID(101)), new: "escalated > new", open: "escalated > open",
+            waiting: "escalated > waiting", solved: "escalated > solved", closed: "!closed"),
+        never("escalate to where it is", .escalate(to: .first, because: nil), "noChange", closed: "closed"),
+        Row(
+            name: "request closure", command: .requestClosure(ID(101)), new: "closureRequested > solved", open: "closureRequested > solved",
+            waiting: "closureRequested > solved", solved: "!noChange", closed: "!closed"),
+        Row(
+            name: "confirm the request", command: .confirmClosure(request: 3), new: "!notAwaitingConfirmation",
+            open: "!notAwaitingConfirmation", waiting: "!notAwaitingConfirmation", solved: "closed > closed",
+            closed: "!notAwaitingConfirmation"),
+        never("confirm another request", .confirmClosure(request: 2), "notAwaitingConfirmation"),
+        Row(
+            name: "close", command: .close, new: "closed > closed", open: "closed > closed", waiting: "closed > closed",
+            solved: "closed > closed", closed: "!closed"),
+        Row(
+            name: "reopen", command: .reopen, new: "!notClosed", open: "!notClosed", waiting: "!notClosed", solved: "!notClosed",
+            closed: "reopened > open"),
+        still("report a failed delivery", .reportDeliveryFailure(to: ID(10)), "deliveryFailed"),
+    ]
+}

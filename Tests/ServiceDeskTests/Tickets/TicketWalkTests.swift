@@ -1,0 +1,74 @@
+import ServiceDesk
+import Testing
+
+@Suite("Random lives of tickets")
+struct TicketWalkTests {
+    @Test("A ticket does what a second telling of its rules does, whatever happens to it", arguments: 1...40)
+    func model(_ seed: Int) throws {
+        var walk = try TicketWalk(seed: UInt64(seed))
+        for _ in 0..<250 { try walk.step() }
+        #expect(walk.refusals > 10)
+        #expect(walk.history.count > 60)
+    }
+}
+
+/// One ticket on its way, with a clock that jumps in both directions (CASES.md E11).
+private struct TicketWalk {
+    var generator: SeededGenerator
+    var ticket: Ticket
+    var model = TicketModel()
+    var history: [TicketEvent]
+    var refusals = 0
+
+    init(seed: UInt64) throws {
+        generator = SeededGenerator(seed: seed)
+        history = [.opening(Sample.opening, by: .requester(ID(10)), at: Sample.start)]
+        ticket = try #require(Ticket(ID(7), folding: history))
+    }
+
+    mutating func step() throws {
+        let command = command()
+        let now = Sample.start.advanced(by: .seconds(Int.random(in: -31_536_000...31_536_000, using: &generator)))
+        let expected = model.carryOut(command)
+        do throws(TicketRefusal) {
+            let events = try ticket.decide(command, by: Sample.agent, at: now)
+            #expect(events.map(\.change.name) == expected, "\(command)")
+            ticket = ticket.applying(events)
+            history += events
+        } catch {
+            refusals += 1
+            #expect(expected == nil, "\(command) was refused: \(error)")
+        }
+        check(after: command)
+    }
+
+    private func check(after command: TicketCommand) {
+        #expect(ticket == Ticket(ticket.id, folding: history), "\(command)")
+        #expect(history.map(\.sequence) == Array(1...history.count))
+        #expect(zip(history, history.dropFirst()).allSatisfy { $0.at <= $1.at })
+        #expect((ticket.status == .closed) == (ticket.closedAt != nil))
+        #expect((ticket.status == .solved) == (ticket.closureRequest != nil))
+        #expect(ticket.updatedAt == history.last?.at)
+        #expect(ticket.version == model.version)
+        #expect(ticket.status == model.status)
+        #expect(ticket.assignee == model.assignee)
+        #expect(ticket.line == model.line)
+        #expect(ticket.round == model.round)
+        #expect(ticket.closureRequest == model.request)
+        #expect(ticket.held == model.held)
+    }
+
+    private mutating func command() -> TicketCommand {
+        let message = ID<Message>(Int64.random(in: 1...6, using: &generator))
+        let person = ID<Person>(Int64.random(in: 1...3, using: &generator))
+        let line = SupportLine.allCases.randomElement(using: &generator) ?? .first
+        let request = Bool.random(using: &generator) ? ticket.closureRequest ?? 1 : Int.random(in: 1...ticket.version, using: &generator)
+        let commands: [TicketCommand] = [
+            .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
+            .assign(to: person), .release, .answer(message), .note(message), .escalate(to: line, because: message),
+            .requestClosure(message),
+            .requestClosure(message), .confirmClosure(request: request), .close, .reopen, .reportDeliveryFailure(to: person),
+        ]
+        return commands.randomElement(using: &generator) ?? .reopen
+    }
+}
