@@ -42,7 +42,7 @@ struct ListPageTests {
             for count in 0..<60 { try await test.ticket(subject: "Number \(count).") }
             let first = try await test.get("/tickets?status=new", as: anna).text
             #expect(first.contains("Number 59.") && first.contains("Number 10.") && !first.contains("Number 9."))
-            let next = try #require(first.firstMatch(of: #/rel="next"[^>]*href="([^"]+)"/#)?.1)
+            let next = try #require(first.firstMatch(of: #/rel="next"[^>]*href="([^"]+)"/#)?.1).description
             #expect(next.contains("status=new"))
             let second = try await test.get(String(next).replacing("&amp;", with: "&"), as: anna).text
             #expect(second.contains("Number 9.") && second.contains("Number 0.") && !second.contains("Number 10."))

@@ -3,6 +3,7 @@ import DeskOperations
 import DeskStore
 @testable import DeskWeb
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HTTPTypes
 import HummingbirdTesting

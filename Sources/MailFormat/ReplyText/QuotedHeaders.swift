@@ -30,9 +30,9 @@ enum QuotedHeaders {
 
     private static func label(_ line: TextLine) -> Label? {
         guard line.kind == .written, line.text.utf8.count < 2_000,
-            line.text.utf8.prefix(60).contains(ASCII.colon) || line.text.contains("：")
+            line.text.utf8.prefix(60).contains(ASCII.colon)
         else { return nil }
-        guard let word = line.bare.split(maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == ":" || $0 == "：" }).first
+        guard let word = line.bare.split(maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == ":" }).first
         else { return nil }
         var name = word.lowercased()
         while name.last == " " { name.removeLast() }

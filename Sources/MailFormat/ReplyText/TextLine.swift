@@ -46,6 +46,6 @@ struct TextLine {
     }
 
     static func lines(of text: String) -> [TextLine] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map(TextLine.init)
+        text.utf8.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).map { TextLine(Substring($0)) }
     }
 }

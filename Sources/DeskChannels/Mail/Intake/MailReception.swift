@@ -37,6 +37,8 @@ package struct MailReception: LMTPDelivery {
         let reading: Reading
         do {
             reading = try await threads.runIfActive { try read(message, from: sender, to: recipients, key: key) }
+        } catch SpoolError.noSpace {
+            return recipients.map { _ in .insufficientStorage }
         } catch {
             logger.warning("mail cannot be spooled: \(error)")
             return recipients.map { _ in .tryLater }
@@ -66,9 +68,9 @@ package struct MailReception: LMTPDelivery {
     /// work: a process that ends later says nothing about the mail, and the bytes come again because nobody said 250.
     private func read(_ message: [UInt8], from sender: String, to recipients: [String], key: String) throws -> Reading {
         guard try spool.hasRoom(floor: Self.leastFreeSpace) else { return .noRoom }
-        try spool.keep(message, key: key)
+        let attempt = try spool.beginAttempt(key, keeping: message)
         defer { try? spool.finish(key) }
-        let isReadable = try spool.beginAttempt(key) <= SpooledMail.attemptsAllowed
+        let isReadable = attempt <= SpooledMail.attemptsAllowed
         let mail = isReadable ? MailParser().parse(message) : ParsedMail()
         let defect = isReadable ? nil : "reading it failed \(SpooledMail.attemptsAllowed) times"
         return .read(

@@ -3,7 +3,7 @@ import Synchronization
 /// Keeps each mail while it is read, and counts how often reading the same bytes has ended the process.
 ///
 /// A mail that ends the process every time would otherwise be sent again for ever.
-/// `keep` → `beginAttempt` → read and deliver → `finish`; only a process that dies on the way leaves the file, with its count.
+/// `beginAttempt` → read and deliver → `finish`; only a process that dies on the way leaves the file, with its count.
 package struct MailSpool: Sendable {
     /// How many are reading a mail in this process; copies of one mail that come at once are one attempt.
     private final class Reading: Sendable {
@@ -23,13 +23,14 @@ package struct MailSpool: Sendable {
     /// - Parameter key: names the bytes; the same bytes must have the same key.
     @discardableResult
     package func keep(_ bytes: [UInt8], key: String) throws -> SpooledMail {
-        guard SpooledMail.isKey(key) else { throw SpoolError.badKey }
-        return try reading.counts.withLock { _ in
-            if let known = find(key) { return known }
-            let mail = SpooledMail(key: key, attempts: 0)
-            try folder.write(bytes, as: mail.fileName)
-            return mail
-        }
+        try reading.counts.withLock { _ in try keepUnlessKnown(bytes, key) }
+    }
+
+    /// Keeps a mail and counts an attempt to read it in one step, so that a copy that ends meanwhile cannot take it away.
+    ///
+    /// - Returns: as the other `beginAttempt`.
+    package func beginAttempt(_ key: String, keeping bytes: [UInt8]) throws -> Int {
+        try reading.counts.withLock { counts in try count(keepUnlessKnown(bytes, key), &counts) }
     }
 
     /// Counts an attempt to read a mail, before it is made.
@@ -38,12 +39,24 @@ package struct MailSpool: Sendable {
     package func beginAttempt(_ key: String) throws -> Int {
         try reading.counts.withLock { counts in
             guard let mail = find(key) else { throw SpoolError.unknown(key: key) }
-            let isFirst = counts[key] == nil
-            let attempts = isFirst ? min(mail.attempts, SpooledMail.attemptsAllowed) + 1 : mail.attempts
-            try folder.rename(mail.fileName, SpooledMail(key: key, attempts: attempts).fileName)
-            counts[key, default: 0] += 1
-            return attempts
+            return try count(mail, &counts)
         }
+    }
+
+    private func keepUnlessKnown(_ bytes: [UInt8], _ key: String) throws(SpoolError) -> SpooledMail {
+        guard SpooledMail.isKey(key) else { throw .badKey }
+        if let known = find(key) { return known }
+        let mail = SpooledMail(key: key, attempts: 0)
+        try folder.write(bytes, as: mail.fileName)
+        return mail
+    }
+
+    private func count(_ mail: SpooledMail, _ counts: inout [String: Int]) throws(SpoolError) -> Int {
+        let isFirst = counts[mail.key] == nil
+        let attempts = isFirst ? min(mail.attempts, SpooledMail.attemptsAllowed) + 1 : mail.attempts
+        try folder.rename(mail.fileName, SpooledMail(key: mail.key, attempts: attempts).fileName)
+        counts[mail.key, default: 0] += 1
+        return attempts
     }
 
     /// Ends an attempt that did not end the process, however it went: the mail is removed with its count.

@@ -62,6 +62,23 @@ final class MailSpoolTests {
         #expect(try spool.all().isEmpty)
     }
 
+    @Test("E5 Copies of a mail on many threads at once are each read, none is lost to the end of another")
+    func copiesOnThreads() async throws {
+        let spool = try MailSpool(folder: folder)
+        try await withThrowingTaskGroup(of: Int.self) { [mail] copies in
+            for _ in 0..<200 {
+                copies.addTask {
+                    let attempt = try spool.beginAttempt("abc", keeping: mail)
+                    await Task.yield()
+                    try spool.finish("abc")
+                    return attempt
+                }
+            }
+            for try await attempt in copies { #expect(attempt == 1) }
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+    }
+
     @Test("A mail that is left alone stays with its count")
     func leave() throws {
         for _ in 0..<3 {
