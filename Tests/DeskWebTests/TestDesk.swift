@@ -5,6 +5,7 @@ import DeskStore
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HTTPTypes
 import HummingbirdTesting
 import Logging
 import NIOCore
@@ -151,7 +152,8 @@ extension TestDesk {
 extension TestResponse {
     var text: String { String(buffer: body) }
 
-    var json: JSONValue { get throws { try JSONDecoder().decode(JSONValue.self, from: Data(body.readableBytesView)) } }
+    /// `null` when it is no JSON.
+    var json: JSONValue { (try? JSONDecoder().decode(JSONValue.self, from: Data(body.readableBytesView))) ?? .null }
 }
 
 /// Any JSON, to look into replies.

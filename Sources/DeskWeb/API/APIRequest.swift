@@ -37,7 +37,7 @@ struct APIRequest: Sendable {
 enum JSONReply {
     static func make(_ document: some Encodable, status: HTTPResponse.Status, type: String) throws -> Response {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Response(
             status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(document))))
     }

@@ -28,7 +28,8 @@ struct APISurface: Sendable {
 
     private func serve(_ route: APIRoute, _ request: Request, _ context: WebContext) async throws -> Response {
         let viewer = try await bearer(request)
-        let body = try await request.body.collect(upTo: web.configuration.largestDocument)
+        let body = try await request.wholeBody(
+            upTo: web.configuration.largestDocument, within: web.configuration.bodyTimeout, on: context.channel)
         return try await route.handler(
             APIRequest(
                 desk: web.desk, viewer: viewer, query: FormFields((request.uri.query ?? "").utf8), body: body,

@@ -6,12 +6,11 @@ import NIOCore
 /// The web side of the desk, ready to run: the one build of it, for `svar` and for tests.
 package func deskApplication(desk: Desk, configuration: WebConfiguration, logger: Logger) -> some ApplicationProtocol {
     let idle = TimeAmount(configuration.idleTimeout)
-    let body = TimeAmount(configuration.bodyTimeout)
     return Application(
         router: buildRouter(desk: desk, configuration: configuration, logger: logger),
         server: .http1(
             configuration: .init(
-                additionalChannelHandlers: [BodyDeadline(body)], idleTimeout: idle,
+                idleTimeout: idle,
                 httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
         configuration: ApplicationConfiguration(
             address: .hostname(configuration.host, port: configuration.port),

@@ -24,7 +24,7 @@ struct PageSurface: Sendable {
             do {
                 if let detour = try admission(to: route, page) { return detour }
                 if route.method == .post {
-                    page = pageRequest(request, context, visitor, form: try await form(of: request))
+                    page = pageRequest(request, context, visitor, form: try await form(of: request, context))
                     try FormTrust.check(page)
                 }
                 return greet(visitor, try await route.handler(page))
@@ -55,12 +55,13 @@ struct PageSurface: Sendable {
         }
     }
 
-    private func form(of request: Request) async throws -> FormFields {
+    private func form(of request: Request, _ context: WebContext) async throws -> FormFields {
         let type = request.headers[.contentType] ?? ""
         guard type.isEmpty || type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
             throw HTTPError(.unsupportedMediaType)
         }
-        let body = try await request.body.collect(upTo: web.configuration.largestForm)
+        let body = try await request.wholeBody(
+            upTo: web.configuration.largestForm, within: web.configuration.bodyTimeout, on: context.channel)
         return FormFields(body.readableBytesView)
     }
 

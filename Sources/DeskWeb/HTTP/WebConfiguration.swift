@@ -3,9 +3,9 @@ import Foundation
 /// How the pages and the API are served.
 package struct WebConfiguration: Sendable {
     /// The address to listen on.
-    package var host = "127.0.0.1"
+    package var host: String
     /// The port to listen on; 0 takes any free one.
-    package var port = 8080
+    package var port: Int
     /// Peers whose X-Forwarded-For is believed; nobody's is unless it is named here.
     package var trustedProxies: Set<String> = []
     /// The zone in which pages write dates.
@@ -25,5 +25,8 @@ package struct WebConfiguration: Sendable {
     /// What is counted, for `/metrics`.
     package var metrics = PrometheusMetrics()
 
-    package init() {}
+    package init(host: String = "127.0.0.1", port: Int = 8080) {
+        self.host = host
+        self.port = port
+    }
 }

@@ -5,14 +5,14 @@ import NIOCore
 /// What goes with one request.
 struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The other end of the connection; `nil` in tests that have none.
-    let peer: SocketAddress?
+    /// The connection that the request came on.
+    let channel: any Channel
 
     init(source: Source) {
         coreContext = .init(source: source)
-        peer = source.channel.remoteAddress
+        channel = source.channel
     }
 
-    /// The peer's address without its port.
-    var peerAddress: String { peer?.ipAddress ?? "local" }
+    /// The peer's address without its port; tests have no peer.
+    var peerAddress: String { channel.remoteAddress?.ipAddress ?? "local" }
 }

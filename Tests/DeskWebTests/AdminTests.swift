@@ -1,0 +1,87 @@
+import Database
+import DeskOperations
+import DeskStore
+import HTTPTypes
+import HummingbirdTesting
+import ServiceDesk
+import Testing
+
+@testable import DeskWeb
+
+@Suite("Outgoing mail")
+struct AdminTests {
+    @Test("Only administrators see outgoing mail")
+    func permission() async throws {
+        try await TestDesk.run { test in
+            try await test.ticket()
+            let manager = try await test.member("max@example.org", .manager)
+            let administrator = try await test.member("ada@example.org", .administrator)
+            for path in ["/admin/outgoing-mail", "/admin/outgoing-mail/1"] {
+                #expect(try await test.get(path, as: manager).status == .forbidden)
+                #expect(try await test.get(path).status == .seeOther)
+                #expect(try await test.get(path, as: administrator).status == .ok)
+            }
+            #expect(try await test.post("/admin/outgoing-mail/1/retry", [:], as: manager).status == .forbidden)
+            #expect(try await test.get("/admin/outgoing-mail/99", as: administrator).status == .notFound)
+        }
+    }
+
+    @Test("A mail that was given up shows why, and can be sent again")
+    func retry() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let number = try await test.ticket()
+            let due = try #require(try await test.desk.claimDueMails(limit: 1).first)
+            try await test.desk.finish(due.entry, .refused("550 no such <user>"), dialogue: "RCPT TO:<rita@example.com>")
+            let page = try await test.get("/admin/outgoing-mail/\(due.entry.id.rawValue)", as: ada).text
+            #expect(page.contains("550 no such &lt;user"))
+            #expect(page.contains("RCPT TO:&lt;rita@example.com"))
+            #expect(try await test.get("/tickets/\(number.digits)", as: ada).text.contains("could not be delivered"))
+            #expect(try await test.get("/admin/outgoing-mail?state=failed", as: ada).text.contains("rita@example.com"))
+            let sent = try await test.post("/admin/outgoing-mail/\(due.entry.id.rawValue)/retry", [:], as: ada)
+            #expect(sent.status == .seeOther)
+            #expect(try await !test.get("/admin/outgoing-mail?state=failed", as: ada).text.contains("rita@example.com"))
+        }
+    }
+}
+
+@Suite("Status")
+struct StatusTests {
+    @Test("Probes answer while the database does; figures name no one and no path that a stranger made up")
+    func probes() async throws {
+        try await TestDesk.run { test in
+            let number = try await test.ticket()
+            _ = try await test.get("/tickets/\(number.digits)")
+            _ = try await test.get("/made-up/path")
+            for path in ["/livez", "/readyz", "/healthz"] { #expect(try await test.get(path).status == .ok) }
+            let figures = try await test.get("/metrics").text
+            #expect(figures.contains("# TYPE svar_http_request_duration_seconds histogram"))
+            #expect(
+                figures.contains("svar_http_request_duration_seconds_count{method=\"GET\",route=\"/tickets/{number}\",status=\"303\"} 1"))
+            #expect(figures.contains("svar_outbox_pending 1"))
+            #expect(figures.contains("process_resident_memory_bytes "))
+            #expect(!figures.contains("made-up") && !figures.contains(number.digits))
+            await test.database.close()
+            #expect(try await test.get("/livez").status == .ok)
+            #expect(try await test.get("/readyz").status == .serviceUnavailable)
+            let failed = try await test.get("/closure/\(number.digits).1.2.\(String(repeating: "0", count: 40))")
+            #expect(failed.status == .notFound)
+        }
+    }
+
+    @Test("A fault of ours is a page with a request id and nothing of what went wrong")
+    func faults() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .agent)
+            await test.database.close()
+            let page = try await test.get("/tickets", as: anna)
+            #expect(page.status == .internalServerError)
+            let id = try #require(page.headers[.requestID])
+            #expect(page.text.contains(id))
+            #expect(!page.text.contains("closed") && !page.text.contains("DatabaseError"))
+            let document = try await test.api(.get, "/tickets", as: anna)
+            #expect(document.status == .internalServerError)
+            #expect(document.json.keys == ["type", "title", "status", "requestID"])
+        }
+    }
+}
