@@ -15,7 +15,8 @@ final class SignInAttempts: Sendable {
     /// - Returns: how long to wait before the next attempt; `nil` when this one may go on.
     func begin(account: String, source: String, at now: Instant) -> Duration? {
         failures.withLock { failures in
-            let isTooMany = Self.recent(failures["a:" + account], at: now).count >= Self.mostByAccount
+            let isTooMany =
+                Self.recent(failures["a:" + account], at: now).count >= Self.mostByAccount
                 || Self.recent(failures["s:" + source], at: now).count >= Self.mostBySource
             guard !isTooMany else { return Self.window }
             if failures.count > Self.mostKeys { failures = failures.filter { !Self.recent($0.value, at: now).isEmpty } }

@@ -46,7 +46,8 @@ extension Desk {
     /// Opens a ticket for a requester, on behalf of a member of staff.
     package func open(_ request: TicketRequest, by viewer: Viewer) async throws -> TicketSummary {
         guard viewer.role.isStaff else { throw DeskError.forbidden }
-        return try await open(request, actor: { _ in .staff(viewer.person) }, placement: .api, queue: viewer.role.seesAllQueues ? nil : viewer.queues.min())
+        return try await open(
+            request, actor: { _ in .staff(viewer.person) }, placement: .api, queue: viewer.role.seesAllQueues ? nil : viewer.queues.min())
     }
 
     /// Takes in a web form. Whoever it names has proved nothing: nobody but staff sees it, and the confirmation repeats none of it.

@@ -119,7 +119,8 @@ struct MailIntake {
         try unit.messages.attach(
             attachments.map { attachment, content in
                 AttachmentDraft(
-                    filename: attachment.filename, contentType: attachment.contentType, size: attachment.size, isInline: attachment.isInline,
+                    filename: attachment.filename, contentType: attachment.contentType, size: attachment.size,
+                    isInline: attachment.isInline,
                     contentID: attachment.contentID, content: content.hash)
             }, to: message)
         if !contact.mail.messageID.isEmpty {

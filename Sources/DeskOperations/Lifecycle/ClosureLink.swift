@@ -20,7 +20,9 @@ package struct ClosureLink: Sendable, Hashable {
     /// Reads the last part of a link; `nil` when this desk did not make it.
     package init?(_ token: String, keys: DeskKeys) {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4, let number = TicketNumber(parts[0]), let person = Int64(parts[1]), let request = Int(parts[2]) else { return nil }
+        guard parts.count == 4, let number = TicketNumber(parts[0]), let person = Int64(parts[1]), let request = Int(parts[2]) else {
+            return nil
+        }
         ticket = number.ticket
         self.person = ID(person)
         self.request = request

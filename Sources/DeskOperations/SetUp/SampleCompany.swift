@@ -40,7 +40,8 @@ package enum SampleCompany {
             name: "נועם כהן", address: "noam@galil.example", channel: .form, language: .hebrew),
         TicketRequest(
             subject: "Не открывается отчёт за октябрь",
-            body: "Здравствуйте!\n\nПри открытии отчёта за октябрь программа зависает на 40 %. Остальные месяцы открываются.\n\nСергей Волков",
+            body:
+                "Здравствуйте!\n\nПри открытии отчёта за октябрь программа зависает на 40 %. Остальные месяцы открываются.\n\nСергей Волков",
             name: "Сергей Волков", address: "sergey@volga.example", channel: .form, language: .russian),
     ]
 

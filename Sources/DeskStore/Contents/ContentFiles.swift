@@ -45,7 +45,9 @@ package struct ContentFiles: Sendable {
 
     /// Every file, by its hash; drafts that a crash left are listed under their own names.
     func all() -> [(hash: ContentHash, url: URL, changed: Date)] {
-        guard let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.contentModificationDateKey, .isRegularFileKey])
+        guard
+            let walk = FileManager.default.enumerator(
+                at: folder, includingPropertiesForKeys: [.contentModificationDateKey, .isRegularFileKey])
         else { return [] }
         return walk.compactMap { entry in
             guard let url = entry as? URL,

@@ -62,7 +62,9 @@ package struct Outbox {
     }
 
     /// Notes how a claimed entry ended. `false` when the claim was lost meanwhile: then nothing changes.
-    package func finish(_ entry: OutboxEntry, as state: OutboxEntry.State, error: String?, dialogue: String?, at now: Instant) throws -> Bool {
+    package func finish(_ entry: OutboxEntry, as state: OutboxEntry.State, error: String?, dialogue: String?, at now: Instant) throws
+        -> Bool
+    {
         try connection.execute(
             """
             UPDATE outbox SET state = ?3, finished_at = ?4, last_error = ?5, dialogue = ?6, leased_until = NULL

@@ -23,7 +23,8 @@ package struct Settings {
     package func addDefaultAgreement(calendar: (name: String, definition: String), agreement: (name: String, definition: String)) throws {
         guard try connection.rows("SELECT 1 FROM calendar LIMIT 1", []).isEmpty else { return }
         try connection.execute(
-            "INSERT INTO calendar (name, definition) VALUES (?1, ?2) ON CONFLICT DO NOTHING", [.text(calendar.name), .text(calendar.definition)])
+            "INSERT INTO calendar (name, definition) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            [.text(calendar.name), .text(calendar.definition)])
         try connection.execute(
             """
             INSERT INTO agreement (name, calendar, definition) SELECT ?1, id, ?2 FROM calendar WHERE name = ?3 ON CONFLICT DO NOTHING

@@ -1,0 +1,47 @@
+import Database
+import DeskOperations
+import ServiceDesk
+import Support
+import Testing
+
+@Suite("Constraints of the tables")
+struct ConstraintTests {
+    private enum Refusal { case check, foreignKey, unique, notNull }
+
+    private static let refused: [(String, Refusal)] = [
+        ("UPDATE ticket SET status = 'closed' WHERE id = 1", .check), ("UPDATE ticket SET closed_at = 1 WHERE id = 1", .check),
+        ("UPDATE ticket SET status = 'gone' WHERE id = 1", .check), ("UPDATE ticket SET round = 0 WHERE id = 1", .check),
+        ("UPDATE ticket SET line = 'fourth' WHERE id = 1", .check), ("UPDATE ticket SET priority = 'urgent' WHERE id = 1", .check),
+        ("UPDATE ticket SET queue = 99 WHERE id = 1", .foreignKey), ("UPDATE ticket SET assignee = 99 WHERE id = 1", .foreignKey),
+        ("UPDATE ticket SET requester = NULL WHERE id = 1", .notNull), ("UPDATE person SET role = 'root' WHERE id = 1", .check),
+        ("UPDATE person SET address = 'dana@norrsken.example' WHERE id = 1", .unique),
+        ("UPDATE queue SET name = 'Compatibility' WHERE id = 1", .unique),
+        ("UPDATE ticket_event SET actor = 'desk'", .check), ("UPDATE ticket_event SET person = NULL", .check),
+        ("UPDATE ticket_event SET sequence = 0", .check), ("UPDATE message SET purpose = 'gossip'", .check),
+        ("UPDATE message SET original = 'none'", .foreignKey), ("DELETE FROM ticket WHERE id = 1", .foreignKey),
+        ("DELETE FROM message", .foreignKey), ("UPDATE person SET is_disabled = 2 WHERE id = 1", .check),
+    ]
+
+    @Test("The tables refuse what the rules forbid", arguments: TestDatabases.engines)
+    func refusals(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            _ = try await fixture.desk.receive(.mail(Cast.tickets[0]))
+            for (statement, refusal) in Self.refused {
+                let error = await #expect(throws: DatabaseError.self, "\(statement)") {
+                    try await fixture.database.write { try $0.execute(statement, []) }
+                }
+                #expect(Self.refusal(of: error) == refusal, "\(statement): \(String(describing: error))")
+            }
+        }
+    }
+
+    private static func refusal(of error: DatabaseError?) -> Refusal? {
+        switch error {
+        case .check: .check
+        case .foreignKey: .foreignKey
+        case .unique: .unique
+        case .notNull: .notNull
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Database
+import DeskOperations
+import DeskStore
+import Foundation
+import ServiceDesk
+import Support
+import Testing
+
+@Suite("Verification")
+struct VerificationTests {
+    /// A ticket with a history of four events and a small content.
+    private func filled(_ fixture: DeskFixture) async throws {
+        let small = try PreparedContent([1, 2, 3], engine: fixture.database.engine, files: fixture.files)
+        try await fixture.database.write { [files = fixture.files] connection in
+            var ticket = try StoreBench.begin(connection)
+            let commands: [TicketCommand] = [.assign(to: ID(1)), .answer(ID(1)), .hold(ID(1))]
+            for (step, command) in commands.enumerated() {
+                ticket = try StoreBench.carryOut(command, on: ticket, connection, at: StoreBench.start.advanced(by: .seconds(step)))
+            }
+            _ = try StoreBench.begin(connection, requester: Cast.erik)
+            try Contents(connection, files: files).keep(small, at: StoreBench.start)
+        }
+    }
+
+    /// What somebody did to the tables, and a word of what verification must say of it.
+    private static let spoiling: [(String, String)] = [
+        ("UPDATE ticket SET status = 'waiting' WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET assignee = 2 WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET priority = 'highest' WHERE id = 2", "1000028: its row differs"),
+        ("UPDATE ticket SET held = '' WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET updated_at = updated_at + 1 WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET round = 2 WHERE id = 1", "1000015: its row differs"),
+        ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 4", "1000015: its row differs"),
+        ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 2", "1000015: its history has a gap"),
+        ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 1", "1000015: its history has a gap"),
+        ("DELETE FROM ticket_event WHERE ticket = 2", "1000028: its history has a gap"),
+        ("UPDATE ticket_event SET at = at + 3600000000 WHERE ticket = 1 AND sequence = 2", "run backwards"),
+        ("UPDATE ticket_event SET change = 'merged' WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
+        ("UPDATE ticket_event SET version = 9 WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
+        ("UPDATE ticket_event SET fields = '{' WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
+        ("UPDATE content SET size = 4", "has changed"),
+        ("DELETE FROM content_chunk", "has changed"),
+    ]
+
+    @Test("A desk that nobody spoiled has nothing to say", arguments: TestDatabases.engines)
+    func honest(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            try await filled(fixture)
+            let report = try await fixture.desk.verify()
+            #expect(report.differences == [])
+            #expect((report.tickets, report.events, report.contents) == (2, 5, 1))
+        }
+    }
+
+    @Test("Whatever was changed behind the desk's back is found", arguments: TestDatabases.engines)
+    func spoiled(_ engine: Engine) async throws {
+        for (statement, said) in Self.spoiling {
+            try await DeskFixture.withFresh(engine, verifies: false) { fixture in
+                try await filled(fixture)
+                try await fixture.database.write { try $0.execute(statement, []) }
+                let differences = try await fixture.desk.verify().differences
+                #expect(differences.contains { $0.contains(said) }, "\(statement): \(differences)")
+            }
+        }
+    }
+
+    @Test("A content that changed or went is found, in rows and in files", arguments: TestDatabases.engines)
+    func contents(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine, verifies: false) { fixture in
+            try await filled(fixture)
+            try await fixture.database.write { try $0.execute("UPDATE content_chunk SET bytes = ?1", [.blob([1, 2, 4])]) }
+            #expect(try await fixture.desk.verify().differences == ["content \(ContentHash(of: [1, 2, 3]).rawValue) has changed"])
+        }
+        let large = [UInt8](repeating: 5, count: 200_000)
+        try await DeskFixture.withFresh(.sqlite, verifies: false) { fixture in
+            let prepared = try PreparedContent(large, engine: .sqlite, files: fixture.files)
+            try await fixture.database.write { [files = fixture.files] in
+                try Contents($0, files: files).keep(prepared, at: StoreBench.start)
+            }
+            let file = fixture.folder.appending(path: String(prepared.hash.rawValue.prefix(2))).appending(path: prepared.hash.rawValue)
+            try Data(repeating: 6, count: 200_000).write(to: file)
+            #expect(try await fixture.desk.verify().differences == ["content \(prepared.hash.rawValue) has changed"])
+            try FileManager.default.removeItem(at: file)
+            #expect(try await fixture.desk.verify().differences == ["content \(prepared.hash.rawValue) is missing"])
+        }
+    }
+}
