@@ -83,6 +83,7 @@ struct TicketPageTests {
             #expect(refused.status == .conflict)
             #expect(refused.text.contains("The ticket is closed. Open it again first."))
             #expect(refused.text.contains("Long &lt;words"))
+            #expect(refused.text.contains("name=\"back\" value=\"/tickets/\(number.digits)\""))
             let empty = try await test.post("/tickets/\(number.digits)/messages", ["body": " ", "internal": "1"], as: anna)
             #expect(empty.status == .unprocessableContent)
             let nobody = try await test.post("/tickets/\(number.digits)/assignment", ["agent": "x"], as: anna)

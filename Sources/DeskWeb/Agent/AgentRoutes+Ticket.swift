@@ -91,10 +91,12 @@ extension AgentRoutes {
 
     private static func ticketPage(_ request: PageRequest, entry: TicketEntry, status: HTTPResponse.Status) async throws -> Response {
         let viewer = try request.viewer()
-        let view = try await request.desk.view(try request.ticketNumber(), for: viewer)
+        let number = try request.ticketNumber()
+        let view = try await request.desk.view(number, for: viewer)
         let showsRemote = request.query["images"] == "shown"
         let page = TicketPageModel(
-            frame: request.frame(.tickets), view: view, viewer: viewer, clock: request.clock, entry: entry, showsRemotePictures: showsRemote
+            frame: request.frame(.tickets, back: request.method == .post ? "/tickets/\(number.digits)" : nil), view: view, viewer: viewer,
+            clock: request.clock, entry: entry, showsRemotePictures: showsRemote
         )
         return request.page(TicketDocument(model: page), status: status, pictures: showsRemote ? .remote : .own)
     }

@@ -11,6 +11,7 @@ import ServiceDesk
 struct PageRequest: Sendable {
     let web: WebDesk
     let visitor: Visitor
+    let method: HTTPRequest.Method
     let path: String
     /// Path and query as they were sent.
     let target: String
@@ -47,14 +48,13 @@ struct PageRequest: Sendable {
     var clock: PageClock { web.dates.clock(visitor.language, now: desk.now) }
 
     /// What the frame of the page needs to know.
-    func frame(_ place: PageFrameModel.Place, language: Language? = nil) -> PageFrameModel {
+    ///
+    /// - Parameter back: the page to come back to after a choice of language, where that is not the address asked for.
+    func frame(_ place: PageFrameModel.Place, language: Language? = nil, back: String? = nil) -> PageFrameModel {
         PageFrameModel(
-            words: language.map { Catalog.of($0) } ?? words, person: visitor.signedIn?.person, formToken: formToken, path: address,
-            place: place)
+            words: language.map { Catalog.of($0) } ?? words, person: visitor.signedIn?.person, formToken: formToken,
+            path: back ?? LocalPath.checked(target) ?? path, place: place)
     }
-
-    /// The address as the browser shows it, to come back to after a choice of language.
-    private var address: String { LocalPath.checked(target) ?? path }
 }
 
 extension PageRequest {

@@ -67,7 +67,7 @@ struct PageSurface: Sendable {
 
     private func pageRequest(_ request: Request, _ context: WebContext, _ visitor: Visitor, form: FormFields) -> PageRequest {
         PageRequest(
-            web: web, visitor: visitor, path: request.uri.path, target: request.uri.string,
+            web: web, visitor: visitor, method: request.method, path: request.uri.path, target: request.uri.string,
             query: FormFields((request.uri.query ?? "").utf8), form: form, parameters: context.parameters, headers: request.headers,
             client: web.client(of: request, context), id: context.id)
     }

@@ -33,7 +33,8 @@ extension ErrorPage {
         }
         let words = request.words
         let text = words.text(kind.textKey, ["id": request.id])
-        let page = ErrorPage(frame: request.frame(.other), title: words.text(kind.titleKey), text: text)
+        let page = ErrorPage(
+            frame: request.frame(.other, back: request.method == .post ? "/" : nil), title: words.text(kind.titleKey), text: text)
         var response = request.page(page, status: kind.status)
         if case DeskError.tooMany(let delay) = error { response.headers[.retryAfter] = String(max(delay.components.seconds, 1)) }
         if let error = error as? MethodNotAllowed { response.headers[.allow] = error.allowed.joined(separator: ", ") }

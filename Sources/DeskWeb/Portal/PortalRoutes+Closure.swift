@@ -21,8 +21,10 @@ extension PortalRoutes {
         do {
             let question = try await find(token)
             let language = question.language ?? request.visitor.language
-            return request.page(
+            var response = request.page(
                 ClosurePage(frame: request.frame(.other, language: language), question: question, token: token, isAnswer: isAnswer))
+            response.headers[.contentLanguage] = language.rawValue
+            return response
         } catch DeskError.notFound {
             return request.page(ClosureLinkInvalidPage(frame: request.frame(.other)), status: .notFound)
         }
