@@ -36,8 +36,8 @@ package struct MailContact: Sendable {
         mentions = TicketNumber.mentions(in: mail.subject) + TicketNumber.mentions(in: mail.replyText)
         let isFlat = mail.html.map { !HTMLSanitizer().keepsMarkup(of: $0) } ?? false
         defects =
-            (defect.map { ["unreadable: \($0)"] } ?? []) + (mail.cutShort + (isFlat ? ["markup too deep or too long"] : [])).map { "cut short: \($0)" }
-            + mail.charsetIssues
+            (defect.map { ["unreadable: \($0)"] } ?? [])
+            + (mail.cutShort + (isFlat ? ["markup too deep or too long"] : [])).map { "cut short: \($0)" } + mail.charsetIssues
         receipt = Self.receipt(mailbox: recipient.withoutDetail.address, mail, bytes)
     }
 

@@ -9,6 +9,8 @@ extension Desk {
             guard let person = try unit.people.find(agent), person.role.isStaff, !person.isDisabled else {
                 throw DeskError.invalid(field: "agent", .unknown)
             }
+            let colleague = Viewer(person: person.id, role: person.role, queues: try unit.queues.given(to: person.id))
+            guard colleague.sees(queue: ticket.queue, assignee: nil) else { throw DeskError.invalid(field: "agent", .unknown) }
             try unit.carryOut(.assign(to: agent), on: ticket, by: .staff(viewer.person))
         }
     }

@@ -44,6 +44,12 @@ extension Desk {
         }
     }
 
+    /// What a process that was killed had claimed need not wait for its lease: an embedded database has one sender, and it begins now.
+    package func releaseClaimsOfEarlierProcess() async throws {
+        guard database.engine == .sqlite else { return }
+        try await change { try $0.outbox.releaseClaims() }
+    }
+
     /// Notes how an attempt ended. A claim that was lost meanwhile changes nothing (CASES.md E10).
     package func finish(_ entry: OutboxEntry, _ result: SendResult, dialogue: String?) async throws {
         try await change { unit in

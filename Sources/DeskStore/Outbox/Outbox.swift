@@ -84,6 +84,11 @@ package struct Outbox {
             """, [entry.id.sqlValue, .integer(entry.lease), later.sqlValue, .text(error), dialogue.sqlValue]) > 0
     }
 
+    /// Ends every claim: for a database that no other process sends from, when this one has just begun.
+    package func releaseClaims() throws {
+        try connection.execute("UPDATE outbox SET leased_until = NULL WHERE state = 'pending' AND leased_until IS NOT NULL", [])
+    }
+
     /// Puts a failed entry back at once; `false` when it is not failed. By primary key.
     package func retry(_ id: ID<OutboxEntry>, at now: Instant) throws -> Bool {
         let changed = try connection.execute(

@@ -17,7 +17,8 @@ struct Initialise: AsyncParsableCommand {
         try await Desk.withOpen(options) { desk, configuration in
             guard sample else { return try await desk.setUp(name: desk.identity.address.text) }
             guard desk.identity.isLoopback else {
-                throw ValidationError("The sample company has a password that everybody knows: it is only for a desk on this machine (SVAR_BASE_URL).")
+                throw ValidationError(
+                    "Everybody knows the sample company's password: it is only for a desk on this machine (SVAR_BASE_URL).")
             }
             try await desk.setUp(name: SampleCompany.name)
             try await SampleCompany.load(into: desk)

@@ -24,6 +24,7 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = configuration.log
         let desk = try await Desk.open(configuration, logger: logger)
         try await desk.setUp(name: desk.identity.address.text)
+        try await desk.releaseClaimsOfEarlierProcess()
         let services = try DeskServices(desk: desk, configuration: configuration, logger: logger)
         var group = ServiceGroupConfiguration(
             services: services.all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

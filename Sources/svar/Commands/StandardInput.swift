@@ -22,9 +22,9 @@ enum StandardOutput {
     }
 
     /// One JSON value and a newline, keys in a fixed order.
-    static func write(json value: some Encodable, pretty: Bool = true) throws {
+    static func write(json value: some Encodable) throws {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = pretty ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         write(Array(try encoder.encode(value)) + [UInt8(ascii: "\n")])
     }
 }

@@ -59,7 +59,9 @@ struct TicketCommand: AsyncParsableCommand {
             }
             guard !json else { return try StandardOutput.write(json: TicketWithMessagesJSON(summary, messages)) }
             print(summary.line)
-            for message in messages { print("\n\(message.at.iso8601) \(message.purpose.rawValue) \(message.fromName) \(message.fromAddress)\n\(message.newWords)") }
+            for message in messages {
+                print("\n\(message.at.iso8601) \(message.purpose.rawValue) \(message.fromName) \(message.fromAddress)\n\(message.newWords)")
+            }
         }
     }
 

@@ -33,7 +33,9 @@ struct ServerConfiguration {
             guard SettingKey(rawValue: name) != nil else { throw SettingRefused(unknown: name) }
         }
         let values = SettingKey.allCases.compactMap { setting in
-            written[setting.rawValue].map { (AbsoluteConfigKey(setting.components, context: [:]), ConfigValue(.string($0), isSecret: false)) }
+            written[setting.rawValue].map { value in
+                (AbsoluteConfigKey(setting.components, context: [:]), ConfigValue(.string(value), isSecret: false))
+            }
         }
         try self.init(
             ConfigReader(providers: [
@@ -84,7 +86,9 @@ struct ServerConfiguration {
     }
 
     private static func hostAndPort(_ text: String) -> (host: String, port: Int)? {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65535).contains(port) else { return nil }
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65535).contains(port) else {
+            return nil
+        }
         let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
         return host.isEmpty ? nil : (host, port)
     }

@@ -30,7 +30,7 @@ struct DeskFolder {
         guard errno == EEXIST else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
         let secret = Array(try Data(contentsOf: keyFile))
         guard secret.count >= 32 else {
-            throw SettingRefused(file: keyFile.path, because: "the key is cut short; restore it from a backup, or remove it: links sent so far then end")
+            throw SettingRefused(file: keyFile.path, because: "the key is cut short; restore it, or remove it: links sent so far then end")
         }
         return DeskKeys(secret: secret)
     }

@@ -3,6 +3,7 @@ import DeskOperations
 import DeskWeb
 import Foundation
 import Logging
+import Metrics
 import NIOPosix
 import ServiceDesk
 import ServiceLifecycle
@@ -21,6 +22,7 @@ struct DeskServices {
         var web = WebConfiguration()
         web.host = configuration.http.host
         web.port = configuration.http.port
+        MetricsSystem.bootstrap(web.metrics)
         web.mailFolder = configuration.mailFolder
         let pages = deskApplication(desk: desk, configuration: web, logger: logger)
         all = [pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger)]

@@ -8,7 +8,9 @@ import ServiceDesk
 
 extension Desk {
     /// Opens the desk of a configuration; the time and chance that the rules are given come from here.
-    static func open(_ configuration: ServerConfiguration, logger: Logger, statementTimeout: Duration = .seconds(30)) async throws -> Desk {
+    static func open(
+        _ configuration: ServerConfiguration, logger: Logger, statementTimeout: Duration = .seconds(30)
+    ) async throws -> Desk {
         let folder = try DeskFolder(configuration.folder)
         let random: @Sendable (Int) -> [UInt8] = { count in
             var source = SystemRandomNumberGenerator()
@@ -24,7 +26,8 @@ extension Desk {
 
     /// Runs one command on the desk and closes it again. Refusals end it with plain words and exit code 1.
     static func withOpen<Result>(
-        _ options: ConfigurationOptions, statementTimeout: Duration = .seconds(30), _ body: (Desk, ServerConfiguration) async throws -> Result
+        _ options: ConfigurationOptions, statementTimeout: Duration = .seconds(30),
+        _ body: (Desk, ServerConfiguration) async throws -> Result
     ) async throws -> Result {
         let configuration = try options.load()
         let desk = try await open(configuration, logger: .toStandardError(.warning), statementTimeout: statementTimeout)

@@ -23,7 +23,9 @@ struct TicketNumberSearchTests {
 
     @Test(
         "Bare digits are found when they stand alone",
-        arguments: ["1000015", "Ticket 1000015", "number:1000015!", "«1000015»", "(1000015)", "on 100 001 5.", "100-001-5", "100\u{A0}001\u{A0}5"])
+        arguments: [
+            "1000015", "Ticket 1000015", "number:1000015!", "«1000015»", "(1000015)", "on 100 001 5.", "100-001-5", "100\u{A0}001\u{A0}5",
+        ])
     func bare(_ text: String) {
         #expect(found(text) == ["1000015"])
     }
@@ -31,7 +33,8 @@ struct TicketNumberSearchTests {
     @Test(
         "Digits that belong to something else are no number",
         arguments: [
-            "x1000015", "+1000015", "12.1000015", "07-1000015", "/1000015", "no_1000015", "10000151", "100 001 51", "100  001 5", "10 000 15", "1000014", "2024-03-05",
+            "x1000015", "+1000015", "12.1000015", "07-1000015", "/1000015", "no_1000015", "10000151", "100 001 51", "100  001 5",
+            "10 000 15", "1000014", "2024-03-05",
             "+46 70 123 45 67", "https://example.org/t/1000015", "mail1000015@example.org",
         ])
     func others(_ text: String) {
