@@ -54,14 +54,23 @@ struct VerificationTests {
 
     @Test("Whatever was changed behind the desk's back is found", arguments: TestDatabases.engines)
     func spoiled(_ engine: Engine) async throws {
-        for (statement, said) in Self.spoiling {
-            try await DeskFixture.withFresh(engine, verifies: false) { fixture in
-                try await filled(fixture)
-                try await fixture.database.write { try $0.execute(statement, []) }
-                let differences = try await fixture.desk.verify().differences
-                #expect(differences.contains { $0.contains(said) }, "\(statement): \(differences)")
+        try await DeskFixture.withFresh(engine) { fixture in
+            try await filled(fixture)
+            for (statement, said) in Self.spoiling {
+                let undone = await #expect(throws: Undone.self) {
+                    try await fixture.database.write { [files = fixture.files] connection in
+                        try connection.execute(statement, [])
+                        throw Undone(differences: try Verification(connection, files: files).run().differences)
+                    }
+                }
+                #expect(undone?.differences.contains { $0.contains(said) } == true, "\(statement): \(undone?.differences ?? [])")
             }
         }
+    }
+
+    /// Ends a unit, so that what it spoiled is whole again.
+    private struct Undone: Error {
+        let differences: [String]
     }
 
     @Test("A content that changed or went is found, in rows and in files", arguments: TestDatabases.engines)
