@@ -114,14 +114,6 @@ struct SignInTests {
         }
     }
 
-    @Test("Whoever signs in rightly uses up no attempt", arguments: TestDatabases.engines)
-    func rightAttempts(_ engine: Engine) async throws {
-        try await withAgent(engine) { fixture in
-            for _ in 0..<11 { _ = try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, from: "192.0.2.1") }
-            #expect(await guess(fixture, from: "192.0.2.1") == .forbidden)
-        }
-    }
-
     @Test(
         "A new member of staff has a name, an address of his own, a role and a password of twelve characters",
         arguments: TestDatabases.engines)

@@ -67,6 +67,20 @@ struct OutgoingMailTests {
         }
     }
 
+    @Test("E6 what a killed process had claimed is sent by the next one at once, with the same bytes")
+    func killed() async throws {
+        try await DeskFixture.withFresh(.sqlite) { fixture in
+            _ = try await answered(fixture)
+            let lost = try #require(try await fixture.desk.claimDueMails(limit: 5).first)
+            #expect(try await fixture.desk.claimDueMails(limit: 5).isEmpty)
+            try await fixture.desk.releaseClaimsOfEarlierProcess()
+            let again = try #require(try await fixture.desk.claimDueMails(limit: 5).first)
+            #expect(again.bytes == lost.bytes)
+            try await fixture.desk.finish(lost.entry, .refused("too late"), dialogue: nil)
+            #expect(try await fixture.desk.outboxCounts() == (pending: 1, failed: 0))
+        }
+    }
+
     @Test("Only an administrator looks at outgoing mail", arguments: TestDatabases.engines)
     func administrators(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
