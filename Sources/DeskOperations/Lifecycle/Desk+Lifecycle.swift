@@ -18,7 +18,8 @@ extension Desk {
     /// Gives a ticket back to its queue.
     package func release(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            try unit.carryOut(.release, on: try unit.ticket(number, for: viewer), by: .staff(viewer.person))
+            let ticket = try unit.ticket(number, for: viewer)
+            try unit.carryOut(.release, on: ticket, by: .staff(viewer.person))
         }
     }
 

@@ -24,6 +24,7 @@ struct DeskServices {
         web.port = configuration.http.port
         MetricsSystem.bootstrap(web.metrics)
         web.mailFolder = configuration.mailFolder
+        web.timeZone = .current
         let pages = deskApplication(desk: desk, configuration: web, logger: logger)
         all = [pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger)]
     }
