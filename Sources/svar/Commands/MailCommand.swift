@@ -38,8 +38,10 @@ struct MailCommand: AsyncParsableCommand {
                 let message = try StandardInput.bytes()
                 let logger = Logger.toStandardError(.warning)
                 let desk = try await Desk.open(configuration, logger: logger)
-                let spool = try MailSpool(folder: DeskFolder(configuration.folder).spool.path)
-                let reception = MailReception(desk: desk, spool: spool, logger: logger)
+                let folder = try DeskFolder(configuration.folder).spool
+                let reception = MailReception(
+                    desk: desk, spool: try MailSpool(folder: folder.path), logger: logger,
+                    survives: { ReadingProbe.survives($0, in: folder) })
                 let reply = await reception.reply(to: message, from: from ?? Self.sender(of: message), recipient: to)
                 await desk.close()
                 return reply

@@ -14,7 +14,9 @@ struct DeskServices {
 
     init(desk: Desk, configuration: ServerConfiguration, logger: Logger) throws {
         let folder = try DeskFolder(configuration.folder)
-        let reception = MailReception(desk: desk, spool: try MailSpool(folder: folder.spool.path), logger: logger)
+        let reception = MailReception(
+            desk: desk, spool: try MailSpool(folder: folder.spool.path), logger: logger,
+            survives: { ReadingProbe.survives($0, in: folder.spool) })
         let lmtp = LMTPServer(
             address: configuration.lmtp, hostname: String(configuration.identity.address.domain), delivery: reception,
             group: MultiThreadedEventLoopGroup.singleton, logger: logger)

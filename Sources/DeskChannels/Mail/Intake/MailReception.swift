@@ -14,8 +14,15 @@ package struct MailReception: LMTPDelivery {
     private let spool: MailSpool
     private let threads: NIOThreadPool
     private let logger: Logger
+    private let survives: @Sendable ([UInt8]) -> Bool
 
-    package init(desk: Desk, spool: MailSpool, threads: NIOThreadPool = .singleton, logger: Logger) {
+    /// - Parameter survives: whether a process of its own reads a mail to its end; asked when ours has ended too often while it read that
+    ///   mail, because a killed process looks the same as one that the mail has ended.
+    package init(
+        desk: Desk, spool: MailSpool, threads: NIOThreadPool = .singleton, logger: Logger,
+        survives: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }
+    ) {
+        self.survives = survives
         self.desk = desk
         self.spool = spool
         self.threads = threads
@@ -70,7 +77,7 @@ package struct MailReception: LMTPDelivery {
         guard try spool.hasRoom(floor: Self.leastFreeSpace) else { return .noRoom }
         let attempt = try spool.beginAttempt(key, keeping: message)
         defer { try? spool.finish(key) }
-        let isReadable = attempt <= SpooledMail.attemptsAllowed
+        let isReadable = attempt <= SpooledMail.attemptsAllowed || survives(message)
         let mail = isReadable ? MailParser().parse(message) : ParsedMail()
         let defect = isReadable ? nil : "reading it failed \(SpooledMail.attemptsAllowed) times"
         return .read(
