@@ -19,9 +19,9 @@ final class SQLiteConnection: Connection {
     func rows(_ sql: String, _ arguments: [SQLValue]) throws -> [Row] {
         try guarded(sql) {
             let statement = try prepared(sql, arguments)
-            let cursor = try GRDB.Row.fetchCursor(statement)
+            defer { statement.reset() }
             var rows: [Row] = []
-            while try cursor.next() != nil { rows.append(currentRow(of: statement.sqliteStatement)) }
+            while try statement.step() { rows.append(statement.row) }
             return rows
         }
     }
@@ -29,7 +29,9 @@ final class SQLiteConnection: Connection {
     func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
         try guarded(sql) {
             let before = database.totalChangesCount
-            try prepared(sql, arguments).execute()
+            let statement = try prepared(sql, arguments)
+            defer { statement.reset() }
+            while try statement.step() {}
             // Statements that change no rows leave the last count as it was.
             return database.totalChangesCount == before ? 0 : database.changesCount
         }
@@ -93,40 +95,7 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    private func prepared(_ sql: String, _ arguments: [SQLValue]) throws -> Statement {
-        let statement = try database.cachedStatement(sql: sql)
-        try statement.setArguments(StatementArguments(arguments.map(\.databaseValue)))
-        return statement
-    }
-}
-
-extension SQLValue {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .real(let value): value.databaseValue
-        case .text(let value): value.withoutNUL.databaseValue
-        case .blob(let value): Data(value).databaseValue
-        }
-    }
-}
-
-private func currentRow(of statement: OpaquePointer) -> Row {
-    Row((0..<sqlite3_column_count(statement)).map { value(of: statement, at: $0) })
-}
-
-private func value(of statement: OpaquePointer, at column: Int32) -> SQLValue {
-    switch sqlite3_column_type(statement, column) {
-    case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
-    case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, column))
-    case SQLITE_TEXT:
-        let start = sqlite3_column_text(statement, column)
-        let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
-        return .text(String(decoding: bytes, as: UTF8.self))
-    case SQLITE_BLOB:
-        let start = sqlite3_column_blob(statement, column)
-        return .blob([UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))))
-    default: return .null
+    private func prepared(_ sql: String, _ arguments: [SQLValue]) throws -> SQLiteStatement {
+        try SQLiteStatement(database.cachedStatement(sql: sql).sqliteStatement, binding: arguments)
     }
 }

@@ -16,7 +16,7 @@ struct SQLiteOpening: Sendable {
             try queue.inDatabase { database in
                 try database.execute(sql: "PRAGMA synchronous = \(synchronous)")
                 try database.execute(
-                    sql: "PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 67108864")
+                    sql: "PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864")
                 try assertDurable(database)
             }
             return queue

@@ -17,6 +17,8 @@ package struct MailContact: Sendable {
     package let sender: String
     /// Why the mail could not be read, where it could not.
     package let defect: String?
+    /// Who wrote: the header's From, else the envelope's sender, else an address that nothing is ever sent to.
+    let author: (address: EmailAddress, name: String)
     let language: Language?
     /// The ticket numbers in its subject and its new words.
     let mentions: [TicketNumber.Mention]
@@ -32,6 +34,7 @@ package struct MailContact: Sendable {
         self.recipient = recipient
         self.sender = sender
         self.defect = defect
+        author = (EmailAddress(mail.from.address) ?? EmailAddress(sender) ?? .nobody, mail.from.name)
         language = LanguageOfText.guess(mail.replyText.isEmpty ? mail.subject : mail.replyText)
         mentions = TicketNumber.mentions(in: mail.subject) + TicketNumber.mentions(in: mail.replyText)
         let isFlat = mail.html.map { !HTMLSanitizer().keepsMarkup(of: $0) } ?? false
@@ -60,13 +63,6 @@ package struct MailContact: Sendable {
             lineStart = index + 1
         }
         return []
-    }
-
-    /// Who wrote: the header's From, else the envelope's sender, else an address that nothing is ever sent to.
-    var author: (address: EmailAddress, name: String) {
-        if let address = EmailAddress(mail.from.address) { return (address, mail.from.name) }
-        if let address = EmailAddress(sender) { return (address, mail.from.name) }
-        return (.nobody, mail.from.name)
     }
 }
 

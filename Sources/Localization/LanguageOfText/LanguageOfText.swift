@@ -19,5 +19,5 @@ package enum LanguageOfText {
     }
 
     /// Code points; whoever writes more than this has long shown his language.
-    private static let longestSample = 4000
+    private static let longestSample = 1500
 }

@@ -54,9 +54,9 @@ struct MailOrigin {
         if isReport, root.content.reportType == "disposition-notification" { return true }
         if precedence == "auto_reply" || precedence == "auto-reply" || precedence == "autoreply" { return true }
         if Self.answerHeaders.contains(where: { headers.has($0) && headers.lowercased($0) != "no" }) { return true }
-        if headers.lowercased("x-post-messageclass").contains("autoresponder") { return true }
+        if headers.says("autoresponder", in: "x-post-messageclass") { return true }
         if headers.lowercased("delivered-to") == "autoresponder" { return true }
-        if headers.lowercased("x-ms-exchange-generated-message-source").contains("mailbox rules agent") { return true }
+        if headers.says("mailbox rules agent", in: "x-ms-exchange-generated-message-source") { return true }
         return supportsAutomaticAnswer && subject.isAutomaticAnswer
     }
 
@@ -82,12 +82,11 @@ struct MailOrigin {
 
     /// Programs ask Exchange not to answer them; servers have been seen to add the wish to people's mail, which names its client.
     private var asksForNoAnswer: Bool {
-        let wish = headers.lowercased("x-auto-response-suppress")
-        return wish.contains("all") || wish.contains("autoreply")
+        headers.says("all", in: "x-auto-response-suppress") || headers.says("autoreply", in: "x-auto-response-suppress")
     }
 
     private var hasPersonsClient: Bool {
-        headers.has("user-agent") || headers.has("thread-index") || Self.clients.contains { headers.lowercased("x-mailer").contains($0) }
+        headers.has("user-agent") || headers.has("thread-index") || Self.clients.contains { headers.says($0, in: "x-mailer") }
     }
 
     // MARK: Names

@@ -20,9 +20,13 @@ struct SenderSigns {
 
     /// `x-no-reply-y`, but not a name in which the letters happen to stand together.
     private static func isNoReplyWord(in local: String) -> Bool {
-        let words = "-" + String(local.map { $0.isLetter || $0.isNumber ? $0 : "-" }) + "-"
-        return ["-noreply-", "-no-reply-", "-donotreply-", "-do-not-reply-"].contains { words.contains($0) }
+        let words = local.split { !$0.isLetter && !$0.isNumber }
+        return words.indices.contains { first in
+            noReplyPhrases.contains { words[first...].starts(with: $0, by: ==) }
+        }
     }
+
+    private static let noReplyPhrases = [["noreply"], ["no", "reply"], ["donotreply"], ["do", "not", "reply"]]
 
     /// In the languages of the desk and their neighbours, without separators.
     private static let noReplyWords = [

@@ -29,6 +29,11 @@ struct HeaderBlock {
     func lowercased(_ name: String) -> String {
         first(name).map { String(decoding: $0.map(\.lowered), as: UTF8.self) } ?? ""
     }
+
+    /// Whether these words stand in the first field of that name, whatever their case.
+    func says(_ words: String, in name: String) -> Bool {
+        has(name) && lowercased(name).contains(words)
+    }
 }
 
 extension HeaderBlock {

@@ -8,10 +8,7 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
     /// `nil` when it is not `local@domain`: one `@` with something on both sides, no space, no control character, at most 254 bytes
     /// (RFC 5321 §4.5.3.1).
     package init?(_ written: some StringProtocol) {
-        let visible = written.unicodeScalars.filter { !Self.isInvisible($0) }
-        var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: visible)
-        let text = String(scalars).precomposedForm.lowercased().trimmingSpaces
+        let text = written.utf8.allSatisfy { $0 < 0x80 } ? Self.folded(ascii: written.utf8) : Self.folded(written)
         guard text.utf8.count <= 254, Self.isWellFormed(text) else { return nil }
         self.text = text
     }
@@ -43,15 +40,38 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
         "\(local)+\(detail)@\(domain)"
     }
 
-    private static func isWellFormed(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".") }) else { return false }
-        return !text.contains("..") && text.unicodeScalars.allSatisfy(isAllowed)
+    /// Most addresses are ASCII, in which nothing looks like anything else.
+    private static func folded(ascii written: some Collection<UInt8>) -> String {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        let start = written.drop(while: isSpace)
+        var bytes = start.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        while let last = bytes.last, isSpace(last) { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
+    private static func folded(_ written: some StringProtocol) -> String {
+        let visible = written.unicodeScalars.filter { !isInvisible($0) }
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: visible)
+        return String(scalars).precomposedForm.lowercased().trimmingSpaces
+    }
+
+    private static func isWellFormed(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy(isDotted) && text.unicodeScalars.allSatisfy(isAllowed)
+    }
+
+    /// Words with single dots between them.
+    private static func isDotted(_ part: Substring.UTF8View) -> Bool {
+        part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+    }
+
+    /// RFC 5322 §3.2.3, without the at sign and the dot.
+    private static let special = Set("<>()[]\\,;:\"".utf8)
+
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        let isControl = scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value)
-        return !isControl && !scalar.properties.isWhitespace && !"<>()[]\\,;:\"".unicodeScalars.contains(scalar)
+        if scalar.isASCII { return (0x21...0x7E).contains(scalar.value) && !special.contains(UInt8(scalar.value)) }
+        return scalar.value > 0x9F && !scalar.properties.isWhitespace
     }
 
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

@@ -17,6 +17,7 @@ extension TicketNumber {
     ///
     /// Only the first 64 kB are looked at: a number deeper down was not written to be read.
     package static func mentions(in text: String, limit: Int = 8) -> [Mention] {
+        guard text.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return [] }
         let scalars = Array(text.unicodeScalars.prefix(65_536))
         var tagged: [TicketNumber] = []
         var bare: [TicketNumber] = []

@@ -8,6 +8,8 @@ package struct MailDispatch: Sendable {
     /// How many mails are under way at once.
     private static let width = 8
     private static let pause = Duration.seconds(2)
+    /// How long a mail waits for others to be claimed with it: what comes in a burst shares its transactions.
+    private static let gathering = Duration.milliseconds(50)
 
     private let desk: Desk
     private let sender: SMTPSender
@@ -29,6 +31,7 @@ package struct MailDispatch: Sendable {
                 wake.finish()
             }
             for await _ in wakes {
+                try? await Task.sleep(for: Self.gathering)
                 do {
                     try await sendDue()
                 } catch {

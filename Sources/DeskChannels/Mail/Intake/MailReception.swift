@@ -75,9 +75,9 @@ package struct MailReception: LMTPDelivery {
     /// work: a process that ends later says nothing about the mail, and the bytes come again because nobody said 250.
     private func read(_ message: [UInt8], from sender: String, to recipients: [String], key: String) throws -> Reading {
         guard try spool.hasRoom(floor: Self.leastFreeSpace) else { return .noRoom }
-        let attempt = try spool.beginAttempt(key, keeping: message)
-        defer { try? spool.finish(key) }
-        let isReadable = attempt <= SpooledMail.attemptsAllowed || survives(message)
+        let attempt = try spool.begin(message, key: key)
+        defer { try? spool.finish(attempt) }
+        let isReadable = attempt.number <= SpooledMail.attemptsAllowed || survives(message)
         let mail = isReadable ? MailParser().parse(message) : ParsedMail()
         let defect = isReadable ? nil : "reading it failed \(SpooledMail.attemptsAllowed) times"
         return .read(

@@ -25,7 +25,7 @@ final class MailFolder: MailTransport {
         guard let folder = try? SpoolFolder(path: path) else { throw .system(call: "mkdir", errno: ENOENT) }
         let time = now().formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
         let temporary = ".\(getpid())-\(time).part"
-        try folder.write(message, as: temporary, isDurable: true)
+        try folder.write(message, as: temporary)
         defer { try? folder.remove(temporary) }
         repeat { count += 1 } while try !folder.link(temporary, "\(time)-\(count).eml")
         try folder.synchronize()

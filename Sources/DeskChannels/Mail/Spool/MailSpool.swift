@@ -1,96 +1,67 @@
+import Foundation
 import Synchronization
 
 /// Keeps each mail while it is read, and counts how often reading the same bytes has ended the process.
 ///
-/// A mail that ends the process every time would otherwise be sent again for ever.
-/// `beginAttempt` → read and deliver → `finish`; only a process that dies on the way leaves the file, with its count.
-package struct MailSpool: Sendable {
-    /// How many are reading a mail in this process; copies of one mail that come at once are one attempt.
-    private final class Reading: Sendable {
-        let counts = Mutex<[String: Int]>([:])
+/// A mail that ends the process every time would otherwise be sent again for ever. `begin` → read → `finish`; only a process that dies
+/// on the way leaves the mail, with its count, to the next one.
+package final class MailSpool: Sendable {
+    /// One mail while it is read.
+    package struct Attempt: Sendable {
+        /// 1 for the first; from `SpooledMail.attemptsAllowed` + 1 on the mail is to be left alone.
+        package let number: Int
+        let key: String
+        let slot: SpoolSlot
+    }
+
+    fileprivate struct State {
+        /// Copies of one mail that come at once are one attempt.
+        var reading: [String: (copies: Int, number: Int)] = [:]
+        /// What earlier processes were reading when they ended.
+        var left: [String: SpooledMail] = [:]
+        var free: [SpoolSlot] = []
     }
 
     private let folder: SpoolFolder
-    private let reading = Reading()
+    private let state: Mutex<State>
 
     /// - Parameter folder: created if it is not there.
     package init(folder: String) throws {
         self.folder = try SpoolFolder(path: folder)
+        state = Mutex(State(left: try Self.gather(in: self.folder)))
     }
 
-    /// Keeps a mail until `finish`; the same bytes are kept once, with their count of attempts.
+    deinit {
+        for slot in state.withLock({ $0.free }) { slot.discard() }
+    }
+
+    /// Keeps a mail and counts an attempt to read it, before it is made.
     ///
     /// - Parameter key: names the bytes; the same bytes must have the same key.
-    @discardableResult
-    package func keep(_ bytes: [UInt8], key: String) throws -> SpooledMail {
-        try reading.counts.withLock { _ in try keepUnlessKnown(bytes, key) }
-    }
-
-    /// Keeps a mail and counts an attempt to read it in one step, so that a copy that ends meanwhile cannot take it away.
-    ///
-    /// - Returns: as the other `beginAttempt`.
-    package func beginAttempt(_ key: String, keeping bytes: [UInt8]) throws -> Int {
-        try reading.counts.withLock { counts in try count(keepUnlessKnown(bytes, key), &counts) }
-    }
-
-    /// Counts an attempt to read a mail, before it is made.
-    ///
-    /// - Returns: 1 for the first attempt; from `SpooledMail.attemptsAllowed` + 1 on the mail is to be left alone.
-    package func beginAttempt(_ key: String) throws -> Int {
-        try reading.counts.withLock { counts in
-            guard let mail = find(key) else { throw SpoolError.unknown(key: key) }
-            return try count(mail, &counts)
-        }
-    }
-
-    private func keepUnlessKnown(_ bytes: [UInt8], _ key: String) throws(SpoolError) -> SpooledMail {
+    package func begin(_ bytes: [UInt8], key: String) throws(SpoolError) -> Attempt {
         guard SpooledMail.isKey(key) else { throw .badKey }
-        if let known = find(key) { return known }
-        let mail = SpooledMail(key: key, attempts: 0)
-        try folder.write(bytes, as: mail.fileName)
-        return mail
-    }
-
-    private func count(_ mail: SpooledMail, _ counts: inout [String: Int]) throws(SpoolError) -> Int {
-        let isFirst = counts[mail.key] == nil
-        let attempts = isFirst ? min(mail.attempts, SpooledMail.attemptsAllowed) + 1 : mail.attempts
-        try folder.rename(mail.fileName, SpooledMail(key: mail.key, attempts: attempts).fileName)
-        counts[mail.key, default: 0] += 1
-        return attempts
-    }
-
-    /// Ends an attempt that did not end the process, however it went: the mail is removed with its count.
-    package func finish(_ key: String) throws {
-        try reading.counts.withLock { counts in
-            let left = (counts[key] ?? 1) - 1
-            counts[key] = left > 0 ? left : nil
-            guard left <= 0, let mail = find(key) else { return }
-            try folder.remove(mail.fileName)
+        let (number, slot) = state.withLock { $0.begin(key) }
+        do throws(SpoolError) {
+            let held = if let slot { slot } else { try SpoolSlot(in: folder) }
+            try held.hold(bytes, as: SpooledMail(key: key, attempts: number))
+            return Attempt(number: number, key: key, slot: held)
+        } catch {
+            _ = state.withLock { $0.end(key, slot: slot) }
+            throw error
         }
     }
 
-    /// Ends an attempt of a mail that is left alone: it stays, for an administrator to look at.
-    package func leave(_ key: String) {
-        reading.counts.withLock { counts in
-            let left = (counts[key] ?? 1) - 1
-            counts[key] = left > 0 ? left : nil
+    /// Ends an attempt that did not end the process, however it went: the mail is forgotten with its count.
+    package func finish(_ attempt: Attempt) throws(SpoolError) {
+        defer {
+            if let left = state.withLock({ $0.end(attempt.key, slot: attempt.slot) }) { try? folder.remove(left.fileName) }
         }
+        try attempt.slot.release()
     }
 
-    /// Every mail in the spool, by key.
-    package func all() throws -> [SpooledMail] {
-        try folder.names().compactMap(SpooledMail.init(fileName:)).sorted { $0.key < $1.key }
-    }
-
-    /// The mails whose reading has ended the process too often.
-    package func setAside() throws -> [SpooledMail] {
-        try all().filter(\.isSetAside)
-    }
-
-    /// The bytes of a mail.
-    package func read(_ key: String) throws -> [UInt8] {
-        guard let mail = find(key), let bytes = folder.read(mail.fileName) else { throw SpoolError.unknown(key: key) }
-        return bytes
+    /// The mails whose reading has ended the process too often, by key.
+    package func setAside() -> [SpooledMail] {
+        state.withLock { $0.left.values.filter(\.isSetAside) }.sorted { $0.key < $1.key }
     }
 
     /// Whether the disk has at least `floor` bytes free; below it new mail is put off (452 4.3.1).
@@ -98,13 +69,41 @@ package struct MailSpool: Sendable {
         try folder.freeBytes() >= floor
     }
 
-    /// Attempts are few, so that asking for each name costs less than listing a folder that may be large.
-    private func find(_ key: String) -> SpooledMail? {
-        guard SpooledMail.isKey(key) else { return nil }
-        for attempts in 0...SpooledMail.attemptsAllowed + 1 {
-            let mail = SpooledMail(key: key, attempts: attempts)
-            if folder.exists(mail.fileName) { return mail }
+    /// Names what ended processes were reading after its key and count; of several counts of a key the highest stays.
+    private static func gather(in folder: SpoolFolder) throws -> [String: SpooledMail] {
+        var left: [String: SpooledMail] = [:]
+        for name in try folder.names() {
+            guard let mail = SpooledMail(fileName: name) ?? takeOver(name, in: folder) else { continue }
+            let known = left[mail.key]
+            left[mail.key] = known.map { $0.attempts > mail.attempts ? $0 : mail } ?? mail
+            if let known, known != mail { try folder.remove((known.attempts > mail.attempts ? mail : known).fileName) }
         }
-        return nil
+        return left
+    }
+
+    private static func takeOver(_ name: String, in folder: SpoolFolder) -> SpooledMail? {
+        guard name.hasPrefix(SpoolSlot.prefix), let slot = SpoolSlot(leftAs: name, in: folder) else { return nil }
+        guard let mail = slot.left() else {
+            slot.discard()
+            return nil
+        }
+        return (try? folder.rename(name, mail.fileName)).map { mail }
+    }
+}
+
+extension MailSpool.State {
+    /// - Returns: the number of the attempt, and a slot where one is free.
+    fileprivate mutating func begin(_ key: String) -> (number: Int, slot: SpoolSlot?) {
+        let number = reading[key]?.number ?? min(left[key]?.attempts ?? 0, SpooledMail.attemptsAllowed) + 1
+        reading[key] = ((reading[key]?.copies ?? 0) + 1, number)
+        return (number, free.popLast())
+    }
+
+    /// - Returns: the leftover of an earlier process, once the last copy was read.
+    fileprivate mutating func end(_ key: String, slot: SpoolSlot?) -> SpooledMail? {
+        if let slot { free.append(slot) }
+        guard let attempt = reading[key] else { return nil }
+        reading[key] = attempt.copies > 1 ? (attempt.copies - 1, attempt.number) : nil
+        return attempt.copies > 1 ? nil : left.removeValue(forKey: key)
     }
 }

@@ -11,15 +11,15 @@ struct SpoolFolder: Sendable {
         self.path = path
     }
 
-    /// - Parameter isDurable: whether the file outlives the machine; a spooled mail need not, for its sender has it still.
-    func write(_ bytes: [UInt8], as name: String, isDurable: Bool = false) throws(SpoolError) {
+    /// Writes a file that outlives a loss of power, once the folder is synchronised.
+    func write(_ bytes: [UInt8], as name: String) throws(SpoolError) {
         let temporary = file(".\(name).part")
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Self.failure("open") }
         do throws(SpoolError) {
             defer { close(descriptor) }
-            try Self.write(bytes, to: descriptor)
-            guard !isDurable || fsync(descriptor) == 0 else { throw Self.failure("fsync") }
+            try Self.write(bytes, to: descriptor, at: 0)
+            guard fsync(descriptor) == 0 else { throw Self.failure("fsync") }
         } catch {
             unlink(temporary)
             throw error
@@ -46,21 +46,35 @@ struct SpoolFolder: Sendable {
         guard fsync(descriptor) == 0 else { throw Self.failure("fsync") }
     }
 
+    /// A new file that only its owner may read, locked for as long as it is open; `nil` when the name is taken.
+    func createLocked(_ name: String) throws(SpoolError) -> Int32? {
+        let descriptor = open(file(name), O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL, 0o600)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { return nil }
+            throw Self.failure("open")
+        }
+        guard flock(descriptor, LOCK_EX) == 0 else { throw Self.failure("flock") }
+        return descriptor
+    }
+
+    /// A file, locked for as long as it is open; `nil` when another has it locked or it is not there.
+    func openLocked(_ name: String) -> Int32? {
+        let descriptor = open(file(name), O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            return nil
+        }
+        return descriptor
+    }
+
     /// Removing what is not there is no failure.
     func remove(_ name: String) throws(SpoolError) {
         guard unlink(file(name)) == 0 || errno == ENOENT else { throw Self.failure("unlink") }
     }
 
-    func read(_ name: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: file(name)).map { Array($0) }
-    }
-
     func names() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path)
-    }
-
-    func exists(_ name: String) -> Bool {
-        access(file(name), F_OK) == 0
     }
 
     /// Bytes that an unprivileged process may still write.
@@ -72,10 +86,12 @@ struct SpoolFolder: Sendable {
 
     private func file(_ name: String) -> String { "\(path)/\(name)" }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SpoolError) {
+    static func write(_ bytes: [UInt8], to descriptor: Int32, at position: Int) throws(SpoolError) {
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written) }
+            let count = bytes.withUnsafeBytes {
+                pwrite(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written, off_t(position + written))
+            }
             guard count > 0 || errno == EINTR else { throw failure("write") }
             written += max(0, count)
         }

@@ -42,8 +42,6 @@ package enum SpoolError: Error, Equatable, CustomStringConvertible {
     case noSpace
     /// The key cannot name a file.
     case badKey
-    /// There is no such mail.
-    case unknown(key: String)
     /// A call of the operating system failed.
     case system(call: String, errno: Int32)
 
@@ -51,7 +49,6 @@ package enum SpoolError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .noSpace: "the spool's disk is full"
         case .badKey: "a key of the spool is 1 to 128 letters, digits and hyphens"
-        case .unknown(let key): "the spool has no mail \(key)"
         case .system(let call, let errno): "the spool failed in \(call), error \(errno)"
         }
     }

@@ -11,55 +11,94 @@ final class MailSpoolTests {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    @Test("A mail is there until it was read, for its owner only")
+    private var files: [String] {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() }
+    }
+
+    /// A process that ends while it reads: its spool goes, and nobody finishes the attempt.
+    private func dieReading(_ bytes: [UInt8], key: String = "abc") throws -> Int {
+        try MailSpool(folder: folder).begin(bytes, key: key).number
+    }
+
+    @Test("A mail is there while it is read, for its owner only, and a spool that ends leaves nothing")
     func keep() throws {
-        let spool = try MailSpool(folder: folder)
-        try spool.keep(mail, key: "abc")
-        #expect(try spool.read("abc") == mail)
-        #expect(try FileManager.default.attributesOfItem(atPath: "\(folder)/abc.0")[.posixPermissions] as? Int == 0o600)
+        var spool: MailSpool? = try MailSpool(folder: folder)
+        let attempt = try #require(try spool?.begin(mail, key: "abc"))
+        let file = try #require(try files.first)
+        #expect(try Data(contentsOf: URL(filePath: "\(folder)/\(file)")).suffix(mail.count) == Data(mail))
+        #expect(try FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")[.posixPermissions] as? Int == 0o600)
         #expect(try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? Int == 0o700)
-        #expect(try spool.beginAttempt("abc") == 1)
-        try spool.finish("abc")
-        #expect(try spool.all().isEmpty)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+        #expect(attempt.number == 1)
+        try spool?.finish(attempt)
+        spool = nil
+        #expect(try files.isEmpty)
     }
 
     @Test("Attempts that ended the process are counted by the next, and after three the mail is set aside")
     func attempts() throws {
         for attempt in 1...5 {
-            // A spool of its own is a process of its own.
-            let spool = try MailSpool(folder: folder)
-            #expect(try spool.setAside().count == (attempt > 3 ? 1 : 0))
-            let kept = try spool.keep(mail, key: "abc")
-            #expect(kept.attempts == min(attempt - 1, 4))
-            #expect(try spool.beginAttempt("abc") == min(attempt, 4))
+            #expect(try MailSpool(folder: folder).setAside().count == (attempt > 3 ? 1 : 0))
+            #expect(try dieReading(mail) == min(attempt, 4))
         }
         #expect(try MailSpool(folder: folder).setAside().map(\.key) == ["abc"])
-        #expect(try MailSpool(folder: folder).read("abc") == mail)
+        let file = try #require(try files.first)
+        #expect(try files.count == 1)
+        #expect(try Data(contentsOf: URL(filePath: "\(folder)/\(file)")).suffix(mail.count) == Data(mail))
+    }
+
+    @Test("A shorter mail in the place of a longer one is left with nothing of the longer one")
+    func shorter() throws {
+        let spool = try MailSpool(folder: folder)
+        try spool.finish(spool.begin([UInt8](repeating: 120, count: 5_000), key: "long"))
+        _ = try spool.begin(mail, key: "abc")
+        #expect(try files.count == 1)
+        let name = try #require(try files.first)
+        let whole = try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+        #expect(whole.count > 5_000)
+        // Whoever looks while the first process lives takes nothing over.
+        #expect(try MailSpool(folder: folder).setAside().isEmpty)
+        #expect(try files == [name])
+    }
+
+    @Test("What a process left is cut to the mail that it was reading")
+    func cut() throws {
+        do {
+            let spool = try MailSpool(folder: folder)
+            try spool.finish(spool.begin([UInt8](repeating: 120, count: 5_000), key: "long"))
+            _ = try spool.begin(mail, key: "abc")
+        }
+        _ = try MailSpool(folder: folder)
+        #expect(try files == ["abc.1"])
+        let left = try Data(contentsOf: URL(filePath: "\(folder)/abc.1"))
+        #expect(left.suffix(mail.count) == Data(mail))
+        #expect(left.count < 5_000)
     }
 
     @Test("An attempt that did not end the process is forgotten, whether or not it succeeded")
     func finish() throws {
+        #expect(try dieReading(mail) == 1)
         let spool = try MailSpool(folder: folder)
+        let second = try spool.begin(mail, key: "abc")
+        #expect(second.number == 2)
+        try spool.finish(second)
         for _ in 0..<5 {
-            try spool.keep(mail, key: "abc")
-            #expect(try spool.beginAttempt("abc") == 1)
-            try spool.finish("abc")
+            let attempt = try spool.begin(mail, key: "abc")
+            #expect(attempt.number == 1)
+            try spool.finish(attempt)
         }
-        #expect(throws: SpoolError.unknown(key: "abc")) { try spool.beginAttempt("abc") }
+        #expect(try files.allSatisfy { $0.hasPrefix("slot.") })
     }
 
-    @Test("Copies of a mail that come at once are one attempt, and the last to end removes it")
+    @Test("Copies of a mail that come at once are one attempt, and the last to end forgets it")
     func copies() throws {
+        #expect(try dieReading(mail) == 1)
         let spool = try MailSpool(folder: folder)
-        for _ in 0..<4 {
-            try spool.keep(mail, key: "abc")
-            #expect(try spool.beginAttempt("abc") == 1)
-        }
-        for _ in 0..<3 { try spool.finish("abc") }
-        #expect(try spool.all().map(\.attempts) == [1])
-        try spool.finish("abc")
-        #expect(try spool.all().isEmpty)
+        let attempts = try (0..<4).map { _ in try spool.begin(mail, key: "abc") }
+        #expect(attempts.allSatisfy { $0.number == 2 })
+        for attempt in attempts.dropLast() { try spool.finish(attempt) }
+        #expect(try files.contains("abc.1"))
+        for attempt in attempts.suffix(1) { try spool.finish(attempt) }
+        #expect(try !files.contains("abc.1"))
     }
 
     @Test("E5 Copies of a mail on many threads at once are each read, none is lost to the end of another")
@@ -68,46 +107,32 @@ final class MailSpoolTests {
         try await withThrowingTaskGroup(of: Int.self) { [mail] copies in
             for _ in 0..<200 {
                 copies.addTask {
-                    let attempt = try spool.beginAttempt("abc", keeping: mail)
+                    let attempt = try spool.begin(mail, key: "abc")
                     await Task.yield()
-                    try spool.finish("abc")
-                    return attempt
+                    try spool.finish(attempt)
+                    return attempt.number
                 }
             }
-            for try await attempt in copies { #expect(attempt == 1) }
+            for try await number in copies { #expect(number == 1) }
         }
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
-    }
-
-    @Test("A mail that is left alone stays with its count")
-    func leave() throws {
-        for _ in 0..<3 {
-            let spool = try MailSpool(folder: folder)
-            try spool.keep(mail, key: "abc")
-            _ = try spool.beginAttempt("abc")
-        }
-        let spool = try MailSpool(folder: folder)
-        #expect(try spool.beginAttempt("abc") == 4)
-        spool.leave("abc")
-        #expect(try spool.setAside().map(\.attempts) == [4])
-        #expect(try spool.beginAttempt("abc") == 4)
+        _ = try MailSpool(folder: folder)
+        #expect(try files.allSatisfy { $0.hasPrefix("slot.") })
     }
 
     @Test(
         "A key that is no file name is refused", arguments: ["", "../x", "a/b", "a.1", ".part", "a\0", String(repeating: "a", count: 129)])
     func badKey(key: String) throws {
         let spool = try MailSpool(folder: folder)
-        #expect(throws: SpoolError.badKey) { try spool.keep(mail, key: key) }
-        #expect(throws: SpoolError.unknown(key: key)) { try spool.read(key) }
+        #expect(throws: SpoolError.badKey) { try spool.begin(mail, key: key) }
     }
 
     @Test("What a process left half written is no mail")
     func half() throws {
-        let spool = try MailSpool(folder: folder)
-        FileManager.default.createFile(atPath: "\(folder)/.abc.0.part", contents: Data("Subj".utf8))
-        #expect(try spool.all().isEmpty)
-        try spool.keep(mail, key: "abc")
-        #expect(try spool.read("abc") == mail)
+        _ = try MailSpool(folder: folder)
+        FileManager.default.createFile(atPath: "\(folder)/slot.1-1-1", contents: Data("X-Svar-Spool: rea".utf8))
+        FileManager.default.createFile(atPath: "\(folder)/slot.1-1-2", contents: Data())
+        _ = try MailSpool(folder: folder)
+        #expect(try files.isEmpty)
     }
 
     @Test("E9 There is room above the floor of free space and none below it")
