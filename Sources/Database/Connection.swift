@@ -16,6 +16,11 @@ package protocol Connection: AnyObject {
     /// The database's clock in microseconds since 1970, UTC: what leases are measured with.
     var now: Int64 { get throws }
 
+    /// What `make` reads, or what it read before when nothing was committed since; an engine that cannot tell reads again.
+    ///
+    /// - Parameter key: everything that the value depends on besides the database.
+    func remembered<Value: Sendable>(_ key: AnyHashable, _ make: () throws -> Value) throws -> Value
+
     /// Wakes every `changes` stream once this unit is committed.
     func announce()
 }

@@ -28,6 +28,10 @@ final class PostgreSQLConnection: Connection {
         }
     }
 
+    func remembered<Value: Sendable>(_ key: AnyHashable, _ make: () throws -> Value) throws -> Value {
+        try make()
+    }
+
     func announce() {
         hasAnnounced = true
     }

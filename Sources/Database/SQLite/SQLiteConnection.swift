@@ -7,11 +7,14 @@ final class SQLiteConnection: Connection {
     let engine = Engine.sqlite
     private let database: GRDB.Database
     private let deadline: StatementDeadline
+    /// Only readers have one: what a unit writes is nobody's yet.
+    private let memory: ReadMemory?
     /// Why the unit is lost, once a statement of it has failed.
     private(set) var failure: (any Error)?
     private(set) var hasAnnounced = false
 
-    init(_ database: GRDB.Database, deadline: StatementDeadline) {
+    init(_ database: GRDB.Database, deadline: StatementDeadline, memory: ReadMemory? = nil) {
+        self.memory = memory
         self.database = database
         self.deadline = deadline
     }
@@ -43,6 +46,11 @@ final class SQLiteConnection: Connection {
             guard clock_gettime(CLOCK_REALTIME, &time) == 0 else { throw DatabaseError.failed(code: "\(errno)", message: "no clock") }
             return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
         }
+    }
+
+    func remembered<Value: Sendable>(_ key: AnyHashable, _ make: () throws -> Value) throws -> Value {
+        guard let memory else { return try make() }
+        return try memory.value(key, make)
     }
 
     func announce() {

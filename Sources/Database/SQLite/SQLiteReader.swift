@@ -6,6 +6,7 @@ final class SQLiteReader: ConnectionWorker {
 
     private let queue: DatabaseQueue
     private let deadline = StatementDeadline()
+    private let memory = ReadMemory()
 
     init(_ opening: SQLiteOpening) throws {
         queue = try opening.reader()
@@ -26,10 +27,12 @@ final class SQLiteReader: ConnectionWorker {
     /// Runs a unit in a transaction that is always rolled back: it has nothing to commit.
     func run<T>(_ unit: (any Connection) throws -> T) throws -> T {
         try queue.inDatabase { database in
-            let connection = SQLiteConnection(database, deadline: deadline)
+            let connection = SQLiteConnection(database, deadline: deadline, memory: memory)
             do {
                 try connection.control("BEGIN DEFERRED")
                 defer { try? connection.control("ROLLBACK") }
+                // Begins the snapshot too, so that the version is that of whatever is read in it.
+                memory.renew(for: try connection.row("PRAGMA data_version", [])?.integer(0) ?? 0)
                 let value = try unit(connection)
                 if let failure = connection.failure { throw failure }
                 return value

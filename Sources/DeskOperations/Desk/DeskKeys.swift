@@ -1,20 +1,23 @@
 import Crypto
+import DeskStore
 import Foundation
 import ServiceDesk
 
 /// The secret that signs what the desk hands out: reply addresses, links, form tokens.
 package struct DeskKeys: Sendable {
-    private let secret: SymmetricKey
+    /// Begun with the secret; each code goes on from a copy.
+    private let keyed: HMAC<SHA256>
 
     /// - Parameter secret: at least 32 bytes, kept in one file of mode 0600.
     package init(secret: [UInt8]) {
-        self.secret = SymmetricKey(data: secret)
+        keyed = HMAC<SHA256>(key: SymmetricKey(data: secret))
     }
 
     /// A code for `text` that only this desk can make; `purpose` keeps codes of different uses apart.
     func code(for text: String, purpose: String, length: Int) -> String {
-        let code = HMAC<SHA256>.authenticationCode(for: Data("\(purpose)\u{0}\(text)".utf8), using: secret)
-        return String(code.map { byte in String(byte, radix: 16).leftPadded(to: 2) }.joined().prefix(length))
+        var code = keyed
+        code.update(data: Data("\(purpose)\u{0}\(text)".utf8))
+        return String(code.finalize().hexadecimal.prefix(length))
     }
 
     /// Compares in a time that does not depend on where the difference is.
@@ -30,11 +33,5 @@ package struct DeskKeys: Sendable {
 
     package func isFormToken(_ token: String, for cookie: String) -> Bool {
         isValid(token, for: cookie, purpose: "form", length: 40)
-    }
-}
-
-extension String {
-    func leftPadded(to width: Int) -> String {
-        count >= width ? self : String(repeating: "0", count: width - count) + self
     }
 }

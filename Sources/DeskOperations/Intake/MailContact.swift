@@ -51,7 +51,7 @@ package struct MailContact: Sendable {
             hash.update(data: [0])
         }
         hash.update(data: mail.messageID.isEmpty ? bytes[...] : body(of: bytes))
-        return hash.finalize().map { String($0, radix: 16).leftPadded(to: 2) }.joined()
+        return hash.finalize().hexadecimal
     }
 
     /// What follows the header block.

@@ -1,3 +1,4 @@
+import Database
 import DeskStore
 import ServiceDesk
 
@@ -13,6 +14,14 @@ package struct TicketBoard: Sendable, Hashable {
     package let page: TicketPage
     /// The queues that the viewer works on, by id.
     package let queues: [Queue]
+}
+
+/// What a board depends on besides the tickets.
+private struct BoardKey: Hashable {
+    let filter: TicketFilter
+    let after: ID<Ticket>?
+    let limit: Int
+    let viewer: Viewer
 }
 
 /// A ticket as a member of staff opens it.
@@ -42,7 +51,9 @@ extension Desk {
     /// The same with the viewer's queues, on one snapshot.
     package func board(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer) async throws -> TicketBoard {
         try await read { unit in
-            TicketBoard(page: try unit.page(filter, after: after, limit: limit, for: viewer), queues: try unit.queues(for: viewer))
+            try unit.connection.remembered(BoardKey(filter: filter, after: after, limit: limit, viewer: viewer)) {
+                TicketBoard(page: try unit.page(filter, after: after, limit: limit, for: viewer), queues: try unit.queues(for: viewer))
+            }
         }
     }
 

@@ -25,6 +25,6 @@ extension DeskUnit {
 extension Desk {
     /// Unpredictable hexadecimal digits, two for each of `count` bytes.
     package func unpredictable(_ count: Int) -> String {
-        random(count).map { String($0, radix: 16).leftPadded(to: 2) }.joined()
+        random(count).hexadecimal
     }
 }

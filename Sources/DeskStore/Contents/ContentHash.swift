@@ -10,17 +10,20 @@ package struct ContentHash: RawRepresentable, Sendable, Hashable {
     }
 
     package init(of bytes: [UInt8]) {
-        rawValue = Self.hexadecimal(SHA256.hash(data: bytes))
+        rawValue = SHA256.hash(data: bytes).hexadecimal
     }
+}
 
-    private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in digest {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+extension Sequence<UInt8> {
+    /// Two small digits a byte.
+    package var hexadecimal: String {
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
+        var digits: [UInt8] = []
+        digits.reserveCapacity(64)
+        for byte in self {
+            digits.append(digit(byte >> 4))
+            digits.append(digit(byte & 15))
         }
-        return String(decoding: text, as: UTF8.self)
+        return String(decoding: digits, as: UTF8.self)
     }
 }

@@ -10,6 +10,7 @@ struct TicketListPage: Component {
     let choice: TicketListChoice
     let board: TicketBoard
     let clock: PageClock
+    var rows = TicketRows()
 
     private var words: Catalog { frame.words }
 
@@ -26,7 +27,7 @@ struct TicketListPage: Component {
                             P(words.text("list.emptyHint"))
                         }
                     } else {
-                        TicketTable(words: ListWords(words), tickets: board.page.tickets, clock: clock)
+                        TicketTable(words: .of(words), tickets: board.page.tickets, clock: clock, rows: rows)
                     }
                     Pages(words: words, choice: choice, next: board.page.next)
                 }

@@ -3,7 +3,7 @@ import HTML
 import Localization
 import ServiceDesk
 
-/// The words that every row of a list uses, looked up once a page.
+/// The words that every row of a list uses, looked up once a language.
 struct ListWords: Sendable {
     let catalog: Catalog
     let statuses: [TicketStatus: String]
@@ -13,7 +13,11 @@ struct ListWords: Sendable {
     let assignee: String
     let nobody: String
 
-    init(_ catalog: Catalog) {
+    private static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ListWords(Catalog.of($0))) })
+
+    static func of(_ catalog: Catalog) -> ListWords { all[catalog.language] ?? ListWords(catalog) }
+
+    private init(_ catalog: Catalog) {
         self.catalog = catalog
         statuses = Dictionary(uniqueKeysWithValues: TicketStatus.allCases.map { ($0, catalog.word($0)) })
         priorities = Dictionary(uniqueKeysWithValues: Priority.allCases.map { ($0, catalog.word($0)) })
@@ -29,6 +33,7 @@ struct TicketTable: Component {
     let words: ListWords
     let tickets: [TicketSummary]
     let clock: PageClock
+    let rows: TicketRows
 
     private static let columns = ["number", "subject", "requester", "status", "priority", "line", "queue", "assignee", "updated"]
 
@@ -38,7 +43,52 @@ struct TicketTable: Component {
             Thead {
                 Tr { for column in Self.columns { Th(words.catalog.text("list.\(column)"), .scope(.col)) } }
             }
-            Tbody { ForEach(tickets) { TicketRow(words: words, summary: $0, clock: clock) } }
+            rows.body(tickets, words, updated: tickets.map { clock.relative($0.ticket.updatedAt) })
+        }
+    }
+}
+
+/// Rows of lists that were shown before, and runs of them: between two looks at a list most of it is the same.
+final class TicketRows: Sendable {
+    /// Everything that a run of rows shows.
+    private struct RunKey: Hashable {
+        let tickets: [TicketSummary]
+        let language: Language
+        let updated: [String]
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(tickets.count)
+            hasher.combine(tickets.first?.ticket.id)
+            hasher.combine(tickets.last?.ticket.id)
+        }
+    }
+
+    /// Everything that a row shows.
+    private struct RowKey: Hashable {
+        let summary: TicketSummary
+        let language: Language
+        let updated: String
+
+        /// Enough to tell rows apart; equality looks at everything.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(summary.ticket.id)
+            hasher.combine(summary.ticket.version)
+        }
+    }
+
+    private let runs = MarkupMemory<RunKey>(most: 64)
+    private let rows = MarkupMemory<RowKey>(most: 2_048)
+
+    /// The body of a table.
+    func body(_ tickets: [TicketSummary], _ words: ListWords, updated: [String]) -> WrittenMarkup {
+        runs.markup(for: RunKey(tickets: tickets, language: words.catalog.language, updated: updated)) {
+            Tbody { ForEach(zip(tickets, updated)) { self.row($0.0, words, updated: $0.1) } }
+        }
+    }
+
+    private func row(_ summary: TicketSummary, _ words: ListWords, updated: String) -> WrittenMarkup {
+        rows.markup(for: RowKey(summary: summary, language: words.catalog.language, updated: updated)) {
+            TicketRow(words: words, summary: summary, updated: updated)
         }
     }
 }
@@ -47,7 +97,8 @@ struct TicketTable: Component {
 private struct TicketRow: Component {
     let words: ListWords
     let summary: TicketSummary
-    let clock: PageClock
+    /// When the ticket last changed, as people say it.
+    let updated: String
 
     private var ticket: Ticket { summary.ticket }
 
@@ -73,7 +124,7 @@ private struct TicketRow: Component {
                     Span(words.nobody, .class("faint"))
                 }
             }
-            Td(.class("updated")) { Moment(instant: ticket.updatedAt, clock: clock) }
+            Td(.class("updated")) { Time(.datetime(ticket.updatedAt.iso8601)) { updated } }
         }
     }
 }

@@ -62,7 +62,7 @@ extension PageRequest {
     func page(_ page: some Markup, status: HTTPResponse.Status = .ok, pictures: SecurityHeaders.Pictures = .own) -> Response {
         var response = Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: visitor.language.rawValue],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.document())))
+            body: ResponseBody(byteBuffer: page.withDocument { ByteBuffer(bytes: $0) }))
         switch pictures {
         case .own: break
         case .remote: response.headers[.contentSecurityPolicy] = SecurityHeaders.policy(.remote)

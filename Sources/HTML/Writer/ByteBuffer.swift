@@ -13,9 +13,9 @@ struct ByteBuffer: ~Copyable {
         start.deallocate()
     }
 
-    /// A copy of what has been written so far.
-    var array: [UInt8] {
-        Array(UnsafeBufferPointer(start: start, count: count))
+    /// What has been written so far, for as long as `body` runs.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        body(UnsafeBufferPointer(start: start, count: count))
     }
 
     @inline(__always)

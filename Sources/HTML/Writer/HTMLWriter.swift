@@ -7,7 +7,9 @@ public struct HTMLWriter: ~Copyable {
         buffer = ByteBuffer(reserving: capacity)
     }
 
-    var bytes: [UInt8] { buffer.array }
+    var bytes: [UInt8] { withBytes { Array($0) } }
+
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result { buffer.withBytes(body) }
 
     var isEmpty: Bool { buffer.count == 0 }
 
@@ -49,6 +51,10 @@ public struct HTMLWriter: ~Copyable {
     mutating func write(unescaped markup: String) {
         let written: Void? = markup.utf8.withContiguousStorageIfAvailable { append($0) }
         if written == nil { Array(markup.utf8).withUnsafeBufferPointer { append($0) } }
+    }
+
+    mutating func write(written markup: [UInt8]) {
+        markup.withUnsafeBufferPointer { append($0) }
     }
 
     @usableFromInline

@@ -36,12 +36,12 @@ extension Markup {
         return writer.bytes
     }
 
-    /// The markup as UTF-8 after `<!DOCTYPE html>`, for a whole page that begins with ``Html``.
-    public func document(reserving capacity: Int = 32 << 10) -> [UInt8] {
+    /// Hands the markup as UTF-8 after `<!DOCTYPE html>` on, for a whole page that begins with ``Html``.
+    public func withDocument<Result>(reserving capacity: Int = 64 << 10, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         var writer = HTMLWriter(reserving: capacity)
         writer.write("<!DOCTYPE html>\n")
         write(to: &writer)
-        return writer.bytes
+        return writer.withBytes(body)
     }
 
     /// The markup as a string, for HTML mail and for tests.

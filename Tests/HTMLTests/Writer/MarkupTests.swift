@@ -45,7 +45,7 @@ struct MarkupTests {
         }
         let expected =
             "<!DOCTYPE html>\n<html lang=\"he\" dir=\"rtl\"><head><title>שלום</title></head><body><p>x</p></body></html>"
-        #expect(String(decoding: page.document(), as: UTF8.self) == expected)
+        #expect(page.withDocument { String(decoding: $0, as: UTF8.self) } == expected)
     }
 
     @Test("Void elements have no end tag")
