@@ -11,6 +11,7 @@ struct Svar: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Initialise.self, AgentCommand.self, TokenCommand.self, MailCommand.self, HTMLCommand.self, TicketCommand.self,
+            SLACommand.self,
             Verify.self,
         ])
 }

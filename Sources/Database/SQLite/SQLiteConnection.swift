@@ -69,7 +69,9 @@ final class SQLiteConnection: Connection {
     func control(_ sql: String) throws {
         deadline.stop()
         do {
-            try database.cachedStatement(sql: sql).execute()
+            let statement = try prepared(sql, [])
+            defer { statement.reset() }
+            while try statement.step() {}
         } catch {
             throw Failure(error)
         }

@@ -1,0 +1,55 @@
+import Foundation
+
+/// When people work: hours of the week in a time zone, holidays, and days with hours of their own.
+///
+/// A moment is working time when the wall clock of the zone then shows a time inside a window. So an hour that daylight saving repeats
+/// counts twice, one that it skips counts not at all, and elapsed working time is always real time. A window that runs past midnight
+/// belongs to the day on which it begins: that day's holiday takes all of it away, the next day's takes nothing.
+package struct BusinessCalendar: Sendable {
+    package let timeZone: String
+    package let week: [Weekday: [WorkingWindow]]
+    package let holidays: Set<CalendarDate>
+    /// The hours of single dates instead of those of their weekday; a holiday comes before them.
+    package let overrides: [CalendarDate: [WorkingWindow]]
+
+    let offsets: ZoneOffsets
+    /// By weekday, Monday first, so that looking one up costs nothing.
+    private let hours: [[WorkingWindow]]
+    private let specialDays: [Int64: [WorkingWindow]]
+    /// The last day that has work; `nil` when every week has some.
+    let lastDay: Int64?
+
+    /// - Throws: `CalendarFault.badZone` for a zone that is not in the IANA database, `.noWorkingTime`.
+    package init(
+        timeZone name: String, week: [Weekday: [WorkingWindow]], holidays: Set<CalendarDate> = [],
+        overrides: [CalendarDate: [WorkingWindow]] = [:]
+    ) throws(CalendarFault) {
+        guard let zone = TimeZone(identifier: name) else { throw .badZone(name) }
+        timeZone = name
+        self.week = week
+        self.holidays = holidays
+        self.overrides = overrides
+        offsets = ZoneOffsets(zone)
+        hours = Weekday.allCases.map { Self.sorted(week[$0] ?? []) }
+        var special = Dictionary(uniqueKeysWithValues: overrides.map { ($0.key.day, Self.sorted($0.value)) })
+        for holiday in holidays { special[holiday.day] = [] }
+        specialDays = special
+        let worksEveryWeek = hours.contains { !$0.isEmpty }
+        let worked = special.filter { !$0.value.isEmpty }.keys.max()
+        guard worksEveryWeek || worked != nil else { throw .noWorkingTime }
+        lastDay = worksEveryWeek ? nil : worked
+    }
+
+    private static func sorted(_ windows: [WorkingWindow]) -> [WorkingWindow] {
+        windows.sorted { ($0.seconds.lowerBound, $0.seconds.upperBound) < ($1.seconds.lowerBound, $1.seconds.upperBound) }
+    }
+
+    /// The windows of a day, by their beginning.
+    func windows(on day: Int64) -> [WorkingWindow] {
+        if !specialDays.isEmpty, let special = specialDays[day] { return special }
+        return hours[Int((day + 3).flooredRemainder(by: 7))]
+    }
+
+    /// Working time from a moment on, in order, each minute once.
+    package func workingTime(from start: Instant) -> WorkingTime { WorkingTime(self, from: start) }
+}

@@ -1,0 +1,46 @@
+/// Hours of work on one day, by the wall clock: from a time to a time, which may lie on the next day.
+package struct WorkingWindow: Sendable, Hashable {
+    static let day: Int64 = 86_400
+
+    /// Seconds since midnight of the day to which the window belongs; the end may be up to a day later than 24:00.
+    let seconds: Range<Int64>
+
+    /// Reads `"09:00", "17:00"`. `24:00` is the end of the day; an end at or before the start lies on the next day.
+    package init(from start: String, to end: String) throws(CalendarFault) {
+        let from = try Self.seconds(start)
+        let to = try Self.seconds(end)
+        guard from < Self.day else { throw .badTime(start) }
+        seconds = from..<(to > from ? to : to + Self.day)
+    }
+
+    private static func seconds(_ written: String) throws(CalendarFault) -> Int64 {
+        let parts = written.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [2, 2], written.utf8.allSatisfy({ (48...58).contains($0) }) else { throw .badTime(written) }
+        guard let hours = Int64(parts[0]), let minutes = Int64(parts[1]), hours <= 24, minutes < 60, hours < 24 || minutes == 0 else {
+            throw .badTime(written)
+        }
+        return hours * 3_600 + minutes * 60
+    }
+
+    package var written: [String] { [Self.written(seconds.lowerBound), Self.written(end)] }
+
+    private var end: Int64 { seconds.upperBound > Self.day ? seconds.upperBound - Self.day : seconds.upperBound }
+
+    private static func written(_ seconds: Int64) -> String {
+        func padded(_ value: Int64) -> String { value < 10 ? "0\(value)" : String(value) }
+        return "\(padded(seconds / 3_600)):\(padded(seconds / 60 % 60))"
+    }
+}
+
+/// Why a calendar cannot be used; each names what was given.
+package enum CalendarFault: Error, Sendable, Hashable {
+    case badZone(String)
+    /// No `HH:MM` from 00:00 to 24:00.
+    case badTime(String)
+    case badDate(String)
+    case badWeekday(String)
+    /// Not two times.
+    case badWindow
+    /// There is not one minute of work in it.
+    case noWorkingTime
+}
