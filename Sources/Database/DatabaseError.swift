@@ -19,6 +19,8 @@ package enum DatabaseError: Error, Hashable {
     case full(String)
     /// The database was migrated by a newer program.
     case schemaTooNew(found: Int, known: Int)
+    /// A table is not there: nobody has migrated the database yet.
+    case noTable(String)
     /// A value is not of the type that the column or the reader wants.
     case unexpectedValue(String)
     /// A write inside `read`.

@@ -73,7 +73,7 @@ struct StatusTests {
     func faults() async throws {
         try await TestDesk.run { test in
             let anna = try await test.member("anna@example.org", .agent)
-            await test.database.close()
+            try await test.database.write { try $0.execute("UPDATE person SET language = 'xx'", []) }
             let page = try await test.get("/tickets", as: anna)
             #expect(page.status == .internalServerError)
             let id = try #require(page.headers[.requestID])
@@ -82,6 +82,35 @@ struct StatusTests {
             let document = try await test.api(.get, "/tickets", as: anna)
             #expect(document.status == .internalServerError)
             #expect(document.json.keys == ["type", "title", "status", "requestID"])
+        }
+    }
+
+    @Test("E8 A database that is gone is 503 with a time to wait, on pages and in the API")
+    func unavailable() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .agent)
+            await test.database.close()
+            let page = try await test.get("/tickets", as: anna)
+            #expect(page.status == .serviceUnavailable)
+            #expect(page.headers[.retryAfter] == "10")
+            #expect(page.text.contains("cannot reach its database") && !page.text.contains("closed"))
+            let document = try await test.api(.get, "/tickets", as: anna)
+            #expect(document.status == .serviceUnavailable)
+            #expect(document.headers[.retryAfter] == "10")
+            #expect(document.json.keys == ["type", "title", "status", "detail"])
+        }
+    }
+
+    @Test("E14 While the server ends, replies say that their connection closes, and it is not ready")
+    func draining() async throws {
+        let configuration = WebConfiguration()
+        try await TestDesk.run(configuration: configuration) { test in
+            #expect(try await test.get("/sign-in").headers[.connection] == nil)
+            configuration.drain.begin()
+            let page = try await test.get("/sign-in")
+            #expect(page.status == .ok && page.headers[.connection] == "close")
+            #expect(try await test.get("/readyz").status == .serviceUnavailable)
+            #expect(try await test.get("/livez").status == .ok)
         }
     }
 }

@@ -1,4 +1,5 @@
 """E: whatever was acknowledged is there, once. A client keeps a ledger of every 250; after each fault the desk is held to it."""
+import http.client
 import json
 import random
 import re
@@ -265,6 +266,48 @@ def test_E14_a_request_and_a_mail_that_have_begun_are_finished_after_SIGTERM(des
     desk.start()
     desk.ticket_about("Begun before")
     desk.ticket_about("Begun as mail")
+
+
+class Visitors(threading.Thread):
+    """Asks again and again over one connection as long as it is kept; an answer that never comes on a kept one was cut off."""
+
+    def __init__(self, desk):
+        super().__init__(daemon=True)
+        self.port, self.answers, self.cut_off = desk.http_port, 0, []
+
+    def run(self):
+        while True:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+            on_this_one = 0
+            try:
+                while True:
+                    connection.request("GET", "/sign-in")
+                    answer = connection.getresponse()
+                    assert answer.status == 200 and answer.read()
+                    self.answers += 1
+                    on_this_one += 1
+                    if answer.will_close:
+                        break
+            except (OSError, http.client.HTTPException) as error:
+                if on_this_one:
+                    self.cut_off.append(repr(error))
+                return  # the listener is gone
+            finally:
+                connection.close()
+
+
+def test_E14_no_request_on_a_kept_connection_is_cut_off_by_SIGTERM(desk):
+    for _ in range(3):
+        visitors = [Visitors(desk) for _ in range(8)]
+        for visitor in visitors:
+            visitor.start()
+        time.sleep(0.4)
+        assert desk.stop(30) == 0
+        for visitor in visitors:
+            visitor.join(30)
+        assert not sum((visitor.cut_off for visitor in visitors), [])
+        assert all(visitor.answers > 5 for visitor in visitors)
+        desk.start()
 
 
 def test_E14_an_idle_connection_does_not_keep_the_desk_from_ending(desk):

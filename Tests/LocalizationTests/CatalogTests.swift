@@ -31,7 +31,7 @@ struct CatalogTests {
     func fallback() {
         let catalog = catalog("sv", #"{"common.yes": "Jo"}"#)
         #expect(catalog.text("common.yes") == "Jo")
-        #expect(catalog.text("common.no") == "No")
+        #expect(catalog.text("form.send") == "Send")
         #expect(catalog.plural("list.count", 2) == "2 tickets")
         #expect(catalog.text("no.such.key", ["x": "1"]) == "no.such.key")
         #expect(catalog.plural("no.such.key", 3) == "no.such.key")
@@ -39,7 +39,7 @@ struct CatalogTests {
 
     @Test("A file that does not decode leaves everything to English", arguments: ["", "[]", "{", #"{"a": {"lots": "x"}}"#, #"{"a": 1}"#])
     func brokenFile(json: String) {
-        #expect(catalog("ru", json).text("common.yes") == "Yes")
+        #expect(catalog("ru", json).text("form.send") == "Send")
     }
 
     @Test(

@@ -16,7 +16,6 @@ struct GlossaryTests {
                 "служба поддержки",
             ]
         ),
-        ("role.requester", ["requester", "פונה", "anmälare", "solicitante", "zgłaszający", "пользователь"]),
         ("list.requester", ["requester", "פונה", "anmälare", "solicitante", "zgłaszający", "пользователь"]),
         ("mail.answer.footer", ["ticket", "כרטיס", "ärende", "ticket", "zgłoszenie", "заявка"]),
         ("list.title", ["tickets", "כרטיסים", "ärenden", "tickets", "zgłoszenia", "заявки"]),
@@ -40,14 +39,6 @@ struct GlossaryTests {
         (
             "queue.general",
             ["general questions", "שאלות כלליות", "allmänna frågor", "preguntas generales", "pytania ogólne", "общие вопросы"]
-        ),
-        ("queue.compatibility", ["compatibility", "תאימות", "kompatibilitet", "compatibilidad", "kompatybilność", "совместимость"]),
-        (
-            "queue.operational",
-            [
-                "operational problems", "בעיות תפעול", "driftproblem", "problemas de explotación", "problemy dotyczące eksploatacji",
-                "вопросы эксплуатации",
-            ]
         ),
         (
             "ticket.requestClosure",

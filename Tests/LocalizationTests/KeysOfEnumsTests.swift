@@ -10,7 +10,7 @@ struct KeysOfEnumsTests {
         arguments: [
             ("status", TicketStatus.allCases.map(\.rawValue)), ("list.filter.status", TicketStatus.allCases.map(\.rawValue)),
             ("priority", Priority.allCases.map(\.rawValue)), ("kind", TicketKind.allCases.map(\.rawValue)),
-            ("line", SupportLine.allCases.map(\.rawValue)), ("role", Role.allCases.map(\.rawValue)),
+            ("line", SupportLine.allCases.map(\.rawValue)),
             ("channel", Channel.allCases.map(\.rawValue)), ("ticket.why", Placement.allCases.map(\.rawValue)),
             ("ticket.purpose", Message.Purpose.allCases.map(\.rawValue)), ("refusal", TicketRefusal.allCases.map(\.rawValue)),
         ])

@@ -39,6 +39,7 @@ extension PostgreSQLFault {
         case "23503": self.init(.foreignKey(diagnosis.constraint))
         case "23514": self.init(.check(diagnosis.constraint))
         case "23502": self.init(.notNull("\(diagnosis.table).\(diagnosis.column)"))
+        case "42P01": self.init(.noTable(message))
         case "25006": self.init(.readOnly(message))
         case "25P03", "57014": self.init(.timeout)
         case "40001", "40P01": self.init(.busy(message), remedy: .runAgain)

@@ -23,6 +23,7 @@ extension DatabaseError {
         case .SQLITE_INTERRUPT: return .timeout
         case .SQLITE_FULL: return .full(message)
         case .SQLITE_READONLY: return .readOnly(message)
+        case .SQLITE_ERROR where message.hasPrefix("no such table"): return .noTable(subject(of: message))
         default: return .failed(code: String(code.rawValue), message: message)
         }
     }

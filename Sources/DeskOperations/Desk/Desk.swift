@@ -42,6 +42,8 @@ package struct Desk: Sendable {
                 return try await database.write { try body(DeskUnit(desk: self, connection: $0, now: now)) }
             } catch DatabaseError.unique where attempt < 3 {
                 attempt += 1
+            } catch let fault as DatabaseError {
+                throw DeskError(fault) ?? fault
             }
         }
     }
@@ -55,6 +57,10 @@ package struct Desk: Sendable {
     /// Reads on one snapshot.
     func read<Result: Sendable>(_ body: @escaping @Sendable (DeskUnit) throws -> Result) async throws -> Result {
         let now = now
-        return try await database.read { try body(DeskUnit(desk: self, connection: $0, now: now)) }
+        do {
+            return try await database.read { try body(DeskUnit(desk: self, connection: $0, now: now)) }
+        } catch let fault as DatabaseError {
+            throw DeskError(fault) ?? fault
+        }
     }
 }

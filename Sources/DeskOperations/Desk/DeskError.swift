@@ -1,3 +1,4 @@
+import Database
 import ServiceDesk
 
 /// Why the desk did not do what it was asked for. Nothing has changed.
@@ -13,6 +14,11 @@ package enum DeskError: Error, Sendable, Hashable {
     /// An address that mail came to is not the desk's.
     case unknownAddress
 
+    /// The database cannot be reached or cannot take anything in now; later it may.
+    case unavailable(String)
+    /// Nobody has made the tables yet: `svar init`.
+    case notSetUp
+
     package enum Problem: String, Sendable, Hashable {
         case empty
         case tooLong
@@ -20,5 +26,16 @@ package enum DeskError: Error, Sendable, Hashable {
         case taken
         case unknown
         case tooShort
+    }
+}
+
+extension DeskError {
+    /// What a fault of the database means to whoever asks; `nil` when it is the desk's own mistake.
+    init?(_ fault: DatabaseError) {
+        switch fault {
+        case .connectionLost, .busy, .timeout, .full, .notDurable, .closed: self = .unavailable("\(fault)")
+        case .noTable: self = .notSetUp
+        case .unique, .foreignKey, .check, .notNull, .schemaTooNew, .unexpectedValue, .readOnly, .transactionEnded, .failed: return nil
+        }
     }
 }

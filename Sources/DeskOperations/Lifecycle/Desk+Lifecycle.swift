@@ -24,21 +24,23 @@ extension Desk {
     }
 
     /// Moves a ticket to another line; the reason is written down as a note.
-    package func escalate(_ number: TicketNumber, to line: SupportLine, because reason: String?, by viewer: Viewer) async throws {
+    package func escalate(
+        _ number: TicketNumber, to line: SupportLine, because reason: String?, by viewer: Viewer, placement: Placement = .page
+    ) async throws {
         let reason = try reason.flatMap { $0.isEmpty ? nil : try Self.checked($0) }
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            let note = try reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: .page) }
+            let note = try reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
             try unit.carryOut(.escalate(to: line, because: note), on: ticket, by: .staff(viewer.person))
         }
     }
 
     /// Asks the requester whether the ticket may be closed.
-    package func requestClosure(_ number: TicketNumber, body: String?, by viewer: Viewer) async throws {
+    package func requestClosure(_ number: TicketNumber, body: String?, by viewer: Viewer, placement: Placement = .page) async throws {
         let body = try body.flatMap { $0.isEmpty ? nil : try Self.checked($0) } ?? ""
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            let message = try unit.write(body, as: .closureRequest, on: ticket, by: viewer, placement: .page)
+            let message = try unit.write(body, as: .closureRequest, on: ticket, by: viewer, placement: placement)
             let (next, _) = try unit.carryOut(.requestClosure(message), on: ticket, by: .staff(viewer.person))
             guard let requester = try unit.people.find(next.requester) else { throw DeskError.notFound }
             try unit.notify(.closureRequest, of: next, message: message, to: requester)

@@ -1,4 +1,5 @@
 import Database
+import Database
 import DeskStore
 import MailFormat
 import ServiceDesk
@@ -35,13 +36,9 @@ extension Desk {
         }
         let claimed = found.filter { $0.attempts <= Self.mostAttempts }
         guard !claimed.isEmpty else { return [] }
-        return try await read { unit in
-            try claimed.compactMap { entry in
-                guard let context = try unit.context(of: entry) else { return nil }
-                return DueMail(
-                    entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(entry), recipient: entry.address)
-            }
-        }
+        let written = try await read { unit in try claimed.map { ($0, try unit.write($0, with: composer)) } }
+        for case (let entry, .failure(let fault)) in written { try await finish(entry, .refused(fault.reason), dialogue: nil) }
+        return written.compactMap { try? $0.1.get() }
     }
 
     /// What a process that was killed had claimed need not wait for its lease: an embedded database has one sender, and it begins now.
@@ -104,7 +101,24 @@ extension Desk {
     }
 }
 
+/// Why a mail cannot be written out; others of the same claim can.
+private struct UnwritableMail: Error {
+    let reason: String
+}
+
 extension DeskUnit {
+    /// One row that cannot be read must not hold up the rest of the claim; a database that cannot be read must.
+    fileprivate func write(_ entry: OutboxEntry, with composer: MailComposer) throws -> Result<DueMail, UnwritableMail> {
+        do {
+            guard let context = try context(of: entry) else { return .failure(UnwritableMail(reason: "its ticket or person is gone")) }
+            return .success(
+                DueMail(
+                    entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(entry), recipient: entry.address))
+        } catch DatabaseError.unexpectedValue(let value) {
+            return .failure(UnwritableMail(reason: "it cannot be written out: \(value)"))
+        }
+    }
+
     fileprivate func context(of entry: OutboxEntry) throws -> MailContext? {
         guard let summary = try list.summary(of: entry.ticket), let recipient = try people.find(entry.recipient) else { return nil }
         return MailContext(

@@ -31,7 +31,8 @@ package struct Verification {
             ).map { try Ticket(row: $0) }
             guard let first = tickets.first, let last = tickets.last else { return }
             let histories = try histories(from: first.id, to: last.id, &report)
-            for ticket in tickets { compare(ticket, with: histories[ticket.id] ?? [], &report) }
+            let written = try writingTimes(from: first.id, to: last.id)
+            for ticket in tickets { compare(ticket, with: histories[ticket.id] ?? [], written, &report) }
             after = last.id
         }
     }
@@ -57,7 +58,16 @@ package struct Verification {
         return histories
     }
 
-    private func compare(_ ticket: Ticket, with history: [TicketEvent], _ report: inout VerificationReport) {
+    /// When the messages of some tickets were written.
+    private func writingTimes(from first: ID<Ticket>, to last: ID<Ticket>) throws -> [ID<Message>: Instant] {
+        let rows = try connection.rows(
+            "SELECT id, at FROM message WHERE ticket >= ?1 AND ticket <= ?2", [first.sqlValue, last.sqlValue])
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id(0), try $0.instant(1)) })
+    }
+
+    private func compare(
+        _ ticket: Ticket, with history: [TicketEvent], _ written: [ID<Message>: Instant], _ report: inout VerificationReport
+    ) {
         report.tickets += 1
         guard let folded = Ticket(ticket.id, folding: history) else {
             report.differences.append("ticket \(ticket.number.digits): its history has a gap or no beginning")
@@ -68,6 +78,10 @@ package struct Verification {
         }
         if zip(history, history.dropFirst()).contains(where: { $0.at > $1.at }) {
             report.differences.append("ticket \(ticket.number.digits): its events run backwards in time")
+        }
+        for event in history {
+            guard let message = event.change.writtenMessage, let at = written[message], event.at < at else { continue }
+            report.differences.append("ticket \(ticket.number.digits): event \(event.sequence) is older than its message")
         }
     }
 

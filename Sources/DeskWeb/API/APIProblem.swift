@@ -69,6 +69,7 @@ struct APIProblem: Error, Encodable, Sendable {
         case .notFound, .unknownAddress: return APIProblem(.notFound)
         case .forbidden: return APIProblem(.forbidden)
         case .tooMany: return APIProblem(.tooManyRequests)
+        case .unavailable, .notSetUp: return APIProblem(.serviceUnavailable, detail: "The desk cannot do this now; try again later.")
         case .refused(let refusal):
             var problem = APIProblem(.conflict, detail: "The ticket refused; nothing has changed.")
             problem.refusal = refusal.rawValue

@@ -45,7 +45,9 @@ extension APIRoutes {
         guard let line = SupportLine(rawValue: body.line) else {
             throw APIProblem.parameter("line", allowed: SupportLine.allCases.map(\.rawValue))
         }
-        return try await act(request) { try await request.desk.escalate($0, to: line, because: body.reason, by: request.viewer) }
+        return try await act(request) {
+            try await request.desk.escalate($0, to: line, because: body.reason, by: request.viewer, placement: .api)
+        }
     }
 
     static func requestClosure(_ request: APIRequest) async throws -> Response {
@@ -53,7 +55,7 @@ extension APIRoutes {
             let body: String?
         }
         let body = try request.decode(Body.self)
-        return try await act(request) { try await request.desk.requestClosure($0, body: body.body, by: request.viewer) }
+        return try await act(request) { try await request.desk.requestClosure($0, body: body.body, by: request.viewer, placement: .api) }
     }
 
     static func close(_ request: APIRequest) async throws -> Response {

@@ -48,13 +48,13 @@ struct APISurface: Sendable {
     func reply(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
         let problem = APIProblem.of(error, requestID: context.id)
         if problem.status >= 500 {
-            web.logger.error("failed", metadata: ["id": "\(context.id)", "error": "\(LogText.clean("\(error)"))"])
+            web.logger.error("failed", metadata: ["id": "\(context.id)", "error": "\(LogText.safe("\(error)"))"])
         }
         let status = HTTPResponse.Status(code: problem.status)
         var response = (try? JSONReply.make(problem, status: status, type: "application/problem+json")) ?? Response(status: status)
         if problem.status == 401 { response.headers[.wwwAuthenticate] = "Bearer realm=\"svar\"" }
         if let error = error as? MethodNotAllowed { response.headers[.allow] = error.allowed.joined(separator: ", ") }
-        if case DeskError.tooMany(let delay) = error { response.headers[.retryAfter] = String(max(delay.components.seconds, 1)) }
+        response.headers[.retryAfter] = DeskError.secondsToWait(after: error)
         return response
     }
 }

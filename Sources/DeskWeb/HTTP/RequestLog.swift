@@ -12,6 +12,7 @@ struct RequestLog: RouterMiddleware {
         var response = try await next(request, context)
         SecurityHeaders.add(to: &response.headers, isSecure: web.desk.identity.isSecure)
         response.headers[.requestID] = context.id
+        if web.configuration.drain.hasBegun { response.headers[.connection] = "close" }
         let duration = ContinuousClock.now - start
         let route = context.endpointPath ?? "none"
         web.requests.record(method: request.method, route: route, status: response.status.code, duration: duration)
@@ -26,7 +27,7 @@ struct RequestLog: RouterMiddleware {
 
     private func line(_ request: Request, _ context: WebContext, _ response: Response, _ duration: Duration) -> Logger.Metadata {
         [
-            "id": "\(context.id)", "method": "\(LogText.clean(request.method.rawValue))", "path": "\(LogText.path(request.uri.path))",
+            "id": "\(context.id)", "method": "\(LogText.safe(request.method.rawValue))", "path": "\(LogText.path(request.uri.path))",
             "status": "\(response.status.code)",
             "ms": "\(duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000)",
             "client": "\(web.client(of: request, context))",
@@ -52,5 +53,12 @@ extension WebDesk {
     func client(of request: Request, _ context: WebContext) -> String {
         ClientAddress.of(
             peer: context.peerAddress, forwarded: request.headers[values: .forwardedFor], trusting: configuration.trustedProxies)
+    }
+}
+
+extension LogText {
+    /// The path of a request: no query, and the secret of a closure link masked.
+    static func path(_ path: String) -> String {
+        path.hasPrefix("/closure/") ? "/closure/…" : safe(path)
     }
 }

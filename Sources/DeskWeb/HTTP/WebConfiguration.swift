@@ -22,6 +22,8 @@ package struct WebConfiguration: Sendable {
     package var idleTimeout = Duration.seconds(60)
     /// How long the body of a request may take.
     package var bodyTimeout = Duration.seconds(30)
+    /// Begun before the server is ended.
+    package var drain = WebDrain()
     /// What is counted, for `/metrics`.
     package var metrics = PrometheusMetrics()
 

@@ -28,22 +28,22 @@ extension ErrorPage {
     /// The one place where an error becomes a page.
     static func reply(to error: any Error, _ request: PageRequest) -> Response {
         let kind = Kind(error)
-        if kind == .internalError {
-            request.web.logger.error("failed", metadata: ["id": "\(request.id)", "error": "\(LogText.clean("\(error)"))"])
+        if kind == .internalError || kind == .unavailable {
+            request.web.logger.error("failed", metadata: ["id": "\(request.id)", "error": "\(LogText.safe("\(error)"))"])
         }
         let words = request.words
         let text = words.text(kind.textKey, ["id": request.id])
         let page = ErrorPage(
             frame: request.frame(.other, back: request.method == .post ? "/" : nil), title: words.text(kind.titleKey), text: text)
         var response = request.page(page, status: kind.status)
-        if case DeskError.tooMany(let delay) = error { response.headers[.retryAfter] = String(max(delay.components.seconds, 1)) }
+        response.headers[.retryAfter] = DeskError.secondsToWait(after: error)
         if let error = error as? MethodNotAllowed { response.headers[.allow] = error.allowed.joined(separator: ", ") }
         return response
     }
 
     /// The pages that there are for errors.
     private enum Kind: String {
-        case notFound, forbidden, formExpired, method, tooLarge, tooMany, badRequest
+        case notFound, forbidden, formExpired, method, tooLarge, tooMany, badRequest, unavailable
         case internalError = "internal"
 
         init(_ error: any Error) {
@@ -63,6 +63,7 @@ extension ErrorPage {
             case .forbidden: .forbidden
             case .tooMany: .tooMany
             case .refused, .invalid: .badRequest
+            case .unavailable, .notSetUp: .unavailable
             }
         }
 
@@ -83,11 +84,23 @@ extension ErrorPage {
             case .tooLarge: .contentTooLarge
             case .tooMany: .tooManyRequests
             case .badRequest: .badRequest
+            case .unavailable: .serviceUnavailable
             case .internalError: .internalServerError
             }
         }
 
         var titleKey: String { "error.title.\(rawValue)" }
         var textKey: String { "error.\(rawValue)" }
+    }
+}
+
+extension DeskError {
+    /// The value of Retry-After (RFC 9110 §10.2.3) that goes with an error; `nil` where waiting would not help.
+    static func secondsToWait(after error: any Error) -> String? {
+        switch error as? DeskError {
+        case .tooMany(let delay): String(max(delay.components.seconds, 1))
+        case .unavailable, .notSetUp: "10"
+        case .notFound, .forbidden, .refused, .invalid, .unknownAddress, nil: nil
+        }
     }
 }

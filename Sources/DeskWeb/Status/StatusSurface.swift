@@ -15,11 +15,12 @@ enum StatusSurface {
     }
 
     private static func readiness(_ web: WebDesk) async -> Response {
+        guard !web.configuration.drain.hasBegun else { return text("ending\n", status: .serviceUnavailable) }
         do {
             try await web.desk.checkReadiness()
             return text("ok\n")
         } catch {
-            web.logger.warning("not ready", metadata: ["error": "\(LogText.clean("\(error)"))"])
+            web.logger.warning("not ready", metadata: ["error": "\(LogText.safe("\(error)"))"])
             return text("not ready\n", status: .serviceUnavailable)
         }
     }

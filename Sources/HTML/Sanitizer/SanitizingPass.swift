@@ -87,6 +87,8 @@ struct SanitizingPass: NodeVisitor, ~Copyable {
     }
 
     private mutating func writePicture(_ attributes: [HTMLNode.Attribute]) {
+        // Without it, readers of the screen would spell the address.
+        if Self.value(of: "alt", in: attributes) == nil { write("alt", "") }
         let source = Self.value(of: "src", in: attributes)
         let heldBack = Self.value(of: "data-remote-src", in: attributes)
         guard let address = addresses.picture(source: source, heldBack: heldBack) else { return }

@@ -17,6 +17,19 @@ package enum TicketChange: Sendable, Hashable {
     case deliveryFailed(to: ID<Person>)
 }
 
+extension TicketChange {
+    /// The message that was written together with the event; a ticket may begin with one that was there before.
+    package var writtenMessage: ID<Message>? {
+        switch self {
+        case .messageReceived(let message), .automaticReceived(let message), .messageHeld(let message), .answered(let message),
+            .noted(let message), .closureRequested(let message):
+            message
+        case .escalated(_, _, let reason): reason
+        case .opened, .heldAccepted, .heldSeparated, .assigned, .released, .closed, .reopened, .deliveryFailed: nil
+        }
+    }
+}
+
 /// How a ticket began.
 package struct TicketOpening: Sendable, Hashable {
     package var requester: ID<Person>

@@ -11,6 +11,8 @@ extension DeskError {
         case .invalid(let field, let problem): Self.words(field, problem)
         case .tooMany(let delay): "too many attempts; wait \(delay.components.seconds) seconds"
         case .unknownAddress: "the address is none of the desk's"
+        case .unavailable(let reason): "the database cannot be used now: \(reason)"
+        case .notSetUp: "the desk is not set up yet: run svar init first, with the same SVAR_DATABASE"
         }
     }
 

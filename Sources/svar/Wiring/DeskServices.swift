@@ -28,7 +28,25 @@ struct DeskServices {
         web.mailFolder = configuration.mailFolder
         web.timeZone = .current
         let pages = deskApplication(desk: desk, configuration: web, logger: logger)
-        all = [pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger)]
+        // They end in the opposite order, each when the one behind it has.
+        all = [
+            pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger),
+            DrainService(drain: web.drain),
+        ]
+    }
+}
+
+/// Lets the clients of the pages and the API go, before the server ends that they talk to.
+private struct DrainService: Service {
+    /// Long enough for busy connections to have had one more reply.
+    private static let lead = Duration.seconds(1)
+
+    let drain: WebDrain
+
+    func run() async throws {
+        try await gracefulShutdown()
+        drain.begin()
+        try? await Task.sleep(for: Self.lead)
     }
 }
 

@@ -37,7 +37,16 @@ extension Desk {
             return result
         } catch {
             await desk.close()
-            throw error
+            throw exit(after: error) ?? error
+        }
+    }
+
+    /// How a command ends that the desk itself was not ready for.
+    private static func exit(after error: any Error) -> ExitCode? {
+        switch error as? DeskError {
+        case .notSetUp?: CommandFailure.exit(DeskError.notSetUp.words, code: 78)
+        case .unavailable(let reason)?: CommandFailure.exit(DeskError.unavailable(reason).words, code: 69)
+        case .notFound, .forbidden, .refused, .invalid, .tooMany, .unknownAddress, nil: nil
         }
     }
 }

@@ -44,4 +44,20 @@ struct SetUpTests {
             #expect(tickets.count == Cast.tickets.count)
         }
     }
+
+    @Test(
+        "A load of the sample company that was cut off before its end doubles nothing when it is repeated", arguments: TestDatabases.engines
+    )
+    func sampleAgain(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            try await SampleCompany.load(into: fixture.desk)
+            var counts: [Int64] = []
+            for table in ["ticket", "ticket_event", "message", "person", "outbox"] { counts.append(try await Self.rows(table, fixture)) }
+            try await fixture.database.write { try $0.execute("DELETE FROM setting WHERE name = 'sample.company'", []) }
+            try await SampleCompany.load(into: fixture.desk)
+            var after: [Int64] = []
+            for table in ["ticket", "ticket_event", "message", "person", "outbox"] { after.append(try await Self.rows(table, fixture)) }
+            #expect(after == counts)
+        }
+    }
 }

@@ -54,6 +54,21 @@ struct OutgoingMailTests {
         }
     }
 
+    @Test("A mail that cannot be written out is given up alone; the rest of its claim leaves", arguments: TestDatabases.engines)
+    func unwritable(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine, verifies: false) { fixture in
+            for ticket in Cast.tickets.prefix(3) { _ = try await fixture.desk.receive(.mail(ticket)) }
+            try await fixture.database.write {
+                try $0.execute("UPDATE person SET language = 'xx' WHERE id = (SELECT recipient FROM outbox WHERE id = 2)", [])
+            }
+            let due = try await fixture.desk.claimDueMails(limit: 5)
+            #expect(due.map(\.entry.id.rawValue) == [1, 3])
+            #expect(try await fixture.desk.outboxCounts() == (pending: 2, failed: 1))
+            let reason = try await fixture.database.read { try $0.row("SELECT last_error FROM outbox WHERE id = 2", [])?.text(0) }
+            #expect(reason?.hasPrefix("it cannot be written out") == true)
+        }
+    }
+
     @Test("E6 a mail whose attempts never come to an end is given up", arguments: TestDatabases.engines)
     func endless(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

@@ -35,6 +35,7 @@ struct VerificationTests {
         ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 1", "1000015: its history has a gap"),
         ("DELETE FROM ticket_event WHERE ticket = 2", "1000028: its history has a gap"),
         ("UPDATE ticket_event SET at = at + 3600000000 WHERE ticket = 1 AND sequence = 2", "run backwards"),
+        ("UPDATE message SET at = at + 3600000000 WHERE id = 1", "event 3 is older than its message"),
         ("UPDATE ticket_event SET change = 'merged' WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
         ("UPDATE ticket_event SET version = 9 WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
         ("UPDATE ticket_event SET fields = '{' WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),

@@ -1,3 +1,4 @@
+import DeskOperations
 import Logging
 
 /// The dialogue with one client (RFC 2033): what it may say when, and what it hears.

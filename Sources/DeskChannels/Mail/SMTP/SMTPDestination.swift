@@ -1,3 +1,4 @@
+import DeskOperations
 import Foundation
 
 /// Where mail goes out: to a mail server that relays it, or into a folder for trying things out.

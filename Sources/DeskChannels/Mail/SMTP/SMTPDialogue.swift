@@ -1,3 +1,5 @@
+import DeskOperations
+
 /// What client and server said to each other about one mail, as libcurl reports it line by line.
 struct SMTPDialogue {
     struct Reply: Equatable {

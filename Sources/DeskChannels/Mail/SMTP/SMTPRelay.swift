@@ -1,3 +1,4 @@
+import DeskOperations
 import Foundation
 
 /// A mail server that takes our mail and carries it on.

@@ -1,3 +1,4 @@
+import DeskOperations
 import CCurl
 import Foundation
 

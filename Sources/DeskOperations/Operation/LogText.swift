@@ -1,7 +1,7 @@
-/// Text from outside as it may stand on a line of the log.
-enum LogText {
+/// Text from outside as it may stand on a line of the log (CASES.md D9).
+package enum LogText {
     /// One line of visible characters: line ends, escape sequences and direction marks become `?`; long text is cut.
-    static func safe(_ text: String, limit: Int = 256) -> String {
+    package static func safe(_ text: String, limit: Int = 300) -> String {
         var line = ""
         for scalar in text.unicodeScalars.prefix(limit) {
             line.unicodeScalars.append(isVisible(scalar) ? scalar : "?")
