@@ -20,9 +20,20 @@ enum StoreBench {
         var first = opening
         first.message = message
         let event = TicketEvent.opening(first, by: .requester(person.id), at: now)
-        try Tickets(connection).append([event], to: id)
         guard let ticket = Ticket(id, folding: [event]) else { throw DatabaseError.unexpectedValue("no ticket") }
+        try Tickets(connection).begin(ticket, with: event, schedule: try schedule(of: ticket))
         return ticket
+    }
+
+    /// The agreement that every desk begins with.
+    static func agreement() throws -> Agreement {
+        let hours = Dictionary(uniqueKeysWithValues: ["mon", "tue", "wed", "thu", "fri"].map { ($0, [["09:00", "17:00"]]) })
+        return Agreement(terms: .standard, calendar: try CalendarDefinition(timezone: "UTC", hours: hours).calendar())
+    }
+
+    static func schedule(of ticket: Ticket) throws -> (TicketClock) -> ClockSchedule {
+        let agreement = try agreement()
+        return { ClockSchedule(due: agreement.due($0, ticket.priority), next: nil) }
     }
 
     static func meet(_ connection: any Connection, _ member: CastMember, at now: Instant = start) throws -> Person {
@@ -37,7 +48,7 @@ enum StoreBench {
     {
         let events = try ticket.decide(command, by: .desk, at: now)
         let next = ticket.applying(events)
-        try Tickets(connection).save(next, appending: events)
+        try Tickets(connection).save(next, from: ticket, appending: events, schedule: try schedule(of: next))
         return next
     }
 }

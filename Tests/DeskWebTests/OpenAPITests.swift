@@ -1,3 +1,4 @@
+import DeskOperations
 import Foundation
 import HTTPTypes
 import ServiceDesk
@@ -26,7 +27,10 @@ struct OpenAPITests {
             ("Priority", Priority.allCases.map(\.rawValue)), ("Line", SupportLine.allCases.map(\.rawValue)),
             ("Channel", Channel.allCases.map(\.rawValue)), ("Closure", TicketClosure.allCases.map(\.rawValue)),
             ("Refusal", TicketRefusal.allCases.map(\.rawValue)), ("Purpose", Message.Purpose.allCases.map(\.rawValue)),
-            ("Placement", Placement.allCases.map(\.rawValue)),
+            ("Placement", Placement.allCases.map(\.rawValue)), ("WaitingReason", WaitingReason.allCases.map(\.rawValue)),
+            ("PauseReason", PauseReason.allCases.map(\.rawValue)), ("Degree", PriorityAssessment.Degree.allCases.map(\.rawValue)),
+            ("ClockTarget", ClockTarget.allCases.map(\.rawValue)), ("ClockStage", ClockStage.allCases.map(\.rawValue)),
+            ("ClockState", ClockView.State.allCases.map(\.rawValue)),
         ])
     func words(schema: String, words: [String]) throws {
         let described = try Self.document()["components"]["schemas"][schema]["enum"]

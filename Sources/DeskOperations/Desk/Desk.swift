@@ -10,6 +10,7 @@ package struct Desk: Sendable {
     let files: ContentFiles
     let passwords: Passwords
     let attempts: SignInAttempts
+    let agreementBook = AgreementBook()
     /// The desk's clock.
     let clock: @Sendable () -> Instant
     /// As many unpredictable bytes as asked for.

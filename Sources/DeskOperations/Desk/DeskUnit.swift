@@ -16,6 +16,8 @@ struct DeskUnit {
     var contents: Contents { Contents(connection, files: desk.files) }
     var people: People { People(connection) }
     var queues: Queues { Queues(connection) }
+    var clocks: Clocks { Clocks(connection) }
+    var agreements: Agreements { Agreements(connection) }
     var outbox: Outbox { Outbox(connection) }
     var sessions: Sessions { Sessions(connection) }
     var settings: Settings { Settings(connection) }
@@ -38,7 +40,7 @@ struct DeskUnit {
             throw DeskError.refused(error)
         }
         let next = ticket.applying(events)
-        try tickets.save(next, appending: events)
+        try tickets.save(next, from: ticket, appending: events, schedule: schedule(of: next))
         return (next, events)
     }
 
@@ -50,9 +52,9 @@ struct DeskUnit {
         let message = try opening.heldMessage ?? messages.add(opening.message, to: id)
         first.message = message
         let event = TicketEvent.opening(first, by: actor, at: now)
-        try tickets.append([event], to: id)
-        try participants.add(opening.requester.id, as: .requester, to: id, at: now)
         guard let ticket = Ticket(id, folding: [event]) else { throw DeskError.notFound }
+        try tickets.begin(ticket, with: event, schedule: schedule(of: ticket))
+        try participants.add(opening.requester.id, as: .requester, to: id, at: now)
         return (ticket, message)
     }
 }

@@ -35,6 +35,7 @@ package struct TicketView: Sendable {
     package let staff: [Person]
     /// Mails of this ticket that were given up.
     package let failedMails: [OutboxEntry]
+    package let clocks: [ClockView]
 
     package var ticket: Ticket { summary.ticket }
 }
@@ -73,7 +74,7 @@ extension Desk {
             guard let requester = people[summary.ticket.requester] else { throw DeskError.notFound }
             return TicketView(
                 summary: summary, requester: requester, messages: messages, history: history, people: people, staff: staff,
-                failedMails: try unit.outbox.failed(of: number.ticket))
+                failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket))
         }
     }
 

@@ -5,7 +5,10 @@ import ServiceDesk
 extension Desk {
     /// Folds every history again and compares it with what is stored, on one snapshot, beside a desk at work.
     package func verify() async throws -> VerificationReport {
-        try await database.read { [files] in try Verification($0, files: files).run() }
+        try await read { unit in
+            let agreement = try unit.agreements.standard().map { try agreementBook.agreement($0) }
+            return try Verification(unit.connection, files: files, agreement: agreement).run()
+        }
     }
 
     /// Removes files that a crash left between file and commit, when they are older than a day.

@@ -15,25 +15,33 @@ extension Desk {
                 _ = try unit.queues.add(catalog.text("queue.general"), address: nil, at: unit.now)
             }
             if try unit.settings.value(SettingName.deskName) == nil { try unit.settings.set(SettingName.deskName, name) }
-            try unit.settings.addDefaultAgreement(
-                calendar: DefaultAgreement.calendar(catalog), agreement: DefaultAgreement.agreement(catalog))
+            try unit.agreements.addStandard(
+                calendar: (catalog.text("calendar.default"), Self.officeHours), agreement: (catalog.text("agreement.default"), .standard))
         }
+        try await addMissingClocks()
+    }
+
+    /// Monday to Friday, 9 to 17.
+    private static let officeHours = CalendarDefinition(
+        timezone: "UTC", hours: Dictionary(uniqueKeysWithValues: ["mon", "tue", "wed", "thu", "fri"].map { ($0, [["09:00", "17:00"]]) }))
+
+    /// Tickets that are older than clocks are get them from their histories, some at a time so that nobody waits long.
+    private func addMissingClocks() async throws {
+        guard try await read({ try $0.settings.value(SettingName.clocks) }) == nil else { return }
+        while try await change({ try $0.addMissingClocks(limit: 200) }) {}
+        try await change { try $0.settings.set(SettingName.clocks, "complete") }
     }
 }
 
-/// The working hours and targets that hold where nobody has agreed on others (PROCESS.md, Time).
-enum DefaultAgreement {
-    /// Monday to Friday, 9 to 17.
-    static func calendar(_ catalog: Catalog) -> (name: String, definition: String) {
-        let day = #"[["09:00","17:00"]]"#
-        let hours = ["mon", "tue", "wed", "thu", "fri"].map { "\"\($0)\":\(day)" }.joined(separator: ",")
-        return (catalog.text("calendar.default"), #"{"hours":{\#(hours)},"timezone":"UTC"}"#)
-    }
-
-    /// Minutes of working time a priority, from lowest to highest.
-    static func agreement(_ catalog: Catalog) -> (name: String, definition: String) {
-        let firstResponse = #"{"high":60,"highest":60,"low":180,"lowest":180,"normal":120}"#
-        let resolution = #"{"high":480,"highest":240,"low":2880,"lowest":4320,"normal":1440}"#
-        return (catalog.text("agreement.default"), #"{"firstResponse":\#(firstResponse),"resolution":\#(resolution)}"#)
+extension DeskUnit {
+    /// - Returns: whether there may be more.
+    fileprivate func addMissingClocks(limit: Int) throws -> Bool {
+        let found = try clocks.ticketsWithout(limit: limit)
+        let tickets = try found.compactMap { Ticket($0, folding: try self.tickets.history(of: $0)) }
+        for ticket in tickets {
+            let schedule = try schedule(of: ticket)
+            for clock in ticket.clocks { try clocks.save(clock, of: ticket.id, schedule(clock)) }
+        }
+        return tickets.count == limit
     }
 }

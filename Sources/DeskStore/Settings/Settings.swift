@@ -18,16 +18,4 @@ package struct Settings {
             "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             [.text(name), .text(value)])
     }
-
-    /// The default calendar and agreement, kept as JSON; whoever has some already keeps them.
-    package func addDefaultAgreement(calendar: (name: String, definition: String), agreement: (name: String, definition: String)) throws {
-        guard try connection.rows("SELECT 1 FROM calendar LIMIT 1", []).isEmpty else { return }
-        try connection.execute(
-            "INSERT INTO calendar (name, definition) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-            [.text(calendar.name), .text(calendar.definition)])
-        try connection.execute(
-            """
-            INSERT INTO agreement (name, calendar, definition) SELECT ?1, id, ?2 FROM calendar WHERE name = ?3 ON CONFLICT DO NOTHING
-            """, [.text(agreement.name), .text(agreement.definition), .text(calendar.name)])
-    }
 }

@@ -8,6 +8,8 @@ package struct TicketSummary: Sendable, Hashable {
     package let queueName: String
     package let requester: PersonName
     package let assignee: PersonName?
+    /// When the first of its clocks is due; `nil` when none runs.
+    package let due: Instant?
 }
 
 /// A person as lists name him.
@@ -69,7 +71,8 @@ package struct TicketList {
     }
 
     private static let select = """
-        SELECT \(Ticket.columns), t.subject, q.name, r.name, r.address, a.name, a.address
+        SELECT \(Ticket.columns), t.subject, q.name, r.name, r.address, a.name, a.address,
+            (SELECT MIN(c.due_at) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL)
         FROM ticket t JOIN queue q ON q.id = t.queue JOIN person r ON r.id = t.requester LEFT JOIN person a ON a.id = t.assignee
         """
 
@@ -82,7 +85,7 @@ package struct TicketList {
         return TicketSummary(
             ticket: ticket, subject: try row.text(first), queueName: try row.text(first + 1),
             requester: PersonName(id: ticket.requester, name: try row.text(first + 2), address: try row.text(first + 3)),
-            assignee: assignee)
+            assignee: assignee, due: try row.instantOrNil(first + 6))
     }
 }
 

@@ -25,8 +25,9 @@ package struct Tickets {
 
     /// The ticket as it stands now, locked until the unit ends; `nil` when there is none. By primary key.
     package func load(_ id: ID<Ticket>) throws -> Ticket? {
-        try connection.rows("SELECT \(Ticket.columns) FROM ticket t WHERE t.id = ?1\(connection.rowLock)", [id.sqlValue]).first
-            .map { try Ticket(row: $0) }
+        let rows = try connection.rows("SELECT \(Ticket.columns) FROM ticket t WHERE t.id = ?1\(connection.rowLock)", [id.sqlValue])
+        guard let row = rows.first else { return nil }
+        return try Ticket(row: row, clocks: Clocks(connection).all(of: id).map(\.clock))
     }
 
     /// By primary key; locks nothing.
@@ -35,19 +36,39 @@ package struct Tickets {
     }
 
     /// Appends events and saves the projection that they make. A sequence that exists already means that somebody was faster: `.unique`.
-    package func save(_ ticket: Ticket, appending events: [TicketEvent]) throws {
+    ///
+    /// - Parameters:
+    ///   - before: the ticket as it was, so that only clocks that changed are written.
+    ///   - schedule: when a clock is due.
+    package func save(
+        _ ticket: Ticket, from before: Ticket, appending events: [TicketEvent], schedule: (TicketClock) throws -> ClockSchedule
+    ) throws {
         try append(events, to: ticket.id)
+        let isPressedOtherwise = ticket.priority != before.priority
+        for clock in ticket.clocks where (isPressedOtherwise && clock.isOpen) || !before.clocks.contains(clock) {
+            try Clocks(connection).save(clock, of: ticket.id, schedule(clock))
+        }
         try connection.execute(
             """
             UPDATE ticket SET version = ?2, status = ?3, kind = ?4, priority = ?5, line = ?6, queue = ?7, assignee = ?8, requester = ?9,
-                round = ?10, closure_request = ?11, held = ?12, updated_at = ?13, closed_at = ?14 WHERE id = ?1
+                round = ?10, closure_request = ?11, held = ?12, updated_at = ?13, closed_at = ?14,
+                is_proactive = ?15, assessment = ?16, waiting = ?17, waiting_until = ?18
+            WHERE id = ?1
             """,
             [
                 ticket.id.sqlValue, .integer(Int64(ticket.version)), .text(ticket.status.rawValue), .text(ticket.kind.rawValue),
                 .text(ticket.priority.rawValue), .text(ticket.line.rawValue), ticket.queue.sqlValue,
                 ticket.assignee.sqlValue, ticket.requester.sqlValue, .integer(Int64(ticket.round)),
                 ticket.closureRequest.sqlValue, .text(Ticket.heldText(ticket.held)), ticket.updatedAt.sqlValue, ticket.closedAt.sqlValue,
+                ticket.isProactive.sqlValue, .text(Ticket.assessmentText(ticket.assessment)),
+                (ticket.waiting?.reason.rawValue).sqlValue, (ticket.waiting?.until).sqlValue,
             ])
+    }
+
+    /// Saves the opening of a ticket that was created in this unit.
+    package func begin(_ ticket: Ticket, with opening: TicketEvent, schedule: (TicketClock) throws -> ClockSchedule) throws {
+        try append([opening], to: ticket.id)
+        for clock in ticket.clocks { try Clocks(connection).save(clock, of: ticket.id, schedule(clock)) }
     }
 
     /// Appends events to a history without touching the row.

@@ -5,10 +5,13 @@ import ServiceDesk
 package struct Verification {
     let connection: any Connection
     let files: ContentFiles
+    private let agreement: Agreement?
 
-    package init(_ connection: any Connection, files: ContentFiles) {
+    /// - Parameter agreement: by which the clocks are due; without one their moments are not looked at.
+    package init(_ connection: any Connection, files: ContentFiles, agreement: Agreement? = nil) {
         self.connection = connection
         self.files = files
+        self.agreement = agreement
     }
 
     /// Reads everything on one snapshot; nothing is changed.
@@ -26,14 +29,25 @@ package struct Verification {
     private func checkHistories(_ report: inout VerificationReport) throws {
         var after = ID<Ticket>(0)
         while true {
-            let tickets = try connection.rows(
-                "SELECT \(Ticket.columns) FROM ticket t WHERE t.id > ?1 ORDER BY t.id LIMIT 1000", [after.sqlValue]
-            ).map { try Ticket(row: $0) }
-            guard let first = tickets.first, let last = tickets.last else { return }
-            let histories = try histories(from: first.id, to: last.id, &report)
-            let written = try writingTimes(from: first.id, to: last.id)
+            let rows = try connection.rows(
+                "SELECT \(Ticket.columns) FROM ticket t WHERE t.id > ?1 ORDER BY t.id LIMIT 1000", [after.sqlValue])
+            guard let first: ID<Ticket> = try rows.first?.id(0), let last: ID<Ticket> = try rows.last?.id(0) else { return }
+            let clocks = Dictionary(grouping: try Clocks(connection).all(from: first, to: last), by: \.ticket)
+            let tickets = try rows.map { try Ticket(row: $0, clocks: (clocks[try $0.id(0)] ?? []).map(\.clock)) }
+            for ticket in tickets { try compareSchedules(of: ticket, clocks[ticket.id] ?? [], &report) }
+            let histories = try histories(from: first, to: last, &report)
+            let written = try writingTimes(from: first, to: last)
             for ticket in tickets { compare(ticket, with: histories[ticket.id] ?? [], written, &report) }
-            after = last.id
+            after = last
+        }
+    }
+
+    /// What is due follows from the history and the agreement, and from nothing else.
+    private func compareSchedules(of ticket: Ticket, _ clocks: [ScheduledClock], _ report: inout VerificationReport) throws {
+        report.clocks += clocks.count
+        guard let agreement else { return }
+        for clock in clocks where clock.clock.isOpen && clock.schedule.due != agreement.due(clock.clock, ticket.priority) {
+            report.differences.append("ticket \(ticket.number.digits): its clock \(clock.clock.target.rawValue) is due at another moment")
         }
     }
 
@@ -158,6 +172,7 @@ package struct Verification {
 package struct VerificationReport: Sendable, Hashable {
     package var tickets = 0
     package var events = 0
+    package var clocks = 0
     package var contents = 0
     /// Files without a row: normal after a crash, swept after a day; no difference.
     package var orphanFiles = 0

@@ -67,7 +67,7 @@ extension APIRoutes {
     }
 
     /// Does one thing with the ticket and answers with the ticket as it then stands.
-    private static func act(_ request: APIRequest, _ action: (TicketNumber) async throws -> Void) async throws -> Response {
+    static func act(_ request: APIRequest, _ action: (TicketNumber) async throws -> Void) async throws -> Response {
         let number = try request.ticketNumber()
         try await action(number)
         return try request.reply(TicketJSON(try await request.desk.summary(number, for: request.viewer)))

@@ -35,6 +35,13 @@ package struct EventJSON: Encodable, Sendable {
     let channel: String?
     let closure: String?
     let round: Int?
+    let waiting: String?
+    let until: String?
+    let proactive: Bool?
+    let assessment: AssessmentJSON?
+    let target: String?
+    let clock: Int?
+    let stage: String?
 
     package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
         let record = event.change.record
@@ -57,5 +64,25 @@ package struct EventJSON: Encodable, Sendable {
         channel = fields.channel?.rawValue
         closure = fields.closure?.rawValue
         round = fields.round
+        waiting = fields.waiting?.rawValue
+        until = fields.until?.iso8601
+        proactive = fields.isProactive
+        assessment = fields.assessment.map { AssessmentJSON($0) }
+        target = fields.target?.rawValue
+        clock = fields.clock
+        stage = fields.stage?.rawValue
+    }
+}
+
+/// What a priority was worked out from.
+package struct AssessmentJSON: Encodable, Sendable {
+    let users: String
+    let business: String
+    let urgency: String
+
+    init(_ assessment: PriorityAssessment) {
+        users = assessment.users.rawValue
+        business = assessment.business.rawValue
+        urgency = assessment.urgency.rawValue
     }
 }

@@ -14,6 +14,9 @@ package struct TicketJSON: Encodable, Sendable {
     let requester: PersonJSON
     let createdAt: String
     let updatedAt: String
+    let proactive: Bool
+    let waiting: Nullable<WaitingJSON>
+    let assessment: Nullable<AssessmentJSON>
 
     package init(_ summary: TicketSummary) {
         let ticket = summary.ticket
@@ -28,7 +31,16 @@ package struct TicketJSON: Encodable, Sendable {
         requester = PersonJSON(summary.requester)
         createdAt = ticket.createdAt.iso8601
         updatedAt = ticket.updatedAt.iso8601
+        proactive = ticket.isProactive
+        waiting = Nullable(ticket.waiting.map { WaitingJSON(reason: $0.reason.rawValue, until: Nullable($0.until?.iso8601)) })
+        assessment = Nullable(ticket.assessment.map { AssessmentJSON($0) })
     }
+}
+
+/// What a ticket waits for, and until when at most.
+struct WaitingJSON: Encodable, Sendable {
+    let reason: String
+    let until: Nullable<String>
 }
 
 /// A page of a list; `next` goes into `after` of the next request.

@@ -15,8 +15,12 @@ extension AgentRoutes {
         return try await act(request, keeping: isNote ? TicketEntry(note: body) : TicketEntry(answer: body)) { number, viewer in
             if isNote {
                 _ = try await request.desk.note(number, body: body, by: viewer)
-            } else {
-                _ = try await request.desk.answer(number, body: body, by: viewer)
+                return
+            }
+            switch request.form.text("as") {
+            case "question": _ = try await request.desk.ask(number, body: body, by: viewer)
+            case "solution": _ = try await request.desk.propose(number, body: body, by: viewer)
+            default: _ = try await request.desk.answer(number, body: body, by: viewer)
             }
         }
     }
@@ -41,6 +45,37 @@ extension AgentRoutes {
         return try await act(request, keeping: TicketEntry(reason: reason, line: line)) { number, viewer in
             guard let line else { throw DeskError.invalid(field: "line", .unknown) }
             try await request.desk.escalate(number, to: line, because: reason, by: viewer)
+        }
+    }
+
+    static func wait(_ request: PageRequest) async throws -> Response {
+        let reason = WaitingReason(rawValue: request.form.text("reason"))
+        return try await act(request, keeping: TicketEntry()) { number, viewer in
+            guard let reason else { throw DeskError.invalid(field: "reason", .unknown) }
+            try await request.desk.wait(number, Waiting(for: reason), by: viewer)
+        }
+    }
+
+    static func resume(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { try await request.desk.resume($0, by: $1) }
+    }
+
+    static func classify(_ request: PageRequest) async throws -> Response {
+        let kind = TicketKind(rawValue: request.form.text("kind"))
+        return try await act(request, keeping: TicketEntry()) { number, viewer in
+            guard let kind else { throw DeskError.invalid(field: "kind", .unknown) }
+            try await request.desk.classify(number, as: kind, isProactive: false, by: viewer)
+        }
+    }
+
+    static func prioritise(_ request: PageRequest) async throws -> Response {
+        func degree(_ name: String) -> PriorityAssessment.Degree? { PriorityAssessment.Degree(rawValue: request.form.text(name)) }
+        return try await act(request, keeping: TicketEntry()) { number, viewer in
+            guard let users = degree("users"), let business = degree("business"), let urgency = degree("urgency") else {
+                throw DeskError.invalid(field: "priority", .unknown)
+            }
+            let assessment = PriorityAssessment(users: users, business: business, urgency: urgency)
+            try await request.desk.prioritise(number, .assessed(assessment), by: viewer)
         }
     }
 

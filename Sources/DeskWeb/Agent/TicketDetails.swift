@@ -15,7 +15,13 @@ struct TicketDetails: Component {
         Section(.class("panel"), .aria("labelledby", "details")) {
             H2(words.text("ticket.details"), .id("details"))
             Dl(.class("facts")) {
-                fact("list.status") { StatusBadge(status: ticket.status, word: words.word(ticket.status)) }
+                fact("list.status") {
+                    StatusBadge(status: ticket.status, word: words.word(ticket.status))
+                    if let waiting = ticket.waiting {
+                        Span(" \(words.word(waiting.reason))", .class("faint"))
+                        if let until = waiting.until { ExactMoment(instant: until, clock: model.clock) }
+                    }
+                }
                 fact("list.priority") { PriorityMark(priority: ticket.priority, word: words.word(ticket.priority)) }
                 fact("ticket.kind") { words.word(ticket.kind) }
                 fact("list.line") { words.word(ticket.line) }
@@ -90,6 +96,16 @@ struct TicketHistory: Component {
         case .noted: return say("event.noted")
         case .escalated(let from, let line, _):
             return say(line > from ? "event.escalated" : "event.handedBack", ["line": model.words.word(line)])
+        case .proposed: return say("event.proposed")
+        case .waited(let waiting):
+            let until = waiting.until.map { model.clock.exact($0) } ?? ""
+            return say("event.waited.\(waiting.reason.rawValue)", ["when": until])
+        case .resumed: return say("event.resumed")
+        case .classified(let kind, let isProactive):
+            return say(isProactive ? "event.classified.proactive" : "event.classified", ["kind": model.words.word(kind)])
+        case .prioritised(let priority, _, _): return say("event.prioritised", ["priority": model.words.word(priority)])
+        case .clockReached(let target, _, let stage):
+            return say("event.clock.\(stage.rawValue)", ["target": model.words.text("clock.target.\(target.rawValue)")])
         case .closureRequested: return say("event.closureRequested")
         case .closed(.confirmed): return say("event.closed.confirmed")
         case .closed(.unconfirmed): return say("event.closed.byAgent")

@@ -23,6 +23,8 @@ struct AnswerForms: Component {
                 .aria("describedby", model.entry.answer.isEmpty ? "answer-hint" : "answer-hint complaint"))
             P(words.text("ticket.answer.hint"), .id("answer-hint"), .class("hint"))
             Button(words.text("ticket.send"), .type("submit"), .class("primary"))
+            Button(words.text("ticket.sendQuestion"), .type("submit"), .name("as"), .value("question"), .class("quiet"))
+            Button(words.text("ticket.sendSolution"), .type("submit"), .name("as"), .value("solution"), .class("quiet"))
         }
     }
 
@@ -59,7 +61,8 @@ struct TicketActions: Component {
             } else {
                 assignment
                 escalation
-                if model.ticket.status != .solved { closureRequest }
+                TicketWorkForms(model: model)
+                if model.ticket.closureRequest == nil { closureRequest }
                 closure
             }
         }

@@ -12,6 +12,7 @@ struct ListWords: Sendable {
     let requester: String
     let assignee: String
     let nobody: String
+    let late: String
 
     private static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ListWords(Catalog.of($0))) })
 
@@ -25,6 +26,7 @@ struct ListWords: Sendable {
         requester = catalog.text("list.requester")
         assignee = catalog.text("list.assignee")
         nobody = catalog.text("list.unassigned")
+        late = catalog.text("list.late")
     }
 }
 
@@ -43,7 +45,9 @@ struct TicketTable: Component {
             Thead {
                 Tr { for column in Self.columns { Th(words.catalog.text("list.\(column)"), .scope(.col)) } }
             }
-            rows.body(tickets, words, updated: tickets.map { clock.relative($0.ticket.updatedAt) })
+            rows.body(
+                tickets, words, updated: tickets.map { clock.relative($0.ticket.updatedAt) },
+                late: tickets.map { $0.due.map { $0 <= clock.now } ?? false })
         }
     }
 }
@@ -55,6 +59,7 @@ final class TicketRows: Sendable {
         let tickets: [TicketSummary]
         let language: Language
         let updated: [String]
+        let late: [Bool]
 
         func hash(into hasher: inout Hasher) {
             hasher.combine(tickets.count)
@@ -68,6 +73,7 @@ final class TicketRows: Sendable {
         let summary: TicketSummary
         let language: Language
         let updated: String
+        let isLate: Bool
 
         /// Enough to tell rows apart; equality looks at everything.
         func hash(into hasher: inout Hasher) {
@@ -80,15 +86,15 @@ final class TicketRows: Sendable {
     private let rows = MarkupMemory<RowKey>(most: 2_048)
 
     /// The body of a table.
-    func body(_ tickets: [TicketSummary], _ words: ListWords, updated: [String]) -> WrittenMarkup {
-        runs.markup(for: RunKey(tickets: tickets, language: words.catalog.language, updated: updated)) {
-            Tbody { ForEach(zip(tickets, updated)) { self.row($0.0, words, updated: $0.1) } }
+    func body(_ tickets: [TicketSummary], _ words: ListWords, updated: [String], late: [Bool]) -> WrittenMarkup {
+        runs.markup(for: RunKey(tickets: tickets, language: words.catalog.language, updated: updated, late: late)) {
+            Tbody { ForEach(tickets.indices) { self.row(tickets[$0], words, updated: updated[$0], isLate: late[$0]) } }
         }
     }
 
-    private func row(_ summary: TicketSummary, _ words: ListWords, updated: String) -> WrittenMarkup {
-        rows.markup(for: RowKey(summary: summary, language: words.catalog.language, updated: updated)) {
-            TicketRow(words: words, summary: summary, updated: updated)
+    private func row(_ summary: TicketSummary, _ words: ListWords, updated: String, isLate: Bool) -> WrittenMarkup {
+        rows.markup(for: RowKey(summary: summary, language: words.catalog.language, updated: updated, isLate: isLate)) {
+            TicketRow(words: words, summary: summary, updated: updated, isLate: isLate)
         }
     }
 }
@@ -99,6 +105,8 @@ private struct TicketRow: Component {
     let summary: TicketSummary
     /// When the ticket last changed, as people say it.
     let updated: String
+    /// One of its clocks is past its target.
+    let isLate: Bool
 
     private var ticket: Ticket { summary.ticket }
 
@@ -108,6 +116,7 @@ private struct TicketRow: Component {
             Td(.class("number")) { Bdi(number.description) }
             Th(.scope(.row), .class("subject")) {
                 A(.href("/tickets/\(number.digits)"), .dir(.auto)) { summary.subject }
+                if isLate { Span(words.late, .class("badge clock-breached")) }
                 if !ticket.held.isEmpty {
                     Span(words.catalog.plural("list.held", ticket.held.count), .class("badge held"))
                 }

@@ -1,3 +1,4 @@
+import DeskOperations
 import DeskStore
 import Localization
 import ServiceDesk
@@ -8,6 +9,10 @@ extension Catalog {
     func word(_ priority: Priority) -> String { text("priority.\(priority.rawValue)") }
     func word(_ line: SupportLine) -> String { text("line.\(line.rawValue)") }
     func word(_ kind: TicketKind) -> String { text("kind.\(kind.rawValue)") }
+    func word(_ reason: WaitingReason) -> String { text("waiting.\(reason.rawValue)") }
+    func word(_ target: ClockTarget) -> String { text("clock.target.\(target.rawValue)") }
+    func word(_ state: ClockView.State) -> String { text("clock.state.\(state.rawValue)") }
+    func word(_ degree: PriorityAssessment.Degree) -> String { text("degree.\(degree.rawValue)") }
     func word(_ channel: Channel) -> String { text("channel.\(channel.rawValue)") }
     func word(_ placement: Placement) -> String { text("ticket.why.\(placement.rawValue)") }
     func word(_ refusal: TicketRefusal) -> String { text("refusal.\(refusal.rawValue)") }

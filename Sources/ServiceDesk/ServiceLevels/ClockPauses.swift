@@ -32,7 +32,7 @@ package struct ClockPauses: Sendable, Hashable {
         return max(one, other)
     }
 
-    func contains(_ instant: Instant) -> Bool {
+    package func contains(_ instant: Instant) -> Bool {
         merged.contains { $0.start <= instant && $0.end.map { instant < $0 } ?? true }
     }
 }

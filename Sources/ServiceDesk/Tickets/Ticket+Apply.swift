@@ -9,7 +9,9 @@ extension Ticket {
                 ticket = folded.applying(event)
             } else {
                 guard event.sequence == 1, case .opened(let opening) = event.change else { return nil }
-                ticket = Ticket(id, opening: opening, at: event.at)
+                var opened = Ticket(id, opening: opening, at: event.at)
+                opened.runClocks(event)
+                ticket = opened
             }
         }
         guard let ticket else { return nil }
@@ -33,12 +35,13 @@ extension Ticket {
         next.version = event.sequence
         next.updatedAt = event.at
         next.apply(event.change, at: event.at, sequence: event.sequence)
+        next.runClocks(event)
         return next
     }
 
     private mutating func apply(_ change: TicketChange, at: Instant, sequence: Int) {
         switch change {
-        case .opened, .noted, .automaticReceived, .deliveryFailed: break
+        case .opened, .noted, .automaticReceived, .deliveryFailed, .clockReached: break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
         case .heldAccepted(let message):
@@ -53,15 +56,25 @@ extension Ticket {
         case .escalated(_, let target, _):
             line = target
             assignee = nil
+        case .proposed: leave(for: .solved)
         case .closureRequested:
-            status = .solved
+            leave(for: .solved)
             closureRequest = sequence
+        case .waited(let reason):
+            leave(for: .waiting)
+            waiting = reason
+        case .resumed: leave(for: .open)
+        case .classified(let kind, let isProactive):
+            self.kind = kind
+            self.isProactive = isProactive
+        case .prioritised(let priority, let assessment, _):
+            self.priority = priority
+            self.assessment = assessment
         case .closed:
-            status = .closed
-            closureRequest = nil
+            leave(for: .closed)
             closedAt = at
         case .reopened(let number):
-            status = .open
+            leave(for: .open)
             round = number
             closedAt = nil
         }
@@ -69,7 +82,13 @@ extension Ticket {
 
     /// News from the requester: whoever waited for it goes on.
     private mutating func resume() {
+        leave(for: status == .new ? .new : .open)
+    }
+
+    /// A status takes with it what belonged to the one before.
+    private mutating func leave(for next: TicketStatus) {
+        status = next
         closureRequest = nil
-        if status != .new { status = .open }
+        waiting = nil
     }
 }

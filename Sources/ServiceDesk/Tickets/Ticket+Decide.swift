@@ -29,9 +29,35 @@ extension Ticket {
             return [.answered(message)]
         case .note(let message): return [.noted(message)]
         case .escalate(let line, let reason): return [try escalation(to: line, because: reason)]
+        case .ask(let message):
+            try requireNotClosed()
+            return [.answered(message), .waited(Waiting(for: .requester))]
+        case .propose(let message):
+            try requireNotClosed()
+            return [.proposed(message)]
+        case .wait(let wanted):
+            try requireNotClosed()
+            guard waiting != wanted else { throw .noChange }
+            return [.waited(wanted)]
+        case .resume:
+            try requireNotClosed()
+            guard status == .waiting else { throw .noChange }
+            return [.resumed]
+        case .classify(let kind, let isProactive):
+            try requireNotClosed()
+            guard (kind, isProactive) != (self.kind, self.isProactive) else { throw .noChange }
+            return [.classified(kind, isProactive: isProactive)]
+        case .prioritise(let priority, let assessment, let reason):
+            try requireNotClosed()
+            guard (priority, assessment) != (self.priority, self.assessment) else { throw .noChange }
+            return [.prioritised(priority, assessment, because: reason)]
+        case .reach(let stage, let target, let number):
+            guard let clock = clocks.first(where: { $0.target == target && $0.number == number }), clock.isOpen else { throw .noChange }
+            guard !clock.reached.contains(stage) else { throw .noChange }
+            return [.clockReached(target, number: number, stage)]
         case .requestClosure(let message):
             try requireNotClosed()
-            guard status != .solved else { throw .noChange }
+            guard closureRequest == nil else { throw .noChange }
             return [.closureRequested(message)]
         case .confirmClosure(let request):
             guard status == .solved, closureRequest == request else { throw .notAwaitingConfirmation }

@@ -17,6 +17,14 @@ package struct Ticket: Sendable, Hashable {
     package internal(set) var closureRequest: Int?
     /// Messages of strangers that wait for an agent's word.
     package internal(set) var held: Set<ID<Message>>
+    /// Signs of something that has not happened yet.
+    package internal(set) var isProactive: Bool
+    /// What the priority was worked out from; `nil` when somebody chose it.
+    package internal(set) var assessment: PriorityAssessment?
+    /// What it waits for; only, and always, in the status `waiting`.
+    package internal(set) var waiting: Waiting?
+    /// Every clock that it ever had, by target and number.
+    package internal(set) var clocks: [TicketClock]
     package internal(set) var createdAt: Instant
     package internal(set) var updatedAt: Instant
     package internal(set) var closedAt: Instant?
@@ -25,6 +33,7 @@ package struct Ticket: Sendable, Hashable {
     package init(
         id: ID<Ticket>, version: Int, status: TicketStatus, kind: TicketKind, priority: Priority, line: SupportLine, queue: ID<Queue>,
         assignee: ID<Person>?, requester: ID<Person>, channel: Channel, round: Int, closureRequest: Int?, held: Set<ID<Message>>,
+        isProactive: Bool = false, assessment: PriorityAssessment? = nil, waiting: Waiting? = nil, clocks: [TicketClock] = [],
         createdAt: Instant, updatedAt: Instant, closedAt: Instant?
     ) {
         self.id = id
@@ -40,6 +49,10 @@ package struct Ticket: Sendable, Hashable {
         self.round = round
         self.closureRequest = closureRequest
         self.held = held
+        self.isProactive = isProactive
+        self.assessment = assessment
+        self.waiting = waiting
+        self.clocks = clocks
         self.createdAt = createdAt
         self.updatedAt = updatedAt
         self.closedAt = closedAt

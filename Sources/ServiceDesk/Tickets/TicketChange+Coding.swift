@@ -25,6 +25,13 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var channel: Channel?
         package var closure: TicketClosure?
         package var round: Int?
+        package var waiting: WaitingReason?
+        package var until: Instant?
+        package var isProactive: Bool?
+        package var assessment: PriorityAssessment?
+        package var target: ClockTarget?
+        package var clock: Int?
+        package var stage: ClockStage?
 
         package init() {}
     }
@@ -73,6 +80,26 @@ extension TicketChange {
             fields.line = line
             fields.message = reason
             return "escalated"
+        case .proposed(let message): return Self.write(message, &fields, "proposed")
+        case .waited(let waiting):
+            fields.waiting = waiting.reason
+            fields.until = waiting.until
+            return "waited"
+        case .resumed: return "resumed"
+        case .classified(let kind, let isProactive):
+            fields.kind = kind
+            fields.isProactive = isProactive
+            return "classified"
+        case .prioritised(let priority, let assessment, let reason):
+            fields.priority = priority
+            fields.assessment = assessment
+            fields.message = reason
+            return "prioritised"
+        case .clockReached(let target, let number, let stage):
+            fields.target = target
+            fields.clock = number
+            fields.stage = stage
+            return "clockReached"
         case .closureRequested(let message): return Self.write(message, &fields, "closureRequested")
         case .closed(let closure):
             fields.closure = closure
@@ -115,6 +142,15 @@ extension TicketChange {
         case "answered": fields.message.map { .answered($0) }
         case "noted": fields.message.map { .noted($0) }
         case "escalated": fields.from.flatMap { from in fields.line.map { .escalated(from: from, to: $0, because: fields.message) } }
+        case "proposed": fields.message.map { .proposed($0) }
+        case "waited": fields.waiting.map { .waited(Waiting(for: $0, until: fields.until)) }
+        case "resumed": .resumed
+        case "classified": fields.kind.flatMap { kind in fields.isProactive.map { .classified(kind, isProactive: $0) } }
+        case "prioritised": fields.priority.map { .prioritised($0, fields.assessment, because: fields.message) }
+        case "clockReached":
+            fields.target.flatMap { target in
+                fields.clock.flatMap { number in fields.stage.map { .clockReached(target, number: number, $0) } }
+            }
         case "closureRequested": fields.message.map { .closureRequested($0) }
         case "closed": fields.closure.map { .closed($0) }
         case "reopened": fields.round.map { .reopened(round: $0) }

@@ -11,6 +11,13 @@ package enum TicketChange: Sendable, Hashable {
     case answered(ID<Message>)
     case noted(ID<Message>)
     case escalated(from: SupportLine, to: SupportLine, because: ID<Message>?)
+    case proposed(ID<Message>)
+    case waited(Waiting)
+    case resumed
+    case classified(TicketKind, isProactive: Bool)
+    case prioritised(Priority, PriorityAssessment?, because: ID<Message>?)
+    /// The number says which clock of its target.
+    case clockReached(ClockTarget, number: Int, ClockStage)
     case closureRequested(ID<Message>)
     case closed(TicketClosure)
     case reopened(round: Int)
@@ -22,10 +29,12 @@ extension TicketChange {
     package var writtenMessage: ID<Message>? {
         switch self {
         case .messageReceived(let message), .automaticReceived(let message), .messageHeld(let message), .answered(let message),
-            .noted(let message), .closureRequested(let message):
+            .noted(let message), .proposed(let message), .closureRequested(let message):
             message
-        case .escalated(_, _, let reason): reason
-        case .opened, .heldAccepted, .heldSeparated, .assigned, .released, .closed, .reopened, .deliveryFailed: nil
+        case .escalated(_, _, let reason), .prioritised(_, _, let reason): reason
+        case .waited, .resumed, .classified, .clockReached, .opened, .heldAccepted, .heldSeparated, .assigned, .released, .closed,
+            .reopened, .deliveryFailed:
+            nil
         }
     }
 }

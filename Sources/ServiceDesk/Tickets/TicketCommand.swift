@@ -17,6 +17,18 @@ package enum TicketCommand: Sendable, Hashable {
     case note(ID<Message>)
     /// Moves the ticket to another line; the reason stands in a note.
     case escalate(to: SupportLine, because: ID<Message>?)
+    /// Writes the requester a question, and waits for the answer.
+    case ask(ID<Message>)
+    /// Writes the requester the solution.
+    case propose(ID<Message>)
+    case wait(Waiting)
+    /// Goes on with a ticket that waited.
+    case resume
+    case classify(TicketKind, isProactive: Bool)
+    /// Sets the priority: what follows from an assessment, or what somebody chose, for the reason in a note.
+    case prioritise(Priority, PriorityAssessment?, because: ID<Message>?)
+    /// A clock came near its target, or reached it.
+    case reach(ClockStage, of: ClockTarget, number: Int)
     case requestClosure(ID<Message>)
     /// The requester confirms that request to close which stands at the given sequence.
     case confirmClosure(request: Int)

@@ -25,8 +25,8 @@ struct AgentCommand: AsyncParsableCommand {
             try await Desk.withOpen(options) { desk, _ in
                 do {
                     try await desk.addAgent(email, name: name, role: role, password: password)
-                } catch let error as DeskError {
-                    throw ValidationError(error.words)
+                } catch DeskError.invalid(let field, let problem) {
+                    throw ValidationError(DeskError.invalid(field: field, problem).words)
                 }
             }
         }

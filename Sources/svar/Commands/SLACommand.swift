@@ -1,4 +1,5 @@
 import ArgumentParser
+import DeskWeb
 import Foundation
 import ServiceDesk
 
@@ -83,19 +84,7 @@ extension ClockExplanation.Interval {
         let microseconds = length.wholeMicroseconds
         let minutes = Decimal(microseconds) / 60_000_000
         return "\(time.lowerBound.shortISO8601) \(time.upperBound.shortISO8601) \(minutes) "
-            + "\(cause.counts ? "counted" : "not-counted") \(cause.word)"
-    }
-}
-
-extension ClockExplanation.Cause {
-    var word: String {
-        switch self {
-        case .working: "working"
-        case .closed: "closed"
-        case .holiday(let date): "holiday \(date)"
-        case .override(let date): "override \(date)"
-        case .paused: "paused"
-        }
+            + ([cause.counts ? "counted" : "not-counted", cause.words.cause] + [cause.words.date].compactMap { $0 }).joined(separator: " ")
     }
 }
 

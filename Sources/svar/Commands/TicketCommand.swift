@@ -7,7 +7,7 @@ import ServiceDesk
 /// `svar ticket …`: what is on the desk, for whoever works at its machine.
 struct TicketCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ticket", abstract: "Look at tickets.", subcommands: [List.self, Show.self, Events.self])
+        commandName: "ticket", abstract: "Look at tickets.", subcommands: [List.self, Show.self, Events.self, Clocks.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "All tickets, newest first.")
@@ -77,6 +77,34 @@ struct TicketCommand: AsyncParsableCommand {
             guard !json else { return try StandardOutput.write(json: EventListJSON(events: events.map { EventJSON($0, people: [:]) })) }
             for event in events { print("\(event.sequence) \(event.at.iso8601) \(event.actor.word) \(event.change.name)") }
         }
+    }
+}
+
+extension TicketCommand {
+    struct Clocks: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The clocks of one ticket, with every interval counted and not counted.")
+
+        @OptionGroup var options: ConfigurationOptions
+        @Argument(help: "Its number, such as 1000014.") var number: String
+        @Flag(help: "Print JSON, as the API does.") var json = false
+
+        func run() async throws {
+            let clocks = try await Desk.withOpen(options) { desk, _ in try await found(number) { try await desk.clocks($0, for: nil) } }
+            guard !json else { return try StandardOutput.write(json: ClockListJSON(clocks, explains: true)) }
+            for clock in clocks {
+                print(clock.line)
+                for interval in clock.explanation.intervals { print("  \(interval.line)") }
+            }
+        }
+    }
+}
+
+extension ClockView {
+    /// `resolution 1 running due 2026-03-06T10:00:00Z target 1440 elapsed 60`, times in minutes of work.
+    fileprivate var line: String {
+        func minutes(_ duration: Duration) -> String { "\(duration.wholeMicroseconds / 60_000_000)" }
+        return "\(clock.target.rawValue) \(clock.number) \(state.rawValue) due \(due?.shortISO8601 ?? "-") "
+            + "target \(target.map(minutes) ?? "-") elapsed \(minutes(elapsed))"
     }
 }
 

@@ -31,7 +31,7 @@ struct DeskServices {
         // They end in the opposite order, each when the one behind it has.
         all = [
             pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger),
-            DrainService(drain: web.drain),
+            EscalationService(desk: desk, logger: logger), DrainService(drain: web.drain),
         ]
     }
 }
@@ -69,6 +69,34 @@ private struct DispatchService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await dispatch.run() }
+    }
+}
+
+/// Tells of clocks that come near their targets: sleeps until the next one does.
+private struct EscalationService: Service {
+    /// Clocks that begin meanwhile are seen this late at most.
+    private static let longestSleep = Duration.seconds(30)
+    private static let batch = 200
+
+    let desk: Desk
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            repeat {
+                do {
+                    while !Task.isCancelled, try await desk.escalateOverdue(limit: Self.batch) == Self.batch {}
+                } catch {
+                    logger.warning("clocks wait to be looked at: \(error)")
+                }
+            } while (try? await Task.sleep(for: sleep())) != nil
+        }
+    }
+
+    private func sleep() async -> Duration {
+        guard let next = try? await desk.nextEscalation() else { return Self.longestSleep }
+        let left = Duration.microseconds(next.microseconds - desk.now.microseconds)
+        return min(max(left, .milliseconds(100)), Self.longestSleep)
     }
 }
 

@@ -57,7 +57,8 @@ struct TicketListTests {
                     let expected = all.filter { ticket in
                         Self.matches(ticket, filter) && viewer.map { $0.sees(queue: ticket.queue, assignee: ticket.assignee) } ?? true
                     }
-                    #expect(page.map(\.ticket) == expected.reversed(), "\(filter) for \(String(describing: viewer))")
+                    #expect(page.map(\.ticket.version) == expected.reversed().map(\.version))
+                    #expect(page.map(\.ticket.id) == expected.reversed().map(\.id), "\(filter) for \(String(describing: viewer))")
                 }
             }
         }
@@ -92,7 +93,8 @@ struct TicketListTests {
                 let ticket = try StoreBench.begin(connection, queue: ID(2), requester: Cast.noam, subject: "המדפסת")
                 let assigned = try StoreBench.carryOut(.assign(to: ID(4)), on: ticket, connection)
                 let summary = try #require(try TicketList(connection).summary(of: ticket.id))
-                #expect(summary.ticket == assigned)
+                #expect((summary.ticket.id, summary.ticket.version) == (assigned.id, assigned.version))
+                #expect(summary.ticket.assignee == assigned.assignee && summary.ticket.status == assigned.status)
                 #expect(summary.subject == "המדפסת")
                 #expect(summary.queueName == "Compatibility")
                 #expect(summary.requester.displayName == Cast.noam.name)

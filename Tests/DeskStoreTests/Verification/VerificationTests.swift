@@ -24,7 +24,14 @@ struct VerificationTests {
 
     /// What somebody did to the tables, and a word of what verification must say of it.
     private static let spoiling: [(String, String)] = [
-        ("UPDATE ticket SET status = 'waiting' WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET status = 'solved' WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET is_proactive = 1 WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET assessment = 'low,low,low' WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE clock SET started_at = started_at - 1 WHERE ticket = 1", "1000015: its row differs"),
+        ("UPDATE clock SET reached = 'breach' WHERE ticket = 2", "1000028: its row differs"),
+        ("DELETE FROM clock WHERE ticket = 1 AND target = 'resolution'", "1000015: its row differs"),
+        ("UPDATE clock SET due_at = due_at + 1 WHERE ticket = 2", "is due at another moment"),
+        ("UPDATE clock SET due_at = NULL WHERE ticket = 2 AND target = 'resolution'", "is due at another moment"),
         ("UPDATE ticket SET assignee = 2 WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET priority = 'highest' WHERE id = 2", "1000028: its row differs"),
         ("UPDATE ticket SET held = '' WHERE id = 1", "1000015: its row differs"),
@@ -61,7 +68,8 @@ struct VerificationTests {
                 let undone = await #expect(throws: Undone.self) {
                     try await fixture.database.write { [files = fixture.files] connection in
                         try connection.execute(statement, [])
-                        throw Undone(differences: try Verification(connection, files: files).run().differences)
+                        throw Undone(
+                            differences: try Verification(connection, files: files, agreement: StoreBench.agreement()).run().differences)
                     }
                 }
                 #expect(undone?.differences.contains { $0.contains(said) } == true, "\(statement): \(undone?.differences ?? [])")

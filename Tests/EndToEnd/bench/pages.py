@@ -38,6 +38,7 @@ def fill(desk, count):
             "position": None, "ticket": f"{ticket} + n",
             "fields": f"CASE WHEN json_extract(fields, '$.message') IS NULL THEN fields ELSE {with_message} END"},
         "participant": {"ticket": f"{ticket} + n"},
+        "clock": {"ticket": f"{ticket} + n"},
     }
     for table, changed in replaced.items():
         columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]

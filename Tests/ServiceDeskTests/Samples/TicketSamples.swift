@@ -16,18 +16,14 @@ enum Sample {
 
     /// A ticket that stands in the given status, with message 200 held on it, and assigned to nobody.
     static func ticket(in status: TicketStatus) throws -> Ticket {
-        let ticket = try ticket(after: [.hold(ID(200))] + way(to: status))
-        guard status == .waiting else { return ticket }
-        return Ticket(
-            id: ticket.id, version: ticket.version, status: .waiting, kind: ticket.kind, priority: ticket.priority, line: ticket.line,
-            queue: ticket.queue, assignee: nil, requester: ticket.requester, channel: ticket.channel, round: ticket.round,
-            closureRequest: nil, held: ticket.held, createdAt: ticket.createdAt, updatedAt: ticket.updatedAt, closedAt: nil)
+        try ticket(after: [.hold(ID(200))] + way(to: status))
     }
 
     private static func way(to status: TicketStatus) -> [TicketCommand] {
         switch status {
         case .new: []
-        case .open, .waiting: [.answer(ID(101))]
+        case .open: [.answer(ID(101))]
+        case .waiting: [.wait(Waiting(for: .requester))]
         case .solved: [.requestClosure(ID(101))]
         case .closed: [.close]
         }

@@ -26,6 +26,23 @@ struct TicketChangeCodingTests {
         (.escalated(from: .first, to: .third, because: ID(5)), "escalated", #"{"from":"first","line":"third","message":5}"#),
         (.escalated(from: .third, to: .second, because: nil), "escalated", #"{"from":"third","line":"second"}"#),
         (.closureRequested(ID(5)), "closureRequested", #"{"message":5}"#),
+        (.proposed(ID(5)), "proposed", #"{"message":5}"#),
+        (.waited(Waiting(for: .supplier)), "waited", #"{"waiting":"supplier"}"#),
+        (
+            .waited(Waiting(for: .date, until: Instant(microseconds: 1_700_000_000_000_000))), "waited",
+            #"{"until":1700000000000000,"waiting":"date"}"#
+        ),
+        (.resumed, "resumed", "{}"),
+        (.classified(.problem, isProactive: true), "classified", #"{"isProactive":true,"kind":"problem"}"#),
+        (
+            .prioritised(.high, PriorityAssessment(users: .high, business: .low, urgency: .medium), because: nil), "prioritised",
+            #"{"assessment":{"business":"low","urgency":"medium","users":"high"},"priority":"high"}"#
+        ),
+        (.prioritised(.low, nil, because: ID(5)), "prioritised", #"{"message":5,"priority":"low"}"#),
+        (
+            .clockReached(.nextResponse, number: 2, .breach), "clockReached",
+            #"{"clock":2,"stage":"breach","target":"nextResponse"}"#
+        ),
         (.closed(.confirmed), "closed", #"{"closure":"confirmed"}"#),
         (.closed(.unconfirmed), "closed", #"{"closure":"unconfirmed"}"#),
         (.reopened(round: 2), "reopened", #"{"round":2}"#),
@@ -68,7 +85,8 @@ struct TicketChangeCodingTests {
     @Test("A change without one of its fields is unreadable", arguments: written)
     func missingField(_ change: TicketChange, _ name: String, _ json: String) throws {
         let all = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-        for key in all.keys where !(name == "escalated" && key == "message") {
+        let optional = ["escalated": ["message"], "waited": ["until"], "prioritised": ["message", "assessment"]]
+        for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })
             let fields = try JSONDecoder().decode(TicketChangeRecord.Fields.self, from: rest)
             #expect(throws: TicketChangeRecord.Unreadable.self, "\(name) without \(key)") {

@@ -10,6 +10,10 @@ struct TicketModel {
     /// The sequence of the request that waits.
     var request: Int?
     var held: Set<ID<Message>> = []
+    var waiting: Waiting?
+    var kind = (TicketKind.incident, false)
+    var pressing: (Priority, PriorityAssessment?) = (.normal, nil)
+    var clocks = ClockModel([.firstResponse, .resolution])
 
     /// The names of the events that a command brings; `nil` where it is refused.
     mutating func carryOut(_ command: TicketCommand) -> [String]? {
@@ -24,9 +28,18 @@ struct TicketModel {
         case .separateHeld(let message, _): return held.remove(message) == nil ? nil : happened("heldSeparated")
         case .assign(let agent): return isClosed || assignee == agent ? nil : assigned(to: agent)
         case .release: return isClosed || assignee == nil ? nil : assigned(to: nil)
-        case .answer: return isClosed ? nil : begun("answered")
+        case .answer: return isClosed ? nil : answered()
         case .note: return happened("noted")
         case .escalate(let target, _): return isClosed || line == target ? nil : moved(to: target)
+        case .ask: return isClosed ? nil : answered() + waited(Waiting(for: .requester))
+        case .propose: return isClosed ? nil : proposed()
+        case .wait(let wanted): return isClosed || waiting == wanted ? nil : waited(wanted)
+        case .resume: return status == .waiting ? resumed() : nil
+        case .classify(let kind, let isProactive):
+            return isClosed || (kind, isProactive) == self.kind ? nil : classified((kind, isProactive))
+        case .prioritise(let priority, let assessment, _):
+            return isClosed || (priority, assessment) == self.pressing ? nil : pressed((priority, assessment))
+        case .reach(let stage, let target, let number): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
         case .requestClosure: return isClosed || request != nil ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
         case .close: return isClosed ? nil : ended()
@@ -47,8 +60,8 @@ struct TicketModel {
 
     private mutating func contact(_ name: String) -> [String] {
         let first = status == .closed ? reopened() : []
-        if status == .solved { status = .open }
-        request = nil
+        if status != .new { stands(.open) }
+        if !clocks.isOpen(.firstResponse), !clocks.isOpen(.nextResponse) { clocks.start(.nextResponse) }
         return first + happened(name)
     }
 
@@ -63,21 +76,62 @@ struct TicketModel {
         return happened("escalated")
     }
 
+    private mutating func answered() -> [String] {
+        clocks.stop([.firstResponse, .nextResponse])
+        return begun("answered")
+    }
+
+    private mutating func proposed() -> [String] {
+        stands(.solved)
+        clocks.stop([.firstResponse, .nextResponse])
+        return happened("proposed")
+    }
+
     private mutating func asked() -> [String] {
-        status = .solved
+        stands(.solved)
         request = version + 1
+        clocks.stop([.firstResponse, .nextResponse])
         return happened("closureRequested")
     }
 
+    private mutating func waited(_ wanted: Waiting) -> [String] {
+        stands(.waiting)
+        waiting = wanted
+        return happened("waited")
+    }
+
+    private mutating func resumed() -> [String] {
+        stands(.open)
+        return happened("resumed")
+    }
+
+    private mutating func classified(_ kind: (TicketKind, Bool)) -> [String] {
+        self.kind = kind
+        return happened("classified")
+    }
+
+    private mutating func pressed(_ pressing: (Priority, PriorityAssessment?)) -> [String] {
+        self.pressing = pressing
+        return happened("prioritised")
+    }
+
     private mutating func ended() -> [String] {
-        status = .closed
-        request = nil
+        stands(.closed)
+        clocks.stop(ClockTarget.allCases)
         return happened("closed")
     }
 
     private mutating func reopened() -> [String] {
-        status = .open
+        stands(.open)
         round += 1
+        clocks.start(.nextResponse)
+        clocks.start(.resolution)
         return happened("reopened")
+    }
+
+    private mutating func stands(_ next: TicketStatus) {
+        status = next
+        request = nil
+        waiting = nil
     }
 }

@@ -66,6 +66,33 @@ enum TicketTable {
             waiting: "escalated > waiting", solved: "escalated > solved", closed: "!closed"),
         never("escalate to where it is", .escalate(to: .first, because: nil), "noChange", closed: "closed"),
         Row(
+            name: "ask", command: .ask(ID(101)), new: "answered waited > waiting", open: "answered waited > waiting",
+            waiting: "answered waited > waiting", solved: "answered waited > waiting", closed: "!closed"),
+        Row(
+            name: "propose a solution", command: .propose(ID(101)), new: "proposed > solved", open: "proposed > solved",
+            waiting: "proposed > solved", solved: "proposed > solved", closed: "!closed"),
+        Row(
+            name: "wait for a supplier", command: .wait(Waiting(for: .supplier)), new: "waited > waiting", open: "waited > waiting",
+            waiting: "waited > waiting", solved: "waited > waiting", closed: "!closed"),
+        Row(
+            name: "wait as it does", command: .wait(Waiting(for: .requester)), new: "waited > waiting", open: "waited > waiting",
+            waiting: "!noChange", solved: "waited > waiting", closed: "!closed"),
+        Row(
+            name: "resume", command: .resume, new: "!noChange", open: "!noChange", waiting: "resumed > open", solved: "!noChange",
+            closed: "!closed"),
+        Row(
+            name: "classify", command: .classify(.problem, isProactive: true), new: "classified > new", open: "classified > open",
+            waiting: "classified > waiting", solved: "classified > solved", closed: "!closed"),
+        never("classify as it is", .classify(.incident, isProactive: false), "noChange", closed: "closed"),
+        Row(
+            name: "prioritise", command: .prioritise(.high, nil, because: ID(101)), new: "prioritised > new", open: "prioritised > open",
+            waiting: "prioritised > waiting", solved: "prioritised > solved", closed: "!closed"),
+        never("prioritise as it is", .prioritise(.normal, nil, because: nil), "noChange", closed: "closed"),
+        Row(
+            name: "reach a warning", command: .reach(.warning, of: .resolution, number: 1), new: "clockReached > new",
+            open: "clockReached > open", waiting: "clockReached > waiting", solved: "clockReached > solved", closed: "!noChange"),
+        never("reach a clock that is not there", .reach(.warning, of: .resolution, number: 2), "noChange"),
+        Row(
             name: "request closure", command: .requestClosure(ID(101)), new: "closureRequested > solved", open: "closureRequested > solved",
             waiting: "closureRequested > solved", solved: "!noChange", closed: "!closed"),
         Row(

@@ -47,7 +47,12 @@ private struct TicketWalk {
         #expect(history.map(\.sequence) == Array(1...history.count))
         #expect(zip(history, history.dropFirst()).allSatisfy { $0.at <= $1.at })
         #expect((ticket.status == .closed) == (ticket.closedAt != nil))
-        #expect((ticket.status == .solved) == (ticket.closureRequest != nil))
+        #expect(ticket.closureRequest == nil || ticket.status == .solved)
+        #expect((ticket.status == .waiting) == (ticket.waiting != nil))
+        #expect(ticket.waiting == model.waiting)
+        #expect(ticket.kind == model.kind.0 && ticket.isProactive == model.kind.1)
+        #expect(ticket.priority == model.pressing.0 && ticket.assessment == model.pressing.1)
+        checkClocks()
         #expect(ticket.updatedAt == history.last?.at)
         #expect(ticket.version == model.version)
         #expect(ticket.status == model.status)
@@ -58,6 +63,28 @@ private struct TicketWalk {
         #expect(ticket.held == model.held)
     }
 
+    /// A closed ticket has no clock that runs; every clock's pauses lie one behind the other inside its time.
+    private func checkClocks() {
+        for target in ClockTarget.allCases {
+            let clocks = ticket.clocks.filter { $0.target == target }
+            #expect(clocks.indices.allSatisfy { clocks[$0].number == $0 + 1 })
+            #expect(clocks.count == model.clocks.numbers[target] ?? 0)
+            #expect(clocks.filter(\.isOpen).count == (model.clocks.isOpen(target) ? 1 : 0))
+        }
+        #expect(ticket.status != .closed || ticket.clocks.allSatisfy { !$0.isOpen })
+        for clock in ticket.clocks {
+            let holds = clock.isOpen && clock.target != .firstResponse && [.waiting, .solved].contains(ticket.status)
+            #expect((clock.pauses.last.map { $0.end == nil } ?? false) == holds)
+            #expect(clock.stoppedAt.map { $0 >= clock.startedAt } ?? true)
+            var position = clock.startedAt
+            for pause in clock.pauses {
+                #expect(pause.start >= position && pause.end.map { $0 > pause.start } ?? true)
+                position = pause.end ?? pause.start
+            }
+            #expect(clock.stoppedAt.map { $0 >= position } ?? true)
+        }
+    }
+
     private mutating func command() -> TicketCommand {
         let message = ID<Message>(Int64.random(in: 1...6, using: &generator))
         let person = ID<Person>(Int64.random(in: 1...3, using: &generator))
@@ -66,6 +93,13 @@ private struct TicketWalk {
         let commands: [TicketCommand] = [
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
             .assign(to: person), .release, .answer(message), .note(message), .escalate(to: line, because: message),
+            .ask(message), .propose(message), .wait(Waiting(for: WaitingReason.allCases.randomElement(using: &generator) ?? .date)),
+            .resume,
+            .classify(TicketKind.allCases.randomElement(using: &generator) ?? .change, isProactive: Bool.random(using: &generator)),
+            .prioritise(Priority.allCases.randomElement(using: &generator) ?? .low, nil, because: message),
+            .reach(
+                ClockStage.allCases.randomElement(using: &generator) ?? .breach,
+                of: ClockTarget.allCases.randomElement(using: &generator) ?? .resolution, number: Int.random(in: 1...3, using: &generator)),
             .requestClosure(message),
             .requestClosure(message), .confirmClosure(request: request), .close, .reopen, .reportDeliveryFailure(to: person),
         ]

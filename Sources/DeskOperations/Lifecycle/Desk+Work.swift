@@ -1,0 +1,76 @@
+import DeskStore
+import ServiceDesk
+
+/// A priority as somebody sets it: what follows from an assessment, or a choice with its reason.
+package enum PriorityChoice: Sendable, Hashable {
+    case assessed(PriorityAssessment)
+    /// Overrides whatever an assessment says; the reason is written down as a note.
+    case chosen(Priority, because: String)
+}
+
+extension Desk {
+    /// Writes the requester a question; the ticket waits for the answer.
+    package func ask(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message> {
+        try await write(number, body: body, by: viewer, placement: placement) { .ask($0) }
+    }
+
+    /// Writes the requester the solution; the ticket is solved unless he says otherwise.
+    package func propose(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message>
+    {
+        try await write(number, body: body, by: viewer, placement: placement) { .propose($0) }
+    }
+
+    /// - Parameter waiting: its moment must lie in the future, and waiting for a day needs one.
+    package func wait(_ number: TicketNumber, _ waiting: Waiting, by viewer: Viewer) async throws {
+        try await change { unit in
+            if let until = waiting.until, until <= unit.now { throw DeskError.invalid(field: "until", .unknown) }
+            guard waiting.reason != .date || waiting.until != nil else { throw DeskError.invalid(field: "until", .empty) }
+            try unit.carryOut(.wait(waiting), on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+        }
+    }
+
+    /// Goes on with a ticket that waited.
+    package func resume(_ number: TicketNumber, by viewer: Viewer) async throws {
+        try await change { unit in
+            try unit.carryOut(.resume, on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+        }
+    }
+
+    /// - Parameter isProactive: it has not happened yet.
+    package func classify(_ number: TicketNumber, as kind: TicketKind, isProactive: Bool, by viewer: Viewer) async throws {
+        try await change { unit in
+            try unit.carryOut(
+                .classify(kind, isProactive: isProactive), on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+        }
+    }
+
+    package func prioritise(_ number: TicketNumber, _ choice: PriorityChoice, by viewer: Viewer, placement: Placement = .page) async throws
+    {
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            let command: TicketCommand
+            switch choice {
+            case .assessed(let assessment): command = .prioritise(assessment.priority(), assessment, because: nil)
+            case .chosen(let priority, let reason):
+                guard !reason.isEmpty else { throw DeskError.invalid(field: "reason", .empty) }
+                let note = try unit.write(Self.checked(reason), as: .note, on: ticket, by: viewer, placement: placement)
+                command = .prioritise(priority, ticket.assessment, because: note)
+            }
+            try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
+        }
+    }
+
+    private func write(
+        _ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement,
+        as command: @escaping @Sendable (ID<Message>) -> TicketCommand
+    ) async throws -> ID<Message> {
+        let body = try Self.checked(body)
+        return try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            let message = try unit.write(body, as: .answer, on: ticket, by: viewer, placement: placement)
+            let (next, _) = try unit.carryOut(command(message), on: ticket, by: .staff(viewer.person))
+            try unit.notifyReaders(.answer, of: next, message: message)
+            return message
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import DeskStore
+import ServiceDesk
+
+/// A clock as people look at it.
+package struct ClockView: Sendable {
+    package let clock: TicketClock
+    /// What was agreed, in working time.
+    package let target: Duration?
+    package let due: Instant?
+    /// Working time counted so far.
+    package let elapsed: Duration
+    package let state: State
+    package let explanation: ClockExplanation
+
+    package enum State: String, Sendable, Hashable, CaseIterable {
+        case running
+        /// It waits for somebody outside, or outside of working hours nothing counts anyway.
+        case paused
+        /// Stopped in time.
+        case met
+        /// Past its target, stopped or not.
+        case breached
+    }
+}
+
+extension Desk {
+    /// The clocks of a ticket, each minute of them explained.
+    package func clocks(_ number: TicketNumber, for viewer: Viewer?) async throws -> [ClockView] {
+        try await read { unit in try unit.clockViews(of: unit.summary(number, for: viewer).ticket) }
+    }
+}
+
+extension DeskUnit {
+    func clockViews(of ticket: Ticket) throws -> [ClockView] {
+        let agreement = try agreement(for: ticket)
+        return try clocks.all(of: ticket.id).map { ClockView($0.clock, under: agreement, ticket.priority, at: now) }
+    }
+}
+
+extension ClockView {
+    init(_ clock: TicketClock, under agreement: Agreement, _ priority: Priority, at now: Instant) {
+        let service = agreement.serviceClock(clock)
+        let end = clock.stoppedAt ?? now
+        self.clock = clock
+        target = agreement.terms.target(clock.target, priority)
+        due = agreement.due(clock, priority)
+        elapsed = service.elapsed(at: end)
+        explanation = ClockExplanation(service, until: end)
+        if let target, elapsed > target {
+            state = .breached
+        } else if !clock.isOpen {
+            state = .met
+        } else {
+            state = service.pauses.contains(now) ? .paused : .running
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import DeskStore
+import ServiceDesk
+
+extension DeskUnit {
+    /// The agreement that a ticket stands under.
+    func agreement(for ticket: Ticket) throws -> Agreement {
+        guard let stored = try agreements.standard() else { throw DeskError.notSetUp }
+        return try desk.agreementBook.agreement(stored)
+    }
+
+    /// When the clocks of a ticket are due, and when somebody must look at them.
+    func schedule(of ticket: Ticket) throws -> (TicketClock) -> ClockSchedule {
+        let agreement = try agreement(for: ticket)
+        return { $0.schedule(by: agreement, ticket.priority) }
+    }
+}
+
+extension TicketClock {
+    func schedule(by agreement: Agreement, _ priority: Priority) -> ClockSchedule {
+        let due = agreement.due(self, priority)
+        guard isOpen else { return ClockSchedule(due: due, next: nil) }
+        if !reached.contains(.warning) { return ClockSchedule(due: due, next: agreement.warning(self, priority)) }
+        return ClockSchedule(due: due, next: reached.contains(.breach) ? nil : due)
+    }
+}

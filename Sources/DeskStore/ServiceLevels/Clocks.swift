@@ -1,0 +1,119 @@
+import Database
+import Foundation
+import ServiceDesk
+
+/// When a clock is due and when somebody must look at it: worked out from its agreement, kept so that nobody has to look before.
+package struct ClockSchedule: Sendable, Hashable {
+    /// `nil` while it stands still, or when nothing was agreed.
+    package var due: Instant?
+    /// The next stage to tell of; `nil` when there is none.
+    package var next: Instant?
+
+    package static let none = ClockSchedule(due: nil, next: nil)
+
+    package init(due: Instant?, next: Instant?) {
+        self.due = due
+        self.next = next
+    }
+}
+
+/// A clock and when it is due.
+package struct ScheduledClock: Sendable, Hashable {
+    package let ticket: ID<Ticket>
+    package let clock: TicketClock
+    package let schedule: ClockSchedule
+}
+
+/// The clocks of the tickets: projections of their histories, with the moments that follow from the agreement.
+package struct Clocks {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    private static let columns = "ticket, target, number, round, started_at, stopped_at, pauses, reached, due_at, next_at"
+
+    package func save(_ clock: TicketClock, of ticket: ID<Ticket>, _ schedule: ClockSchedule) throws {
+        try connection.execute(
+            """
+            INSERT INTO clock (\(Self.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            ON CONFLICT (ticket, target, number) DO UPDATE SET stopped_at = excluded.stopped_at, pauses = excluded.pauses,
+                reached = excluded.reached, due_at = excluded.due_at, next_at = excluded.next_at
+            """,
+            [
+                ticket.sqlValue, .text(clock.target.rawValue), .integer(Int64(clock.number)), .integer(Int64(clock.round)),
+                clock.startedAt.sqlValue, clock.stoppedAt.sqlValue, .text(try ClockWords.pauses(clock.pauses)),
+                .text(ClockWords.stages(clock.reached)), schedule.due.sqlValue, schedule.next.sqlValue,
+            ])
+    }
+
+    /// All clocks of one ticket, by target and number. By primary key.
+    package func all(of ticket: ID<Ticket>) throws -> [ScheduledClock] {
+        try all(from: ticket, to: ticket)
+    }
+
+    /// All clocks of a run of tickets. By primary key.
+    func all(from first: ID<Ticket>, to last: ID<Ticket>) throws -> [ScheduledClock] {
+        let found = try connection.rows(
+            "SELECT \(Self.columns) FROM clock WHERE ticket >= ?1 AND ticket <= ?2", [first.sqlValue, last.sqlValue]
+        ).map { try ScheduledClock(row: $0) }
+        return found.sorted { $0.place < $1.place }
+    }
+
+    /// Clocks at which somebody must look by now, the most urgent first. By the partial index on `next_at`.
+    package func due(by now: Instant, limit: Int) throws -> [ScheduledClock] {
+        try connection.rows(
+            "SELECT \(Self.columns) FROM clock WHERE next_at IS NOT NULL AND next_at <= ?1 ORDER BY next_at, ticket LIMIT ?2",
+            [now.sqlValue, .integer(Int64(limit))]
+        ).map { try ScheduledClock(row: $0) }
+    }
+
+    /// When somebody must look at a clock next. By the partial index on `next_at`.
+    package func nextLook() throws -> Instant? {
+        try connection.rows("SELECT MIN(next_at) FROM clock WHERE next_at IS NOT NULL", []).first.flatMap { try $0.instantOrNil(0) }
+    }
+
+    /// Tickets that have no clock yet, because they are older than clocks are. By primary key.
+    package func ticketsWithout(limit: Int) throws -> [ID<Ticket>] {
+        try connection.rows(
+            "SELECT t.id FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM clock c WHERE c.ticket = t.id) ORDER BY t.id LIMIT ?1",
+            [.integer(Int64(limit))]
+        ).map { try $0.id(0) }
+    }
+}
+
+extension ScheduledClock {
+    fileprivate init(row: Row) throws {
+        ticket = try row.id(0)
+        clock = TicketClock(
+            target: try row.word(1), round: Int(try row.integer(3)), number: Int(try row.integer(2)), startedAt: try row.instant(4),
+            pauses: try ClockWords.pauses(from: try row.text(6)), stoppedAt: try row.instantOrNil(5),
+            reached: ClockWords.stages(from: try row.text(7)))
+        schedule = ClockSchedule(due: try row.instantOrNil(8), next: try row.instantOrNil(9))
+    }
+
+    fileprivate var place: (Int64, Int, Int) { (ticket.rawValue, clock.place.0, clock.place.1) }
+}
+
+/// Pauses and stages as a row keeps them; nothing is the empty text.
+private enum ClockWords {
+    static func pauses(_ pauses: [TicketPause]) throws -> String {
+        guard !pauses.isEmpty else { return "" }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(pauses), as: UTF8.self)
+    }
+
+    static func pauses(from text: String) throws -> [TicketPause] {
+        text.isEmpty ? [] : try JSONDecoder().decode([TicketPause].self, from: Data(text.utf8))
+    }
+
+    static func stages(_ stages: Set<ClockStage>) -> String {
+        stages.isEmpty ? "" : stages.map(\.rawValue).sorted().joined(separator: ",")
+    }
+
+    static func stages(from text: String) -> Set<ClockStage> {
+        text.isEmpty ? [] : Set(text.split(separator: ",").compactMap { ClockStage(rawValue: String($0)) })
+    }
+}

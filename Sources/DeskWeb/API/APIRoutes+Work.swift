@@ -1,0 +1,79 @@
+import DeskOperations
+import Hummingbird
+import ServiceDesk
+
+/// What happens inside one ticket: questions, solutions, waiting, kind, priority, clocks.
+extension APIRoutes {
+    static func showClocks(_ request: APIRequest) async throws -> Response {
+        let clocks = try await request.desk.clocks(request.ticketNumber(), for: request.viewer)
+        return try request.reply(ClockListJSON(clocks, explains: request.query["explain"] == "true"))
+    }
+
+    static func ask(_ request: APIRequest) async throws -> Response {
+        let body = try request.decode(WrittenBody.self).body
+        return try await act(request) { _ = try await request.desk.ask($0, body: body, by: request.viewer, placement: .api) }
+    }
+
+    static func propose(_ request: APIRequest) async throws -> Response {
+        let body = try request.decode(WrittenBody.self).body
+        return try await act(request) { _ = try await request.desk.propose($0, body: body, by: request.viewer, placement: .api) }
+    }
+
+    private struct WrittenBody: Decodable {
+        let body: String
+    }
+
+    static func wait(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            let reason: String
+            let until: String?
+        }
+        let body = try request.decode(Body.self)
+        guard let reason = WaitingReason(rawValue: body.reason) else {
+            throw APIProblem.parameter("reason", allowed: WaitingReason.allCases.map(\.rawValue))
+        }
+        let until = try body.until.map { written in
+            guard let moment = Instant(iso8601: written) else { throw DeskError.invalid(field: "until", .malformed) }
+            return moment
+        }
+        return try await act(request) { try await request.desk.wait($0, Waiting(for: reason, until: until), by: request.viewer) }
+    }
+
+    static func resume(_ request: APIRequest) async throws -> Response {
+        try await act(request) { try await request.desk.resume($0, by: request.viewer) }
+    }
+
+    static func classify(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            let kind: String
+            let proactive: Bool?
+        }
+        let body = try request.decode(Body.self)
+        guard let kind = TicketKind(rawValue: body.kind) else {
+            throw APIProblem.parameter("kind", allowed: TicketKind.allCases.map(\.rawValue))
+        }
+        return try await act(request) {
+            try await request.desk.classify($0, as: kind, isProactive: body.proactive ?? false, by: request.viewer)
+        }
+    }
+
+    /// `assessment`, or `priority` with its `reason`.
+    static func prioritise(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            let assessment: PriorityAssessment?
+            let priority: String?
+            let reason: String?
+        }
+        let body = try request.decode(Body.self)
+        let choice: PriorityChoice
+        if let assessment = body.assessment {
+            choice = .assessed(assessment)
+        } else {
+            guard let priority = Priority(rawValue: body.priority ?? "") else {
+                throw APIProblem.parameter("priority", allowed: Priority.allCases.map(\.rawValue))
+            }
+            choice = .chosen(priority, because: body.reason ?? "")
+        }
+        return try await act(request) { try await request.desk.prioritise($0, choice, by: request.viewer, placement: .api) }
+    }
+}

@@ -1,0 +1,74 @@
+import DeskOperations
+import HTML
+import Localization
+import ServiceDesk
+
+/// What the ticket waits for, what kind it is and how much it presses.
+struct TicketWorkForms: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+    private var token: String { model.frame.formToken }
+
+    var content: some Markup {
+        if model.ticket.status == .waiting {
+            PostForm(action: model.path("/resumption"), token: token) {
+                Button(words.text("ticket.resume"), .type("submit"), .class("quiet"))
+            }
+        }
+        waiting
+        kind
+        priority
+    }
+
+    private var waiting: some Markup {
+        Details {
+            Summary(words.text("ticket.wait"))
+            PostForm(action: model.path("/waiting"), token: token) {
+                Label(words.text("ticket.waitFor"), .for("waiting-reason"))
+                Select(.id("waiting-reason"), .name("reason")) {
+                    for reason in [WaitingReason.requester, .supplier, .developer] {
+                        HTML.Option(words.word(reason), .value(reason.rawValue), .selected(if: reason == model.ticket.waiting?.reason))
+                    }
+                }
+                Button(words.text("ticket.wait"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    private var kind: some Markup {
+        Details {
+            Summary(words.text("ticket.kind"))
+            PostForm(action: model.path("/kind"), token: token, className: "row") {
+                Label(words.text("ticket.kind"), .for("kind"))
+                Select(.id("kind"), .name("kind")) {
+                    for kind in TicketKind.allCases {
+                        HTML.Option(words.word(kind), .value(kind.rawValue), .selected(if: kind == model.ticket.kind))
+                    }
+                }
+                Button(words.text("ticket.classify"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    private var priority: some Markup {
+        Details {
+            Summary(words.text("list.priority"))
+            PostForm(action: model.path("/priority"), token: token) {
+                degree("users", "ticket.users", model.ticket.assessment?.users)
+                degree("business", "ticket.business", model.ticket.assessment?.business)
+                degree("urgency", "ticket.urgency", model.ticket.assessment?.urgency)
+                Button(words.text("ticket.classify"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    @MarkupBuilder private func degree(_ name: String, _ key: String, _ chosen: PriorityAssessment.Degree?) -> some Markup {
+        Label(words.text(key), .for("degree-\(name)"))
+        Select(.id("degree-\(name)"), .name(name)) {
+            for degree in PriorityAssessment.Degree.allCases {
+                HTML.Option(words.word(degree), .value(degree.rawValue), .selected(if: degree == chosen ?? .medium))
+            }
+        }
+    }
+}

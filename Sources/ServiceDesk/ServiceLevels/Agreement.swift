@@ -1,0 +1,69 @@
+/// What was agreed with a client: how long things may take, in whose working time, and how a ticket may end (PROCESS, Time).
+package struct Agreement: Sendable {
+    package let terms: AgreementTerms
+    package let calendar: BusinessCalendar
+
+    package init(terms: AgreementTerms, calendar: BusinessCalendar) {
+        self.terms = terms
+        self.calendar = calendar
+    }
+
+    /// A clock of a ticket under this agreement.
+    package func serviceClock(_ clock: TicketClock) -> ServiceClock {
+        let stopping = clock.pauses.filter { terms.pausing.contains($0.reason) }
+        return ServiceClock(
+            calendar: calendar, start: clock.startedAt, pauses: ClockPauses(stopping.map { ClockPause(start: $0.start, end: $0.end) }))
+    }
+
+    /// When a clock is due; `nil` while it stands still for an unknown time, or when there is no such target.
+    package func due(_ clock: TicketClock, _ priority: Priority) -> Instant? {
+        terms.target(clock.target, priority).flatMap { serviceClock(clock).due(after: $0) }
+    }
+
+    /// When whoever works on the ticket is warned.
+    package func warning(_ clock: TicketClock, _ priority: Priority) -> Instant? {
+        guard let target = terms.target(clock.target, priority) else { return nil }
+        return serviceClock(clock).due(after: max(.zero, target - terms.warningTime(before: target)))
+    }
+}
+
+/// The terms of an agreement, as the store and the desk's file keep them.
+package struct AgreementTerms: Sendable, Hashable, Codable {
+    /// Minutes of working time a priority.
+    package var firstResponse: [String: Int]
+    package var nextResponse: [String: Int]?
+    package var resolution: [String: Int]
+    /// The waits that stop a clock; for the requester and on a proposed solution unless others are given.
+    package var pausedBy: [PauseReason]?
+    /// Working days without news after which the desk asks whether a solved ticket may be closed, and then until it closes it.
+    package var daysToClosureRequest: Int?
+    package var daysToClosure: Int?
+    /// The desk never closes a ticket that nobody confirmed.
+    package var closesOnlyConfirmed: Bool?
+
+    package static let standard = AgreementTerms(
+        firstResponse: ["highest": 60, "high": 60, "normal": 120, "low": 180, "lowest": 180],
+        resolution: ["highest": 240, "high": 480, "normal": 1440, "low": 2880, "lowest": 4320])
+
+    package init(firstResponse: [String: Int], nextResponse: [String: Int]? = nil, resolution: [String: Int]) {
+        self.firstResponse = firstResponse
+        self.nextResponse = nextResponse
+        self.resolution = resolution
+    }
+
+    var pausing: Set<PauseReason> { Set(pausedBy ?? [.requester]).union([.solution]) }
+
+    /// `nil` when nothing was agreed for it. The next response has the first one's time unless it has its own.
+    package func target(_ target: ClockTarget, _ priority: Priority) -> Duration? {
+        let minutes =
+            switch target {
+            case .firstResponse: firstResponse[priority.rawValue]
+            case .nextResponse: (nextResponse ?? firstResponse)[priority.rawValue]
+            case .resolution: resolution[priority.rawValue]
+            }
+        return minutes.map { .seconds(Int64($0) * 60) }
+    }
+
+    /// A fifth of the target, and at least a quarter of an hour.
+    func warningTime(before target: Duration) -> Duration { max(target / 5, .seconds(900)) }
+}

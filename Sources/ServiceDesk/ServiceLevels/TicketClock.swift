@@ -1,0 +1,78 @@
+/// One clock of a ticket as its events tell it: when it began, when it stood still, when it was stopped. When it is due follows from
+/// the agreement and is no part of it.
+package struct TicketClock: Sendable, Hashable {
+    package let target: ClockTarget
+    /// The ticket's round in which it began.
+    package let round: Int
+    /// Which one of its target on this ticket, from 1.
+    package let number: Int
+    package let startedAt: Instant
+    /// In order; the last may have no end.
+    package internal(set) var pauses: [TicketPause]
+    /// When the target was met, or the ticket closed; `nil` while it runs.
+    package internal(set) var stoppedAt: Instant?
+    /// The stages that were told; each once, as long as the due moment does not move into the future.
+    package internal(set) var reached: Set<ClockStage>
+
+    package init(
+        target: ClockTarget, round: Int, number: Int, startedAt: Instant, pauses: [TicketPause] = [], stoppedAt: Instant? = nil,
+        reached: Set<ClockStage> = []
+    ) {
+        self.target = target
+        self.round = round
+        self.number = number
+        self.startedAt = startedAt
+        self.pauses = pauses
+        self.stoppedAt = stoppedAt
+        self.reached = reached
+    }
+
+    /// Where it stands among the clocks of its ticket.
+    package var place: (Int, Int) { (ClockTarget.allCases.firstIndex(of: target) ?? 0, number) }
+
+    package var isOpen: Bool { stoppedAt == nil }
+
+    /// From now on it stands still for a reason, or runs for none.
+    mutating func setPause(_ reason: PauseReason?, at now: Instant) {
+        guard pauses.last.flatMap({ $0.end == nil ? $0.reason : nil }) != reason else { return }
+        if let last = pauses.last, last.end == nil {
+            pauses.removeLast()
+            if last.start < now { pauses.append(TicketPause(reason: last.reason, start: last.start, end: now)) }
+        }
+        if let reason { pauses.append(TicketPause(reason: reason, start: now, end: nil)) }
+    }
+
+    /// Ends it: at once, or when the solution was proposed that then stayed.
+    mutating func stop(at now: Instant) {
+        if let last = pauses.last, last.end == nil, last.reason == .solution {
+            pauses.removeLast()
+            stoppedAt = last.start
+        } else {
+            setPause(nil, at: now)
+            stoppedAt = now
+        }
+    }
+}
+
+/// A time in which a ticket waited, and for what.
+package struct TicketPause: Sendable, Hashable, Codable {
+    package let reason: PauseReason
+    package let start: Instant
+    package let end: Instant?
+
+    package init(reason: PauseReason, start: Instant, end: Instant?) {
+        self.reason = reason
+        self.start = start
+        self.end = end
+    }
+}
+
+/// Why a ticket waits. Which of them stop its clocks is a matter of the agreement.
+package enum PauseReason: String, Sendable, Hashable, CaseIterable, Codable {
+    case requester
+    case supplier
+    case developer
+    case date
+    /// A solution is proposed; it stays a pause only if it does not stay a solution.
+    case solution
+}

@@ -1,0 +1,56 @@
+/// Status × clock: what an event starts, stops and holds. docs/tickets.md has the same as a table.
+extension Ticket {
+    /// - Parameter event: has been applied to everything else.
+    mutating func runClocks(_ event: TicketEvent) {
+        switch event.change {
+        case .opened:
+            start(.firstResponse, at: event.at)
+            start(.resolution, at: event.at)
+        case .reopened:
+            start(.nextResponse, at: event.at)
+            start(.resolution, at: event.at)
+        case .messageReceived, .heldAccepted:
+            if !isOpen(.firstResponse), !isOpen(.nextResponse) { start(.nextResponse, at: event.at) }
+        case .answered, .proposed, .closureRequested:
+            if case .staff = event.actor { stop([.firstResponse, .nextResponse], at: event.at) }
+        case .closed: stop(ClockTarget.allCases, at: event.at)
+        case .clockReached(let target, let number, let stage): reach(stage, target, number)
+        case .automaticReceived, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed, .classified,
+            .prioritised, .deliveryFailed:
+            break
+        }
+        hold(pauseReason, at: event.at)
+    }
+
+    /// Why nobody at the desk can do anything now.
+    private var pauseReason: PauseReason? {
+        switch status {
+        case .waiting: waiting?.reason.pause
+        case .solved: .solution
+        case .new, .open, .closed: nil
+        }
+    }
+
+    private func isOpen(_ target: ClockTarget) -> Bool {
+        clocks.contains { $0.target == target && $0.isOpen }
+    }
+
+    private mutating func start(_ target: ClockTarget, at now: Instant) {
+        let number = clocks.filter { $0.target == target }.count + 1
+        clocks.append(TicketClock(target: target, round: round, number: number, startedAt: now))
+        clocks.sort { $0.place < $1.place }
+    }
+
+    private mutating func stop(_ targets: [ClockTarget], at now: Instant) {
+        for index in clocks.indices where clocks[index].isOpen && targets.contains(clocks[index].target) { clocks[index].stop(at: now) }
+    }
+
+    private mutating func hold(_ reason: PauseReason?, at now: Instant) {
+        for index in clocks.indices where clocks[index].isOpen && clocks[index].target.pauses { clocks[index].setPause(reason, at: now) }
+    }
+
+    private mutating func reach(_ stage: ClockStage, _ target: ClockTarget, _ number: Int) {
+        guard let index = clocks.firstIndex(where: { $0.target == target && $0.number == number }) else { return }
+        clocks[index].reached.insert(stage)
+    }
+}

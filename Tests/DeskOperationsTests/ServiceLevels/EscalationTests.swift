@@ -1,0 +1,111 @@
+import Database
+import DeskOperations
+import DeskStore
+import ServiceDesk
+import Support
+import Testing
+
+@Suite("Clocks of a desk at work")
+struct EscalationTests {
+    private func reached(_ number: TicketNumber, _ fixture: DeskFixture) async throws -> [String] {
+        try await fixture.desk.history(number, for: nil).compactMap { event in
+            if case .clockReached(let target, _, let stage) = event.change { "\(target.rawValue) \(stage.rawValue)" } else { nil }
+        }
+    }
+
+    private func clock(_ target: ClockTarget, of number: TicketNumber, _ fixture: DeskFixture) async throws -> ClockView {
+        try #require(try await fixture.desk.clocks(number, for: nil).last { $0.clock.target == target })
+    }
+
+    /// Goes to the moment when a clock is due, and a little further.
+    private func pass(_ target: ClockTarget, of number: TicketNumber, _ fixture: DeskFixture) async throws {
+        let due = try #require(try await clock(target, of: number, fixture).due)
+        fixture.clock.advance(by: .microseconds(due.microseconds - fixture.clock.now.microseconds + 1))
+    }
+
+    @Test("Each stage of a clock is told once, whoever looks and however often", arguments: TestDatabases.engines)
+    func once(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+            #expect(try await fixture.desk.escalateOverdue() == 0)
+            try await pass(.firstResponse, of: number, fixture)
+            try await withThrowingTaskGroup(of: Void.self) { nodes in
+                for _ in 0..<4 { nodes.addTask { while try await fixture.desk.escalateOverdue(limit: 1) > 0 {} } }
+                try await nodes.waitForAll()
+            }
+            #expect(try await reached(number, fixture) == ["firstResponse warning", "firstResponse breach"])
+            #expect(try await clock(.firstResponse, of: number, fixture).state == .breached)
+        }
+    }
+
+    @Test("E10 What fell due while nobody looked is told at the next look, in the order of the stages", arguments: TestDatabases.engines)
+    func missed(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+            fixture.clock.advance(by: .seconds(30 * 86_400))
+            while try await fixture.desk.escalateOverdue() > 0 {}
+            #expect(
+                Set(try await reached(number, fixture)) == [
+                    "firstResponse warning", "firstResponse breach", "resolution warning", "resolution breach",
+                ])
+            #expect(try await fixture.desk.nextEscalation() == nil)
+        }
+    }
+
+    @Test("An answer stops the first clock, a question holds the others, and the requester's words set them going")
+    func waiting() async throws {
+        try await DeskFixture.withFresh(.sqlite) { fixture in
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+            let dana = try await fixture.viewer(Cast.dana)
+            fixture.clock.advance(by: .seconds(600))
+            _ = try await fixture.desk.ask(number, body: "Which printer?", by: dana)
+            #expect(try await clock(.firstResponse, of: number, fixture).state == .met)
+            let held = try await clock(.resolution, of: number, fixture)
+            #expect(held.due == nil && held.state == .paused)
+            fixture.clock.advance(by: .seconds(90 * 86_400))
+            #expect(try await fixture.desk.escalateOverdue() == 0)
+            let elapsed = try await clock(.resolution, of: number, fixture).elapsed
+            #expect(elapsed == held.elapsed)
+            _ = try await fixture.desk.receive(.mail(from: Cast.alice, subject: "\(number)", text: "The one upstairs", messageID: "reply"))
+            #expect(try await clock(.resolution, of: number, fixture).state == .running)
+            #expect(try await clock(.nextResponse, of: number, fixture).state == .running)
+            let explained = try await clock(.resolution, of: number, fixture)
+            #expect(explained.explanation.counted == explained.elapsed)
+        }
+    }
+
+    @Test("Another priority moves the due moment, and a closed ticket has no clock that runs", arguments: TestDatabases.engines)
+    func priority(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+            let dana = try await fixture.viewer(Cast.dana)
+            let before = try #require(try await clock(.resolution, of: number, fixture).due)
+            try await fixture.desk.prioritise(number, .assessed(PriorityAssessment(users: .high, business: .low, urgency: .high)), by: dana)
+            #expect(try await fixture.desk.summary(number, for: dana).ticket.priority == .highest)
+            let after = try #require(try await clock(.resolution, of: number, fixture).due)
+            #expect(after < before)
+            await #expect(throws: DeskError.invalid(field: "reason", .empty)) {
+                try await fixture.desk.prioritise(number, .chosen(.low, because: ""), by: dana)
+            }
+            try await fixture.desk.close(number, by: dana)
+            #expect(try await fixture.desk.clocks(number, for: dana).allSatisfy { !$0.clock.isOpen })
+            #expect(try await fixture.desk.nextEscalation() == nil)
+            try await fixture.desk.reopen(number, by: dana)
+            #expect(try await clock(.resolution, of: number, fixture).clock.round == 2)
+        }
+    }
+
+    @Test("Tickets that are older than clocks are get theirs when the desk is set up again", arguments: TestDatabases.engines)
+    func older(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            for ticket in Cast.tickets.prefix(3) { _ = try await fixture.desk.receive(.mail(ticket)) }
+            try await fixture.database.write { connection in
+                try connection.execute("DELETE FROM clock", [])
+                try connection.execute("DELETE FROM setting WHERE name = 'clocks'", [])
+            }
+            #expect(try await !fixture.desk.verify().differences.isEmpty)
+            try await fixture.desk.setUp(name: "Desk")
+            #expect(try await fixture.desk.verify().differences == [])
+        }
+    }
+}
