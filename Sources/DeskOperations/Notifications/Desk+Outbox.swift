@@ -57,8 +57,7 @@ extension Desk {
                 _ = try unit.outbox.postpone(entry, until: later, error: reason, dialogue: dialogue)
             case .tryLater(let reason), .refused(let reason):
                 guard try unit.outbox.finish(entry, as: .failed, error: reason, dialogue: dialogue, at: unit.now) else { return }
-                guard let ticket = try unit.tickets.load(entry.ticket) else { return }
-                try unit.carryOut(.reportDeliveryFailure(to: entry.recipient), on: ticket, by: .desk)
+                try unit.reportDeliveryFailure(of: entry)
             }
         }
     }
@@ -116,6 +115,16 @@ extension DeskUnit {
                     entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(entry), recipient: entry.address))
         } catch DatabaseError.unexpectedValue(let value) {
             return .failure(UnwritableMail(reason: "it cannot be written out: \(value)"))
+        }
+    }
+
+    /// A ticket that cannot be read is no reason to try a mail for ever.
+    fileprivate func reportDeliveryFailure(of entry: OutboxEntry) throws {
+        do {
+            guard let ticket = try tickets.load(entry.ticket) else { return }
+            try carryOut(.reportDeliveryFailure(to: entry.recipient), on: ticket, by: .desk)
+        } catch DatabaseError.unexpectedValue {
+            return
         }
     }
 

@@ -38,8 +38,15 @@ struct PageSurface: Sendable {
 
     /// The page for something that went wrong before there was a visitor.
     func reply(to error: any Error, _ request: Request, _ context: WebContext) async -> Response {
-        let visitor = (try? await Visitor.of(request.headers, desk: web.desk)) ?? Visitor.guest(request.headers, desk: web.desk)
+        let visitor = await visitor(after: error, request)
         return greet(visitor, ErrorPage.reply(to: error, pageRequest(request, context, visitor, form: .none)))
+    }
+
+    /// A database that could not be asked a moment ago is not asked again: the answer may be a minute away.
+    private func visitor(after error: any Error, _ request: Request) async -> Visitor {
+        let guest = Visitor.guest(request.headers, desk: web.desk)
+        if case DeskError.unavailable = error { return guest }
+        return (try? await Visitor.of(request.headers, desk: web.desk)) ?? guest
     }
 
     /// Where to go instead; `nil` when the visitor may go on.

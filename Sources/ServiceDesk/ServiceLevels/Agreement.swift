@@ -53,6 +53,11 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
 
     var pausing: Set<PauseReason> { Set(pausedBy ?? [.requester]).union([.solution]) }
 
+    package var workingDaysToClosureRequest: Int? { daysToClosureRequest ?? 3 }
+
+    /// `nil` when the desk never closes by itself.
+    package var workingDaysToClosure: Int? { closesOnlyConfirmed == true ? nil : daysToClosure ?? 5 }
+
     /// `nil` when nothing was agreed for it. The next response has the first one's time unless it has its own.
     package func target(_ target: ClockTarget, _ priority: Priority) -> Duration? {
         let minutes =

@@ -31,7 +31,7 @@ struct DeskServices {
         // They end in the opposite order, each when the one behind it has.
         all = [
             pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger),
-            EscalationService(desk: desk, logger: logger), DrainService(drain: web.drain),
+            EscalationService(desk: desk, logger: logger), ClosureService(desk: desk, logger: logger), DrainService(drain: web.drain),
         ]
     }
 }
@@ -97,6 +97,26 @@ private struct EscalationService: Service {
         guard let next = try? await desk.nextEscalation() else { return Self.longestSleep }
         let left = Duration.microseconds(next.microseconds - desk.now.microseconds)
         return min(max(left, .milliseconds(100)), Self.longestSleep)
+    }
+}
+
+/// Every few minutes looks for solved tickets of which nobody hears anything any more.
+private struct ClosureService: Service {
+    private static let pause = Duration.seconds(600)
+
+    let desk: Desk
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            repeat {
+                do {
+                    try await desk.closeSilent()
+                } catch {
+                    logger.warning("solved tickets wait to be closed: \(error)")
+                }
+            } while (try? await Task.sleep(for: Self.pause)) != nil
+        }
     }
 }
 

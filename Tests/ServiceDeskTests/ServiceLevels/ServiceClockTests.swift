@@ -122,3 +122,22 @@ struct ServiceClockTests {
         #expect(try due(far, from: "2006-01-03T08:00:00Z", minutes: 1) == "9998-12-30T23:01:00Z")
     }
 }
+
+@Suite("Working days")
+struct WorkingDaysTests {
+    @Test(
+        "They end with the work of the last of them, and days without work do not count",
+        arguments: [
+            // 2006-01-03 is a Tuesday.
+            ("2006-01-03T10:00:00Z", 1, "2006-01-04T11:00:00Z"), ("2006-01-03T22:59:00Z", 1, "2006-01-04T11:00:00Z"),
+            ("2006-01-03T10:00:00Z", 3, "2006-01-06T16:00:00Z"), ("2006-01-06T10:00:00Z", 1, "2006-01-09T16:00:00Z"),
+            ("2006-01-07T10:00:00Z", 1, "2006-01-09T16:00:00Z"), ("2006-01-13T10:00:00Z", 1, "2006-01-17T16:00:00Z"),
+            ("2006-01-03T10:00:00Z", 0, "2006-01-03T10:00:00Z"),
+        ])
+    func ends(start: String, days: Int, expected: String) throws {
+        let definition = CalendarDefinition(
+            timezone: "Europe/Berlin", hours: Hours.office, holidays: ["2006-01-16"], overrides: ["2006-01-04": [["08:00", "12:00"]]])
+        let end = try definition.calendar().end(ofWorkingDays: days, after: try #require(Instant(iso8601: start)))
+        #expect(end?.shortISO8601 == expected)
+    }
+}

@@ -1,0 +1,73 @@
+import Database
+import DeskOperations
+import DeskStore
+import ServiceDesk
+import Support
+import Testing
+
+@Suite("Solved tickets of which nobody hears anything")
+struct SilentClosureTests {
+    private func solved(_ fixture: DeskFixture) async throws -> TicketNumber {
+        let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+        _ = try await fixture.desk.propose(number, body: "Switch it off and on.", by: try await fixture.viewer(Cast.dana))
+        return number
+    }
+
+    /// A day goes by, and the desk looks.
+    private func passDays(_ days: Int, _ fixture: DeskFixture) async throws {
+        for _ in 0..<days {
+            fixture.clock.advance(by: .seconds(86_400))
+            try await fixture.desk.closeSilent()
+            try await fixture.desk.closeSilent()
+        }
+    }
+
+    @Test(
+        "After three working days the desk asks, after five more it closes, and says that nobody confirmed",
+        arguments: TestDatabases.engines)
+    func silence(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await solved(fixture)
+            // Weekends lie between, so that the days are counted by the calendar.
+            try await passDays(2, fixture)
+            #expect(try await fixture.changes(number).last == "proposed")
+            try await passDays(4, fixture)
+            #expect(try await fixture.changes(number).last == "closureRequested")
+            try await passDays(4, fixture)
+            #expect(try await fixture.changes(number).last == "closureRequested")
+            try await passDays(5, fixture)
+            let history = try await fixture.desk.history(number, for: nil)
+            #expect(history.last?.change == .closed(.unconfirmed))
+            #expect(history.last?.actor == .desk)
+            #expect(history.filter { $0.change.name == "closureRequested" }.count == 1)
+            let resolution = try await fixture.desk.clocks(number, for: nil).first { $0.clock.target == .resolution }
+            #expect(resolution?.clock.stoppedAt == history.first { $0.change.name == "proposed" }?.at)
+        }
+    }
+
+    @Test("News from the requester opens the ticket again, and nothing is closed over it")
+    func news() async throws {
+        try await DeskFixture.withFresh(.sqlite) { fixture in
+            let number = try await solved(fixture)
+            try await passDays(7, fixture)
+            _ = try await fixture.desk.receive(.mail(from: Cast.alice, subject: "\(number)", text: "Still broken", messageID: "again"))
+            try await passDays(30, fixture)
+            #expect(try await fixture.desk.summary(number, for: nil).ticket.status == .open)
+        }
+    }
+
+    @Test("An agreement that closes only what was confirmed asks, and then waits for ever")
+    func onlyConfirmed() async throws {
+        try await DeskFixture.withFresh(.sqlite, verifies: false) { fixture in
+            let number = try await solved(fixture)
+            try await fixture.database.write { connection in
+                let stored = try #require(try Agreements(connection).standard())
+                let terms = stored.terms.replacing("}}", with: #"},"closesOnlyConfirmed":true}"#)
+                try connection.execute("UPDATE agreement SET definition = ?1", [.text(terms)])
+            }
+            try await passDays(60, fixture)
+            #expect(try await fixture.desk.summary(number, for: nil).ticket.status == .solved)
+            #expect(try await fixture.changes(number).filter { $0 == "closureRequested" }.count == 1)
+        }
+    }
+}
