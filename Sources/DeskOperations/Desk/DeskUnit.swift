@@ -40,8 +40,17 @@ struct DeskUnit {
             throw DeskError.refused(error)
         }
         let next = ticket.applying(events)
-        try tickets.save(next, from: ticket, appending: events, schedule: schedule(of: next))
+        let schedule = try schedule(of: next)
+        try tickets.save(next, from: ticket, appending: events, schedule: schedule)
+        if next.priority != ticket.priority { return (try rearm(next), events) }
         return (next, events)
+    }
+
+    /// Clocks that were told of too early, now that more time is promised, may be told of again.
+    private func rearm(_ ticket: Ticket) throws -> Ticket {
+        let agreement = try agreement(for: ticket)
+        let early = ticket.clocks.filter { $0.isOpen && $0.wasToldTooEarly(under: agreement, ticket.priority, at: now) }
+        return try early.reduce(ticket) { try carryOut(.rearm($1.target, number: $1.number), on: $0, by: .desk).ticket }
     }
 
     /// Begins a ticket with its first message; the requester takes part in it.

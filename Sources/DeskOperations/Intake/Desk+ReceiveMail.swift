@@ -78,6 +78,10 @@ struct MailIntake {
             try unit.carryOut(.receiveAutomatic(message), on: ticket, by: .requester(author.id))
             return .appended(ticket.number)
         }
+        if ticket.status == .closed, contact.isMereThanks {
+            try unit.carryOut(.receiveThanks(message), on: ticket, by: .requester(author.id))
+            return .appended(ticket.number)
+        }
         if token?.ticket == id, token?.person == author.id { try unit.people.markVerified(author.id, at: unit.now) }
         let (next, _) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
         if next.round > ticket.round, try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {

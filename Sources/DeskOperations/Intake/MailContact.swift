@@ -22,6 +22,8 @@ package struct MailContact: Sendable {
     let language: Language?
     /// The ticket numbers in its subject and its new words.
     let mentions: [TicketNumber.Mention]
+    /// It says thank you and nothing else.
+    let isMereThanks: Bool
     /// What was wrong with it, in words of our own.
     let defects: [String]
     /// What makes this delivery one: mailbox, Message-ID and hash of the body; without a Message-ID, all bytes.
@@ -37,6 +39,7 @@ package struct MailContact: Sendable {
         author = (EmailAddress(mail.from.address) ?? EmailAddress(sender) ?? .nobody, mail.from.name)
         language = LanguageOfText.guess(mail.replyText.isEmpty ? mail.subject : mail.replyText)
         mentions = TicketNumber.mentions(in: mail.subject) + TicketNumber.mentions(in: mail.replyText)
+        isMereThanks = mail.attachments.isEmpty && MereThanks.isAll(of: mail.replyText, names: [mail.from.name])
         let isFlat = mail.html.map { !HTMLSanitizer().keepsMarkup(of: $0) } ?? false
         defects =
             (defect.map { ["unreadable: \($0)"] } ?? [])

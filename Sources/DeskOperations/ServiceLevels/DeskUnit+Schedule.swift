@@ -16,6 +16,12 @@ extension DeskUnit {
 }
 
 extension TicketClock {
+    func wasToldTooEarly(under agreement: Agreement, _ priority: Priority, at now: Instant) -> Bool {
+        let breach = reached.contains(.breach) ? agreement.due(self, priority) : nil
+        let warning = reached.contains(.warning) ? agreement.warning(self, priority) : nil
+        return [breach, warning].contains { $0.map { $0 > now } ?? false }
+    }
+
     func schedule(by agreement: Agreement, _ priority: Priority) -> ClockSchedule {
         let due = agreement.due(self, priority)
         guard isOpen else { return ClockSchedule(due: due, next: nil) }

@@ -64,13 +64,17 @@ extension AgentRoutes {
         let kind = TicketKind(rawValue: request.form.text("kind"))
         return try await act(request, keeping: TicketEntry()) { number, viewer in
             guard let kind else { throw DeskError.invalid(field: "kind", .unknown) }
-            try await request.desk.classify(number, as: kind, isProactive: false, by: viewer)
+            try await request.desk.classify(number, as: kind, isProactive: request.form["proactive"] == "1", by: viewer)
         }
     }
 
     static func prioritise(_ request: PageRequest) async throws -> Response {
         func degree(_ name: String) -> PriorityAssessment.Degree? { PriorityAssessment.Degree(rawValue: request.form.text(name)) }
-        return try await act(request, keeping: TicketEntry()) { number, viewer in
+        let reason = request.form.text("reason")
+        return try await act(request, keeping: TicketEntry(priorityReason: reason)) { number, viewer in
+            if let priority = Priority(rawValue: request.form.text("priority")) {
+                return try await request.desk.prioritise(number, .chosen(priority, because: reason), by: viewer)
+            }
             guard let users = degree("users"), let business = degree("business"), let urgency = degree("urgency") else {
                 throw DeskError.invalid(field: "priority", .unknown)
             }

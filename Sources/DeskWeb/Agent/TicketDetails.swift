@@ -86,6 +86,7 @@ struct TicketHistory: Component {
         case .opened: return say("event.opened")
         case .messageReceived: return say("event.messageReceived")
         case .automaticReceived: return say("event.automaticReceived")
+        case .thanked: return say("event.thanked")
         case .messageHeld: return say("event.messageHeld")
         case .heldAccepted: return say("event.heldAccepted")
         case .heldSeparated: return say("event.heldSeparated")
@@ -105,7 +106,8 @@ struct TicketHistory: Component {
             return say(isProactive ? "event.classified.proactive" : "event.classified", ["kind": model.words.word(kind)])
         case .prioritised(let priority, _, _): return say("event.prioritised", ["priority": model.words.word(priority)])
         case .clockReached(let target, _, let stage):
-            return say("event.clock.\(stage.rawValue)", ["target": model.words.text("clock.target.\(target.rawValue)")])
+            return say("event.clock.\(stage.rawValue)", ["target": model.words.word(target)])
+        case .clockRearmed(let target, _): return say("event.clock.rearmed", ["target": model.words.word(target)])
         case .closureRequested: return say("event.closureRequested")
         case .closed(.confirmed): return say("event.closed.confirmed")
         case .closed(.unconfirmed): return say("event.closed.byAgent")

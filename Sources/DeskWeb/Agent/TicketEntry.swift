@@ -9,6 +9,7 @@ struct TicketEntry: Sendable, Hashable {
     var reason = ""
     var line: SupportLine?
     var closureRequest = ""
+    var priorityReason = ""
     var complaint: Complaint?
 
     enum Complaint: Sendable, Hashable {
@@ -28,5 +29,5 @@ struct TicketEntry: Sendable, Hashable {
     }
 
     /// Whether words were entered that must not get lost.
-    var hasWords: Bool { !answer.isEmpty || !note.isEmpty || !reason.isEmpty || !closureRequest.isEmpty }
+    var hasWords: Bool { !answer.isEmpty || !note.isEmpty || !reason.isEmpty || !closureRequest.isEmpty || !priorityReason.isEmpty }
 }

@@ -19,6 +19,7 @@ struct TicketWorkForms: Component {
         waiting
         kind
         priority
+        choice
     }
 
     private var waiting: some Markup {
@@ -39,12 +40,16 @@ struct TicketWorkForms: Component {
     private var kind: some Markup {
         Details {
             Summary(words.text("ticket.kind"))
-            PostForm(action: model.path("/kind"), token: token, className: "row") {
+            PostForm(action: model.path("/kind"), token: token) {
                 Label(words.text("ticket.kind"), .for("kind"))
                 Select(.id("kind"), .name("kind")) {
                     for kind in TicketKind.allCases {
                         HTML.Option(words.word(kind), .value(kind.rawValue), .selected(if: kind == model.ticket.kind))
                     }
+                }
+                Label(.class("check")) {
+                    Input(.type("checkbox"), .name("proactive"), .value("1"), .checked(if: model.ticket.isProactive))
+                    words.text("ticket.proactive")
                 }
                 Button(words.text("ticket.classify"), .type("submit"), .class("quiet"))
             }
@@ -58,6 +63,32 @@ struct TicketWorkForms: Component {
                 degree("users", "ticket.users", model.ticket.assessment?.users)
                 degree("business", "ticket.business", model.ticket.assessment?.business)
                 degree("urgency", "ticket.urgency", model.ticket.assessment?.urgency)
+                Button(words.text("ticket.classify"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    /// The priority as somebody chooses it, with what each one means.
+    private var choice: some Markup {
+        Details(.open(if: !model.entry.priorityReason.isEmpty)) {
+            Summary(words.text("ticket.choosePriority"))
+            PostForm(action: model.path("/priority"), token: token) {
+                Label(words.text("list.priority"), .for("priority"))
+                Select(.id("priority"), .name("priority")) {
+                    for priority in Priority.allCases {
+                        HTML.Option(words.word(priority), .value(priority.rawValue), .selected(if: priority == model.ticket.priority))
+                    }
+                }
+                Label(words.text("ticket.choosePriority.reason"), .for("priority-reason"))
+                Textarea(model.entry.priorityReason, .id("priority-reason"), .name("reason"), .rows(3), .dir(.auto), .required)
+                Dl(.class("meanings")) {
+                    for priority in Priority.allCases {
+                        Div {
+                            Dt(words.word(priority))
+                            Dd(words.text("priority.means.\(priority.rawValue)"))
+                        }
+                    }
+                }
                 Button(words.text("ticket.classify"), .type("submit"), .class("quiet"))
             }
         }

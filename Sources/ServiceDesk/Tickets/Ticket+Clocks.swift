@@ -15,7 +15,9 @@ extension Ticket {
             if case .staff = event.actor { stop([.firstResponse, .nextResponse], at: event.at) }
         case .closed: stop(ClockTarget.allCases, at: event.at)
         case .clockReached(let target, let number, let stage): reach(stage, target, number)
-        case .automaticReceived, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed, .classified,
+        case .clockRearmed(let target, let number): reach(nil, target, number)
+        case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
+            .classified,
             .prioritised, .deliveryFailed:
             break
         }
@@ -49,8 +51,9 @@ extension Ticket {
         for index in clocks.indices where clocks[index].isOpen && clocks[index].target.pauses { clocks[index].setPause(reason, at: now) }
     }
 
-    private mutating func reach(_ stage: ClockStage, _ target: ClockTarget, _ number: Int) {
+    /// - Parameter stage: `nil` when what was reached is forgotten.
+    private mutating func reach(_ stage: ClockStage?, _ target: ClockTarget, _ number: Int) {
         guard let index = clocks.firstIndex(where: { $0.target == target && $0.number == number }) else { return }
-        clocks[index].reached.insert(stage)
+        if let stage { clocks[index].reached.insert(stage) } else { clocks[index].reached = [] }
     }
 }

@@ -15,6 +15,9 @@ extension Ticket {
         switch command {
         case .receive(let message): return reopening + [.messageReceived(message)]
         case .receiveAutomatic(let message): return [.automaticReceived(message)]
+        case .receiveThanks(let message):
+            guard status == .closed else { throw .notClosed }
+            return [.thanked(message)]
         case .hold(let message): return [.messageHeld(message)]
         case .acceptHeld(let message):
             try requireHeld(message)
@@ -55,6 +58,12 @@ extension Ticket {
             guard let clock = clocks.first(where: { $0.target == target && $0.number == number }), clock.isOpen else { throw .noChange }
             guard !clock.reached.contains(stage) else { throw .noChange }
             return [.clockReached(target, number: number, stage)]
+        case .rearm(let target, let number):
+            guard let clock = clocks.first(where: { $0.target == target && $0.number == number }), clock.isOpen, !clock.reached.isEmpty
+            else {
+                throw .noChange
+            }
+            return [.clockRearmed(target, number: number)]
         case .requestClosure(let message):
             try requireNotClosed()
             guard closureRequest == nil else { throw .noChange }

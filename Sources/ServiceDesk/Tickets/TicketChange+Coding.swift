@@ -66,6 +66,7 @@ extension TicketChange {
             return "opened"
         case .messageReceived(let message): return Self.write(message, &fields, "messageReceived")
         case .automaticReceived(let message): return Self.write(message, &fields, "automaticReceived")
+        case .thanked(let message): return Self.write(message, &fields, "thanked")
         case .messageHeld(let message): return Self.write(message, &fields, "messageHeld")
         case .heldAccepted(let message): return Self.write(message, &fields, "heldAccepted")
         case .heldSeparated(let message, let ticket):
@@ -100,6 +101,10 @@ extension TicketChange {
             fields.clock = number
             fields.stage = stage
             return "clockReached"
+        case .clockRearmed(let target, let number):
+            fields.target = target
+            fields.clock = number
+            return "clockRearmed"
         case .closureRequested(let message): return Self.write(message, &fields, "closureRequested")
         case .closed(let closure):
             fields.closure = closure
@@ -134,6 +139,7 @@ extension TicketChange {
         case "opened": readOpening(fields).map { .opened($0) }
         case "messageReceived": fields.message.map { .messageReceived($0) }
         case "automaticReceived": fields.message.map { .automaticReceived($0) }
+        case "thanked": fields.message.map { .thanked($0) }
         case "messageHeld": fields.message.map { .messageHeld($0) }
         case "heldAccepted": fields.message.map { .heldAccepted($0) }
         case "heldSeparated": fields.message.flatMap { message in fields.ticket.map { .heldSeparated(message, as: $0) } }
@@ -151,6 +157,7 @@ extension TicketChange {
             fields.target.flatMap { target in
                 fields.clock.flatMap { number in fields.stage.map { .clockReached(target, number: number, $0) } }
             }
+        case "clockRearmed": fields.target.flatMap { target in fields.clock.map { .clockRearmed(target, number: $0) } }
         case "closureRequested": fields.message.map { .closureRequested($0) }
         case "closed": fields.closure.map { .closed($0) }
         case "reopened": fields.round.map { .reopened(round: $0) }

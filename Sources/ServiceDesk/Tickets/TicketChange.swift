@@ -3,6 +3,7 @@ package enum TicketChange: Sendable, Hashable {
     case opened(TicketOpening)
     case messageReceived(ID<Message>)
     case automaticReceived(ID<Message>)
+    case thanked(ID<Message>)
     case messageHeld(ID<Message>)
     case heldAccepted(ID<Message>)
     case heldSeparated(ID<Message>, as: ID<Ticket>)
@@ -18,6 +19,7 @@ package enum TicketChange: Sendable, Hashable {
     case prioritised(Priority, PriorityAssessment?, because: ID<Message>?)
     /// The number says which clock of its target.
     case clockReached(ClockTarget, number: Int, ClockStage)
+    case clockRearmed(ClockTarget, number: Int)
     case closureRequested(ID<Message>)
     case closed(TicketClosure)
     case reopened(round: Int)
@@ -28,11 +30,13 @@ extension TicketChange {
     /// The message that was written together with the event; a ticket may begin with one that was there before.
     package var writtenMessage: ID<Message>? {
         switch self {
-        case .messageReceived(let message), .automaticReceived(let message), .messageHeld(let message), .answered(let message),
+        case .messageReceived(let message), .automaticReceived(let message), .thanked(let message), .messageHeld(let message),
+            .answered(let message),
             .noted(let message), .proposed(let message), .closureRequested(let message):
             message
         case .escalated(_, _, let reason), .prioritised(_, _, let reason): reason
-        case .waited, .resumed, .classified, .clockReached, .opened, .heldAccepted, .heldSeparated, .assigned, .released, .closed,
+        case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
+            .closed,
             .reopened, .deliveryFailed:
             nil
         }

@@ -4,6 +4,8 @@ package enum TicketCommand: Sendable, Hashable {
     case receive(ID<Message>)
     /// A machine answers for a participant (absence note, delivery report): kept, and nothing else changes.
     case receiveAutomatic(ID<Message>)
+    /// A participant says thank you to a ticket that has ended, and nothing else: kept, and it stays closed.
+    case receiveThanks(ID<Message>)
     /// A stranger named this ticket: keep the message here until an agent decides.
     case hold(ID<Message>)
     /// An agent says that a held message belongs to this ticket.
@@ -29,6 +31,8 @@ package enum TicketCommand: Sendable, Hashable {
     case prioritise(Priority, PriorityAssessment?, because: ID<Message>?)
     /// A clock came near its target, or reached it.
     case reach(ClockStage, of: ClockTarget, number: Int)
+    /// What was promised moved into the future after a clock had been told of: it may be told of again.
+    case rearm(ClockTarget, number: Int)
     case requestClosure(ID<Message>)
     /// The requester confirms that request to close which stands at the given sequence.
     case confirmClosure(request: Int)

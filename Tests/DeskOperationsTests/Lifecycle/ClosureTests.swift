@@ -28,6 +28,28 @@ struct ClosureTests {
         }
     }
 
+    @Test("A13 Thanks on a closed ticket are kept and leave it closed; anything more opens it", arguments: TestDatabases.engines)
+    func thanks(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (number, token) = try await asked(fixture)
+            #expect(try await fixture.desk.confirmClosure(token).state == .closed)
+            _ = try await fixture.post()
+            for (index, words) in ["Thanks!", "תודה רבה!", "Tack så mycket!", "¡Muchas gracias!", "Dziękuję bardzo!", "Спасибо большое!"]
+                .enumerated()
+            {
+                _ = try await fixture.desk.receive(.mail(from: Cast.alice, subject: "\(number)", text: words, messageID: "thanks\(index)"))
+                #expect(try await fixture.changes(number).last == "thanked")
+                #expect(try await fixture.ticket(number).status == .closed)
+            }
+            #expect(try await fixture.post().isEmpty)
+            let kept = try await fixture.desk.conversation(number, for: nil).suffix(6).map(\.body)
+            #expect(kept.first == "Thanks!" && kept.last == "Спасибо большое!")
+            _ = try await fixture.desk.receive(
+                .mail(from: Cast.alice, subject: "\(number)", text: "Thanks, but it hums again.", messageID: "doubt"))
+            #expect(try await fixture.ticket(number).status == .open)
+        }
+    }
+
     @Test("A link that was not made here leads nowhere, whichever part of it is changed", arguments: TestDatabases.engines)
     func forged(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

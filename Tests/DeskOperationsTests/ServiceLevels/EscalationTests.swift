@@ -95,6 +95,26 @@ struct EscalationTests {
         }
     }
 
+    @Test("A clock that was told of is told of again when more time was promised meanwhile and that has passed too")
+    func rearming() async throws {
+        try await DeskFixture.withFresh(.sqlite) { fixture in
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+            let dana = try await fixture.viewer(Cast.dana)
+            try await fixture.desk.prioritise(number, .chosen(.highest, because: "All of them stand still."), by: dana)
+            try await pass(.resolution, of: number, fixture)
+            while try await fixture.desk.escalateOverdue() > 0 {}
+            #expect(try await reached(number, fixture).filter { $0 == "resolution breach" }.count == 1)
+            try await fixture.desk.prioritise(number, .chosen(.low, because: "Only one does."), by: dana)
+            #expect(try await fixture.changes(number).contains("clockRearmed"))
+            #expect(try await clock(.resolution, of: number, fixture).state == .running)
+            while try await fixture.desk.escalateOverdue() > 0 {}
+            #expect(try await reached(number, fixture).filter { $0 == "resolution breach" }.count == 1)
+            try await pass(.resolution, of: number, fixture)
+            while try await fixture.desk.escalateOverdue() > 0 {}
+            #expect(try await reached(number, fixture).filter { $0 == "resolution breach" }.count == 2)
+        }
+    }
+
     @Test("Tickets that are older than clocks are get theirs when the desk is set up again", arguments: TestDatabases.engines)
     func older(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

@@ -22,6 +22,12 @@ struct ClockModel {
         open.subtract(targets)
     }
 
+    mutating func rearm(_ target: ClockTarget, _ number: Int) -> Bool {
+        guard open.contains(target), numbers[target] == number, reached[target]?.isEmpty == false else { return false }
+        reached[target] = []
+        return true
+    }
+
     /// Whether it is news.
     mutating func reach(_ stage: ClockStage, _ target: ClockTarget, _ number: Int) -> Bool {
         guard open.contains(target), numbers[target] == number else { return false }

@@ -16,6 +16,8 @@ struct TicketChangeCodingTests {
         ),
         (.messageReceived(ID(5)), "messageReceived", #"{"message":5}"#),
         (.automaticReceived(ID(5)), "automaticReceived", #"{"message":5}"#),
+        (.thanked(ID(5)), "thanked", #"{"message":5}"#),
+        (.clockRearmed(.resolution, number: 3), "clockRearmed", #"{"clock":3,"target":"resolution"}"#),
         (.messageHeld(ID(5)), "messageHeld", #"{"message":5}"#),
         (.heldAccepted(ID(5)), "heldAccepted", #"{"message":5}"#),
         (.heldSeparated(ID(5), as: ID(8)), "heldSeparated", #"{"message":5,"ticket":8}"#),

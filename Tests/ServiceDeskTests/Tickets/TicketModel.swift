@@ -21,6 +21,8 @@ struct TicketModel {
         switch command {
         case .receive: return contact("messageReceived")
         case .receiveAutomatic: return happened("automaticReceived")
+        case .receiveThanks: return isClosed ? happened("thanked") : nil
+        case .rearm(let target, let number): return clocks.rearm(target, number) ? happened("clockRearmed") : nil
         case .hold(let message):
             held.insert(message)
             return happened("messageHeld")

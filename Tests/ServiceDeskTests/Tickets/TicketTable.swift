@@ -46,6 +46,10 @@ enum TicketTable {
             name: "receive", command: .receive(ID(101)), new: "messageReceived > new", open: "messageReceived > open",
             waiting: "messageReceived > open", solved: "messageReceived > open", closed: "reopened messageReceived > open"),
         still("receive automatic", .receiveAutomatic(ID(101)), "automaticReceived"),
+        Row(
+            name: "receive thanks", command: .receiveThanks(ID(101)), new: "!notClosed", open: "!notClosed", waiting: "!notClosed",
+            solved: "!notClosed", closed: "thanked > closed"),
+        never("rearm a clock of which nothing was told", .rearm(.resolution, number: 1), "noChange"),
         still("hold", .hold(ID(101)), "messageHeld"),
         Row(
             name: "accept what is held", command: .acceptHeld(ID(200)), new: "heldAccepted > new", open: "heldAccepted > open",

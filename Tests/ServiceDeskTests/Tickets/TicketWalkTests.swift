@@ -93,6 +93,8 @@ private struct TicketWalk {
         let commands: [TicketCommand] = [
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
             .assign(to: person), .release, .answer(message), .note(message), .escalate(to: line, because: message),
+            .receiveThanks(message),
+            .rearm(ClockTarget.allCases.randomElement(using: &generator) ?? .resolution, number: Int.random(in: 1...3, using: &generator)),
             .ask(message), .propose(message), .wait(Waiting(for: WaitingReason.allCases.randomElement(using: &generator) ?? .date)),
             .resume,
             .classify(TicketKind.allCases.randomElement(using: &generator) ?? .change, isProactive: Bool.random(using: &generator)),

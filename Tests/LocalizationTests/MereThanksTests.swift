@@ -1,0 +1,30 @@
+import Localization
+import Testing
+
+@Suite("A13 Thanks and nothing else")
+struct MereThanksTests {
+    @Test(
+        "Mere thanks in six languages",
+        arguments: [
+            "Thanks!", "Thank you very much for your quick help.\n\nBest regards\nAlice Carter", "thx, works now", "תודה רבה!",
+            "שלום, תודה רבה על העזרה, הכל עובד", "Tack så mycket för hjälpen!", "Hej! Tusen tack, det fungerar nu. Mvh Alice",
+            "¡Muchas gracias por su ayuda!", "Gracias, todo funciona. Un saludo", "Dziękuję bardzo za pomoc!",
+            "Dzięki, działa już wszystko",
+            "Спасибо большое за помощь!", "Благодарю, всё работает. С уважением, Alice",
+        ])
+    func thanks(text: String) {
+        #expect(MereThanks.isAll(of: text, names: ["Alice Carter"]))
+    }
+
+    @Test(
+        "Any doubt is not thanks",
+        arguments: [
+            "", "Alice", "Best regards", "Thanks, but it still does not print", "Thanks. Can you look again?", "Thank you for nothing",
+            "Thanks, and now the other printer", "Thanks, it works since 10", "תודה, אבל זה לא עובד", "Tack, men det fungerar inte",
+            "Gracias, pero no funciona", "Dziękuję, ale nie działa", "Спасибо, но не работает", "No thanks", "Nein danke",
+            "Thanks Bob", String(repeating: "thanks ", count: 20),
+        ])
+    func doubt(text: String) {
+        #expect(!MereThanks.isAll(of: text, names: ["Alice Carter"]))
+    }
+}
