@@ -22,8 +22,6 @@ package struct MailContact: Sendable {
     let language: Language?
     /// The ticket numbers in its subject and its new words.
     let mentions: [TicketNumber.Mention]
-    /// It says thank you and nothing else.
-    let isMereThanks: Bool
     /// What was wrong with it, in words of our own.
     let defects: [String]
     /// What makes this delivery one: mailbox, Message-ID and hash of the body; without a Message-ID, all bytes.
@@ -39,13 +37,15 @@ package struct MailContact: Sendable {
         author = (EmailAddress(mail.from.address) ?? EmailAddress(sender) ?? .nobody, mail.from.name)
         language = LanguageOfText.guess(mail.replyText.isEmpty ? mail.subject : mail.replyText)
         mentions = TicketNumber.mentions(in: mail.subject) + TicketNumber.mentions(in: mail.replyText)
-        isMereThanks = mail.attachments.isEmpty && MereThanks.isAll(of: mail.replyText, names: [mail.from.name])
         let isFlat = mail.html.map { !HTMLSanitizer().keepsMarkup(of: $0) } ?? false
         defects =
             (defect.map { ["unreadable: \($0)"] } ?? [])
             + (mail.cutShort + (isFlat ? ["markup too deep or too long"] : [])).map { "cut short: \($0)" } + mail.charsetIssues
         receipt = Self.receipt(mailbox: recipient.withoutDetail.address, mail, bytes)
     }
+
+    /// It says thank you and nothing else; asked of few mails, so not found out for each.
+    var isMereThanks: Bool { mail.attachments.isEmpty && MereThanks.isAll(of: mail.replyText, names: [mail.from.name]) }
 
     private static func receipt(mailbox: EmailAddress, _ mail: ParsedMail, _ bytes: [UInt8]) -> String {
         var hash = SHA256()

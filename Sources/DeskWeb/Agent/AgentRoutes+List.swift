@@ -11,7 +11,8 @@ extension AgentRoutes {
         let choice = TicketListChoice(request.query)
         let board = try await request.desk.board(choice.filter(viewer), after: choice.after, limit: pageSize, for: viewer)
         return request.page(
-            TicketListPage(frame: request.frame(.tickets), choice: choice, board: board, clock: request.clock, rows: request.web.rows))
+            TicketListPage(
+                frame: request.frame(.tickets), choice: choice, board: board, clock: request.clock, shown: request.web.shownLists))
     }
 }
 

@@ -10,29 +10,34 @@ struct TicketListPage: Component {
     let choice: TicketListChoice
     let board: TicketBoard
     let clock: PageClock
-    var rows = TicketRows()
+    var shown = ShownLists()
 
     private var words: Catalog { frame.words }
 
     var content: some Markup {
+        let tickets = board.page.tickets.map { ShownTicket($0, clock) }
         PageFrame(frame: frame, title: title) {
-            Div(.class("board")) {
-                ViewMenu(words: words, choice: choice, queues: board.queues)
-                Div(.class("list")) {
-                    H1(.class("list-title")) { Bdi(title) }
-                    StatusChips(words: words, choice: choice)
-                    if board.page.tickets.isEmpty {
-                        Div(.class("empty")) {
-                            P(words.text("list.empty"))
-                            P(words.text("list.emptyHint"))
-                        }
-                    } else {
-                        TicketTable(words: .of(words), tickets: board.page.tickets, clock: clock, rows: rows)
-                    }
-                    Pages(words: words, choice: choice, next: board.page.next)
+            shown.board(choice, board, tickets, words.language) {
+                Div(.class("board")) {
+                    ViewMenu(words: words, choice: choice, queues: board.queues)
+                    Div(.class("list")) { list(tickets) }
                 }
             }
         }
+    }
+
+    @MarkupBuilder private func list(_ tickets: [ShownTicket]) -> some Markup {
+        H1(.class("list-title")) { Bdi(title) }
+        StatusChips(words: words, choice: choice)
+        if tickets.isEmpty {
+            Div(.class("empty")) {
+                P(words.text("list.empty"))
+                P(words.text("list.emptyHint"))
+            }
+        } else {
+            TicketTable(words: .of(words), tickets: tickets, shown: shown)
+        }
+        Pages(words: words, choice: choice, next: board.page.next)
     }
 
     private var title: String {

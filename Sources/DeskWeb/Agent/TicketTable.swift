@@ -33,9 +33,8 @@ struct ListWords: Sendable {
 /// The tickets of a list: a table where there is room, cards where there is not.
 struct TicketTable: Component {
     let words: ListWords
-    let tickets: [TicketSummary]
-    let clock: PageClock
-    let rows: TicketRows
+    let tickets: [ShownTicket]
+    let shown: ShownLists
 
     private static let columns = ["number", "subject", "requester", "status", "priority", "line", "queue", "assignee", "updated"]
 
@@ -45,69 +44,17 @@ struct TicketTable: Component {
             Thead {
                 Tr { for column in Self.columns { Th(words.catalog.text("list.\(column)"), .scope(.col)) } }
             }
-            rows.body(
-                tickets, words, updated: tickets.map { clock.relative($0.ticket.updatedAt) },
-                late: tickets.map { $0.due.map { $0 <= clock.now } ?? false })
-        }
-    }
-}
-
-/// Rows of lists that were shown before, and runs of them: between two looks at a list most of it is the same.
-final class TicketRows: Sendable {
-    /// Everything that a run of rows shows.
-    private struct RunKey: Hashable {
-        let tickets: [TicketSummary]
-        let language: Language
-        let updated: [String]
-        let late: [Bool]
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(tickets.count)
-            hasher.combine(tickets.first?.ticket.id)
-            hasher.combine(tickets.last?.ticket.id)
-        }
-    }
-
-    /// Everything that a row shows.
-    private struct RowKey: Hashable {
-        let summary: TicketSummary
-        let language: Language
-        let updated: String
-        let isLate: Bool
-
-        /// Enough to tell rows apart; equality looks at everything.
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(summary.ticket.id)
-            hasher.combine(summary.ticket.version)
-        }
-    }
-
-    private let runs = MarkupMemory<RunKey>(most: 64)
-    private let rows = MarkupMemory<RowKey>(most: 2_048)
-
-    /// The body of a table.
-    func body(_ tickets: [TicketSummary], _ words: ListWords, updated: [String], late: [Bool]) -> WrittenMarkup {
-        runs.markup(for: RunKey(tickets: tickets, language: words.catalog.language, updated: updated, late: late)) {
-            Tbody { ForEach(tickets.indices) { self.row(tickets[$0], words, updated: updated[$0], isLate: late[$0]) } }
-        }
-    }
-
-    private func row(_ summary: TicketSummary, _ words: ListWords, updated: String, isLate: Bool) -> WrittenMarkup {
-        rows.markup(for: RowKey(summary: summary, language: words.catalog.language, updated: updated, isLate: isLate)) {
-            TicketRow(words: words, summary: summary, updated: updated, isLate: isLate)
+            Tbody { ForEach(tickets) { shown.row($0, words) } }
         }
     }
 }
 
 /// One ticket of a list.
-private struct TicketRow: Component {
+struct TicketRow: Component {
     let words: ListWords
-    let summary: TicketSummary
-    /// When the ticket last changed, as people say it.
-    let updated: String
-    /// One of its clocks is past its target.
-    let isLate: Bool
+    let shown: ShownTicket
 
+    private var summary: TicketSummary { shown.summary }
     private var ticket: Ticket { summary.ticket }
 
     var content: some Markup {
@@ -116,7 +63,7 @@ private struct TicketRow: Component {
             Td(.class("number")) { Bdi(number.description) }
             Th(.scope(.row), .class("subject")) {
                 A(.href("/tickets/\(number.digits)"), .dir(.auto)) { summary.subject }
-                if isLate { Span(words.late, .class("badge clock-breached")) }
+                if shown.isLate { Span(words.late, .class("badge clock-breached")) }
                 if !ticket.held.isEmpty {
                     Span(words.catalog.plural("list.held", ticket.held.count), .class("badge held"))
                 }
@@ -133,7 +80,7 @@ private struct TicketRow: Component {
                     Span(words.nobody, .class("faint"))
                 }
             }
-            Td(.class("updated")) { Time(.datetime(ticket.updatedAt.iso8601)) { updated } }
+            Td(.class("updated")) { Time(.datetime(ticket.updatedAt.iso8601)) { shown.updated } }
         }
     }
 }

@@ -8,7 +8,7 @@ struct WebDesk: Sendable {
     let configuration: WebConfiguration
     let logger: Logger
     let dates: PageDates
-    let rows = TicketRows()
+    let shownLists = ShownLists()
     let formLimit = RequestLimit(most: 20, within: .seconds(600))
     let requests: RequestMetrics
 

@@ -5,10 +5,12 @@ import ServiceDesk
 /// Every word must be one of those below or a name of the sender; a question, a number or any other word is doubt, and doubt is not thanks.
 package enum MereThanks {
     private static let mostWords = 16
+    /// Bytes; whoever writes more says more.
+    private static let longest = 600
 
     /// - Parameter names: of the sender, in any form; their words may stand in the message.
     package static func isAll(of text: String, names: [String]) -> Bool {
-        guard !text.contains(where: { "?؟¿".contains($0) || $0.isNumber }) else { return false }
+        guard text.utf8.count <= longest, !text.contains(where: { "?؟¿".contains($0) || $0.isNumber }) else { return false }
         let words = words(of: text)
         guard (1...mostWords).contains(words.count) else { return false }
         let signed = Set(names.flatMap { self.words(of: $0) })
