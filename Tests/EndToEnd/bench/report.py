@@ -48,4 +48,5 @@ def machine():
     """Processor, cores, memory and system: what a reader needs to compare."""
     model = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
     memory = int(re.search(r"MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text()).group(1)) / 2**20
-    return f"{os.cpu_count()} cores of {model.group(1) if model else platform.machine()}, {memory:.0f} GB, Linux {platform.release()}"
+    system = ".".join(platform.release().split(".")[:2])
+    return f"{os.cpu_count()} cores of {model.group(1) if model else platform.machine()}, {memory:.0f} GB, Linux {system}"
