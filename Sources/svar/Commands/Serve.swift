@@ -31,5 +31,8 @@ struct Serve: AsyncParsableCommand {
         group.maximumGracefulShutdownDuration = Self.drain
         try await ServiceGroup(configuration: group).run()
         await desk.close()
+        // Threads of libcurl may end at this moment, and what OpenSSL does at exit does not wait for them. Everything is closed by now.
+        fflush(nil)
+        _exit(0)
     }
 }
