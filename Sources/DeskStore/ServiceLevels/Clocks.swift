@@ -9,8 +9,6 @@ package struct ClockSchedule: Sendable, Hashable {
     /// The next stage to tell of; `nil` when there is none.
     package var next: Instant?
 
-    package static let none = ClockSchedule(due: nil, next: nil)
-
     package init(due: Instant?, next: Instant?) {
         self.due = due
         self.next = next

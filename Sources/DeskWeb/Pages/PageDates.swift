@@ -58,16 +58,6 @@ struct PageClock: Sendable {
     func exact(_ instant: Instant) -> String { formats.short(instant.date) }
 }
 
-/// A moment as people say it, with the exact one for machines.
-struct Moment: Component {
-    let instant: Instant
-    let clock: PageClock
-
-    var content: some Markup {
-        Time(.datetime(instant.iso8601)) { clock.relative(instant) }
-    }
-}
-
 /// A moment to the minute.
 struct ExactMoment: Component {
     let instant: Instant

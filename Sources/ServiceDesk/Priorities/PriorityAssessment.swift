@@ -35,19 +35,13 @@ extension PriorityAssessment.Degree: Comparable {
 }
 
 /// Which priority follows from impact and urgency: a row an impact from low to high, a column an urgency.
-package struct PriorityMatrix: Sendable, Hashable, Codable {
+package struct PriorityMatrix: Sendable, Hashable {
     private let rows: [[Priority]]
 
     /// Priority = impact + urgency − 1 of the common matrix of three by three.
     package static let standard = PriorityMatrix(rows: [[.lowest, .low, .normal], [.low, .normal, .high], [.normal, .high, .highest]])
 
     private init(rows: [[Priority]]) {
-        self.rows = rows
-    }
-
-    /// `nil` when it has not three rows of three.
-    package init?(_ rows: [[Priority]]) {
-        guard rows.count == 3, rows.allSatisfy({ $0.count == 3 }) else { return nil }
         self.rows = rows
     }
 

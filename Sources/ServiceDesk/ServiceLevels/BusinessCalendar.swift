@@ -6,8 +6,6 @@ import Foundation
 /// counts twice, one that it skips counts not at all, and elapsed working time is always real time. A window that runs past midnight
 /// belongs to the day on which it begins: that day's holiday takes all of it away, the next day's takes nothing.
 package struct BusinessCalendar: Sendable {
-    package let timeZone: String
-    package let week: [Weekday: [WorkingWindow]]
     package let holidays: Set<CalendarDate>
     /// The hours of single dates instead of those of their weekday; a holiday comes before them.
     package let overrides: [CalendarDate: [WorkingWindow]]
@@ -25,8 +23,6 @@ package struct BusinessCalendar: Sendable {
         overrides: [CalendarDate: [WorkingWindow]] = [:]
     ) throws(CalendarFault) {
         guard let zone = TimeZone(identifier: name) else { throw .badZone(name) }
-        timeZone = name
-        self.week = week
         self.holidays = holidays
         self.overrides = overrides
         offsets = ZoneOffsets(zone)

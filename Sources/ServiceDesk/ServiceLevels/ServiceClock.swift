@@ -33,12 +33,6 @@ package struct ServiceClock: Sendable {
         return .microseconds(total)
     }
 
-    /// Whether the clock counts at a moment.
-    package func isRunning(at now: Instant) -> Bool {
-        for counted in countedTime where counted.upperBound > now { return counted.lowerBound <= now }
-        return false
-    }
-
     /// Working time without the pauses, in order.
     var countedTime: CountedTime { CountedTime(working: calendar.workingTime(from: start), pauses: pauses) }
 }

@@ -21,15 +21,6 @@ package struct WorkingWindow: Sendable, Hashable {
         }
         return hours * 3_600 + minutes * 60
     }
-
-    package var written: [String] { [Self.written(seconds.lowerBound), Self.written(end)] }
-
-    private var end: Int64 { seconds.upperBound > Self.day ? seconds.upperBound - Self.day : seconds.upperBound }
-
-    private static func written(_ seconds: Int64) -> String {
-        func padded(_ value: Int64) -> String { value < 10 ? "0\(value)" : String(value) }
-        return "\(padded(seconds / 3_600)):\(padded(seconds / 60 % 60))"
-    }
 }
 
 /// Why a calendar cannot be used; each names what was given.
