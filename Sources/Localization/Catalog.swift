@@ -51,3 +51,10 @@ extension Catalog {
         entries = (try? JSONDecoder().decode([String: CatalogEntry].self, from: Data(json))) ?? [:]
     }
 }
+
+/// There is one catalog a language.
+extension Catalog: Hashable {
+    package static func == (one: Catalog, other: Catalog) -> Bool { one.language == other.language }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(language) }
+}

@@ -1,3 +1,4 @@
+import Database
 import DeskStore
 import ServiceDesk
 
@@ -5,6 +6,17 @@ import ServiceDesk
 package struct SignedIn: Sendable, Hashable {
     package let person: Person
     package let viewer: Viewer
+}
+
+private struct SessionKey: Hashable {
+    let secret: ContentHash
+}
+
+/// What is known of a session's secret.
+private struct BegunSession: Sendable {
+    /// `nil` when there is no such session.
+    let signedIn: SignedIn?
+    let until: Instant
 }
 
 extension Desk {
@@ -33,9 +45,7 @@ extension Desk {
 
     /// Whoever holds this session's secret; `nil` when it ended.
     package func session(_ secret: String) async throws -> SignedIn? {
-        try await read { unit in
-            try unit.sessions.person(of: ContentHash(of: Array(secret.utf8)), at: unit.now).flatMap { try unit.signedIn($0) }
-        }
+        try await read { try $0.session(secret) }
     }
 
     package func signOut(_ secret: String) async throws {
@@ -99,6 +109,16 @@ extension Desk {
 }
 
 extension DeskUnit {
+    /// Whoever holds this session's secret now.
+    func session(_ secret: String) throws -> SignedIn? {
+        let key = SessionKey(secret: ContentHash(of: Array(secret.utf8)))
+        let session = try connection.remembered(key) {
+            let session = try sessions.find(key.secret)
+            return BegunSession(signedIn: try session.flatMap { try signedIn($0.person) }, until: session?.until ?? now)
+        }
+        return now < session.until ? session.signedIn : nil
+    }
+
     fileprivate func signedIn(_ person: Person) throws -> SignedIn? {
         guard person.role.isStaff else { return nil }
         let given = person.role.seesAllQueues ? [] : try queues.given(to: person.id)

@@ -16,6 +16,20 @@ package struct TicketBoard: Sendable, Hashable {
     package let queues: [Queue]
 }
 
+/// Which board somebody asks for.
+package struct BoardRequest: Sendable {
+    /// Which tickets; that may depend on who asks.
+    let filter: @Sendable (Viewer) -> TicketFilter
+    let after: ID<Ticket>?
+    let limit: Int
+
+    package init(after: ID<Ticket>?, limit: Int, filter: @escaping @Sendable (Viewer) -> TicketFilter) {
+        self.filter = filter
+        self.after = after
+        self.limit = limit
+    }
+}
+
 /// What a board depends on besides the tickets.
 private struct BoardKey: Hashable {
     let filter: TicketFilter
@@ -49,12 +63,11 @@ extension Desk {
         try await read { try $0.page(filter, after: after, limit: limit, for: viewer) }
     }
 
-    /// The same with the viewer's queues, on one snapshot.
-    package func board(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer) async throws -> TicketBoard {
+    /// Whoever holds this session's secret, and a board of what he may see, on one snapshot; `nil` when the session ended.
+    package func session(_ secret: String, with board: BoardRequest) async throws -> (signedIn: SignedIn, board: TicketBoard)? {
         try await read { unit in
-            try unit.connection.remembered(BoardKey(filter: filter, after: after, limit: limit, viewer: viewer)) {
-                TicketBoard(page: try unit.page(filter, after: after, limit: limit, for: viewer), queues: try unit.queues(for: viewer))
-            }
+            guard let signedIn = try unit.session(secret) else { return nil }
+            return (signedIn, try unit.board(board, for: signedIn.viewer))
         }
     }
 
@@ -121,6 +134,14 @@ extension Desk {
 }
 
 extension DeskUnit {
+    fileprivate func board(_ request: BoardRequest, for viewer: Viewer) throws -> TicketBoard {
+        let filter = request.filter(viewer)
+        return try connection.remembered(BoardKey(filter: filter, after: request.after, limit: request.limit, viewer: viewer)) {
+            TicketBoard(
+                page: try page(filter, after: request.after, limit: request.limit, for: viewer), queues: try queues(for: viewer))
+        }
+    }
+
     fileprivate func page(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer?) throws -> TicketPage {
         let limit = min(max(limit, 1), Desk.largestPage)
         let found = try list.page(filter, seenBy: viewer, after: after, limit: limit + 1)

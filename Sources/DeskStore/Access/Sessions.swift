@@ -15,14 +15,15 @@ package struct Sessions {
             [.text(hash.rawValue), person.sqlValue, now.sqlValue, until.sqlValue])
     }
 
-    /// The person of a session that holds now; nobody who was switched off. By primary key.
-    package func person(of hash: ContentHash, at now: Instant) throws -> Person? {
+    /// The person of a session and when it expires; nobody who was switched off. By primary key.
+    package func find(_ hash: ContentHash) throws -> (person: Person, until: Instant)? {
         try connection.rows(
             """
-            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled FROM session s JOIN person p ON p.id = s.person
-            WHERE s.hash = ?1 AND s.expires_at > ?2 AND p.is_disabled = 0
-            """, [.text(hash.rawValue), now.sqlValue]
-        ).first.map { try Person(row: $0) }
+            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled, s.expires_at
+            FROM session s JOIN person p ON p.id = s.person
+            WHERE s.hash = ?1 AND p.is_disabled = 0
+            """, [.text(hash.rawValue)]
+        ).first.map { (try Person(row: $0), Instant(microseconds: try $0.integer(6))) }
     }
 
     package func end(_ hash: ContentHash) throws {

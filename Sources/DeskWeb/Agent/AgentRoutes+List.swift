@@ -6,13 +6,14 @@ import ServiceDesk
 extension AgentRoutes {
     private static let pageSize = 50
 
-    static func listTickets(_ request: PageRequest) async throws -> Response {
-        let viewer = try request.viewer()
+    static func askForList(_ query: FormFields) -> BoardRequest {
+        let choice = TicketListChoice(query)
+        return BoardRequest(after: choice.after, limit: pageSize, filter: choice.filter)
+    }
+
+    static func showList(_ request: PageRequest, _ board: TicketBoard) -> Response {
         let choice = TicketListChoice(request.query)
-        let board = try await request.desk.board(choice.filter(viewer), after: choice.after, limit: pageSize, for: viewer)
-        return request.page(
-            TicketListPage(
-                frame: request.frame(.tickets), choice: choice, board: board, clock: request.clock, shown: request.web.shownLists))
+        return request.page(written: request.web.shownLists.page(request.frame(.tickets), choice, board, request.clock))
     }
 }
 

@@ -1,7 +1,7 @@
 /// The pages of those who work at the desk.
 enum AgentRoutes {
     static let all: [PageRoute] = [
-        .get("/tickets", .staff, listTickets),
+        .list("/tickets", askForList, show: showList),
         .get("/tickets/:number", .staff, showTicket),
         .post("/tickets/:number/messages", .staff, writeMessage),
         .post("/tickets/:number/assignment", .staff, assign),

@@ -2,6 +2,7 @@ import DeskOperations
 import DeskStore
 import HTML
 import Localization
+import NIOCore
 import ServiceDesk
 
 /// A ticket as a list shows it at a moment: everything that its row is made of.
@@ -27,15 +28,16 @@ struct ShownTicket: Sendable, Hashable {
 
 /// Lists that were shown before, and their rows: between two looks at a list most of it is the same.
 final class ShownLists: Sendable {
-    /// Everything that a board is made of.
-    private struct BoardKey: Hashable {
+    /// Everything that a page with a list is made of.
+    private struct PageKey: Hashable {
+        let frame: PageFrameModel
         let choice: TicketListChoice
-        let language: Language
         let board: TicketBoard
         let updated: [String]
         let late: [Bool]
 
         func hash(into hasher: inout Hasher) {
+            hasher.combine(frame.formToken)
             hasher.combine(choice)
             hasher.combine(board.page.tickets.first?.ticket.id)
         }
@@ -46,18 +48,20 @@ final class ShownLists: Sendable {
         let language: Language
     }
 
-    private let boards = MarkupMemory<BoardKey>(most: 64)
-    private let rows = MarkupMemory<RowKey>(most: 2_048)
+    private let pages = WrittenMemory<PageKey, ByteBuffer>(most: 64)
+    private let rows = WrittenMemory<RowKey, WrittenMarkup>(most: 2_048)
 
-    func board(
-        _ choice: TicketListChoice, _ board: TicketBoard, _ tickets: [ShownTicket], _ language: Language, make: () -> some Markup
-    ) -> WrittenMarkup {
-        let key = BoardKey(
-            choice: choice, language: language, board: board, updated: tickets.map(\.updated), late: tickets.map(\.isLate))
-        return boards.markup(for: key, make: make)
+    func page(_ frame: PageFrameModel, _ choice: TicketListChoice, _ board: TicketBoard, _ clock: PageClock) -> ByteBuffer {
+        let tickets = board.page.tickets.map { ShownTicket($0, clock) }
+        let key = PageKey(frame: frame, choice: choice, board: board, updated: tickets.map(\.updated), late: tickets.map(\.isLate))
+        return pages.written(for: key) {
+            TicketListPage(frame: frame, choice: choice, board: board, tickets: tickets, shown: self).document
+        }
     }
 
     func row(_ ticket: ShownTicket, _ words: ListWords) -> WrittenMarkup {
-        rows.markup(for: RowKey(ticket: ticket, language: words.catalog.language)) { TicketRow(words: words, shown: ticket) }
+        rows.written(for: RowKey(ticket: ticket, language: words.catalog.language)) {
+            WrittenMarkup(TicketRow(words: words, shown: ticket))
+        }
     }
 }

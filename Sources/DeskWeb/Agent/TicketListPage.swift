@@ -9,24 +9,21 @@ struct TicketListPage: Component {
     let frame: PageFrameModel
     let choice: TicketListChoice
     let board: TicketBoard
-    let clock: PageClock
-    var shown = ShownLists()
+    let tickets: [ShownTicket]
+    let shown: ShownLists
 
     private var words: Catalog { frame.words }
 
     var content: some Markup {
-        let tickets = board.page.tickets.map { ShownTicket($0, clock) }
         PageFrame(frame: frame, title: title) {
-            shown.board(choice, board, tickets, words.language) {
-                Div(.class("board")) {
-                    ViewMenu(words: words, choice: choice, queues: board.queues)
-                    Div(.class("list")) { list(tickets) }
-                }
+            Div(.class("board")) {
+                ViewMenu(words: words, choice: choice, queues: board.queues)
+                Div(.class("list")) { list }
             }
         }
     }
 
-    @MarkupBuilder private func list(_ tickets: [ShownTicket]) -> some Markup {
+    @MarkupBuilder private var list: some Markup {
         H1(.class("list-title")) { Bdi(title) }
         StatusChips(words: words, choice: choice)
         if tickets.isEmpty {

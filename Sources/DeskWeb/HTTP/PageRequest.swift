@@ -60,9 +60,7 @@ struct PageRequest: Sendable {
 extension PageRequest {
     /// A page as a reply.
     func page(_ page: some Markup, status: HTTPResponse.Status = .ok, pictures: SecurityHeaders.Pictures = .own) -> Response {
-        var response = Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: visitor.language.rawValue],
-            body: ResponseBody(byteBuffer: page.withDocument { ByteBuffer(bytes: $0) }))
+        var response = self.page(written: page.document, status: status)
         switch pictures {
         case .own: break
         case .remote: response.headers[.contentSecurityPolicy] = SecurityHeaders.policy(.remote)
@@ -70,8 +68,20 @@ extension PageRequest {
         return response
     }
 
+    /// A page as a reply that was written before.
+    func page(written document: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: visitor.language.rawValue],
+            body: ResponseBody(byteBuffer: document))
+    }
+
     /// Sends the browser on with a GET.
     func redirect(to path: String) -> Response {
         Response(status: .seeOther, headers: [.location: path])
     }
+}
+
+extension Markup {
+    /// A whole page as the bytes of a reply.
+    var document: ByteBuffer { withDocument { ByteBuffer(bytes: $0) } }
 }

@@ -1,3 +1,4 @@
+import DeskOperations
 import HTTPTypes
 import Hummingbird
 
@@ -6,7 +7,16 @@ struct PageRoute: Sendable {
     let method: HTTPRequest.Method
     let path: String
     let access: Access
-    let handler: @Sendable (PageRequest) async throws -> Response
+    let content: Content
+
+    /// What answers.
+    enum Content: Sendable {
+        case page(Handler)
+        /// A list: its board is read with the session, in one unit.
+        case board(@Sendable (FormFields) -> BoardRequest, show: @Sendable (PageRequest, TicketBoard) -> Response)
+    }
+
+    typealias Handler = @Sendable (PageRequest) async throws -> Response
 
     enum Access: Sendable {
         case everybody
@@ -14,12 +24,20 @@ struct PageRoute: Sendable {
         case administrators
     }
 
-    static func get(_ path: String, _ access: Access, _ handler: @escaping @Sendable (PageRequest) async throws -> Response) -> PageRoute {
-        PageRoute(method: .get, path: path, access: access, handler: handler)
+    static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> PageRoute {
+        PageRoute(method: .get, path: path, access: access, content: .page(handler))
     }
 
-    static func post(_ path: String, _ access: Access, _ handler: @escaping @Sendable (PageRequest) async throws -> Response) -> PageRoute {
-        PageRoute(method: .post, path: path, access: access, handler: handler)
+    static func post(_ path: String, _ access: Access, _ handler: @escaping Handler) -> PageRoute {
+        PageRoute(method: .post, path: path, access: access, content: .page(handler))
+    }
+
+    /// A list for staff.
+    static func list(
+        _ path: String, _ ask: @escaping @Sendable (FormFields) -> BoardRequest,
+        show: @escaping @Sendable (PageRequest, TicketBoard) -> Response
+    ) -> PageRoute {
+        PageRoute(method: .get, path: path, access: .staff, content: .board(ask, show: show))
     }
 }
 

@@ -19,7 +19,7 @@ struct PageSurface: Sendable {
 
     private func serve(_ route: PageRoute, _ request: Request, _ context: WebContext) async -> Response {
         do {
-            let visitor = try await Visitor.of(request.headers, desk: web.desk)
+            let (visitor, handler) = try await visit(route, request)
             var page = pageRequest(request, context, visitor, form: .none)
             do {
                 if let detour = try admission(to: route, page) { return detour }
@@ -27,12 +27,26 @@ struct PageSurface: Sendable {
                     page = pageRequest(request, context, visitor, form: try await form(of: request, context))
                     try FormTrust.check(page)
                 }
-                return greet(visitor, try await route.handler(page))
+                return greet(visitor, try await handler(page))
             } catch {
                 return greet(visitor, ErrorPage.reply(to: error, page))
             }
         } catch {
             return await reply(to: error, request, context)
+        }
+    }
+
+    /// Who asks, and what will answer him.
+    private func visit(_ route: PageRoute, _ request: Request) async throws -> (Visitor, PageRoute.Handler) {
+        switch route.content {
+        case .page(let handler): return (try await Visitor.of(request.headers, desk: web.desk), handler)
+        case .board(let ask, let show):
+            let query = FormFields((request.uri.query ?? "").utf8)
+            guard let secret = DeskCookie.value(DeskCookie.session, in: request.headers),
+                let visit = try await web.desk.session(secret, with: ask(query))
+            else { return (.guest(request.headers, desk: web.desk), { _ in throw DeskError.forbidden }) }
+            let visitor = Visitor.of(visit.signedIn, secret, request.headers, desk: web.desk)
+            return (visitor, { show($0, visit.board) })
         }
     }
 

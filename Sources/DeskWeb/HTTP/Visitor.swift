@@ -16,10 +16,14 @@ struct Visitor: Sendable {
     /// Reads the cookies; a session that ended makes a guest.
     static func of(_ headers: HTTPFields, desk: Desk) async throws -> Visitor {
         if let secret = DeskCookie.value(DeskCookie.session, in: headers), let signedIn = try await desk.session(secret) {
-            let language = signedIn.person.language ?? chosen(headers) ?? desk.identity.language
-            return Visitor(signedIn: signedIn, secret: secret, isNewGuest: false, language: language)
+            return of(signedIn, secret, headers, desk: desk)
         }
         return guest(headers, desk: desk)
+    }
+
+    static func of(_ signedIn: SignedIn, _ secret: String, _ headers: HTTPFields, desk: Desk) -> Visitor {
+        let language = signedIn.person.language ?? chosen(headers) ?? desk.identity.language
+        return Visitor(signedIn: signedIn, secret: secret, isNewGuest: false, language: language)
     }
 
     static func guest(_ headers: HTTPFields, desk: Desk) -> Visitor {

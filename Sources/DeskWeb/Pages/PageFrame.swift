@@ -3,7 +3,7 @@ import Localization
 import ServiceDesk
 
 /// What stands round every page.
-struct PageFrameModel: Sendable {
+struct PageFrameModel: Sendable, Hashable {
     let words: Catalog
     /// Whoever is signed in.
     let person: Person?
