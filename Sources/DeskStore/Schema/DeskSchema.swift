@@ -40,7 +40,7 @@ package enum DeskSchema {
             queue $integer NOT NULL REFERENCES queue (id),
             person $integer NOT NULL REFERENCES person (id),
             PRIMARY KEY (queue, person)
-        ) $strict
+        ) $clustered
         """,
         "CREATE INDEX queue_member_person ON queue_member (person, queue)",
     ]
@@ -95,7 +95,7 @@ package enum DeskSchema {
             part $text NOT NULL CHECK (part IN ('requester', 'watcher', 'contributor')),
             added_at $integer NOT NULL,
             PRIMARY KEY (ticket, person)
-        ) $strict
+        ) $clustered
         """,
     ]
 
@@ -130,7 +130,7 @@ package enum DeskSchema {
             message $integer REFERENCES message (id),
             at $integer NOT NULL,
             PRIMARY KEY (mail_id, ticket)
-        ) $strict
+        ) $clustered
         """,
         "CREATE INDEX mail_reference_ticket ON mail_reference (ticket, at)",
         """
@@ -138,7 +138,7 @@ package enum DeskSchema {
             receipt $text PRIMARY KEY,
             message $integer NOT NULL REFERENCES message (id),
             at $integer NOT NULL
-        ) $strict
+        ) $clustered
         """,
         """
         CREATE TABLE attachment (
@@ -163,7 +163,7 @@ package enum DeskSchema {
             size $integer NOT NULL,
             place $text NOT NULL CHECK (place IN ('rows', 'file')),
             created_at $integer NOT NULL
-        ) $strict
+        ) $clustered
         """,
         """
         CREATE TABLE content_chunk (
@@ -215,7 +215,7 @@ package enum DeskSchema {
             created_at $integer NOT NULL,
             seen_at $integer NOT NULL,
             expires_at $integer NOT NULL
-        ) $strict
+        ) $clustered
         """,
         "CREATE INDEX session_person ON session (person)",
         """
@@ -272,7 +272,7 @@ package enum DeskSchema {
             next_at $integer,
             PRIMARY KEY (ticket, target, number),
             CHECK (stopped_at IS NULL OR next_at IS NULL)
-        ) $strict
+        ) $clustered
         """,
         "CREATE INDEX clock_next ON clock (next_at, ticket) WHERE next_at IS NOT NULL",
     ]

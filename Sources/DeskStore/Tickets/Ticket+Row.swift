@@ -78,13 +78,18 @@ extension TicketActor {
 
 /// The fields of an event as JSON with sorted keys, so that equal fields are equal text.
 enum TicketEventFields {
-    static func encode(_ fields: TicketChangeRecord.Fields) throws -> String {
+    private static let encoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        return String(decoding: try encoder.encode(fields), as: UTF8.self)
+        return encoder
+    }()
+    private static let decoder = JSONDecoder()
+
+    static func encode(_ fields: TicketChangeRecord.Fields) throws -> String {
+        String(decoding: try encoder.encode(fields), as: UTF8.self)
     }
 
     static func decode(_ text: String) throws -> TicketChangeRecord.Fields {
-        try JSONDecoder().decode(TicketChangeRecord.Fields.self, from: Data(text.utf8))
+        try decoder.decode(TicketChangeRecord.Fields.self, from: Data(text.utf8))
     }
 }
