@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct Svar: AsyncParsableCommand {
@@ -14,4 +15,10 @@ struct Svar: AsyncParsableCommand {
             SLACommand.self,
             Verify.self,
         ])
+
+    /// Whatever a command writes, database, mails or contents, is for its owner alone, in whatever folder it stands.
+    static func main() async {
+        umask(0o077)
+        await main(nil)
+    }
 }

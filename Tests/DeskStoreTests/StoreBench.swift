@@ -22,6 +22,7 @@ enum StoreBench {
         let event = TicketEvent.opening(first, by: .requester(person.id), at: now)
         guard let ticket = Ticket(id, folding: [event]) else { throw DatabaseError.unexpectedValue("no ticket") }
         try Tickets(connection).begin(ticket, with: event, schedule: try schedule(of: ticket))
+        try Participants(connection).add(person.id, as: .requester, to: id, at: now)
         return ticket
     }
 
@@ -39,6 +40,15 @@ enum StoreBench {
     static func meet(_ connection: any Connection, _ member: CastMember, at now: Instant = start) throws -> Person {
         guard let address = EmailAddress(member.address) else { throw DatabaseError.unexpectedValue(member.address) }
         return try People(connection).meet(address, name: member.name, language: member.language, at: now)
+    }
+
+    /// A message on a ticket, for a command that needs one.
+    static func message(_ purpose: Message.Purpose, on ticket: Ticket, isHeld: Bool = false, _ connection: any Connection) throws
+        -> ID<Message>
+    {
+        var draft = MessageDraft(purpose: purpose, author: nil, at: start, body: "It hums again.", placement: .number)
+        draft.isHeld = isHeld
+        return try Messages(connection).add(draft, to: ticket.id)
     }
 
     /// Decides and saves.

@@ -28,6 +28,7 @@ enum CatalogKey: Equatable {
         case .literal(let literal): literal == key
         case .built(_, let prefix, let suffix):
             key.hasPrefix(prefix) && key.hasSuffix(suffix) && key.count > prefix.count + suffix.count
+                && !key.dropFirst(prefix.count).dropLast(suffix.count).contains(".")
         }
     }
 

@@ -22,7 +22,7 @@ struct KeysOfEnumsTests {
 
     @Test("Every priority says what it means")
     func meanings() {
-        let meanings = Priority.allCases.map { Catalog.of(.english).text("priority.\($0.rawValue).meaning") }
+        let meanings = Priority.allCases.map { Catalog.of(.english).text("priority.means.\($0.rawValue)") }
         #expect(Set(meanings).count == Priority.allCases.count)
         #expect(meanings.first == "A consultation")
     }

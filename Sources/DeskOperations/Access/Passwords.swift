@@ -1,21 +1,23 @@
 import Crypto
 import CryptoExtras
-import Dispatch
 import Foundation
 
 /// Passwords as scrypt hashes (RFC 7914); N = 2^15, r = 8, p = 1: about 90 ms and 32 MB a hash.
 ///
-/// Hashing runs one at a time on a queue of its own, so that a crowd at the sign-in page slows down itself and nobody else.
+/// Hashing runs on threads of its own, as many as there are cores to spare one, so that a crowd at the sign-in page slows down itself
+/// and nobody else.
 struct Passwords: Sendable {
     static let shortest = 12
     static let longest = 1024
     private static let rounds = 1 << 15
 
     private let random: @Sendable (Int) -> [UInt8]
-    private let queue = DispatchQueue(label: "svar.passwords")
+    private let queue = OperationQueue()
 
     init(random: @escaping @Sendable (Int) -> [UInt8]) {
         self.random = random
+        queue.name = "svar.passwords"
+        queue.maxConcurrentOperationCount = max(1, ProcessInfo.processInfo.activeProcessorCount - 1)
     }
 
     static func check(_ password: String) throws(DeskError) {
@@ -45,7 +47,7 @@ struct Passwords: Sendable {
     private func derive(_ password: String, salt: [UInt8]) async throws -> [UInt8] {
         let password = Data(password.precomposedStringWithCompatibilityMapping.utf8)
         return try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try Self.scrypt(password, salt: salt) }) }
+            queue.addOperation { continuation.resume(with: Result { try Self.scrypt(password, salt: salt) }) }
         }
     }
 

@@ -18,14 +18,25 @@ struct AutomaticAnswers {
 
     /// Whether a machine may write to this person at all, and may do so now.
     func mayWrite(to person: Person) throws -> Bool {
-        guard let address = EmailAddress(person.address), address.isReachable else { return false }
-        guard try !isOwn(address), !Self.isMachine(address) else { return false }
-        return try isBelowCap(person)
+        guard try isReachable(person) else { return false }
+        return try sentInAnHour(to: person) < (unit.people.isVerified(person.id) ? Self.hourlyWhenVerified : Self.hourly)
     }
 
-    private func isBelowCap(_ person: Person) throws -> Bool {
-        let sent = try unit.outbox.automaticMails(to: person.address, since: unit.now.advanced(by: .seconds(-3600)))
-        return sent < (try unit.people.isVerified(person.id) ? Self.hourlyWhenVerified : Self.hourly)
+    /// Whether this person is told what staff or the desk did to a ticket of his. A person caused it, so no two machines talk to each
+    /// other; but a machine that wrote to the ticket is told nothing, and nobody is told it without end.
+    func mayTell(_ person: Person, of ticket: ID<Ticket>) throws -> Bool {
+        guard try isReachable(person) else { return false }
+        guard try !unit.messages.beganAutomatically(of: person.id, on: ticket) else { return false }
+        return try sentInAnHour(to: person) < Self.hourlyWhenVerified
+    }
+
+    private func isReachable(_ person: Person) throws -> Bool {
+        guard let address = EmailAddress(person.address), address.isReachable else { return false }
+        return try !isOwn(address) && !Self.isMachine(address)
+    }
+
+    private func sentInAnHour(to person: Person) throws -> Int {
+        try unit.outbox.automaticMails(to: person.address, since: unit.now.advanced(by: .seconds(-3600)))
     }
 
     /// The desk never writes to itself.

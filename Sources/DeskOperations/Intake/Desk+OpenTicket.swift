@@ -63,7 +63,9 @@ extension Desk {
         return try await change { unit in
             guard let queue = try given ?? unit.queues.all().first?.id else { throw DeskError.notFound }
             guard try !AutomaticAnswers(unit: unit).isOwn(address) else { throw DeskError.invalid(field: "email", .malformed) }
-            let requester = try unit.people.meet(address, name: request.name, language: language, at: unit.now)
+            // Whoever filled this in may be anybody: what is known of the person stays.
+            let requester =
+                try unit.people.find(address) ?? unit.people.meet(address, name: request.name, language: language, at: unit.now)
             var message = MessageDraft(purpose: .request, author: requester.id, at: unit.now, body: request.body, placement: placement)
             message.fromName = request.name
             message.fromAddress = address.text

@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 import ServiceDesk
 
-/// The detail in the address that one person's answers to one ticket go to: `desk+1000014.7.3f…@example.org`.
+/// The detail in the address that one person's answers to one ticket go to: `desk+1000015.7.3f…@example.org`.
 ///
 /// Bound to ticket and person by the desk's key, so that a known address opens no other ticket (CASES.md A3). Digits and lower-case
 /// letters only, because mail servers change the case.

@@ -31,7 +31,8 @@ extension DeskUnit {
         let draft = MessageDraft(purpose: .closureRequest, author: nil, at: now, body: "", placement: .page)
         let message = try messages.add(draft, to: ticket.id)
         let (next, _) = try carryOut(.requestClosure(message), on: ticket, by: .desk)
-        try notify(.closureRequest, of: next, message: message, to: requester)
+        guard try AutomaticAnswers(unit: self).mayTell(requester, of: ticket.id) else { return }
+        try notify(.closureRequest, of: next, message: message, to: requester, isAutomatic: true)
     }
 
     private func closeUnconfirmed(_ ticket: Ticket) throws {

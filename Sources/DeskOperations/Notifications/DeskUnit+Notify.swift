@@ -3,14 +3,21 @@ import ServiceDesk
 
 extension DeskUnit {
     /// Writes a mail to one person into the outbox; it leaves after the commit.
+    ///
+    /// - Parameters:
+    ///   - language: what he wrote in just now; a requester's goes before what he wrote in earlier, staff chose theirs.
+    ///   - isAutomatic: that no person says it, where the notice alone does not tell.
     func notify(
-        _ notice: Notice, of ticket: Ticket, message: ID<Message>?, to recipient: Person, language: Language? = nil
+        _ notice: Notice, of ticket: Ticket, message: ID<Message>?, to recipient: Person, language: Language? = nil,
+        isAutomatic: Bool = false
     ) throws {
         guard let address = EmailAddress(recipient.address), address.isReachable else { return }
         let mailID = "svar.\(desk.unpredictable(16))@\(desk.identity.address.domain)"
+        let latest = recipient.role.isStaff ? recipient.language ?? language : language ?? recipient.language
         let draft = OutboxDraft(
             notice: notice, ticket: ticket.id, message: message, recipient: recipient,
-            language: recipient.language ?? language ?? desk.identity.language, event: ticket.version, mailID: mailID)
+            language: latest ?? desk.identity.language, event: ticket.version, mailID: mailID,
+            isAutomatic: isAutomatic || notice.isAutomatic)
         try outbox.add(draft, at: now)
         // Behind everything of this moment: it answers what caused it, and no mail of the same moment to somebody else.
         try threads.note(mailID, on: ticket.id, message: message, at: now.advanced(by: .microseconds(1)))
@@ -18,7 +25,10 @@ extension DeskUnit {
 
     /// The same to everybody who reads the ticket along.
     func notifyReaders(_ notice: Notice, of ticket: Ticket, message: ID<Message>?) throws {
-        for reader in try participants.readers(of: ticket.id) { try notify(notice, of: ticket, message: message, to: reader) }
+        for reader in try participants.readers(of: ticket.id) {
+            if notice.isAutomatic, try !AutomaticAnswers(unit: self).mayTell(reader, of: ticket.id) { continue }
+            try notify(notice, of: ticket, message: message, to: reader)
+        }
     }
 }
 

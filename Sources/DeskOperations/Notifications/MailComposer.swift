@@ -36,7 +36,7 @@ struct MailComposer: Sendable {
         mail.references = earlier
         mail.html = Letter(paragraphs: paragraphs, language: entry.language).markup
         mail.language = entry.language.rawValue
-        if entry.notice.isAutomatic {
+        if entry.isAutomatic {
             mail.origin = .autoReplied
             mail.extraHeaders = [("X-Auto-Response-Suppress", "All")]
         }
@@ -45,7 +45,7 @@ struct MailComposer: Sendable {
 
     /// The envelope's sender: none for what a machine says (RFC 3834 §3.3), else where a failed delivery finds its ticket.
     func envelopeSender(_ entry: OutboxEntry) -> String {
-        entry.notice.isAutomatic ? "" : replyAddress(entry)
+        entry.isAutomatic ? "" : replyAddress(entry)
     }
 
     private func replyAddress(_ entry: OutboxEntry) -> String {
@@ -68,7 +68,7 @@ struct MailComposer: Sendable {
 
     /// A name is what its owner, or somebody who claimed to be him, wrote; no machine carries it to an address (CASES.md A6).
     private func addressedName(_ context: MailContext) -> String {
-        context.entry.notice.isAutomatic ? "" : context.recipient.name
+        context.entry.isAutomatic ? "" : context.recipient.name
     }
 
     private func paragraphs(_ context: MailContext, _ catalog: Catalog) -> [String] {

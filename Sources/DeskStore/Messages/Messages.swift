@@ -41,6 +41,14 @@ package struct Messages {
         }
     }
 
+    /// Whether a machine wrote the first that came to a ticket from this person: what answers for an absent one comes later.
+    /// By the index (ticket, id).
+    package func beganAutomatically(of person: ID<Person>, on ticket: ID<Ticket>) throws -> Bool {
+        try connection.rows(
+            "SELECT automatic FROM message WHERE ticket = ?1 AND author = ?2 ORDER BY id LIMIT 1", [ticket.sqlValue, person.sqlValue]
+        ).first.map { try $0.text(0) != "no" } ?? false
+    }
+
     /// Where the message stands and which ticket it belongs to now; for an agent's word on a held one.
     package func settle(_ id: ID<Message>, on ticket: ID<Ticket>, purpose: Message.Purpose, placement: Placement) throws {
         try connection.execute(

@@ -20,6 +20,7 @@ package struct StoredMessage: Sendable, Hashable {
     package let mailID: String?
     package let automatic: String
     package let defects: [String]
+    package var mailDefects: Set<MailDefect> { Set(defects.map { MailDefect($0) }) }
     package let original: ContentHash?
     package let attachments: [StoredAttachment]
 

@@ -12,9 +12,12 @@ package struct OutboxDraft: Sendable {
     package let event: Int?
     /// Without angle brackets; the same on every attempt.
     package let mailID: String
+    /// Whether a machine says it (RFC 3834).
+    package let isAutomatic: Bool
 
     package init(
-        notice: Notice, ticket: ID<Ticket>, message: ID<Message>?, recipient: Person, language: Language, event: Int?, mailID: String
+        notice: Notice, ticket: ID<Ticket>, message: ID<Message>?, recipient: Person, language: Language, event: Int?, mailID: String,
+        isAutomatic: Bool? = nil
     ) {
         self.notice = notice
         self.ticket = ticket
@@ -23,6 +26,7 @@ package struct OutboxDraft: Sendable {
         self.language = language
         self.event = event
         self.mailID = mailID
+        self.isAutomatic = isAutomatic ?? notice.isAutomatic
     }
 }
 
@@ -44,6 +48,7 @@ package struct OutboxEntry: Sendable, Hashable {
     package let language: Language
     package let event: Int?
     package let mailID: String
+    package let isAutomatic: Bool
     package let state: State
     package let attempts: Int
     package let createdAt: Instant
@@ -56,7 +61,7 @@ package struct OutboxEntry: Sendable, Hashable {
 
     static let columns = """
         o.id, o.notice, o.ticket, o.message, o.recipient, o.address, o.language, o.event, o.mail_id, o.state, o.attempts, o.created_at, \
-        o.not_before, o.lease, o.finished_at, o.last_error, o.dialogue
+        o.not_before, o.lease, o.finished_at, o.last_error, o.dialogue, o.is_automatic
         """
 
     init(row: Row) throws {
@@ -77,5 +82,6 @@ package struct OutboxEntry: Sendable, Hashable {
         finishedAt = try row.instantOrNil(14)
         lastError = try row.textOrNil(15)
         dialogue = try row.textOrNil(16)
+        isAutomatic = try row.bool(17)
     }
 }

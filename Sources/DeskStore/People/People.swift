@@ -26,7 +26,8 @@ package struct People {
         try connection.rows("\(Self.select) WHERE address = ?1", [.text(address.text)]).first.map { try Person(row: $0) }
     }
 
-    /// The person of this address, made as a requester where it is new; a name or language that was unknown so far is filled in.
+    /// The person of this address, made as a requester where it is new; a name that was unknown so far is filled in, and his language is
+    /// the one he wrote in last. Staff choose theirs.
     package func meet(_ address: EmailAddress, name: String, language: Language?, at now: Instant) throws -> Person {
         if let known = try find(address) { return try complete(known, name: name, language: language) }
         try connection.execute(
@@ -40,7 +41,7 @@ package struct People {
     private func complete(_ person: Person, name: String, language: Language?) throws -> Person {
         var completed = person
         if person.name.isEmpty { completed.name = name }
-        if person.language == nil { completed.language = language }
+        if person.language == nil || person.role == .requester { completed.language = language ?? person.language }
         guard completed != person else { return person }
         try connection.execute(
             "UPDATE person SET name = ?2, language = ?3 WHERE id = ?1",

@@ -36,8 +36,15 @@ package struct Verification {
             let tickets = try rows.map { try Ticket(row: $0, clocks: (clocks[try $0.id(0)] ?? []).map(\.clock)) }
             for ticket in tickets { try compareSchedules(of: ticket, clocks[ticket.id] ?? [], &report) }
             let histories = try histories(from: first, to: last, &report)
-            let written = try writingTimes(from: first, to: last)
-            for ticket in tickets { compare(ticket, with: histories[ticket.id] ?? [], written, &report) }
+            let conversations = try conversations(from: first, to: last)
+            let participants = try participants(from: first, to: last)
+            for ticket in tickets {
+                let history = histories[ticket.id] ?? []
+                guard compare(ticket, with: history, &report) else { continue }
+                let conversation = conversations[ticket.id] ?? [:]
+                compare(conversation, of: ticket, with: history, &report)
+                check(participants[ticket.id] ?? [], of: ticket, with: history, conversation, &report)
+            }
             after = last
         }
     }
@@ -72,20 +79,34 @@ package struct Verification {
         return histories
     }
 
-    /// When the messages of some tickets were written.
-    private func writingTimes(from first: ID<Ticket>, to last: ID<Ticket>) throws -> [ID<Message>: Instant] {
-        let rows = try connection.rows(
-            "SELECT id, at FROM message WHERE ticket >= ?1 AND ticket <= ?2", [first.sqlValue, last.sqlValue])
-        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id(0), try $0.instant(1)) })
+    /// What a history says of a message, as its row has it.
+    private struct WrittenMessage {
+        let at: Instant
+        let author: ID<Person>?
+        let isHeld: Bool
     }
 
-    private func compare(
-        _ ticket: Ticket, with history: [TicketEvent], _ written: [ID<Message>: Instant], _ report: inout VerificationReport
-    ) {
+    private func conversations(from first: ID<Ticket>, to last: ID<Ticket>) throws -> [ID<Ticket>: [ID<Message>: WrittenMessage]] {
+        let rows = try connection.rows(
+            "SELECT ticket, id, at, author, is_held FROM message WHERE ticket >= ?1 AND ticket <= ?2", [first.sqlValue, last.sqlValue])
+        return try rows.reduce(into: [:]) { conversations, row in
+            conversations[try row.id(0), default: [:]][try row.id(1)] = WrittenMessage(
+                at: try row.instant(2), author: try row.idOrNil(3), isHeld: try row.bool(4))
+        }
+    }
+
+    private func participants(from first: ID<Ticket>, to last: ID<Ticket>) throws -> [ID<Ticket>: Set<ID<Person>>] {
+        let rows = try connection.rows(
+            "SELECT ticket, person FROM participant WHERE ticket >= ?1 AND ticket <= ?2", [first.sqlValue, last.sqlValue])
+        return try rows.reduce(into: [:]) { participants, row in participants[try row.id(0), default: []].insert(try row.id(1)) }
+    }
+
+    /// Whether the history can be folded at all, so that more can be asked of it.
+    private func compare(_ ticket: Ticket, with history: [TicketEvent], _ report: inout VerificationReport) -> Bool {
         report.tickets += 1
         guard let folded = Ticket(ticket.id, folding: history) else {
             report.differences.append("ticket \(ticket.number.digits): its history has a gap or no beginning")
-            return
+            return false
         }
         if folded != ticket {
             report.differences.append("ticket \(ticket.number.digits): its row differs from its history")
@@ -93,9 +114,42 @@ package struct Verification {
         if zip(history, history.dropFirst()).contains(where: { $0.at > $1.at }) {
             report.differences.append("ticket \(ticket.number.digits): its events run backwards in time")
         }
+        return true
+    }
+
+    /// Every message that the history names is there, no other is, and those wait that the history holds.
+    private func compare(
+        _ conversation: [ID<Message>: WrittenMessage], of ticket: Ticket, with history: [TicketEvent], _ report: inout VerificationReport
+    ) {
+        let name = "ticket \(ticket.number.digits)"
+        var unnamed = conversation
+        let separated = Set(history.compactMap { $0.change.separatedMessage })
         for event in history {
-            guard let message = event.change.writtenMessage, let at = written[message], event.at < at else { continue }
-            report.differences.append("ticket \(ticket.number.digits): event \(event.sequence) is older than its message")
+            guard let message = event.change.writtenMessage ?? event.change.firstMessage, !separated.contains(message) else { continue }
+            unnamed[message] = nil
+            guard let written = conversation[message] else {
+                report.differences.append("\(name): the message of event \(event.sequence) is missing")
+                continue
+            }
+            if event.change.firstMessage == nil, event.at < written.at {
+                report.differences.append("\(name): event \(event.sequence) is older than its message")
+            }
+            if written.isHeld != ticket.held.contains(message) {
+                report.differences.append(
+                    "\(name): message \(message.rawValue) is \(written.isHeld ? "" : "not ")held, its history differs")
+            }
+        }
+        for message in unnamed.keys.sorted() { report.differences.append("\(name): message \(message.rawValue) stands in no event") }
+    }
+
+    /// The requester takes part, and whoever wrote a message that was accepted.
+    private func check(
+        _ participants: Set<ID<Person>>, of ticket: Ticket, with history: [TicketEvent], _ conversation: [ID<Message>: WrittenMessage],
+        _ report: inout VerificationReport
+    ) {
+        let accepted = history.compactMap { event in event.change.acceptedMessage.flatMap { conversation[$0]?.author } }
+        for person in Set([ticket.requester] + accepted).subtracting(participants).sorted() {
+            report.differences.append("ticket \(ticket.number.digits): person \(person.rawValue) should take part in it")
         }
     }
 
@@ -103,12 +157,6 @@ package struct Verification {
         let strays = try connection.rows(
             "SELECT DISTINCT e.ticket FROM ticket_event e LEFT JOIN ticket t ON t.id = e.ticket WHERE t.id IS NULL ORDER BY 1", [])
         for row in strays { report.differences.append("events of ticket id \(try row.integer(0)) have no ticket") }
-        let messages = try connection.rows(
-            """
-            SELECT m.id FROM message m WHERE m.is_held = 0 AND NOT EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket = m.ticket)
-            ORDER BY m.id
-            """, [])
-        for row in messages { report.differences.append("message \(try row.integer(0)) stands on no history") }
     }
 
     /// Hashes every content again; one at a time, so that memory stays flat.

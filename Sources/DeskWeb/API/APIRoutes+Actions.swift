@@ -6,14 +6,10 @@ import ServiceDesk
 
 extension APIRoutes {
     static func writeMessage(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
-            let body: String
-            let `internal`: Bool?
-        }
         let number = try request.ticketNumber()
-        let body = try request.decode(Body.self)
+        let body = try request.decode(WrittenMessage.self)
         let id =
-            body.internal == true
+            body.isInternal
             ? try await request.desk.note(number, body: body.body, by: request.viewer, placement: .api)
             : try await request.desk.answer(number, body: body.body, by: request.viewer, placement: .api)
         guard let message = try await request.desk.conversation(number, for: request.viewer).first(where: { $0.id == id }) else {
@@ -71,6 +67,24 @@ extension APIRoutes {
         let number = try request.ticketNumber()
         try await action(number)
         return try request.reply(TicketJSON(try await request.desk.summary(number, for: request.viewer)))
+    }
+}
+
+/// A message as a program writes one.
+struct WrittenMessage: Decodable {
+    let body: String
+    let isInternal: Bool
+
+    private enum Key: String, CodingKey {
+        case body
+        case isInternal = "internal"
+    }
+
+    /// Whoever says something of `internal` must say true or false: a `null` may have been meant as either.
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        body = try container.decode(String.self, forKey: .body)
+        isInternal = container.contains(.isInternal) ? try container.decode(Bool.self, forKey: .isInternal) : false
     }
 }
 

@@ -14,7 +14,9 @@ struct OutgoingListPage: Component {
     let folder: String?
 
     private var words: Catalog { frame.words }
-    private static let columns = ["to", "notice", "ticket", "state", "attempts", "created"]
+    private static let columns = [
+        "outgoing.to", "outgoing.notice", "outgoing.ticket", "outgoing.state", "outgoing.attempts", "outgoing.created",
+    ]
 
     var content: some Markup {
         PageFrame(frame: frame, title: words.text("outgoing.title")) {
@@ -27,7 +29,7 @@ struct OutgoingListPage: Component {
                 } else {
                     Table(.class("tickets outgoing")) {
                         Caption(words.text("outgoing.title"), .class("unseen"))
-                        Thead { Tr { for column in Self.columns { Th(words.text("outgoing.\(column)"), .scope(.col)) } } }
+                        Thead { Tr { for column in Self.columns { Th(words.text(column), .scope(.col)) } } }
                         Tbody { ForEach(entries) { row($0) } }
                     }
                 }

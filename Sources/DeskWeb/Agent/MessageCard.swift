@@ -45,9 +45,7 @@ private struct MessageWords: Component {
 
     var content: some Markup {
         let shown = ShownMessage(message, remotePictures: model.showsRemotePictures)
-        if !message.defects.isEmpty {
-            P(model.words.text(shown.isEmpty ? "ticket.unparsed" : "ticket.cutShort"), .class("defect"))
-        }
+        ForEach(MailDefect.allCases.filter(message.mailDefects.contains)) { P(words(of: $0), .class("defect")) }
         if shown.heldPictures > 0 {
             P(.class("pictures")) {
                 Span(model.words.plural("ticket.imagesHeld", shown.heldPictures))
@@ -63,6 +61,13 @@ private struct MessageWords: Component {
         case .words(let text): quoted { Div(.class("words"), .dir(.auto), .lang(message.language?.rawValue)) { text } }
         case .markup(let html): quoted { Div(.class("words markup"), .dir(.auto), .lang(message.language?.rawValue)) { html } }
         case .nothing: EmptyMarkup()
+        }
+    }
+
+    private func words(of defect: MailDefect) -> String {
+        switch defect {
+        case .unreadable: model.words.text("ticket.unparsed")
+        case .headers, .text, .parts, .attachments, .characters: model.words.text("ticket.defect.\(defect.rawValue)")
         }
     }
 

@@ -82,7 +82,7 @@ private struct StatusChips: Component {
             Ul {
                 Li { chip(nil, words.text("list.filter.status.all")) }
                 for status in TicketStatus.allCases {
-                    Li { chip(status, words.word(status)) }
+                    Li { chip(status, words.text("list.filter.status.\(status.rawValue)")) }
                 }
             }
         }

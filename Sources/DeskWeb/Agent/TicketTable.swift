@@ -36,13 +36,16 @@ struct TicketTable: Component {
     let tickets: [ShownTicket]
     let shown: ShownLists
 
-    private static let columns = ["number", "subject", "requester", "status", "priority", "line", "queue", "assignee", "updated"]
+    private static let columns = [
+        "list.number", "list.subject", "list.requester", "list.status", "list.priority", "list.line", "list.queue", "list.assignee",
+        "list.updated",
+    ]
 
     var content: some Markup {
         Table(.class("tickets")) {
             Caption(words.catalog.text("list.caption"), .class("unseen"))
             Thead {
-                Tr { for column in Self.columns { Th(words.catalog.text("list.\(column)"), .scope(.col)) } }
+                Tr { for column in Self.columns { Th(words.catalog.text(column), .scope(.col)) } }
             }
             Tbody { ForEach(tickets) { shown.row($0, words) } }
         }

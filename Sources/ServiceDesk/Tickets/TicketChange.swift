@@ -43,6 +43,26 @@ extension TicketChange {
     }
 }
 
+extension TicketChange {
+    /// The message that a ticket began with.
+    package var firstMessage: ID<Message>? {
+        guard case .opened(let opening) = self else { return nil }
+        return opening.message
+    }
+
+    /// A stranger's message that belongs to the ticket since then.
+    package var acceptedMessage: ID<Message>? {
+        guard case .heldAccepted(let message) = self else { return nil }
+        return message
+    }
+
+    /// A stranger's message that went to a ticket of its own.
+    package var separatedMessage: ID<Message>? {
+        guard case .heldSeparated(let message, _) = self else { return nil }
+        return message
+    }
+}
+
 /// How a ticket began.
 package struct TicketOpening: Sendable, Hashable {
     package var requester: ID<Person>

@@ -11,7 +11,7 @@ struct MailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail", abstract: "Mail: take one in, or show how one is read.", subcommands: [Deliver.self, Inspect.self])
 
-    /// Exits as a mail server's pipe wants it (sysexits.h): 0 taken, 67 no such address, 75 try again later.
+    /// Exits as a mail server's pipe wants it (sysexits.h): 0 taken, 67 no such address, 69 too large, 75 try again later.
     struct Deliver: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Take in one mail from standard input; 0 means that it is a ticket.")
 
@@ -33,9 +33,10 @@ struct MailCommand: AsyncParsableCommand {
 
         /// Whatever goes wrong on our side is for later: 75, and never a bounce.
         private func attempt() async throws -> DeliveryReply {
-            let configuration = try options.load()
             do {
-                let message = try StandardInput.bytes()
+                let configuration = try options.load()
+                // One byte more tells that it is too long, however long it is.
+                let message = try StandardInput.bytes(atMost: LMTPLimits().message + 1)
                 let logger = Logger.toStandardError(.warning)
                 let desk = try await Desk.open(configuration, logger: logger)
                 let folder = try DeskFolder(configuration.folder).spool
@@ -62,7 +63,7 @@ struct MailCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print as JSON how a mail from standard input is read.")
 
         func run() throws {
-            try StandardOutput.write(json: InspectedMail(reading: try StandardInput.bytes()))
+            try StandardOutput.write(json: InspectedMail(reading: try StandardInput.bytesOrNothing()))
         }
     }
 }

@@ -3,8 +3,19 @@ import Foundation
 
 /// What is piped into a command.
 enum StandardInput {
-    static func bytes() throws -> [UInt8] {
-        Array(try FileHandle.standardInput.readToEnd() ?? Data())
+    /// - Parameter most: as many bytes are read and no more; what follows is left there.
+    static func bytes(atMost most: Int = .max) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < most, let piece = try FileHandle.standardInput.read(upToCount: min(1 << 20, most - bytes.count)), !piece.isEmpty
+        {
+            bytes += piece
+        }
+        return bytes
+    }
+
+    /// The same for commands that read whatever there is: a closed input holds nothing.
+    static func bytesOrNothing() throws -> [UInt8] {
+        fcntl(FileHandle.standardInput.fileDescriptor, F_GETFD) == -1 ? [] : try bytes()
     }
 
     /// A password: all of it, without the newline that `echo` puts at the end.

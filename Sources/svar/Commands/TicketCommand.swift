@@ -50,7 +50,7 @@ struct TicketCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "One ticket with its conversation.")
 
         @OptionGroup var options: ConfigurationOptions
-        @Argument(help: "Its number, such as 1000014.") var number: String
+        @Argument(help: "Its number, such as 1000015.") var number: String
         @Flag(help: "Print JSON, as the API does.") var json = false
 
         func run() async throws {
@@ -69,7 +69,7 @@ struct TicketCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "The history of one ticket, oldest first.")
 
         @OptionGroup var options: ConfigurationOptions
-        @Argument(help: "Its number, such as 1000014.") var number: String
+        @Argument(help: "Its number, such as 1000015.") var number: String
         @Flag(help: "Print JSON, as the API does.") var json = false
 
         func run() async throws {
@@ -85,7 +85,7 @@ extension TicketCommand {
         static let configuration = CommandConfiguration(abstract: "The clocks of one ticket, with every interval counted and not counted.")
 
         @OptionGroup var options: ConfigurationOptions
-        @Argument(help: "Its number, such as 1000014.") var number: String
+        @Argument(help: "Its number, such as 1000015.") var number: String
         @Flag(help: "Print JSON, as the API does.") var json = false
 
         func run() async throws {

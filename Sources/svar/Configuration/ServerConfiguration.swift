@@ -75,7 +75,13 @@ struct ServerConfiguration {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw SettingRefused(file: path, because: "the file cannot be read; write the path of a YAML file")
         }
-        guard let node = try? Yams.compose(yaml: text) else { return [:] }
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: text)
+        } catch {
+            throw SettingRefused(file: path, because: "it cannot be read as YAML, write one NAME: value a line\n\(error)")
+        }
+        guard let node else { return [:] }
         guard let mapping = node.mapping else { throw SettingRefused(file: path, because: "write one NAME: value a line") }
         return try mapping.reduce(into: [:]) { settings, pair in
             guard let name = pair.key.string, let value = pair.value.scalar?.string else {

@@ -14,7 +14,10 @@ struct TicketListTests {
                 let requester = Cast.tickets[step % 6].requester
                 var ticket = try StoreBench.begin(connection, queue: ID(Int64(1 + step % 2)), requester: requester)
                 if let agent = people[step / 2 % 4] { ticket = try StoreBench.carryOut(.assign(to: agent), on: ticket, connection) }
-                if step % 5 == 1 { ticket = try StoreBench.carryOut(.requestClosure(ID(1)), on: ticket, connection) }
+                if step % 5 == 1 {
+                    let request = try StoreBench.message(.closureRequest, on: ticket, connection)
+                    ticket = try StoreBench.carryOut(.requestClosure(request), on: ticket, connection)
+                }
                 if step % 5 == 2 { ticket = try StoreBench.carryOut(.close, on: ticket, connection) }
                 return ticket
             }

@@ -8,7 +8,8 @@ import Testing
 struct TicketsTests {
     @Test("A ticket reads as it was saved, after everything that can happen to it", arguments: TestDatabases.engines)
     func roundTrip(_ engine: Engine) async throws {
-        try await DeskFixture.withFresh(engine) { fixture in
+        // The messages of its events are made up.
+        try await DeskFixture.withFresh(engine, verifies: false) { fixture in
             try await fixture.database.write { connection in
                 var ticket = try StoreBench.begin(connection)
                 #expect(try Tickets(connection).load(ticket.id) == ticket)

@@ -13,7 +13,9 @@ struct VerificationTests {
         let small = try PreparedContent([1, 2, 3], engine: fixture.database.engine, files: fixture.files)
         try await fixture.database.write { [files = fixture.files] connection in
             var ticket = try StoreBench.begin(connection)
-            let commands: [TicketCommand] = [.assign(to: ID(1)), .answer(ID(1)), .hold(ID(1))]
+            let answer = try StoreBench.message(.answer, on: ticket, connection)
+            let held = try StoreBench.message(.supplement, on: ticket, isHeld: true, connection)
+            let commands: [TicketCommand] = [.assign(to: ID(1)), .answer(answer), .hold(held)]
             for (step, command) in commands.enumerated() {
                 ticket = try StoreBench.carryOut(command, on: ticket, connection, at: StoreBench.start.advanced(by: .seconds(step)))
             }
@@ -42,7 +44,13 @@ struct VerificationTests {
         ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 1", "1000015: its history has a gap"),
         ("DELETE FROM ticket_event WHERE ticket = 2", "1000028: its history has a gap"),
         ("UPDATE ticket_event SET at = at + 3600000000 WHERE ticket = 1 AND sequence = 2", "run backwards"),
-        ("UPDATE message SET at = at + 3600000000 WHERE id = 1", "event 3 is older than its message"),
+        ("UPDATE message SET at = at + 3600000000 WHERE id = 2", "event 3 is older than its message"),
+        ("UPDATE message SET is_held = 0 WHERE id = 3", "message 3 is not held, its history differs"),
+        ("UPDATE message SET is_held = 1 WHERE id = 2", "message 2 is held, its history differs"),
+        ("DELETE FROM message WHERE id = 1", "the message of event 1 is missing"),
+        ("DELETE FROM message WHERE id = 2", "the message of event 3 is missing"),
+        ("UPDATE message SET ticket = 2 WHERE id = 2", "message 2 stands in no event"),
+        ("DELETE FROM participant WHERE ticket = 1", "should take part in it"),
         ("UPDATE ticket_event SET change = 'merged' WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
         ("UPDATE ticket_event SET version = 9 WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
         ("UPDATE ticket_event SET fields = '{' WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),

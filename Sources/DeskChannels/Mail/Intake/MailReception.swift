@@ -56,9 +56,10 @@ package struct MailReception: LMTPDelivery {
         return replies
     }
 
-    /// The reply to a message with one recipient.
+    /// The reply to a message with one recipient, which is no longer than LMTP allows.
     package func reply(to message: [UInt8], from sender: String, recipient: String) async -> DeliveryReply {
-        switch await verdict(on: recipient) {
+        guard message.count <= LMTPLimits().message else { return .tooLarge }
+        return switch await verdict(on: recipient) {
         case .unknown: .refused("no such address")
         case .unavailable: .tryLater
         case .accepted: await deliver(message, from: sender, to: [recipient]).first ?? .tryLater
