@@ -32,6 +32,8 @@ struct APITests {
             let answer = try await test.api(.post, "/tickets/\(number)/messages", #"{"body":"Answer"}"#, as: anna)
             #expect(answer.status == .created)
             #expect(answer.json["internal"] == .flag(false))
+            let unclear = try await test.api(.post, "/tickets/\(number)/messages", #"{"body":"Note","internal":null}"#, as: anna)
+            #expect(unclear.status == .badRequest)
             let note = try await test.api(.post, "/tickets/\(number)/messages", #"{"body":"Note","internal":true}"#, as: anna)
             #expect(note.json["purpose"].string == "note")
             #expect(try await test.api(.get, "/tickets/\(number)/messages", as: anna).json["messages"].count == 3)

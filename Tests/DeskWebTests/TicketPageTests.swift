@@ -5,6 +5,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Localization
+import MailFormat
 import ServiceDesk
 import Testing
 
@@ -12,6 +14,28 @@ import Testing
 
 @Suite("Page of a ticket")
 struct TicketPageTests {
+    @Test("B1 the page says what of a mail was not read, in words of its own for each")
+    func defects() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .manager)
+            var mail = ParsedMail()
+            mail.subject = "Monster"
+            mail.text = "It is long."
+            mail.replyText = mail.text
+            mail.from = MailAddress(name: "Maria", address: "maria@example.net")
+            mail.messageID = "monster@example.net"
+            mail.cutShort = ["too many parts", "a header is too long", "text is too long", "attachments are too large"]
+            mail.charsetIssues = ["unknown charset x-unknown"]
+            let address = test.desk.identity.address
+            let contact = MailContact(
+                mail: mail, bytes: [1], recipient: address, sender: "maria@example.net", defect: "reading it failed 3 times")
+            let number = try await test.desk.receive(contact).number
+            let page = try await test.get("/tickets/\(number.digits)", as: anna).text
+            let said = ["ticket.unparsed"] + ["headers", "text", "parts", "attachments", "characters"].map { "ticket.defect.\($0)" }
+            for key in said { #expect(page.contains(Catalog.of(.english).text(key)), "\(key)") }
+        }
+    }
+
     @Test("The page looks as recorded, with a conversation, a note and a history")
     func snapshot() async throws {
         try await TestDesk.run { test in

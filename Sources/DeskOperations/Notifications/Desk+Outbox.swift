@@ -25,7 +25,7 @@ extension Desk {
     /// How long a claim on an outgoing mail holds; longer than any attempt takes.
     private static let leaseLength = Duration.seconds(300)
     /// After this many attempts, over about a day, a mail is given up.
-    private static let mostAttempts = 14
+    private static let mostAttempts = 16
 
     /// Claims what is due and writes it out; whoever claims must report with `finish`.
     package func claimDueMails(limit: Int) async throws -> [DueMail] {
