@@ -52,7 +52,8 @@ package struct Tickets {
             """
             UPDATE ticket SET version = ?2, status = ?3, kind = ?4, priority = ?5, line = ?6, queue = ?7, assignee = ?8, requester = ?9,
                 round = ?10, closure_request = ?11, held = ?12, updated_at = ?13, closed_at = ?14,
-                is_proactive = ?15, assessment = ?16, waiting = ?17, waiting_until = ?18
+                is_proactive = ?15, assessment = ?16, waiting = ?17, waiting_until = ?18,
+                \(TicketLog.assignments(from: 19))
             WHERE id = ?1
             """,
             [
@@ -62,7 +63,7 @@ package struct Tickets {
                 ticket.closureRequest.sqlValue, .text(Ticket.heldText(ticket.held)), ticket.updatedAt.sqlValue, ticket.closedAt.sqlValue,
                 ticket.isProactive.sqlValue, .text(Ticket.assessmentText(ticket.assessment)),
                 (ticket.waiting?.reason.rawValue).sqlValue, (ticket.waiting?.until).sqlValue,
-            ])
+            ] + ticket.log.values)
     }
 
     /// Saves the opening of a ticket that was created in this unit.

@@ -14,6 +14,7 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/resumption", resume),
         .post("/api/v1/tickets/{number}/kind", classify),
         .post("/api/v1/tickets/{number}/priority", prioritise),
+        .post("/api/v1/tickets/{number}/time-spent", spendTime),
         .post("/api/v1/tickets/{number}/assignment", assign),
         .post("/api/v1/tickets/{number}/escalation", escalate),
         .post("/api/v1/tickets/{number}/closure-request", requestClosure),

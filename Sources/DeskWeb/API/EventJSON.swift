@@ -42,6 +42,8 @@ package struct EventJSON: Encodable, Sendable {
     let target: String?
     let clock: Int?
     let stage: String?
+    let minutes: Int?
+    let day: String?
 
     package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
         let record = event.change.record
@@ -71,6 +73,8 @@ package struct EventJSON: Encodable, Sendable {
         target = fields.target?.rawValue
         clock = fields.clock
         stage = fields.stage?.rawValue
+        minutes = fields.minutes
+        day = fields.day?.description
     }
 }
 

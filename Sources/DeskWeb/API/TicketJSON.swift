@@ -17,6 +17,7 @@ package struct TicketJSON: Encodable, Sendable {
     let proactive: Bool
     let waiting: Nullable<WaitingJSON>
     let assessment: Nullable<AssessmentJSON>
+    let timeSpent: Int
 
     package init(_ summary: TicketSummary) {
         let ticket = summary.ticket
@@ -34,6 +35,7 @@ package struct TicketJSON: Encodable, Sendable {
         proactive = ticket.isProactive
         waiting = Nullable(ticket.waiting.map { WaitingJSON(reason: $0.reason.rawValue, until: Nullable($0.until?.iso8601)) })
         assessment = Nullable(ticket.assessment.map { AssessmentJSON($0) })
+        timeSpent = ticket.log.timeSpent
     }
 }
 

@@ -10,6 +10,7 @@ enum AgentRoutes {
         .post("/tickets/:number/resumption", .staff, resume),
         .post("/tickets/:number/kind", .staff, classify),
         .post("/tickets/:number/priority", .staff, prioritise),
+        .post("/tickets/:number/time-spent", .staff, spendTime),
         .post("/tickets/:number/closure-request", .staff, requestClosure),
         .post("/tickets/:number/closure", .staff, close),
         .post("/tickets/:number/reopening", .staff, reopen),

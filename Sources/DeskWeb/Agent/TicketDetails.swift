@@ -29,6 +29,7 @@ struct TicketDetails: Component {
                 fact("ticket.assignee") { assignee }
                 fact("ticket.requester") { requester }
                 fact("ticket.channel") { words.word(ticket.channel) }
+                fact("ticket.timeSpent") { words.duration(minutes: ticket.log.timeSpent) }
                 fact("list.created") { ExactMoment(instant: ticket.createdAt, clock: model.clock) }
                 fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
             }
@@ -112,6 +113,10 @@ struct TicketHistory: Component {
         case .closed(.confirmed): return say("event.closed.confirmed")
         case .closed(.unconfirmed): return say("event.closed.byAgent")
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
+        case .timeSpent(let entry):
+            return say(
+                entry.minutes < 0 ? "event.timeSpent.corrected" : "event.timeSpent",
+                ["agent": model.name(entry.person), "time": model.words.duration(minutes: entry.minutes), "day": entry.day.description])
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
         }
     }

@@ -10,6 +10,7 @@ struct TicketEntry: Sendable, Hashable {
     var line: SupportLine?
     var closureRequest = ""
     var priorityReason = ""
+    var timeNote = ""
     var complaint: Complaint?
 
     enum Complaint: Sendable, Hashable {
@@ -23,11 +24,12 @@ struct TicketEntry: Sendable, Hashable {
         case .refused(let refusal): words.word(refusal)
         case .invalid("agent", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
+        case .invalid("minutes", _), .invalid("day", _): words.text("ticket.error.time")
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
         case .invalid: words.text("ticket.error.empty")
         }
     }
 
     /// Whether words were entered that must not get lost.
-    var hasWords: Bool { !answer.isEmpty || !note.isEmpty || !reason.isEmpty || !closureRequest.isEmpty || !priorityReason.isEmpty }
+    var hasWords: Bool { [answer, note, reason, closureRequest, priorityReason, timeNote].contains { !$0.isEmpty } }
 }

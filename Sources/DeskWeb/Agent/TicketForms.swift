@@ -58,10 +58,12 @@ struct TicketActions: Component {
                 PostForm(action: model.path("/reopening"), token: model.frame.formToken) {
                     Button(words.text("ticket.reopen"), .type("submit"), .class("primary"))
                 }
+                TicketTimeForm(model: model)
             } else {
                 assignment
                 escalation
                 TicketWorkForms(model: model)
+                TicketTimeForm(model: model)
                 if model.ticket.closureRequest == nil { closureRequest }
                 closure
             }

@@ -73,6 +73,7 @@ extension Ticket {
         case .closed:
             leave(for: .closed)
             closedAt = at
+        case .timeSpent(let entry): log.timeSpent += entry.minutes
         case .reopened(let number):
             leave(for: .open)
             round = number

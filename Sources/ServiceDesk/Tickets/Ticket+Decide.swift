@@ -77,6 +77,7 @@ extension Ticket {
         case .reopen:
             guard status == .closed else { throw .notClosed }
             return reopening
+        case .spend(let entry): return [try spending(entry)]
         case .reportDeliveryFailure(let person): return [.deliveryFailed(to: person)]
         }
     }
@@ -104,6 +105,13 @@ extension Ticket {
         try requireNotClosed()
         guard let assignee else { throw .noChange }
         return .released(from: assignee)
+    }
+
+    /// Time is spent on closed tickets too; a correction takes back no more than was entered.
+    private func spending(_ entry: TimeEntry) throws(TicketRefusal) -> TicketChange {
+        guard entry.minutes != 0 else { throw .noChange }
+        guard log.timeSpent + entry.minutes >= 0 else { throw .timeBelowZero }
+        return .timeSpent(entry)
     }
 
     private func escalation(to target: SupportLine, because reason: ID<Message>?) throws(TicketRefusal) -> TicketChange {

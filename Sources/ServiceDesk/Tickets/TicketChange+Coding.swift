@@ -32,6 +32,8 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var target: ClockTarget?
         package var clock: Int?
         package var stage: ClockStage?
+        package var minutes: Int?
+        package var day: CalendarDate?
 
         package init() {}
     }
@@ -112,6 +114,12 @@ extension TicketChange {
         case .reopened(let round):
             fields.round = round
             return "reopened"
+        case .timeSpent(let entry):
+            fields.minutes = entry.minutes
+            fields.person = entry.person
+            fields.day = entry.day
+            fields.message = entry.note
+            return "timeSpent"
         case .deliveryFailed(let person): return Self.write(person, &fields, "deliveryFailed")
         }
     }
@@ -161,6 +169,12 @@ extension TicketChange {
         case "closureRequested": fields.message.map { .closureRequested($0) }
         case "closed": fields.closure.map { .closed($0) }
         case "reopened": fields.round.map { .reopened(round: $0) }
+        case "timeSpent":
+            fields.minutes.flatMap { minutes in
+                fields.person.flatMap { person in
+                    fields.day.map { .timeSpent(TimeEntry(minutes: minutes, by: person, on: $0, note: fields.message)) }
+                }
+            }
         case "deliveryFailed": fields.person.map { .deliveryFailed(to: $0) }
         default: nil
         }

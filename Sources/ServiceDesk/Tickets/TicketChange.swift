@@ -23,6 +23,7 @@ package enum TicketChange: Sendable, Hashable {
     case closureRequested(ID<Message>)
     case closed(TicketClosure)
     case reopened(round: Int)
+    case timeSpent(TimeEntry)
     case deliveryFailed(to: ID<Person>)
 }
 
@@ -35,6 +36,7 @@ extension TicketChange {
             .noted(let message), .proposed(let message), .closureRequested(let message):
             message
         case .escalated(_, _, let reason), .prioritised(_, _, let reason): reason
+        case .timeSpent(let entry): entry.note
         case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
             .closed,
             .reopened, .deliveryFailed:

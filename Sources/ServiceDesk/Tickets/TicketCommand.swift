@@ -39,6 +39,8 @@ package enum TicketCommand: Sendable, Hashable {
     /// Staff close without the requester's word.
     case close
     case reopen
+    /// Enters working time, or takes some back.
+    case spend(TimeEntry)
     /// Mail to this person could not be delivered.
     case reportDeliveryFailure(to: ID<Person>)
 }

@@ -48,6 +48,14 @@ struct TicketChangeCodingTests {
         (.closed(.confirmed), "closed", #"{"closure":"confirmed"}"#),
         (.closed(.unconfirmed), "closed", #"{"closure":"unconfirmed"}"#),
         (.reopened(round: 2), "reopened", #"{"round":2}"#),
+        (
+            .timeSpent(TimeEntry(minutes: -15, by: ID(3), on: CalendarDate(day: 20_000), note: ID(5))), "timeSpent",
+            #"{"day":"2024-10-04","message":5,"minutes":-15,"person":3}"#
+        ),
+        (
+            .timeSpent(TimeEntry(minutes: 90, by: ID(3), on: CalendarDate(day: 0))), "timeSpent",
+            #"{"day":"1970-01-01","minutes":90,"person":3}"#
+        ),
         (.deliveryFailed(to: ID(3)), "deliveryFailed", #"{"person":3}"#),
     ]
 
@@ -87,7 +95,7 @@ struct TicketChangeCodingTests {
     @Test("A change without one of its fields is unreadable", arguments: written)
     func missingField(_ change: TicketChange, _ name: String, _ json: String) throws {
         let all = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-        let optional = ["escalated": ["message"], "waited": ["until"], "prioritised": ["message", "assessment"]]
+        let optional = ["escalated": ["message"], "waited": ["until"], "prioritised": ["message", "assessment"], "timeSpent": ["message"]]
         for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })
             let fields = try JSONDecoder().decode(TicketChangeRecord.Fields.self, from: rest)

@@ -13,6 +13,7 @@ struct TicketModel {
     var waiting: Waiting?
     var kind = (TicketKind.incident, false)
     var pressing: (Priority, PriorityAssessment?) = (.normal, nil)
+    var minutes = 0
     var clocks = ClockModel([.firstResponse, .resolution])
 
     /// The names of the events that a command brings; `nil` where it is refused.
@@ -46,6 +47,7 @@ struct TicketModel {
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
+        case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
         case .reportDeliveryFailure: return happened("deliveryFailed")
         }
     }
@@ -115,6 +117,11 @@ struct TicketModel {
     private mutating func pressed(_ pressing: (Priority, PriorityAssessment?)) -> [String] {
         self.pressing = pressing
         return happened("prioritised")
+    }
+
+    private mutating func spent(_ more: Int) -> [String] {
+        minutes += more
+        return happened("timeSpent")
     }
 
     private mutating func ended() -> [String] {

@@ -61,6 +61,7 @@ private struct TicketWalk {
         #expect(ticket.round == model.round)
         #expect(ticket.closureRequest == model.request)
         #expect(ticket.held == model.held)
+        #expect(ticket.log.timeSpent == model.minutes && model.minutes >= 0)
     }
 
     /// A closed ticket has no clock that runs; every clock's pauses lie one behind the other inside its time.
@@ -90,7 +91,10 @@ private struct TicketWalk {
         let person = ID<Person>(Int64.random(in: 1...3, using: &generator))
         let line = SupportLine.allCases.randomElement(using: &generator) ?? .first
         let request = Bool.random(using: &generator) ? ticket.closureRequest ?? 1 : Int.random(in: 1...ticket.version, using: &generator)
+        let day = CalendarDate(day: Int64.random(in: 19_000...21_000, using: &generator))
+        let entry = TimeEntry(minutes: Int.random(in: -90...90, using: &generator), by: person, on: day, note: message)
         let commands: [TicketCommand] = [
+            .spend(entry),
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
             .assign(to: person), .release, .answer(message), .note(message), .escalate(to: line, because: message),
             .receiveThanks(message),

@@ -1,0 +1,17 @@
+import DeskOperations
+import Hummingbird
+import ServiceDesk
+
+/// What is written down about a ticket.
+extension AgentRoutes {
+    static func spendTime(_ request: PageRequest) async throws -> Response {
+        let note = request.form.text("note")
+        let day = request.form.text("day")
+        return try await act(request, keeping: TicketEntry(timeNote: note)) { number, viewer in
+            guard let minutes = Int(request.form.text("minutes")) else { throw DeskError.invalid(field: "minutes", .malformed) }
+            guard day.isEmpty || CalendarDate(day) != nil else { throw DeskError.invalid(field: "day", .malformed) }
+            let report = TimeReport(minutes: minutes, on: CalendarDate(day) ?? request.clock.today, note: note)
+            try await request.desk.spendTime(report, on: number, by: viewer)
+        }
+    }
+}
