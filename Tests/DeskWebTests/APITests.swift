@@ -21,7 +21,7 @@ struct APITests {
             #expect(
                 opened.json.keys == [
                     "number", "subject", "status", "kind", "priority", "line", "queue", "assignee", "requester", "createdAt", "updatedAt",
-                    "proactive", "waiting", "assessment", "timeSpent",
+                    "proactive", "waiting", "assessment", "reportedAt", "timeSpent",
                 ])
             #expect(opened.json["assignee"] == .null)
             #expect(opened.json["queue"].keys == ["id", "name"])

@@ -3,12 +3,12 @@ import ServiceDesk
 
 extension TicketLog {
     /// Its columns in the row of a ticket, of a table called `t`.
-    static let columns = "t.time_spent"
-    static let columnCount = 1
+    static let columns = "t.reported_at, t.time_spent"
+    static let columnCount = 2
 
     /// Reads its columns from the column `first` on.
     init(row: Row, first: Int) throws {
-        self.init(timeSpent: Int(try row.integer(first)))
+        self.init(reportedAt: try row.instantOrNil(first), timeSpent: Int(try row.integer(first + 1)))
     }
 
     /// `time_spent = ?19, …`, for the values that follow from there on.
@@ -17,5 +17,5 @@ extension TicketLog {
     }
 
     /// In the order of the columns.
-    var values: [SQLValue] { [.integer(Int64(timeSpent))] }
+    var values: [SQLValue] { [reportedAt.sqlValue, .integer(Int64(timeSpent))] }
 }

@@ -19,6 +19,7 @@ package struct Verification {
         var report = VerificationReport()
         try checkHistories(&report)
         try checkStrayEvents(&report)
+        try checkParticulars(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)

@@ -1,9 +1,26 @@
 import DeskOperations
+import DeskStore
 import Hummingbird
 import ServiceDesk
 
 /// What is written down about a ticket.
 extension APIRoutes {
+    static func showDetails(_ request: APIRequest) async throws -> Response {
+        let particulars = try await request.desk.particulars(try request.ticketNumber(), for: request.viewer)
+        return try request.reply(DetailsJSON(symptoms: particulars.symptoms, components: particulars.components))
+    }
+
+    static func changeDetails(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            let symptoms: String?
+            let components: String?
+        }
+        let body = try request.decode(Body.self)
+        return try await act(request) {
+            try await request.desk.changeDetails($0, symptoms: body.symptoms, components: body.components, by: request.viewer)
+        }
+    }
+
     static func spendTime(_ request: APIRequest) async throws -> Response {
         struct Body: Decodable {
             let minutes: Int
@@ -17,5 +34,20 @@ extension APIRoutes {
         }
         let report = TimeReport(minutes: body.minutes, on: day, note: body.note ?? "")
         return try await act(request) { try await request.desk.spendTime(report, on: $0, by: request.viewer, placement: .api) }
+    }
+}
+
+/// What a first diagnosis found.
+struct DetailsJSON: Encodable, Sendable {
+    let symptoms: String
+    let components: String
+}
+
+/// A moment as a program writes it; one without its distance from UTC is none.
+enum WrittenMoment {
+    static func read(_ written: String?, _ field: String) throws(DeskError) -> Instant? {
+        guard let written else { return nil }
+        guard let moment = Instant(iso8601: written) else { throw .invalid(field: field, .malformed) }
+        return moment
     }
 }

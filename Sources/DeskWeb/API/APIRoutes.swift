@@ -14,6 +14,8 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/resumption", resume),
         .post("/api/v1/tickets/{number}/kind", classify),
         .post("/api/v1/tickets/{number}/priority", prioritise),
+        .get("/api/v1/tickets/{number}/details", showDetails),
+        .post("/api/v1/tickets/{number}/details", changeDetails),
         .post("/api/v1/tickets/{number}/time-spent", spendTime),
         .post("/api/v1/tickets/{number}/assignment", assign),
         .post("/api/v1/tickets/{number}/escalation", escalate),

@@ -42,6 +42,7 @@ package struct EventJSON: Encodable, Sendable {
     let target: String?
     let clock: Int?
     let stage: String?
+    let reportedAt: String?
     let minutes: Int?
     let day: String?
 
@@ -73,6 +74,7 @@ package struct EventJSON: Encodable, Sendable {
         target = fields.target?.rawValue
         clock = fields.clock
         stage = fields.stage?.rawValue
+        reportedAt = fields.reportedAt?.iso8601
         minutes = fields.minutes
         day = fields.day?.description
     }

@@ -4,6 +4,13 @@ import ServiceDesk
 
 /// What is written down about a ticket.
 extension AgentRoutes {
+    static func changeDetails(_ request: PageRequest) async throws -> Response {
+        let (symptoms, components) = (request.form["symptoms"], request.form["components"])
+        return try await act(request, keeping: TicketEntry(symptoms: symptoms, components: components)) { number, viewer in
+            try await request.desk.changeDetails(number, symptoms: symptoms, components: components, by: viewer)
+        }
+    }
+
     static func spendTime(_ request: PageRequest) async throws -> Response {
         let note = request.form.text("note")
         let day = request.form.text("day")

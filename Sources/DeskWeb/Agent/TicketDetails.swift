@@ -29,6 +29,9 @@ struct TicketDetails: Component {
                 fact("ticket.assignee") { assignee }
                 fact("ticket.requester") { requester }
                 fact("ticket.channel") { words.word(ticket.channel) }
+                if let reported = ticket.log.reportedAt {
+                    fact("ticket.reported") { ExactMoment(instant: reported, clock: model.clock) }
+                }
                 fact("ticket.timeSpent") { words.duration(minutes: ticket.log.timeSpent) }
                 fact("list.created") { ExactMoment(instant: ticket.createdAt, clock: model.clock) }
                 fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
@@ -113,6 +116,7 @@ struct TicketHistory: Component {
         case .closed(.confirmed): return say("event.closed.confirmed")
         case .closed(.unconfirmed): return say("event.closed.byAgent")
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
+        case .detailsChanged: return say("event.detailsChanged")
         case .timeSpent(let entry):
             return say(
                 entry.minutes < 0 ? "event.timeSpent.corrected" : "event.timeSpent",

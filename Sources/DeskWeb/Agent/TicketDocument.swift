@@ -25,6 +25,7 @@ struct TicketDocument: Component {
                 }
                 Aside(.class("ticket-side"), .aria("label", words.text("ticket.details"))) {
                     TicketDetails(model: model)
+                    TicketDiagnosis(model: model)
                     TicketClocks(model: model)
                     TicketActions(model: model)
                     TicketHistory(model: model)

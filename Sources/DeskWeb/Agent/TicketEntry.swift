@@ -11,6 +11,8 @@ struct TicketEntry: Sendable, Hashable {
     var closureRequest = ""
     var priorityReason = ""
     var timeNote = ""
+    var symptoms: String?
+    var components: String?
     var complaint: Complaint?
 
     enum Complaint: Sendable, Hashable {
@@ -31,5 +33,7 @@ struct TicketEntry: Sendable, Hashable {
     }
 
     /// Whether words were entered that must not get lost.
-    var hasWords: Bool { [answer, note, reason, closureRequest, priorityReason, timeNote].contains { !$0.isEmpty } }
+    var hasWords: Bool {
+        [answer, note, reason, closureRequest, priorityReason, timeNote, symptoms ?? "", components ?? ""].contains { !$0.isEmpty }
+    }
 }

@@ -63,6 +63,7 @@ struct TicketActions: Component {
                 assignment
                 escalation
                 TicketWorkForms(model: model)
+                TicketParticularsForm(model: model)
                 TicketTimeForm(model: model)
                 if model.ticket.closureRequest == nil { closureRequest }
                 closure

@@ -22,6 +22,7 @@ extension Ticket {
         self.init(
             id: id, version: 1, status: .new, kind: opening.kind, priority: opening.priority, line: opening.line, queue: opening.queue,
             assignee: nil, requester: opening.requester, channel: opening.channel, round: 1, closureRequest: nil, held: [],
+            isProactive: opening.isProactive, assessment: opening.assessment, log: TicketLog(reportedAt: opening.reportedAt),
             createdAt: at, updatedAt: at, closedAt: nil)
     }
 
@@ -41,7 +42,7 @@ extension Ticket {
 
     private mutating func apply(_ change: TicketChange, at: Instant, sequence: Int) {
         switch change {
-        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed: break
+        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged: break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
         case .heldAccepted(let message):

@@ -18,7 +18,7 @@ extension Ticket {
         case .clockRearmed(let target, let number): reach(nil, target, number)
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
             .classified,
-            .prioritised, .timeSpent, .deliveryFailed:
+            .prioritised, .timeSpent, .detailsChanged, .deliveryFailed:
             break
         }
         hold(pauseReason, at: event.at)

@@ -77,6 +77,9 @@ extension Ticket {
         case .reopen:
             guard status == .closed else { throw .notClosed }
             return reopening
+        case .changeDetails:
+            try requireNotClosed()
+            return [.detailsChanged]
         case .spend(let entry): return [try spending(entry)]
         case .reportDeliveryFailure(let person): return [.deliveryFailed(to: person)]
         }

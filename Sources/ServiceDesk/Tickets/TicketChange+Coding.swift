@@ -32,6 +32,7 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var target: ClockTarget?
         package var clock: Int?
         package var stage: ClockStage?
+        package var reportedAt: Instant?
         package var minutes: Int?
         package var day: CalendarDate?
 
@@ -65,6 +66,9 @@ extension TicketChange {
             fields.line = opening.line
             fields.channel = opening.channel
             fields.message = opening.message
+            fields.isProactive = opening.isProactive ? true : nil
+            fields.assessment = opening.assessment
+            fields.reportedAt = opening.reportedAt
             return "opened"
         case .messageReceived(let message): return Self.write(message, &fields, "messageReceived")
         case .automaticReceived(let message): return Self.write(message, &fields, "automaticReceived")
@@ -114,6 +118,7 @@ extension TicketChange {
         case .reopened(let round):
             fields.round = round
             return "reopened"
+        case .detailsChanged: return "detailsChanged"
         case .timeSpent(let entry):
             fields.minutes = entry.minutes
             fields.person = entry.person
@@ -169,6 +174,7 @@ extension TicketChange {
         case "closureRequested": fields.message.map { .closureRequested($0) }
         case "closed": fields.closure.map { .closed($0) }
         case "reopened": fields.round.map { .reopened(round: $0) }
+        case "detailsChanged": .detailsChanged
         case "timeSpent":
             fields.minutes.flatMap { minutes in
                 fields.person.flatMap { person in
@@ -185,6 +191,7 @@ extension TicketChange {
             let line = fields.line, let channel = fields.channel, let message = fields.message
         else { return nil }
         return TicketOpening(
-            requester: requester, queue: queue, kind: kind, priority: priority, line: line, channel: channel, message: message)
+            requester: requester, queue: queue, kind: kind, priority: priority, line: line, channel: channel, message: message,
+            isProactive: fields.isProactive ?? false, assessment: fields.assessment, reportedAt: fields.reportedAt)
     }
 }

@@ -24,6 +24,8 @@ package enum TicketChange: Sendable, Hashable {
     case closed(TicketClosure)
     case reopened(round: Int)
     case timeSpent(TimeEntry)
+    /// Symptoms or affected components; their words stand in a row.
+    case detailsChanged
     case deliveryFailed(to: ID<Person>)
 }
 
@@ -38,6 +40,7 @@ extension TicketChange {
         case .escalated(_, _, let reason), .prioritised(_, _, let reason): reason
         case .timeSpent(let entry): entry.note
         case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
+            .detailsChanged,
             .closed,
             .reopened, .deliveryFailed:
             nil
@@ -54,10 +57,16 @@ package struct TicketOpening: Sendable, Hashable {
     package var line: SupportLine
     package var channel: Channel
     package var message: ID<Message>
+    package var isProactive: Bool
+    /// What the priority was worked out from, where it was.
+    package var assessment: PriorityAssessment?
+    /// Never after the entry.
+    package var reportedAt: Instant?
 
     package init(
         requester: ID<Person>, queue: ID<Queue>, kind: TicketKind = .incident, priority: Priority = .normal, line: SupportLine = .first,
-        channel: Channel, message: ID<Message>
+        channel: Channel, message: ID<Message>, isProactive: Bool = false, assessment: PriorityAssessment? = nil,
+        reportedAt: Instant? = nil
     ) {
         self.requester = requester
         self.queue = queue
@@ -66,6 +75,9 @@ package struct TicketOpening: Sendable, Hashable {
         self.line = line
         self.channel = channel
         self.message = message
+        self.isProactive = isProactive
+        self.assessment = assessment
+        self.reportedAt = reportedAt
     }
 }
 

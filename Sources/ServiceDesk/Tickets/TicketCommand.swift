@@ -41,6 +41,8 @@ package enum TicketCommand: Sendable, Hashable {
     case reopen
     /// Enters working time, or takes some back.
     case spend(TimeEntry)
+    /// Says that symptoms or affected components are other ones now.
+    case changeDetails
     /// Mail to this person could not be delivered.
     case reportDeliveryFailure(to: ID<Person>)
 }

@@ -47,6 +47,7 @@ struct TicketModel {
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
+        case .changeDetails: return isClosed ? nil : happened("detailsChanged")
         case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
         case .reportDeliveryFailure: return happened("deliveryFailed")
         }

@@ -110,6 +110,9 @@ enum TicketTable {
         Row(
             name: "reopen", command: .reopen, new: "!notClosed", open: "!notClosed", waiting: "!notClosed", solved: "!notClosed",
             closed: "reopened > open"),
+        Row(
+            name: "change the details", command: .changeDetails, new: "detailsChanged > new", open: "detailsChanged > open",
+            waiting: "detailsChanged > waiting", solved: "detailsChanged > solved", closed: "!closed"),
         still("spend time", .spend(TimeEntry(minutes: 15, by: ID(1), on: CalendarDate(day: 0))), "timeSpent"),
         never("take back time that was not spent", .spend(TimeEntry(minutes: -1, by: ID(1), on: CalendarDate(day: 0))), "timeBelowZero"),
         never("spend no time", .spend(TimeEntry(minutes: 0, by: ID(1), on: CalendarDate(day: 0))), "noChange"),

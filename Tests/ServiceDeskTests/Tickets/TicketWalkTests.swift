@@ -94,7 +94,7 @@ private struct TicketWalk {
         let day = CalendarDate(day: Int64.random(in: 19_000...21_000, using: &generator))
         let entry = TimeEntry(minutes: Int.random(in: -90...90, using: &generator), by: person, on: day, note: message)
         let commands: [TicketCommand] = [
-            .spend(entry),
+            .spend(entry), .changeDetails,
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
             .assign(to: person), .release, .answer(message), .note(message), .escalate(to: line, because: message),
             .receiveThanks(message),
