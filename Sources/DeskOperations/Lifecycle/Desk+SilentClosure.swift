@@ -21,6 +21,8 @@ extension DeskUnit {
         guard let ticket = try tickets.load(id), ticket.status == .solved else { return }
         let agreement = try agreement(for: ticket)
         let isAsked = ticket.closureRequest != nil
+        // It became a change after it was solved: somebody has to decide first.
+        guard isAsked || !ticket.lacksApproval else { return }
         let days = isAsked ? agreement.terms.workingDaysToClosure : agreement.terms.workingDaysToClosureRequest
         guard let days, let end = agreement.calendar.end(ofWorkingDays: days, after: ticket.updatedAt), end <= now else { return }
         if isAsked { try closeUnconfirmed(ticket) } else { try askToClose(ticket) }

@@ -3,12 +3,14 @@ import ServiceDesk
 
 extension TicketLog {
     /// Its columns in the row of a ticket, of a table called `t`.
-    static let columns = "t.reported_at, t.time_spent"
-    static let columnCount = 2
+    static let columns = "t.reported_at, t.time_spent, t.approval, t.approval_asker"
+    static let columnCount = 4
 
     /// Reads its columns from the column `first` on.
     init(row: Row, first: Int) throws {
-        self.init(reportedAt: try row.instantOrNil(first), timeSpent: Int(try row.integer(first + 1)))
+        self.init(
+            reportedAt: try row.instantOrNil(first), timeSpent: Int(try row.integer(first + 1)),
+            approval: ChangeApproval(try row.word(first + 2), askedBy: try row.idOrNil(first + 3)))
     }
 
     /// `time_spent = ?19, …`, for the values that follow from there on.
@@ -17,5 +19,7 @@ extension TicketLog {
     }
 
     /// In the order of the columns.
-    var values: [SQLValue] { [reportedAt.sqlValue, .integer(Int64(timeSpent))] }
+    var values: [SQLValue] {
+        [reportedAt.sqlValue, .integer(Int64(timeSpent)), .text(approval.state.rawValue), approval.asker.sqlValue]
+    }
 }

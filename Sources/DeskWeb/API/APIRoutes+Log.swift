@@ -5,6 +5,22 @@ import ServiceDesk
 
 /// What is written down about a ticket.
 extension APIRoutes {
+    static func requestApproval(_ request: APIRequest) async throws -> Response {
+        try await act(request) { try await request.desk.requestApproval($0, by: request.viewer) }
+    }
+
+    static func decideApproval(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            let approved: Bool
+            let reason: String?
+        }
+        let body = try request.decode(Body.self)
+        return try await act(request) {
+            try await request.desk.decideApproval(
+                $0, isApproved: body.approved, because: body.reason ?? "", by: request.viewer, placement: .api)
+        }
+    }
+
     static func showDetails(_ request: APIRequest) async throws -> Response {
         let particulars = try await request.desk.particulars(try request.ticketNumber(), for: request.viewer)
         return try request.reply(DetailsJSON(symptoms: particulars.symptoms, components: particulars.components))

@@ -14,6 +14,8 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/resumption", resume),
         .post("/api/v1/tickets/{number}/kind", classify),
         .post("/api/v1/tickets/{number}/priority", prioritise),
+        .post("/api/v1/tickets/{number}/approval-request", requestApproval),
+        .post("/api/v1/tickets/{number}/approval", decideApproval),
         .get("/api/v1/tickets/{number}/details", showDetails),
         .post("/api/v1/tickets/{number}/details", changeDetails),
         .post("/api/v1/tickets/{number}/time-spent", spendTime),

@@ -17,6 +17,7 @@ package struct TicketJSON: Encodable, Sendable {
     let proactive: Bool
     let waiting: Nullable<WaitingJSON>
     let assessment: Nullable<AssessmentJSON>
+    let approval: String
     let reportedAt: String
     let timeSpent: Int
 
@@ -36,6 +37,7 @@ package struct TicketJSON: Encodable, Sendable {
         proactive = ticket.isProactive
         waiting = Nullable(ticket.waiting.map { WaitingJSON(reason: $0.reason.rawValue, until: Nullable($0.until?.iso8601)) })
         assessment = Nullable(ticket.assessment.map { AssessmentJSON($0) })
+        approval = ticket.log.approval.state.rawValue
         reportedAt = (ticket.log.reportedAt ?? ticket.createdAt).iso8601
         timeSpent = ticket.log.timeSpent
     }

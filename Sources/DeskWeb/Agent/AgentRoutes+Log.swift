@@ -4,6 +4,18 @@ import ServiceDesk
 
 /// What is written down about a ticket.
 extension AgentRoutes {
+    static func requestApproval(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { try await request.desk.requestApproval($0, by: $1) }
+    }
+
+    static func decideApproval(_ request: PageRequest) async throws -> Response {
+        let reason = request.form.text("reason")
+        return try await act(request, keeping: TicketEntry(approvalReason: reason)) { number, viewer in
+            try await request.desk.decideApproval(
+                number, isApproved: request.form.text("approved") == "1", because: reason, by: viewer)
+        }
+    }
+
     static func changeDetails(_ request: PageRequest) async throws -> Response {
         let (symptoms, components) = (request.form["symptoms"], request.form["components"])
         return try await act(request, keeping: TicketEntry(symptoms: symptoms, components: components)) { number, viewer in

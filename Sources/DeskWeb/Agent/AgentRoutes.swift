@@ -12,6 +12,8 @@ enum AgentRoutes {
         .post("/tickets/:number/resumption", .staff, resume),
         .post("/tickets/:number/kind", .staff, classify),
         .post("/tickets/:number/priority", .staff, prioritise),
+        .post("/tickets/:number/approval-request", .staff, requestApproval),
+        .post("/tickets/:number/approval", .staff, decideApproval),
         .post("/tickets/:number/details", .staff, changeDetails),
         .post("/tickets/:number/time-spent", .staff, spendTime),
         .post("/tickets/:number/closure-request", .staff, requestClosure),

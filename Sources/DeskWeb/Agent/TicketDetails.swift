@@ -24,6 +24,7 @@ struct TicketDetails: Component {
                 }
                 fact("list.priority") { PriorityMark(priority: ticket.priority, word: words.word(ticket.priority)) }
                 fact("ticket.kind") { words.word(ticket.kind) }
+                if ticket.kind == .change { fact("ticket.approval") { words.word(ticket.log.approval.state) } }
                 fact("list.line") { words.word(ticket.line) }
                 fact("list.queue") { Bdi(model.view.summary.queueName) }
                 fact("ticket.assignee") { assignee }
@@ -116,6 +117,9 @@ struct TicketHistory: Component {
         case .closed(.confirmed): return say("event.closed.confirmed")
         case .closed(.unconfirmed): return say("event.closed.byAgent")
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
+        case .approvalRequested: return say("event.approvalRequested")
+        case .changeApproved: return say("event.changeApproved")
+        case .changeDeclined: return say("event.changeDeclined")
         case .detailsChanged: return say("event.detailsChanged")
         case .timeSpent(let entry):
             return say(

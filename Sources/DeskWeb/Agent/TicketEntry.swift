@@ -11,6 +11,7 @@ struct TicketEntry: Sendable, Hashable {
     var closureRequest = ""
     var priorityReason = ""
     var timeNote = ""
+    var approvalReason = ""
     var symptoms: String?
     var components: String?
     var complaint: Complaint?
@@ -34,6 +35,8 @@ struct TicketEntry: Sendable, Hashable {
 
     /// Whether words were entered that must not get lost.
     var hasWords: Bool {
-        [answer, note, reason, closureRequest, priorityReason, timeNote, symptoms ?? "", components ?? ""].contains { !$0.isEmpty }
+        [answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, symptoms ?? "", components ?? ""].contains {
+            !$0.isEmpty
+        }
     }
 }

@@ -35,12 +35,12 @@ extension Ticket {
         var next = self
         next.version = event.sequence
         next.updatedAt = event.at
-        next.apply(event.change, at: event.at, sequence: event.sequence)
+        next.apply(event.change, at: event.at, by: event.actor, sequence: event.sequence)
         next.runClocks(event)
         return next
     }
 
-    private mutating func apply(_ change: TicketChange, at: Instant, sequence: Int) {
+    private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
         case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged: break
         case .messageReceived: resume()
@@ -68,12 +68,17 @@ extension Ticket {
         case .classified(let kind, let isProactive):
             self.kind = kind
             self.isProactive = isProactive
+            if kind != .change { log.approval = .none }
         case .prioritised(let priority, let assessment, _):
             self.priority = priority
             self.assessment = assessment
         case .closed:
             leave(for: .closed)
             closedAt = at
+            if log.approval.state == .asked { log.approval = .none }
+        case .approvalRequested: log.approval = .asked(by: actor.person)
+        case .changeApproved: log.approval = .approved
+        case .changeDeclined: log.approval = .declined
         case .timeSpent(let entry): log.timeSpent += entry.minutes
         case .reopened(let number):
             leave(for: .open)

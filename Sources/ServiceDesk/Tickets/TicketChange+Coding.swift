@@ -118,6 +118,11 @@ extension TicketChange {
         case .reopened(let round):
             fields.round = round
             return "reopened"
+        case .approvalRequested: return "approvalRequested"
+        case .changeApproved(let reason):
+            fields.message = reason
+            return "changeApproved"
+        case .changeDeclined(let reason): return Self.write(reason, &fields, "changeDeclined")
         case .detailsChanged: return "detailsChanged"
         case .timeSpent(let entry):
             fields.minutes = entry.minutes
@@ -174,6 +179,9 @@ extension TicketChange {
         case "closureRequested": fields.message.map { .closureRequested($0) }
         case "closed": fields.closure.map { .closed($0) }
         case "reopened": fields.round.map { .reopened(round: $0) }
+        case "approvalRequested": .approvalRequested
+        case "changeApproved": .changeApproved(because: fields.message)
+        case "changeDeclined": fields.message.map { .changeDeclined(because: $0) }
         case "detailsChanged": .detailsChanged
         case "timeSpent":
             fields.minutes.flatMap { minutes in

@@ -24,6 +24,9 @@ package enum TicketChange: Sendable, Hashable {
     case closed(TicketClosure)
     case reopened(round: Int)
     case timeSpent(TimeEntry)
+    case approvalRequested
+    case changeApproved(because: ID<Message>?)
+    case changeDeclined(because: ID<Message>)
     /// Symptoms or affected components; their words stand in a row.
     case detailsChanged
     case deliveryFailed(to: ID<Person>)
@@ -38,9 +41,11 @@ extension TicketChange {
             .noted(let message), .proposed(let message), .closureRequested(let message):
             message
         case .escalated(_, _, let reason), .prioritised(_, _, let reason): reason
+        case .changeApproved(let reason): reason
+        case .changeDeclined(let reason): reason
         case .timeSpent(let entry): entry.note
         case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
-            .detailsChanged,
+            .detailsChanged, .approvalRequested,
             .closed,
             .reopened, .deliveryFailed:
             nil

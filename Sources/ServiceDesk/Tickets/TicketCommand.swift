@@ -41,6 +41,10 @@ package enum TicketCommand: Sendable, Hashable {
     case reopen
     /// Enters working time, or takes some back.
     case spend(TimeEntry)
+    /// Asks whether a change may be carried out.
+    case requestApproval
+    case approve(because: ID<Message>?)
+    case decline(because: ID<Message>)
     /// Says that symptoms or affected components are other ones now.
     case changeDetails
     /// Mail to this person could not be delivered.

@@ -4,9 +4,11 @@ package struct TicketLog: Sendable, Hashable {
     package var reportedAt: Instant?
     /// The sum of all entries, corrections with them, in minutes.
     package var timeSpent: Int
+    package var approval: ChangeApproval
 
-    package init(reportedAt: Instant? = nil, timeSpent: Int = 0) {
+    package init(reportedAt: Instant? = nil, timeSpent: Int = 0, approval: ChangeApproval = .none) {
         self.reportedAt = reportedAt
         self.timeSpent = timeSpent
+        self.approval = approval
     }
 }

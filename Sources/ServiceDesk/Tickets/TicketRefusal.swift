@@ -10,6 +10,14 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notAwaitingConfirmation
     /// The message is not held on this ticket (any more).
     case notHeld
+    /// It is no change, so there is nothing to approve.
+    case notChange
+    /// The change is not approved.
+    case notApproved
+    /// Nobody asked for approval, or somebody has decided.
+    case notAwaitingApproval
+    /// Whoever asks for approval does not give it.
+    case ownApproval
     /// More time would be taken back than was entered.
     case timeBelowZero
 }

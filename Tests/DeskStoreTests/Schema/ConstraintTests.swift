@@ -14,6 +14,8 @@ struct ConstraintTests {
         ("UPDATE ticket SET line = 'fourth' WHERE id = 1", .check), ("UPDATE ticket SET priority = 'urgent' WHERE id = 1", .check),
         ("UPDATE ticket SET reported_at = created_at + 1 WHERE id = 1", .check),
         ("INSERT INTO ticket_detail (ticket, symptoms, components) VALUES (99, '', '')", .foreignKey),
+        ("UPDATE ticket SET approval = 'approved' WHERE id = 1", .check),
+        ("UPDATE ticket SET approval_asker = 1 WHERE id = 1", .check),
         ("UPDATE ticket SET time_spent = -1 WHERE id = 1", .check),
         ("UPDATE ticket SET queue = 99 WHERE id = 1", .foreignKey), ("UPDATE ticket SET assignee = 99 WHERE id = 1", .foreignKey),
         ("UPDATE ticket SET requester = NULL WHERE id = 1", .notNull), ("UPDATE person SET role = 'root' WHERE id = 1", .check),

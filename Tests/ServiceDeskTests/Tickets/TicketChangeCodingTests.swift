@@ -57,6 +57,10 @@ struct TicketChangeCodingTests {
             #"{"assessment":{"business":"low","urgency":"low","users":"high"},"channel":"mail","isProactive":true,"kind":"incident","line":"first","message":5,"person":3,"priority":"normal","queue":2,"reportedAt":7}"#
         ),
         (.detailsChanged, "detailsChanged", "{}"),
+        (.approvalRequested, "approvalRequested", "{}"),
+        (.changeApproved(because: ID(5)), "changeApproved", #"{"message":5}"#),
+        (.changeApproved(because: nil), "changeApproved", "{}"),
+        (.changeDeclined(because: ID(5)), "changeDeclined", #"{"message":5}"#),
         (
             .timeSpent(TimeEntry(minutes: -15, by: ID(3), on: CalendarDate(day: 20_000), note: ID(5))), "timeSpent",
             #"{"day":"2024-10-04","message":5,"minutes":-15,"person":3}"#
@@ -107,6 +111,7 @@ struct TicketChangeCodingTests {
         let optional = [
             "opened": ["isProactive", "assessment", "reportedAt"], "escalated": ["message"], "waited": ["until"],
             "prioritised": ["message", "assessment"], "timeSpent": ["message"],
+            "changeApproved": ["message"],
         ]
         for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })

@@ -14,6 +14,7 @@ struct TicketModel {
     var kind = (TicketKind.incident, false)
     var pressing: (Priority, PriorityAssessment?) = (.normal, nil)
     var minutes = 0
+    var approval = ChangeApproval.State.none
     var clocks = ClockModel([.firstResponse, .resolution])
 
     /// The names of the events that a command brings; `nil` where it is refused.
@@ -35,7 +36,7 @@ struct TicketModel {
         case .note: return happened("noted")
         case .escalate(let target, _): return isClosed || line == target ? nil : moved(to: target)
         case .ask: return isClosed ? nil : answered() + waited(Waiting(for: .requester))
-        case .propose: return isClosed ? nil : proposed()
+        case .propose: return isClosed || isUnapproved ? nil : proposed()
         case .wait(let wanted): return isClosed || waiting == wanted ? nil : waited(wanted)
         case .resume: return status == .waiting ? resumed() : nil
         case .classify(let kind, let isProactive):
@@ -43,14 +44,29 @@ struct TicketModel {
         case .prioritise(let priority, let assessment, _):
             return isClosed || (priority, assessment) == self.pressing ? nil : pressed((priority, assessment))
         case .reach(let stage, let target, let number): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
-        case .requestClosure: return isClosed || request != nil ? nil : asked()
+        case .requestClosure: return isClosed || request != nil || isUnapproved ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
+        case .requestApproval:
+            let isOpen = approval == .none || approval == .declined
+            return isClosed || kind.0 != .change || !isOpen ? nil : decided(.asked, "approvalRequested")
+        case .approve: return isAwaitingApproval ? decided(.approved, "changeApproved") : nil
+        case .decline: return isAwaitingApproval ? decided(.declined, "changeDeclined") : nil
         case .changeDetails: return isClosed ? nil : happened("detailsChanged")
         case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
         case .reportDeliveryFailure: return happened("deliveryFailed")
         }
+    }
+
+    private var isUnapproved: Bool { kind.0 == .change && approval != .approved }
+    /// Agent 1 asks for all approvals of a walk, so that only somebody else decides.
+    var decides = false
+    private var isAwaitingApproval: Bool { status != .closed && kind.0 == .change && approval == .asked && decides }
+
+    private mutating func decided(_ state: ChangeApproval.State, _ name: String) -> [String] {
+        approval = state
+        return happened(name)
     }
 
     private mutating func happened(_ name: String) -> [String] {
@@ -112,6 +128,7 @@ struct TicketModel {
 
     private mutating func classified(_ kind: (TicketKind, Bool)) -> [String] {
         self.kind = kind
+        if kind.0 != .change { approval = .none }
         return happened("classified")
     }
 
@@ -127,6 +144,7 @@ struct TicketModel {
 
     private mutating func ended() -> [String] {
         stands(.closed)
+        if approval == .asked { approval = .none }
         clocks.stop(ClockTarget.allCases)
         return happened("closed")
     }

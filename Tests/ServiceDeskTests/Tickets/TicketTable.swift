@@ -113,6 +113,9 @@ enum TicketTable {
         Row(
             name: "change the details", command: .changeDetails, new: "detailsChanged > new", open: "detailsChanged > open",
             waiting: "detailsChanged > waiting", solved: "detailsChanged > solved", closed: "!closed"),
+        never("ask for approval of what is no change", .requestApproval, "notChange", closed: "closed"),
+        never("approve what is no change", .approve(because: nil), "notChange", closed: "closed"),
+        never("decline what is no change", .decline(because: ID(101)), "notChange", closed: "closed"),
         still("spend time", .spend(TimeEntry(minutes: 15, by: ID(1), on: CalendarDate(day: 0))), "timeSpent"),
         never("take back time that was not spent", .spend(TimeEntry(minutes: -1, by: ID(1), on: CalendarDate(day: 0))), "timeBelowZero"),
         never("spend no time", .spend(TimeEntry(minutes: 0, by: ID(1), on: CalendarDate(day: 0))), "noChange"),

@@ -29,9 +29,11 @@ private struct TicketWalk {
     mutating func step() throws {
         let command = command()
         let now = Sample.start.advanced(by: .seconds(Int.random(in: -31_536_000...31_536_000, using: &generator)))
+        let actor = decider(of: command)
+        model.decides = actor != Sample.agent
         let expected = model.carryOut(command)
         do throws(TicketRefusal) {
-            let events = try ticket.decide(command, by: Sample.agent, at: now)
+            let events = try ticket.decide(command, by: actor, at: now)
             #expect(events.map(\.change.name) == expected, "\(command)")
             ticket = ticket.applying(events)
             history += events
@@ -40,6 +42,14 @@ private struct TicketWalk {
             #expect(expected == nil, "\(command) was refused: \(error)")
         }
         check(after: command)
+    }
+
+    /// Sometimes whoever asked tries to decide.
+    private mutating func decider(of command: TicketCommand) -> TicketActor {
+        switch command {
+        case .approve, .decline: Bool.random(using: &generator) ? Sample.agent : .staff(ID(2))
+        default: Sample.agent
+        }
     }
 
     private func check(after command: TicketCommand) {
@@ -61,6 +71,8 @@ private struct TicketWalk {
         #expect(ticket.round == model.round)
         #expect(ticket.closureRequest == model.request)
         #expect(ticket.held == model.held)
+        #expect(ticket.log.approval.state == model.approval)
+        #expect(ticket.kind == .change || model.approval == .none)
         #expect(ticket.log.timeSpent == model.minutes && model.minutes >= 0)
     }
 
@@ -94,7 +106,8 @@ private struct TicketWalk {
         let day = CalendarDate(day: Int64.random(in: 19_000...21_000, using: &generator))
         let entry = TimeEntry(minutes: Int.random(in: -90...90, using: &generator), by: person, on: day, note: message)
         let commands: [TicketCommand] = [
-            .spend(entry), .changeDetails,
+            .spend(entry), .changeDetails, .requestApproval, .requestApproval, .approve(because: message), .decline(because: message),
+            .classify(.change, isProactive: false),
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
             .assign(to: person), .release, .answer(message), .note(message), .escalate(to: line, because: message),
             .receiveThanks(message),
