@@ -12,7 +12,8 @@ struct KeysOfEnumsTests {
             ("priority", Priority.allCases.map(\.rawValue)), ("kind", TicketKind.allCases.map(\.rawValue)),
             ("line", SupportLine.allCases.map(\.rawValue)),
             ("channel", Channel.allCases.map(\.rawValue)), ("ticket.why", Placement.allCases.map(\.rawValue)),
-            ("ticket.purpose", Message.Purpose.allCases.map(\.rawValue)), ("approval", ChangeApproval.State.allCases.map(\.rawValue)),
+            ("ticket.purpose", Message.Purpose.allCases.map(\.rawValue)), ("satisfaction.score", Satisfaction.Score.allCases.map(\.word)),
+            ("approval", ChangeApproval.State.allCases.map(\.rawValue)),
             ("refusal", TicketRefusal.allCases.map(\.rawValue)),
         ])
     func cases(group: String, names: [String]) {

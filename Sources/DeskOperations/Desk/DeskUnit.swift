@@ -11,6 +11,7 @@ struct DeskUnit {
     var tickets: Tickets { Tickets(connection) }
     var list: TicketList { TicketList(connection) }
     var particulars: Particulars { Particulars(connection) }
+    var ratings: Ratings { Ratings(connection) }
     var participants: Participants { Participants(connection) }
     var messages: Messages { Messages(connection) }
     var threads: MailThreads { MailThreads(connection) }

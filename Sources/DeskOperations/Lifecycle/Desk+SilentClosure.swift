@@ -38,6 +38,6 @@ extension DeskUnit {
 
     private func closeUnconfirmed(_ ticket: Ticket) throws {
         let (next, _) = try carryOut(.close, on: ticket, by: .desk)
-        try notifyReaders(.closed, of: next, message: nil)
+        try tellClosed(next, by: .desk)
     }
 }

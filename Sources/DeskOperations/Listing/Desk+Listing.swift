@@ -37,6 +37,8 @@ package struct TicketView: Sendable {
     package let failedMails: [OutboxEntry]
     package let clocks: [ClockView]
     package let particulars: TicketParticulars
+    /// What the requester said of each round.
+    package let ratings: [TicketRating]
 
     package var ticket: Ticket { summary.ticket }
 }
@@ -76,7 +78,7 @@ extension Desk {
             return TicketView(
                 summary: summary, requester: requester, messages: messages, history: history, people: people, staff: staff,
                 failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket),
-                particulars: try unit.particulars.of(number.ticket))
+                particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket))
         }
     }
 

@@ -8,12 +8,14 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// May the ticket be closed?
     case closureRequest
     case closed
+    /// The same to those who manage the desk.
+    case closedForManager
     case reopened
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
     package var isAutomatic: Bool {
         switch self {
-        case .accepted, .received, .closed, .reopened: true
+        case .accepted, .received, .closed, .closedForManager, .reopened: true
         case .answer, .closureRequest: false
         }
     }

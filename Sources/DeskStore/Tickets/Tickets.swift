@@ -91,6 +91,12 @@ package struct Tickets {
         }
     }
 
+    /// The sequence of the event that last closed a ticket. By the unique index (ticket, sequence).
+    package func closing(of ticket: ID<Ticket>) throws -> Int? {
+        try connection.rows("SELECT MAX(sequence) FROM ticket_event WHERE ticket = ?1 AND change = 'closed'", [ticket.sqlValue]).first
+            .flatMap { try $0.integerOrNil(0) }.map { Int($0) }
+    }
+
     /// The whole history of one ticket, oldest first. By the unique index (ticket, sequence).
     package func history(of ticket: ID<Ticket>) throws -> [TicketEvent] {
         try connection.rows(

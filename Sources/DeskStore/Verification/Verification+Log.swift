@@ -3,6 +3,18 @@ import ServiceDesk
 
 /// Rows beside the projection that a history must know of.
 extension Verification {
+    /// A score with its words is the one that the history ends with.
+    func checkRatings(_ report: inout VerificationReport) throws {
+        let differing = try connection.rows(
+            """
+            SELECT t.id FROM ticket t LEFT JOIN satisfaction s ON s.ticket = t.id AND s.round = t.round
+            WHERE (t.satisfaction IS NULL) <> (s.score IS NULL) OR t.satisfaction <> s.score ORDER BY 1
+            """, [])
+        for row in differing {
+            report.differences.append("ticket \(TicketNumber(try row.id(0)).digits): its score differs from its history")
+        }
+    }
+
     /// Words that nobody is known to have written.
     func checkParticulars(_ report: inout VerificationReport) throws {
         let strays = try connection.rows(

@@ -20,6 +20,7 @@ package struct Verification {
         try checkHistories(&report)
         try checkStrayEvents(&report)
         try checkParticulars(&report)
+        try checkRatings(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)

@@ -21,6 +21,22 @@ extension APIRoutes {
         }
     }
 
+    static func recordRestoration(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            let at: String
+        }
+        let written = try request.decode(Body.self).at
+        return try await act(request) { number in
+            guard let moment = try WrittenMoment.read(written, "at") else { return }
+            try await request.desk.recordRestoration(number, at: moment, by: request.viewer)
+        }
+    }
+
+    static func listRatings(_ request: APIRequest) async throws -> Response {
+        let ratings = try await request.desk.ratings(try request.ticketNumber(), for: request.viewer)
+        return try request.reply(RatingListJSON(ratings: ratings.map { RatingJSON($0) }))
+    }
+
     static func showDetails(_ request: APIRequest) async throws -> Response {
         let particulars = try await request.desk.particulars(try request.ticketNumber(), for: request.viewer)
         return try request.reply(DetailsJSON(symptoms: particulars.symptoms, components: particulars.components))
@@ -50,6 +66,25 @@ extension APIRoutes {
         }
         let report = TimeReport(minutes: body.minutes, on: day, note: body.note ?? "")
         return try await act(request) { try await request.desk.spendTime(report, on: $0, by: request.viewer, placement: .api) }
+    }
+}
+
+/// What the requester said of each round, oldest first.
+struct RatingListJSON: Encodable, Sendable {
+    let ratings: [RatingJSON]
+}
+
+struct RatingJSON: Encodable, Sendable {
+    let round: Int
+    let score: Int
+    let words: String
+    let at: String
+
+    init(_ rating: TicketRating) {
+        round = rating.round
+        score = rating.score.rawValue
+        words = rating.words
+        at = rating.at.iso8601
     }
 }
 

@@ -16,6 +16,8 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/priority", prioritise),
         .post("/api/v1/tickets/{number}/approval-request", requestApproval),
         .post("/api/v1/tickets/{number}/approval", decideApproval),
+        .post("/api/v1/tickets/{number}/restoration", recordRestoration),
+        .get("/api/v1/tickets/{number}/satisfaction", listRatings),
         .get("/api/v1/tickets/{number}/details", showDetails),
         .post("/api/v1/tickets/{number}/details", changeDetails),
         .post("/api/v1/tickets/{number}/time-spent", spendTime),

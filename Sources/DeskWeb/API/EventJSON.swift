@@ -43,6 +43,8 @@ package struct EventJSON: Encodable, Sendable {
     let clock: Int?
     let stage: String?
     let reportedAt: String?
+    let restoredAt: String?
+    let score: Int?
     let minutes: Int?
     let day: String?
 
@@ -75,6 +77,8 @@ package struct EventJSON: Encodable, Sendable {
         clock = fields.clock
         stage = fields.stage?.rawValue
         reportedAt = fields.reportedAt?.iso8601
+        restoredAt = fields.restoredAt?.iso8601
+        score = fields.score?.rawValue
         minutes = fields.minutes
         day = fields.day?.description
     }

@@ -16,6 +16,13 @@ extension AgentRoutes {
         }
     }
 
+    static func recordRestoration(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { number, viewer in
+            guard let moment = request.clock.moment(request.form.text("at")) else { throw DeskError.invalid(field: "at", .malformed) }
+            try await request.desk.recordRestoration(number, at: moment, by: viewer)
+        }
+    }
+
     static func changeDetails(_ request: PageRequest) async throws -> Response {
         let (symptoms, components) = (request.form["symptoms"], request.form["components"])
         return try await act(request, keeping: TicketEntry(symptoms: symptoms, components: components)) { number, viewer in

@@ -14,6 +14,7 @@ enum AgentRoutes {
         .post("/tickets/:number/priority", .staff, prioritise),
         .post("/tickets/:number/approval-request", .staff, requestApproval),
         .post("/tickets/:number/approval", .staff, decideApproval),
+        .post("/tickets/:number/restoration", .staff, recordRestoration),
         .post("/tickets/:number/details", .staff, changeDetails),
         .post("/tickets/:number/time-spent", .staff, spendTime),
         .post("/tickets/:number/closure-request", .staff, requestClosure),

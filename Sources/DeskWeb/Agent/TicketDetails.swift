@@ -35,6 +35,12 @@ struct TicketDetails: Component {
                 }
                 fact("ticket.timeSpent") { words.duration(minutes: ticket.log.timeSpent) }
                 fact("list.created") { ExactMoment(instant: ticket.createdAt, clock: model.clock) }
+                if let restored = ticket.log.restoredAt {
+                    fact("ticket.restored") { ExactMoment(instant: restored, clock: model.clock) }
+                }
+                if let resolved = ticket.resolvedAt {
+                    fact("ticket.resolved") { ExactMoment(instant: resolved, clock: model.clock) }
+                }
                 fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
             }
         }
@@ -120,6 +126,8 @@ struct TicketHistory: Component {
         case .approvalRequested: return say("event.approvalRequested")
         case .changeApproved: return say("event.changeApproved")
         case .changeDeclined: return say("event.changeDeclined")
+        case .restored(let moment): return say("event.restored", ["when": model.clock.exact(moment)])
+        case .rated(let score): return say("event.rated", ["score": "\(score.rawValue)"])
         case .detailsChanged: return say("event.detailsChanged")
         case .timeSpent(let entry):
             return say(

@@ -26,6 +26,7 @@ struct TicketDocument: Component {
                 Aside(.class("ticket-side"), .aria("label", words.text("ticket.details"))) {
                     TicketDetails(model: model)
                     TicketDiagnosis(model: model)
+                    TicketRatings(model: model)
                     TicketClocks(model: model)
                     TicketActions(model: model)
                     TicketHistory(model: model)

@@ -27,6 +27,7 @@ struct TicketEntry: Sendable, Hashable {
         case .refused(let refusal): words.word(refusal)
         case .invalid("agent", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
+        case .invalid("at", _): words.word(TicketRefusal.impossibleMoment)
         case .invalid("minutes", _), .invalid("day", _): words.text("ticket.error.time")
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
         case .invalid: words.text("ticket.error.empty")

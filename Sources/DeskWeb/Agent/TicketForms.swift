@@ -60,6 +60,7 @@ struct TicketActions: Component {
                 PostForm(action: model.path("/reopening"), token: model.frame.formToken) {
                     Button(words.text("ticket.reopen"), .type("submit"), .class("primary"))
                 }
+                TicketRestorationForm(model: model)
                 TicketTimeForm(model: model)
             } else {
                 assignment
@@ -67,6 +68,7 @@ struct TicketActions: Component {
                 TicketWorkForms(model: model)
                 TicketApprovalForms(model: model)
                 TicketParticularsForm(model: model)
+                TicketRestorationForm(model: model)
                 TicketTimeForm(model: model)
                 if model.ticket.closureRequest == nil, !model.ticket.lacksApproval { closureRequest }
                 closure

@@ -11,5 +11,7 @@ enum PortalRoutes {
         .get("/form/thanks", .everybody, thank),
         .get("/closure/:token", .everybody, askClosure),
         .post("/closure/:token", .everybody, confirmClosure),
+        .get("/satisfaction/:token", .everybody, askSatisfaction),
+        .post("/satisfaction/:token", .everybody, rate),
     ]
 }

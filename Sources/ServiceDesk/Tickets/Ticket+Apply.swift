@@ -57,9 +57,9 @@ extension Ticket {
         case .escalated(_, let target, _):
             line = target
             assignee = nil
-        case .proposed: leave(for: .solved)
+        case .proposed: solve(at: at)
         case .closureRequested:
-            leave(for: .solved)
+            solve(at: at)
             closureRequest = sequence
         case .waited(let reason):
             leave(for: .waiting)
@@ -76,6 +76,8 @@ extension Ticket {
             leave(for: .closed)
             closedAt = at
             if log.approval.state == .asked { log.approval = .none }
+        case .restored(let moment): log.restoredAt = moment
+        case .rated(let score): log.satisfaction = Satisfaction(score: score, since: log.satisfaction?.since ?? at)
         case .approvalRequested: log.approval = .asked(by: actor.person)
         case .changeApproved: log.approval = .approved
         case .changeDeclined: log.approval = .declined
@@ -83,6 +85,8 @@ extension Ticket {
         case .reopened(let number):
             leave(for: .open)
             round = number
+            log.restoredAt = nil
+            log.satisfaction = nil
             closedAt = nil
         }
     }
@@ -92,9 +96,16 @@ extension Ticket {
         leave(for: status == .new ? .new : .open)
     }
 
+    /// The first solution stands until something else comes.
+    private mutating func solve(at now: Instant) {
+        leave(for: .solved)
+        log.solutionAt = log.solutionAt ?? now
+    }
+
     /// A status takes with it what belonged to the one before.
     private mutating func leave(for next: TicketStatus) {
         status = next
+        if next != .solved, next != .closed { log.solutionAt = nil }
         closureRequest = nil
         waiting = nil
     }

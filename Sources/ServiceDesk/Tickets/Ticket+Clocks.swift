@@ -18,7 +18,8 @@ extension Ticket {
         case .clockRearmed(let target, let number): reach(nil, target, number)
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
             .classified,
-            .prioritised, .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined, .deliveryFailed:
+            .prioritised, .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined,
+            .restored, .rated, .deliveryFailed:
             break
         }
         hold(pauseReason, at: event.at)

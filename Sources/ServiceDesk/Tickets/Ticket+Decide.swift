@@ -6,12 +6,12 @@ extension Ticket {
     ///   - now: the desk's clock; an event is never dated before the one that came before it.
     package func decide(_ command: TicketCommand, by actor: TicketActor, at now: Instant) throws(TicketRefusal) -> [TicketEvent] {
         let at = max(now, updatedAt)
-        return try changes(for: command, by: actor).enumerated().map { offset, change in
+        return try changes(for: command, by: actor, at: at).enumerated().map { offset, change in
             TicketEvent(sequence: version + 1 + offset, at: at, actor: actor, change: change)
         }
     }
 
-    private func changes(for command: TicketCommand, by actor: TicketActor) throws(TicketRefusal) -> [TicketChange] {
+    private func changes(for command: TicketCommand, by actor: TicketActor, at now: Instant) throws(TicketRefusal) -> [TicketChange] {
         switch command {
         case .receive(let message): return reopening + [.messageReceived(message)]
         case .receiveAutomatic(let message): return [.automaticReceived(message)]
@@ -86,6 +86,8 @@ extension Ticket {
         case .decline(let reason):
             try requireDecision(by: actor)
             return [.changeDeclined(because: reason)]
+        case .recordRestoration(let moment): return [try restoration(at: moment, now: now)]
+        case .rate(let score): return [try rating(score, at: now)]
         case .changeDetails:
             try requireNotClosed()
             return [.detailsChanged]

@@ -33,6 +33,8 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var clock: Int?
         package var stage: ClockStage?
         package var reportedAt: Instant?
+        package var restoredAt: Instant?
+        package var score: Satisfaction.Score?
         package var minutes: Int?
         package var day: CalendarDate?
 
@@ -123,6 +125,12 @@ extension TicketChange {
             fields.message = reason
             return "changeApproved"
         case .changeDeclined(let reason): return Self.write(reason, &fields, "changeDeclined")
+        case .restored(let moment):
+            fields.restoredAt = moment
+            return "restored"
+        case .rated(let score):
+            fields.score = score
+            return "rated"
         case .detailsChanged: return "detailsChanged"
         case .timeSpent(let entry):
             fields.minutes = entry.minutes
@@ -182,6 +190,8 @@ extension TicketChange {
         case "approvalRequested": .approvalRequested
         case "changeApproved": .changeApproved(because: fields.message)
         case "changeDeclined": fields.message.map { .changeDeclined(because: $0) }
+        case "restored": fields.restoredAt.map { .restored(at: $0) }
+        case "rated": fields.score.map { .rated($0) }
         case "detailsChanged": .detailsChanged
         case "timeSpent":
             fields.minutes.flatMap { minutes in

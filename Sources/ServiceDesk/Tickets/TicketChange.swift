@@ -27,6 +27,9 @@ package enum TicketChange: Sendable, Hashable {
     case approvalRequested
     case changeApproved(because: ID<Message>?)
     case changeDeclined(because: ID<Message>)
+    /// The service ran again at that moment.
+    case restored(at: Instant)
+    case rated(Satisfaction.Score)
     /// Symptoms or affected components; their words stand in a row.
     case detailsChanged
     case deliveryFailed(to: ID<Person>)
@@ -45,7 +48,7 @@ extension TicketChange {
         case .changeDeclined(let reason): reason
         case .timeSpent(let entry): entry.note
         case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
-            .detailsChanged, .approvalRequested,
+            .detailsChanged, .approvalRequested, .restored, .rated,
             .closed,
             .reopened, .deliveryFailed:
             nil

@@ -45,6 +45,10 @@ package enum TicketCommand: Sendable, Hashable {
     case requestApproval
     case approve(because: ID<Message>?)
     case decline(because: ID<Message>)
+    /// Says when the service ran again.
+    case recordRestoration(at: Instant)
+    /// The requester says how content he is.
+    case rate(Satisfaction.Score)
     /// Says that symptoms or affected components are other ones now.
     case changeDetails
     /// Mail to this person could not be delivered.

@@ -5,10 +5,22 @@ package struct TicketLog: Sendable, Hashable {
     /// The sum of all entries, corrections with them, in minutes.
     package var timeSpent: Int
     package var approval: ChangeApproval
+    /// When the service ran again, in this round.
+    package var restoredAt: Instant?
+    /// When the solution was proposed that stands now.
+    package var solutionAt: Instant?
+    /// What the requester says of this round.
+    package var satisfaction: Satisfaction?
 
-    package init(reportedAt: Instant? = nil, timeSpent: Int = 0, approval: ChangeApproval = .none) {
+    package init(
+        reportedAt: Instant? = nil, timeSpent: Int = 0, approval: ChangeApproval = .none, restoredAt: Instant? = nil,
+        solutionAt: Instant? = nil, satisfaction: Satisfaction? = nil
+    ) {
         self.reportedAt = reportedAt
         self.timeSpent = timeSpent
         self.approval = approval
+        self.restoredAt = restoredAt
+        self.solutionAt = solutionAt
+        self.satisfaction = satisfaction
     }
 }

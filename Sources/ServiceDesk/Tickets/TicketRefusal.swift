@@ -18,6 +18,10 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notAwaitingApproval
     /// Whoever asks for approval does not give it.
     case ownApproval
+    /// That moment is still to come, or was before the ticket.
+    case impossibleMoment
+    /// Too much time has passed to change one's mind.
+    case ratedLongAgo
     /// More time would be taken back than was entered.
     case timeBelowZero
 }

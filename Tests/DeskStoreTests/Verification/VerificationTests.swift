@@ -39,6 +39,8 @@ struct VerificationTests {
         ("UPDATE ticket SET reported_at = created_at WHERE id = 1", "1000015: its row differs"),
         ("INSERT INTO ticket_detail (ticket, symptoms, components) VALUES (2, 'a', '')", "knows nothing of its symptoms"),
         ("UPDATE ticket SET kind = 'change', approval = 'approved' WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET restored_at = created_at WHERE id = 1", "1000015: its row differs"),
+        ("INSERT INTO satisfaction (ticket, round, score, words, at) VALUES (2, 1, 5, '', 0)", "its score differs from its history"),
         ("UPDATE ticket SET time_spent = 1 WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET round = 2 WHERE id = 1", "1000015: its row differs"),
         ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 4", "1000015: its row differs"),

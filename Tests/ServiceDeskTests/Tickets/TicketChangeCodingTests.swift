@@ -58,6 +58,8 @@ struct TicketChangeCodingTests {
         ),
         (.detailsChanged, "detailsChanged", "{}"),
         (.approvalRequested, "approvalRequested", "{}"),
+        (.restored(at: Instant(microseconds: 7)), "restored", #"{"restoredAt":7}"#),
+        (.rated(.veryGood), "rated", #"{"score":5}"#),
         (.changeApproved(because: ID(5)), "changeApproved", #"{"message":5}"#),
         (.changeApproved(because: nil), "changeApproved", "{}"),
         (.changeDeclined(because: ID(5)), "changeDeclined", #"{"message":5}"#),

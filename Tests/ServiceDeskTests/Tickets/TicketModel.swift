@@ -14,6 +14,11 @@ struct TicketModel {
     var kind = (TicketKind.incident, false)
     var pressing: (Priority, PriorityAssessment?) = (.normal, nil)
     var minutes = 0
+    var solution: Instant?
+    var restored: Instant?
+    var rating: (score: Satisfaction.Score, since: Instant)?
+    /// The moment of the next event, and of the first one.
+    var now = Sample.start
     var approval = ChangeApproval.State.none
     var clocks = ClockModel([.firstResponse, .resolution])
 
@@ -53,6 +58,17 @@ struct TicketModel {
             return isClosed || kind.0 != .change || !isOpen ? nil : decided(.asked, "approvalRequested")
         case .approve: return isAwaitingApproval ? decided(.approved, "changeApproved") : nil
         case .decline: return isAwaitingApproval ? decided(.declined, "changeDeclined") : nil
+        case .recordRestoration(let wanted):
+            let early = Sample.start.microseconds - wanted.microseconds
+            let moment = early > 0 && early < 60_000_000 ? Sample.start : wanted
+            guard Sample.start <= moment, moment <= now, moment != restored else { return nil }
+            restored = moment
+            return happened("restored")
+        case .rate(let score):
+            if !isClosed { return nil }
+            if let rating, now.microseconds - rating.since.microseconds > 14 * 86_400_000_000 { return nil }
+            rating = (score, rating?.since ?? now)
+            return happened("rated")
         case .changeDetails: return isClosed ? nil : happened("detailsChanged")
         case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
         case .reportDeliveryFailure: return happened("deliveryFailed")
@@ -104,12 +120,14 @@ struct TicketModel {
 
     private mutating func proposed() -> [String] {
         stands(.solved)
+        solution = solution ?? now
         clocks.stop([.firstResponse, .nextResponse])
         return happened("proposed")
     }
 
     private mutating func asked() -> [String] {
         stands(.solved)
+        solution = solution ?? now
         request = version + 1
         clocks.stop([.firstResponse, .nextResponse])
         return happened("closureRequested")
@@ -152,6 +170,8 @@ struct TicketModel {
     private mutating func reopened() -> [String] {
         stands(.open)
         round += 1
+        restored = nil
+        rating = nil
         clocks.start(.nextResponse)
         clocks.start(.resolution)
         return happened("reopened")
@@ -159,6 +179,7 @@ struct TicketModel {
 
     private mutating func stands(_ next: TicketStatus) {
         status = next
+        if next == .open || next == .waiting || next == .new { solution = nil }
         request = nil
         waiting = nil
     }

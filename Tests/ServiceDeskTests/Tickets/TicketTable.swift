@@ -116,6 +116,12 @@ enum TicketTable {
         never("ask for approval of what is no change", .requestApproval, "notChange", closed: "closed"),
         never("approve what is no change", .approve(because: nil), "notChange", closed: "closed"),
         never("decline what is no change", .decline(because: ID(101)), "notChange", closed: "closed"),
+        still("say when the service ran again", .recordRestoration(at: Sample.start), "restored"),
+        never("say that it will run", .recordRestoration(at: Sample.start.advanced(by: .microseconds(1))), "impossibleMoment"),
+        never("say that it ran before the ticket", .recordRestoration(at: Sample.start.advanced(by: .seconds(-60))), "impossibleMoment"),
+        Row(
+            name: "say how content he is", command: .rate(.good), new: "!notClosed", open: "!notClosed", waiting: "!notClosed",
+            solved: "!notClosed", closed: "rated > closed"),
         still("spend time", .spend(TimeEntry(minutes: 15, by: ID(1), on: CalendarDate(day: 0))), "timeSpent"),
         never("take back time that was not spent", .spend(TimeEntry(minutes: -1, by: ID(1), on: CalendarDate(day: 0))), "timeBelowZero"),
         never("spend no time", .spend(TimeEntry(minutes: 0, by: ID(1), on: CalendarDate(day: 0))), "noChange"),

@@ -29,6 +29,7 @@ private struct TicketWalk {
     mutating func step() throws {
         let command = command()
         let now = Sample.start.advanced(by: .seconds(Int.random(in: -31_536_000...31_536_000, using: &generator)))
+        model.now = max(now, ticket.updatedAt)
         let actor = decider(of: command)
         model.decides = actor != Sample.agent
         let expected = model.carryOut(command)
@@ -72,6 +73,13 @@ private struct TicketWalk {
         #expect(ticket.closureRequest == model.request)
         #expect(ticket.held == model.held)
         #expect(ticket.log.approval.state == model.approval)
+        #expect(ticket.log.restoredAt == model.restored)
+        #expect(ticket.log.solutionAt == model.solution)
+        #expect(ticket.log.satisfaction == model.rating.map { Satisfaction(score: $0.score, since: $0.since) })
+        #expect(ticket.status == .closed || ticket.log.satisfaction == nil && ticket.resolvedAt == nil)
+        #expect(ticket.status != .solved || ticket.log.solutionAt != nil)
+        let resolution = ticket.clocks.last { $0.target == .resolution }
+        #expect(ticket.resolvedAt == nil || ticket.resolvedAt == resolution?.stoppedAt)
         #expect(ticket.kind == .change || model.approval == .none)
         #expect(ticket.log.timeSpent == model.minutes && model.minutes >= 0)
     }
@@ -106,7 +114,10 @@ private struct TicketWalk {
         let day = CalendarDate(day: Int64.random(in: 19_000...21_000, using: &generator))
         let entry = TimeEntry(minutes: Int.random(in: -90...90, using: &generator), by: person, on: day, note: message)
         let commands: [TicketCommand] = [
-            .spend(entry), .changeDetails, .requestApproval, .requestApproval, .approve(because: message), .decline(because: message),
+            .spend(entry), .rate(Satisfaction.Score.allCases.randomElement(using: &generator) ?? .fair),
+            .recordRestoration(
+                at: Sample.start.advanced(by: .seconds([-70, -60, -59, 0, 1, 9_000_000].randomElement(using: &generator) ?? 0))),
+            .changeDetails, .requestApproval, .requestApproval, .approve(because: message), .decline(because: message),
             .classify(.change, isProactive: false),
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
             .assign(to: person), .release, .answer(message), .note(message), .escalate(to: line, because: message),
