@@ -13,7 +13,7 @@ struct KeysOfEnumsTests {
             ("line", SupportLine.allCases.map(\.rawValue)),
             ("channel", Channel.allCases.map(\.rawValue)), ("ticket.why", Placement.allCases.map(\.rawValue)),
             ("ticket.purpose", Message.Purpose.allCases.map(\.rawValue)), ("satisfaction.score", Satisfaction.Score.allCases.map(\.word)),
-            ("approval", ChangeApproval.State.allCases.map(\.rawValue)),
+            ("watching", Watching.allCases.map(\.rawValue)), ("approval", ChangeApproval.State.allCases.map(\.rawValue)),
             ("refusal", TicketRefusal.allCases.map(\.rawValue)),
         ])
     func cases(group: String, names: [String]) {

@@ -42,7 +42,7 @@ package struct TicketRequest: Sendable {
         return (request, address)
     }
 
-    private static func oneLine(_ text: String) -> String {
+    static func oneLine(_ text: String) -> String {
         text.split(whereSeparator: { $0.isNewline || $0 == "\0" }).joined(separator: " ").trimmingCharacters(in: .whitespaces)
     }
 }

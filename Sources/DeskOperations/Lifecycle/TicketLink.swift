@@ -9,6 +9,8 @@ package struct TicketLink: Sendable, Hashable {
         case closure
         /// How content is he with a closed one?
         case satisfaction
+        /// Does he want to be sent its answers?
+        case watching
     }
 
     let question: Question

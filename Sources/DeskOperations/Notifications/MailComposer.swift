@@ -29,7 +29,7 @@ struct MailComposer: Sendable {
             subject: subject(context, catalog), messageID: entry.mailID, date: entry.createdAt.date,
             text: paragraphs.joined(separator: "\n\n") + "\n")
         // Whoever is not let in learns nothing of the ticket, not even its number (CASES.md A1).
-        let isStranger = entry.notice == .received
+        let isStranger = entry.notice == .received || entry.notice == .watcherInvited
         mail.replyTo = isStranger ? [] : [MailAddress(name: context.deskName, address: replyAddress(entry))]
         let earlier = isStranger ? [context.message?.mailID].compactMap { $0 } : context.references.filter { $0 != entry.mailID }
         mail.inReplyTo = earlier.last ?? ""
@@ -64,6 +64,7 @@ struct MailComposer: Sendable {
         switch context.entry.notice {
         case .accepted: return "\(catalog.text("mail.accepted.subject")) \(tag)"
         case .received: return catalog.text("mail.accepted.subject")
+        case .watcherInvited: return catalog.isolated("mail.watcherInvited.subject", ["desk": context.deskName])
         case .answer, .closureRequest, .closed, .closedForManager, .reopened:
             let subject = context.summary.subject
             let isReply = subject.lowercased().hasPrefix("re:")
@@ -95,6 +96,8 @@ struct MailComposer: Sendable {
             let isRequester = context.entry.recipient == context.summary.ticket.requester
             let question = catalog.isolated("mail.closed.satisfaction", ["link": address(.satisfaction, context.entry)])
             return [greeting, catalog.isolated("mail.closed.body", number)] + (isRequester ? [question] : []) + [signature]
+        case .watcherInvited:
+            return [greeting, catalog.isolated("mail.watcherInvited.body", ["link": address(.watching, context.entry)]), signature]
         case .closedForManager:
             let queue = ["queue": context.summary.queueName]
             return [greeting, catalog.isolated("mail.closedForManager.body", number.merging(queue) { first, _ in first }), signature]

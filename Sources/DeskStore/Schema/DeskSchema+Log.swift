@@ -23,6 +23,7 @@ extension DeskSchema {
         """
         ALTER TABLE ticket ADD COLUMN satisfied_at $integer CHECK ((satisfied_at IS NULL) = (satisfaction IS NULL))
         """,
+        "ALTER TABLE ticket ADD COLUMN watchers $text NOT NULL DEFAULT ''",
         """
         CREATE TABLE satisfaction (
             ticket $integer NOT NULL REFERENCES ticket (id),

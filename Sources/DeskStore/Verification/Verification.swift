@@ -37,6 +37,7 @@ package struct Verification {
             let clocks = Dictionary(grouping: try Clocks(connection).all(from: first, to: last), by: \.ticket)
             let tickets = try rows.map { try Ticket(row: $0, clocks: (clocks[try $0.id(0)] ?? []).map(\.clock)) }
             for ticket in tickets { try compareSchedules(of: ticket, clocks[ticket.id] ?? [], &report) }
+            try compareWatchers(of: tickets, from: first, to: last, &report)
             let histories = try histories(from: first, to: last, &report)
             let written = try writingTimes(from: first, to: last)
             for ticket in tickets { compare(ticket, with: histories[ticket.id] ?? [], written, &report) }

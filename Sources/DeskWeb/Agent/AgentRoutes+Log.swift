@@ -16,6 +16,18 @@ extension AgentRoutes {
         }
     }
 
+    static func addWatcher(_ request: PageRequest) async throws -> Response {
+        let (email, name) = (request.form.text("email"), request.form.text("name"))
+        return try await act(request, keeping: TicketEntry(watcher: email)) { number, viewer in
+            try await request.desk.addWatcher(email, name: name, to: number, by: viewer)
+        }
+    }
+
+    static func removeWatcher(_ request: PageRequest) async throws -> Response {
+        let person: ID<Person> = try request.id("id")
+        return try await act(request, keeping: TicketEntry()) { try await request.desk.removeWatcher(person, from: $0, by: $1) }
+    }
+
     static func recordRestoration(_ request: PageRequest) async throws -> Response {
         try await act(request, keeping: TicketEntry()) { number, viewer in
             guard let moment = request.clock.moment(request.form.text("at")) else { throw DeskError.invalid(field: "at", .malformed) }

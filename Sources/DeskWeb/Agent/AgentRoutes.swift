@@ -14,6 +14,8 @@ enum AgentRoutes {
         .post("/tickets/:number/priority", .staff, prioritise),
         .post("/tickets/:number/approval-request", .staff, requestApproval),
         .post("/tickets/:number/approval", .staff, decideApproval),
+        .post("/tickets/:number/watchers", .staff, addWatcher),
+        .post("/tickets/:number/watchers/:id/removal", .staff, removeWatcher),
         .post("/tickets/:number/restoration", .staff, recordRestoration),
         .post("/tickets/:number/details", .staff, changeDetails),
         .post("/tickets/:number/time-spent", .staff, spendTime),

@@ -126,6 +126,11 @@ struct TicketHistory: Component {
         case .approvalRequested: return say("event.approvalRequested")
         case .changeApproved: return say("event.changeApproved")
         case .changeDeclined: return say("event.changeDeclined")
+        case .watcherAdded(let person): return say("event.watcherAdded", ["watcher": model.name(person)])
+        case .watcherAccepted(let person): return say("event.watcherAccepted", ["watcher": model.name(person)])
+        case .watcherRemoved(let person):
+            return say(
+                event.actor == .requester(person) ? "event.watcherDeclined" : "event.watcherRemoved", ["watcher": model.name(person)])
         case .restored(let moment): return say("event.restored", ["when": model.clock.exact(moment)])
         case .rated(let score): return say("event.rated", ["score": "\(score.rawValue)"])
         case .detailsChanged: return say("event.detailsChanged")

@@ -29,6 +29,7 @@ struct TicketDocument: Component {
                     TicketRatings(model: model)
                     TicketClocks(model: model)
                     TicketActions(model: model)
+                    TicketWatchers(model: model)
                     TicketHistory(model: model)
                 }
             }

@@ -12,6 +12,7 @@ struct TicketEntry: Sendable, Hashable {
     var priorityReason = ""
     var timeNote = ""
     var approvalReason = ""
+    var watcher = ""
     var symptoms: String?
     var components: String?
     var complaint: Complaint?
@@ -27,6 +28,7 @@ struct TicketEntry: Sendable, Hashable {
         case .refused(let refusal): words.word(refusal)
         case .invalid("agent", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
+        case .invalid("email", _): words.text("form.error.emailInvalid")
         case .invalid("at", _): words.word(TicketRefusal.impossibleMoment)
         case .invalid("minutes", _), .invalid("day", _): words.text("ticket.error.time")
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
@@ -36,7 +38,8 @@ struct TicketEntry: Sendable, Hashable {
 
     /// Whether words were entered that must not get lost.
     var hasWords: Bool {
-        [answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, symptoms ?? "", components ?? ""].contains {
+        [answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, symptoms ?? "", components ?? ""].contains
+        {
             !$0.isEmpty
         }
     }

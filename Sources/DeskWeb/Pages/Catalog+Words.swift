@@ -17,6 +17,7 @@ extension Catalog {
         text("ticket.satisfaction.score", ["score": "\(score.rawValue)", "word": word(score)])
     }
 
+    func word(_ watching: Watching) -> String { text("watching.\(watching.rawValue)") }
     func word(_ reason: WaitingReason) -> String { text("waiting.\(reason.rawValue)") }
     func word(_ target: ClockTarget) -> String { text("clock.target.\(target.rawValue)") }
     func word(_ state: ClockView.State) -> String { text("clock.state.\(state.rawValue)") }

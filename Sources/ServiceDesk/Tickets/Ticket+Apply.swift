@@ -76,6 +76,9 @@ extension Ticket {
             leave(for: .closed)
             closedAt = at
             if log.approval.state == .asked { log.approval = .none }
+        case .watcherAdded(let person): log.watchers[person] = .asked
+        case .watcherAccepted(let person): log.watchers[person] = .accepted
+        case .watcherRemoved(let person): log.watchers[person] = actor == .requester(person) ? .declined : nil
         case .restored(let moment): log.restoredAt = moment
         case .rated(let score): log.satisfaction = Satisfaction(score: score, since: log.satisfaction?.since ?? at)
         case .approvalRequested: log.approval = .asked(by: actor.person)

@@ -19,7 +19,7 @@ extension Ticket {
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
             .classified,
             .prioritised, .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined,
-            .restored, .rated, .deliveryFailed:
+            .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed:
             break
         }
         hold(pauseReason, at: event.at)

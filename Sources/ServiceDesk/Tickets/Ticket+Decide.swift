@@ -88,6 +88,9 @@ extension Ticket {
             return [.changeDeclined(because: reason)]
         case .recordRestoration(let moment): return [try restoration(at: moment, now: now)]
         case .rate(let score): return [try rating(score, at: now)]
+        case .addWatcher(let person, let isWilling): return try watcher(person, isWilling: isWilling)
+        case .acceptWatching(let person): return [try acceptance(of: person)]
+        case .removeWatcher(let person): return [try removal(of: person)]
         case .changeDetails:
             try requireNotClosed()
             return [.detailsChanged]

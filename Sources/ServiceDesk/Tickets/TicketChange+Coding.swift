@@ -131,6 +131,9 @@ extension TicketChange {
         case .rated(let score):
             fields.score = score
             return "rated"
+        case .watcherAdded(let person): return Self.write(person, &fields, "watcherAdded")
+        case .watcherAccepted(let person): return Self.write(person, &fields, "watcherAccepted")
+        case .watcherRemoved(let person): return Self.write(person, &fields, "watcherRemoved")
         case .detailsChanged: return "detailsChanged"
         case .timeSpent(let entry):
             fields.minutes = entry.minutes
@@ -192,6 +195,9 @@ extension TicketChange {
         case "changeDeclined": fields.message.map { .changeDeclined(because: $0) }
         case "restored": fields.restoredAt.map { .restored(at: $0) }
         case "rated": fields.score.map { .rated($0) }
+        case "watcherAdded": fields.person.map { .watcherAdded($0) }
+        case "watcherAccepted": fields.person.map { .watcherAccepted($0) }
+        case "watcherRemoved": fields.person.map { .watcherRemoved($0) }
         case "detailsChanged": .detailsChanged
         case "timeSpent":
             fields.minutes.flatMap { minutes in

@@ -30,6 +30,10 @@ package enum TicketChange: Sendable, Hashable {
     /// The service ran again at that moment.
     case restored(at: Instant)
     case rated(Satisfaction.Score)
+    case watcherAdded(ID<Person>)
+    case watcherAccepted(ID<Person>)
+    /// By staff, or by himself: then he is not asked again.
+    case watcherRemoved(ID<Person>)
     /// Symptoms or affected components; their words stand in a row.
     case detailsChanged
     case deliveryFailed(to: ID<Person>)
@@ -48,7 +52,8 @@ extension TicketChange {
         case .changeDeclined(let reason): reason
         case .timeSpent(let entry): entry.note
         case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
-            .detailsChanged, .approvalRequested, .restored, .rated,
+            .detailsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
+            .watcherAccepted, .watcherRemoved,
             .closed,
             .reopened, .deliveryFailed:
             nil

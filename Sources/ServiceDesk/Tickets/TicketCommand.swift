@@ -49,6 +49,10 @@ package enum TicketCommand: Sendable, Hashable {
     case recordRestoration(at: Instant)
     /// The requester says how content he is.
     case rate(Satisfaction.Score)
+    /// Adds somebody who is to be sent the answers; unless he is known to be willing, he is asked first.
+    case addWatcher(ID<Person>, isWilling: Bool)
+    case acceptWatching(ID<Person>)
+    case removeWatcher(ID<Person>)
     /// Says that symptoms or affected components are other ones now.
     case changeDetails
     /// Mail to this person could not be delivered.

@@ -11,10 +11,12 @@ package struct TicketLog: Sendable, Hashable {
     package var solutionAt: Instant?
     /// What the requester says of this round.
     package var satisfaction: Satisfaction?
+    /// Everybody who was added to it, and what he said to that.
+    package var watchers: [ID<Person>: Watching]
 
     package init(
         reportedAt: Instant? = nil, timeSpent: Int = 0, approval: ChangeApproval = .none, restoredAt: Instant? = nil,
-        solutionAt: Instant? = nil, satisfaction: Satisfaction? = nil
+        solutionAt: Instant? = nil, satisfaction: Satisfaction? = nil, watchers: [ID<Person>: Watching] = [:]
     ) {
         self.reportedAt = reportedAt
         self.timeSpent = timeSpent
@@ -22,5 +24,6 @@ package struct TicketLog: Sendable, Hashable {
         self.restoredAt = restoredAt
         self.solutionAt = solutionAt
         self.satisfaction = satisfaction
+        self.watchers = watchers
     }
 }

@@ -22,6 +22,10 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case impossibleMoment
     /// Too much time has passed to change one's mind.
     case ratedLongAgo
+    /// That person does not watch the ticket (any more).
+    case notWatching
+    /// That person said that he does not want to watch the ticket.
+    case declined
     /// More time would be taken back than was entered.
     case timeBelowZero
 }

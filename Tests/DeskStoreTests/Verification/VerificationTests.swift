@@ -41,6 +41,10 @@ struct VerificationTests {
         ("UPDATE ticket SET kind = 'change', approval = 'approved' WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET restored_at = created_at WHERE id = 1", "1000015: its row differs"),
         ("INSERT INTO satisfaction (ticket, round, score, words, at) VALUES (2, 1, 5, '', 0)", "its score differs from its history"),
+        ("UPDATE ticket SET watchers = '1=asked' WHERE id = 1", "1000015: its row differs"),
+        (
+            "INSERT INTO participant (ticket, person, part, added_at) VALUES (2, 2, 'watcher', 0)", "others are sent its answers"
+        ),
         ("UPDATE ticket SET time_spent = 1 WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET round = 2 WHERE id = 1", "1000015: its row differs"),
         ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 4", "1000015: its row differs"),

@@ -14,6 +14,9 @@ struct TicketModel {
     var kind = (TicketKind.incident, false)
     var pressing: (Priority, PriorityAssessment?) = (.normal, nil)
     var minutes = 0
+    var watchers: [ID<Person>: Watching] = [:]
+    /// Whether a watcher is removed by himself.
+    var isHimself = false
     var solution: Instant?
     var restored: Instant?
     var rating: (score: Satisfaction.Score, since: Instant)?
@@ -69,6 +72,19 @@ struct TicketModel {
             if let rating, now.microseconds - rating.since.microseconds > 14 * 86_400_000_000 { return nil }
             rating = (score, rating?.since ?? now)
             return happened("rated")
+        case .addWatcher(let person, let isWilling):
+            let known = watchers[person]
+            guard known == nil || (known == .asked && isWilling) else { return nil }
+            watchers[person] = isWilling ? .accepted : .asked
+            return (known == nil ? happened("watcherAdded") : []) + (isWilling ? happened("watcherAccepted") : [])
+        case .acceptWatching(let person):
+            guard let known = watchers[person], known != .accepted else { return nil }
+            watchers[person] = .accepted
+            return happened("watcherAccepted")
+        case .removeWatcher(let person):
+            guard let known = watchers[person], known != .declined else { return nil }
+            watchers[person] = isHimself ? .declined : nil
+            return happened("watcherRemoved")
         case .changeDetails: return isClosed ? nil : happened("detailsChanged")
         case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
         case .reportDeliveryFailure: return happened("deliveryFailed")

@@ -122,6 +122,11 @@ enum TicketTable {
         Row(
             name: "say how content he is", command: .rate(.good), new: "!notClosed", open: "!notClosed", waiting: "!notClosed",
             solved: "!notClosed", closed: "rated > closed"),
+        still("add a watcher", .addWatcher(ID(20), isWilling: false), "watcherAdded"),
+        still("add a watcher who is willing", .addWatcher(ID(20), isWilling: true), "watcherAdded watcherAccepted"),
+        never("add the requester as a watcher", .addWatcher(ID(10), isWilling: true), "noChange"),
+        never("accept for somebody whom nobody added", .acceptWatching(ID(20)), "notWatching"),
+        never("remove somebody whom nobody added", .removeWatcher(ID(20)), "notWatching"),
         still("spend time", .spend(TimeEntry(minutes: 15, by: ID(1), on: CalendarDate(day: 0))), "timeSpent"),
         never("take back time that was not spent", .spend(TimeEntry(minutes: -1, by: ID(1), on: CalendarDate(day: 0))), "timeBelowZero"),
         never("spend no time", .spend(TimeEntry(minutes: 0, by: ID(1), on: CalendarDate(day: 0))), "noChange"),

@@ -32,6 +32,7 @@ private struct TicketWalk {
         model.now = max(now, ticket.updatedAt)
         let actor = decider(of: command)
         model.decides = actor != Sample.agent
+        if case .requester = actor { model.isHimself = true } else { model.isHimself = false }
         let expected = model.carryOut(command)
         do throws(TicketRefusal) {
             let events = try ticket.decide(command, by: actor, at: now)
@@ -49,6 +50,7 @@ private struct TicketWalk {
     private mutating func decider(of command: TicketCommand) -> TicketActor {
         switch command {
         case .approve, .decline: Bool.random(using: &generator) ? Sample.agent : .staff(ID(2))
+        case .removeWatcher(let person): Bool.random(using: &generator) ? Sample.agent : .requester(person)
         default: Sample.agent
         }
     }
@@ -73,6 +75,7 @@ private struct TicketWalk {
         #expect(ticket.closureRequest == model.request)
         #expect(ticket.held == model.held)
         #expect(ticket.log.approval.state == model.approval)
+        #expect(ticket.log.watchers == model.watchers)
         #expect(ticket.log.restoredAt == model.restored)
         #expect(ticket.log.solutionAt == model.solution)
         #expect(ticket.log.satisfaction == model.rating.map { Satisfaction(score: $0.score, since: $0.since) })
@@ -114,6 +117,7 @@ private struct TicketWalk {
         let day = CalendarDate(day: Int64.random(in: 19_000...21_000, using: &generator))
         let entry = TimeEntry(minutes: Int.random(in: -90...90, using: &generator), by: person, on: day, note: message)
         let commands: [TicketCommand] = [
+            .addWatcher(person, isWilling: Bool.random(using: &generator)), .acceptWatching(person), .removeWatcher(person),
             .spend(entry), .rate(Satisfaction.Score.allCases.randomElement(using: &generator) ?? .fair),
             .recordRestoration(
                 at: Sample.start.advanced(by: .seconds([-70, -60, -59, 0, 1, 9_000_000].randomElement(using: &generator) ?? 0))),
