@@ -49,7 +49,7 @@ struct StoryTests {
 
             #expect(try await desk.confirmClosure(token).state == .closed)
             #expect(try await desk.confirmClosure(token).state == .closed)
-            #expect(try await fixture.post().map(\.entry.notice) == [.closed])
+            #expect(try await fixture.post().map(\.entry.notice) == [.closed, .closedForManager])
             #expect(try await desk.history(number, for: nil).last?.change == .closed(.confirmed))
 
             fixture.clock.advance(by: .seconds(86_400))

@@ -21,7 +21,7 @@ struct APITests {
             #expect(
                 opened.json.keys == [
                     "number", "subject", "status", "kind", "priority", "line", "queue", "assignee", "requester", "createdAt", "updatedAt",
-                    "proactive", "waiting", "assessment",
+                    "proactive", "waiting", "assessment", "restoredAt", "resolvedAt", "satisfaction", "approval", "reportedAt", "timeSpent",
                 ])
             #expect(opened.json["assignee"] == .null)
             #expect(opened.json["queue"].keys == ["id", "name"])
@@ -100,7 +100,8 @@ struct APITests {
         try await TestDesk.run { test in
             let bert = try await test.member("bert@example.org", .agent, queues: [try await test.queue("Other")])
             let number = try await test.ticket()
-            let body = #"{"body":"x","line":"second","reason":"supplier","kind":"problem","priority":"high"}"#
+            let body =
+                #"{"body":"x","line":"second","reason":"supplier","kind":"problem","priority":"high","minutes":1,"approved":true,"at":"2026-03-05T10:00:00Z","email":"w@example.com"}"#
             for route in APIRoutes.all where route.path.contains("{number}") {
                 let path = route.path.replacing("{number}", with: number.digits).replacing("/api/v1", with: "")
                 let reply = try await test.api(route.method, path, route.method == .post ? body : nil, as: bert)

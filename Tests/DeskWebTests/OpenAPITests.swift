@@ -28,7 +28,9 @@ struct OpenAPITests {
             ("Channel", Channel.allCases.map(\.rawValue)), ("Closure", TicketClosure.allCases.map(\.rawValue)),
             ("Refusal", TicketRefusal.allCases.map(\.rawValue)), ("Purpose", Message.Purpose.allCases.map(\.rawValue)),
             ("Placement", Placement.allCases.map(\.rawValue)), ("WaitingReason", WaitingReason.allCases.map(\.rawValue)),
-            ("PauseReason", PauseReason.allCases.map(\.rawValue)), ("Degree", PriorityAssessment.Degree.allCases.map(\.rawValue)),
+            ("PauseReason", PauseReason.allCases.map(\.rawValue)), ("Watching", Watching.allCases.map(\.rawValue)),
+            ("Approval", ChangeApproval.State.allCases.map(\.rawValue)),
+            ("Degree", PriorityAssessment.Degree.allCases.map(\.rawValue)),
             ("ClockTarget", ClockTarget.allCases.map(\.rawValue)), ("ClockStage", ClockStage.allCases.map(\.rawValue)),
             ("ClockState", ClockView.State.allCases.map(\.rawValue)),
         ])

@@ -95,7 +95,7 @@ struct PortalTests {
             try await test.desk.requestClosure(number, body: nil, by: anna.viewer)
             let summary = try await test.desk.summary(number, for: nil)
             let request = try #require(summary.ticket.closureRequest)
-            let link = ClosureLink(ticket: summary.ticket.id, person: summary.ticket.requester, request: request)
+            let link = TicketLink(.closure, ticket: summary.ticket.id, person: summary.ticket.requester, event: request)
             let path = "/closure/\(link.token(keys: test.desk.keys))"
             for _ in 0..<3 { #expect(try await test.get(path).status == .ok) }
             #expect(try await test.get(path).text.contains("<form method=\"post\" action=\"\(path)\""))

@@ -84,9 +84,12 @@ struct CatalogFilesTests {
         "A translation differs from English, but for the words that the languages share",
         arguments: [
             (Language.hebrew, []), (.russian, []),
-            (.swedish, ["priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text"]),
-            (.spanish, ["priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket"]),
-            (.polish, ["kind.problem", "channel.sms", "channel.alarm", "list.status"]),
+            (.swedish, ["priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text", "duration.minutes"]),
+            (
+                .spanish,
+                ["priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes", "duration.hours"]
+            ),
+            (.polish, ["kind.problem", "channel.sms", "channel.alarm", "list.status", "duration.minutes"]),
         ])
     func translated(language: Language, shared: [String]) {
         let same = Catalog.of(language).entries.filter { english[$0.key] == $0.value }.keys

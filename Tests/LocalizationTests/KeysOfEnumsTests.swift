@@ -12,7 +12,9 @@ struct KeysOfEnumsTests {
             ("priority", Priority.allCases.map(\.rawValue)), ("kind", TicketKind.allCases.map(\.rawValue)),
             ("line", SupportLine.allCases.map(\.rawValue)),
             ("channel", Channel.allCases.map(\.rawValue)), ("ticket.why", Placement.allCases.map(\.rawValue)),
-            ("ticket.purpose", Message.Purpose.allCases.map(\.rawValue)), ("refusal", TicketRefusal.allCases.map(\.rawValue)),
+            ("ticket.purpose", Message.Purpose.allCases.map(\.rawValue)), ("satisfaction.score", Satisfaction.Score.allCases.map(\.word)),
+            ("watching", Watching.allCases.map(\.rawValue)), ("approval", ChangeApproval.State.allCases.map(\.rawValue)),
+            ("refusal", TicketRefusal.allCases.map(\.rawValue)),
         ])
     func cases(group: String, names: [String]) {
         for language in Language.allCases {

@@ -10,6 +10,8 @@ struct DeskUnit {
 
     var tickets: Tickets { Tickets(connection) }
     var list: TicketList { TicketList(connection) }
+    var particulars: Particulars { Particulars(connection) }
+    var ratings: Ratings { Ratings(connection) }
     var participants: Participants { Participants(connection) }
     var messages: Messages { Messages(connection) }
     var threads: MailThreads { MailThreads(connection) }
@@ -55,8 +57,8 @@ struct DeskUnit {
 
     /// Begins a ticket with its first message; the requester takes part in it.
     func open(_ opening: OpeningDraft, by actor: TicketActor) throws -> (ticket: Ticket, message: ID<Message>) {
-        var first = TicketOpening(
-            requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0))
+        var first = opening.facts.opening(
+            TicketOpening(requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0)))
         let id = try tickets.create(subject: opening.subject, opening: first, at: now)
         let message = try opening.heldMessage ?? messages.add(opening.message, to: id)
         first.message = message
@@ -64,7 +66,9 @@ struct DeskUnit {
         guard let ticket = Ticket(id, folding: [event]) else { throw DeskError.notFound }
         try tickets.begin(ticket, with: event, schedule: schedule(of: ticket))
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
-        return (ticket, message)
+        guard !opening.facts.particulars.isEmpty else { return (ticket, message) }
+        try particulars.save(opening.facts.particulars, of: id)
+        return (try carryOut(.changeDetails, on: ticket, by: actor).ticket, message)
     }
 }
 
@@ -77,4 +81,5 @@ struct OpeningDraft {
     let message: MessageDraft
     /// A message that lay held on another ticket and becomes the first of this one.
     var heldMessage: ID<Message>?
+    var facts = TicketFacts()
 }

@@ -12,14 +12,19 @@ package struct TicketRequest: Sendable {
     package var channel: Channel
     /// The language of the page that was filled in, where there was one.
     package var language: Language?
+    package var facts: TicketFacts
 
-    package init(subject: String, body: String, name: String, address: String, channel: Channel, language: Language? = nil) {
+    package init(
+        subject: String, body: String, name: String, address: String, channel: Channel, language: Language? = nil,
+        facts: TicketFacts = TicketFacts()
+    ) {
         self.subject = subject
         self.body = body
         self.name = name
         self.address = address
         self.channel = channel
         self.language = language
+        self.facts = facts
     }
 
     /// The longest subject and name, in bytes.
@@ -37,17 +42,18 @@ package struct TicketRequest: Sendable {
         return (request, address)
     }
 
-    private static func oneLine(_ text: String) -> String {
+    static func oneLine(_ text: String) -> String {
         text.split(whereSeparator: { $0.isNewline || $0 == "\0" }).joined(separator: " ").trimmingCharacters(in: .whitespaces)
     }
 }
 
 extension Desk {
     /// Opens a ticket for a requester, on behalf of a member of staff.
-    package func open(_ request: TicketRequest, by viewer: Viewer) async throws -> TicketSummary {
+    package func open(_ request: TicketRequest, by viewer: Viewer, placement: Placement = .api) async throws -> TicketSummary {
         guard viewer.role.isStaff else { throw DeskError.forbidden }
         return try await open(
-            request, actor: { _ in .staff(viewer.person) }, placement: .api, queue: viewer.role.seesAllQueues ? nil : viewer.queues.min())
+            request, actor: { _ in .staff(viewer.person) }, placement: placement,
+            queue: viewer.role.seesAllQueues ? nil : viewer.queues.min())
     }
 
     /// Takes in a web form. Whoever it names has proved nothing: nobody but staff sees it, and the confirmation repeats none of it.
@@ -60,6 +66,7 @@ extension Desk {
     ) async throws -> TicketSummary {
         let (request, address) = try request.checked()
         let language = LanguageOfText.guess(request.body) ?? request.language
+        let facts = try request.facts.checked(at: now)
         return try await change { unit in
             guard let queue = try given ?? unit.queues.all().first?.id else { throw DeskError.notFound }
             guard try !AutomaticAnswers(unit: unit).isOwn(address) else { throw DeskError.invalid(field: "email", .malformed) }
@@ -72,7 +79,8 @@ extension Desk {
             message.subject = request.subject
             message.language = language
             let draft = OpeningDraft(
-                requester: requester, queue: queue, channel: request.channel, subject: request.subject, message: message)
+                requester: requester, queue: queue, channel: request.channel, subject: request.subject, message: message,
+                facts: facts)
             let (ticket, first) = try unit.open(draft, by: actor(requester.id))
             if try AutomaticAnswers(unit: unit).mayWrite(to: requester) {
                 try unit.notify(.accepted, of: ticket, message: first, to: requester, language: language)

@@ -82,8 +82,10 @@ struct MailIntake {
             try unit.carryOut(.receiveThanks(message), on: ticket, by: .requester(author.id))
             return .appended(ticket.number)
         }
-        if token?.ticket == id, token?.person == author.id { try unit.people.markVerified(author.id, at: unit.now) }
-        let (next, _) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
+        let isProved = token?.ticket == id && token?.person == author.id
+        if isProved { try unit.people.markVerified(author.id, at: unit.now) }
+        var (next, _) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
+        if isProved, author.id == ticket.requester { next = try CopiedReaders(unit: unit, mail: contact.mail).join(next) }
         if next.round > ticket.round, try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
             try unit.notify(.reopened, of: next, message: message, to: author, language: contact.language)
         }

@@ -8,6 +8,8 @@ package struct ClosureQuestion: Sendable, Hashable {
     package let state: State
     /// The language of the person whom the link was sent to.
     package let language: Language?
+    /// What asks how content he is, once it is closed.
+    package let satisfaction: TicketLink?
 
     package enum State: Sendable, Hashable {
         /// The ticket waits for this confirmation.
@@ -23,30 +25,32 @@ extension Desk {
     ///
     /// - Throws: `DeskError.notFound` when this desk did not make the link.
     package func closureQuestion(_ token: String) async throws -> ClosureQuestion {
-        guard let link = ClosureLink(token, keys: keys) else { throw DeskError.notFound }
+        guard let link = TicketLink(.closure, token, keys: keys) else { throw DeskError.notFound }
         return try await read { try $0.question(link) }
     }
 
     /// The requester confirms; asking again for what is done already is no fault.
     package func confirmClosure(_ token: String) async throws -> ClosureQuestion {
-        guard let link = ClosureLink(token, keys: keys) else { throw DeskError.notFound }
+        guard let link = TicketLink(.closure, token, keys: keys) else { throw DeskError.notFound }
         return try await change { unit in
             guard let ticket = try unit.tickets.load(link.ticket) else { throw DeskError.notFound }
             guard try unit.question(link).state == .asked else { return try unit.question(link) }
-            let (next, _) = try unit.carryOut(.confirmClosure(request: link.request), on: ticket, by: .requester(link.person))
+            let (next, _) = try unit.carryOut(.confirmClosure(request: link.event), on: ticket, by: .requester(link.person))
             try unit.people.markVerified(link.person, at: unit.now)
-            try unit.notifyReaders(.closed, of: next, message: nil)
+            try unit.tellClosed(next, by: .requester(link.person))
             return try unit.question(link)
         }
     }
 }
 
 extension DeskUnit {
-    fileprivate func question(_ link: ClosureLink) throws -> ClosureQuestion {
+    fileprivate func question(_ link: TicketLink) throws -> ClosureQuestion {
         guard let summary = try list.summary(of: link.ticket), let person = try people.find(link.person) else { throw DeskError.notFound }
         let ticket = summary.ticket
         let state: ClosureQuestion.State =
-            if ticket.status == .closed { .closed } else if ticket.closureRequest == link.request { .asked } else { .withdrawn }
-        return ClosureQuestion(number: ticket.number, subject: summary.subject, state: state, language: person.language)
+            if ticket.status == .closed { .closed } else if ticket.closureRequest == link.event { .asked } else { .withdrawn }
+        return ClosureQuestion(
+            number: ticket.number, subject: summary.subject, state: state, language: person.language,
+            satisfaction: try state == .closed ? satisfactionLink(of: ticket, for: link.person) : nil)
     }
 }

@@ -52,7 +52,7 @@ extension Desk {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let (next, _) = try unit.carryOut(.close, on: ticket, by: .staff(viewer.person))
-            try unit.notifyReaders(.closed, of: next, message: nil)
+            try unit.tellClosed(next, by: .staff(viewer.person))
         }
     }
 

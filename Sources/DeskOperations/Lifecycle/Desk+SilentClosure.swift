@@ -21,6 +21,8 @@ extension DeskUnit {
         guard let ticket = try tickets.load(id), ticket.status == .solved else { return }
         let agreement = try agreement(for: ticket)
         let isAsked = ticket.closureRequest != nil
+        // It became a change after it was solved: somebody has to decide first.
+        guard isAsked || !ticket.lacksApproval else { return }
         let days = isAsked ? agreement.terms.workingDaysToClosure : agreement.terms.workingDaysToClosureRequest
         guard let days, let end = agreement.calendar.end(ofWorkingDays: days, after: ticket.updatedAt), end <= now else { return }
         if isAsked { try closeUnconfirmed(ticket) } else { try askToClose(ticket) }
@@ -37,6 +39,6 @@ extension DeskUnit {
 
     private func closeUnconfirmed(_ ticket: Ticket) throws {
         let (next, _) = try carryOut(.close, on: ticket, by: .desk)
-        try notifyReaders(.closed, of: next, message: nil)
+        try tellClosed(next, by: .desk)
     }
 }

@@ -50,6 +50,9 @@ package struct TicketView: Sendable {
     /// Mails of this ticket that were given up.
     package let failedMails: [OutboxEntry]
     package let clocks: [ClockView]
+    package let particulars: TicketParticulars
+    /// What the requester said of each round.
+    package let ratings: [TicketRating]
 
     package var ticket: Ticket { summary.ticket }
 }
@@ -87,7 +90,8 @@ extension Desk {
             guard let requester = people[summary.ticket.requester] else { throw DeskError.notFound }
             return TicketView(
                 summary: summary, requester: requester, messages: messages, history: history, people: people, staff: staff,
-                failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket))
+                failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket),
+                particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket))
         }
     }
 

@@ -30,6 +30,15 @@ extension DeskUnit {
             try notify(notice, of: ticket, message: message, to: reader)
         }
     }
+
+    /// Closing is told to requester and manager at the same time (PROCESS, Solve and close), but to no manager who did it himself.
+    func tellClosed(_ ticket: Ticket, by actor: TicketActor) throws {
+        try notifyReaders(.closed, of: ticket, message: nil)
+        let told = Set(try participants.readers(of: ticket.id).map(\.id))
+        for manager in try people.managers() where manager.id != actor.person && !told.contains(manager.id) {
+            try notify(.closedForManager, of: ticket, message: nil, to: manager)
+        }
+    }
 }
 
 extension Desk {

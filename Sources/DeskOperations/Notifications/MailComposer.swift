@@ -29,7 +29,7 @@ struct MailComposer: Sendable {
             subject: subject(context, catalog), messageID: entry.mailID, date: entry.createdAt.date,
             text: paragraphs.joined(separator: "\n\n") + "\n")
         // Whoever is not let in learns nothing of the ticket, not even its number (CASES.md A1).
-        let isStranger = entry.notice == .received
+        let isStranger = entry.notice == .received || entry.notice == .watcherInvited
         mail.replyTo = isStranger ? [] : [MailAddress(name: context.deskName, address: replyAddress(entry))]
         let earlier = isStranger ? [context.message?.mailID].compactMap { $0 } : context.references.filter { $0 != entry.mailID }
         mail.inReplyTo = earlier.last ?? ""
@@ -52,13 +52,20 @@ struct MailComposer: Sendable {
         identity.address.withDetail(ReplyToken(ticket: entry.ticket, person: entry.recipient).detail(keys: keys))
     }
 
+    /// Where the recipient answers a question of the event that the mail speaks of.
+    private func address(_ question: TicketLink.Question, _ entry: OutboxEntry) -> String {
+        let link = TicketLink(question, ticket: entry.ticket, person: entry.recipient, event: entry.event ?? 0)
+        return identity.baseURL + link.path(keys: keys)
+    }
+
     /// Automatic mail repeats nothing of what a stranger wrote (CASES.md A6); an answer stays in its thread.
     private func subject(_ context: MailContext, _ catalog: Catalog) -> String {
         let tag = "[\(context.summary.ticket.number)]"
         switch context.entry.notice {
         case .accepted: return "\(catalog.text("mail.accepted.subject")) \(tag)"
         case .received: return catalog.text("mail.accepted.subject")
-        case .answer, .closureRequest, .closed, .reopened:
+        case .watcherInvited: return catalog.isolated("mail.watcherInvited.subject", ["desk": context.deskName])
+        case .answer, .closureRequest, .closed, .closedForManager, .reopened:
             let subject = context.summary.subject
             let isReply = subject.lowercased().hasPrefix("re:")
             let threaded = isReply ? subject : "Re: \(subject)"
@@ -82,11 +89,18 @@ struct MailComposer: Sendable {
         case .received: return [greeting, catalog.text("mail.received.body"), signature]
         case .answer: return [words, catalog.isolated("mail.answer.footer", number), signature]
         case .closureRequest:
-            let link = ClosureLink(ticket: context.entry.ticket, person: context.entry.recipient, request: context.entry.event ?? 0)
-            let place = ["link": "\(identity.baseURL)/closure/\(link.token(keys: keys))"]
+            let place = ["link": address(.closure, context.entry)]
             let question = catalog.isolated("mail.closureRequest.body", number.merging(place) { first, _ in first })
             return [words.isEmpty ? greeting : words, question, signature]
-        case .closed: return [greeting, catalog.isolated("mail.closed.body", number), signature]
+        case .closed:
+            let isRequester = context.entry.recipient == context.summary.ticket.requester
+            let question = catalog.isolated("mail.closed.satisfaction", ["link": address(.satisfaction, context.entry)])
+            return [greeting, catalog.isolated("mail.closed.body", number)] + (isRequester ? [question] : []) + [signature]
+        case .watcherInvited:
+            return [greeting, catalog.isolated("mail.watcherInvited.body", ["link": address(.watching, context.entry)]), signature]
+        case .closedForManager:
+            let queue = ["queue": context.summary.queueName]
+            return [greeting, catalog.isolated("mail.closedForManager.body", number.merging(queue) { first, _ in first }), signature]
         case .reopened: return [greeting, catalog.isolated("mail.reopened.body", number), signature]
         }
     }

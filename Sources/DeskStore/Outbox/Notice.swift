@@ -8,12 +8,16 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// May the ticket be closed?
     case closureRequest
     case closed
+    /// The same to those who manage the desk.
+    case closedForManager
     case reopened
+    /// Somebody wants this person to be sent the answers of a ticket; nothing of the ticket is told.
+    case watcherInvited
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
     package var isAutomatic: Bool {
         switch self {
-        case .accepted, .received, .closed, .reopened: true
+        case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited: true
         case .answer, .closureRequest: false
         }
     }

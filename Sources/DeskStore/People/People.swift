@@ -76,6 +76,11 @@ package struct People {
         }
     }
 
+    /// Who manages the desk, by name. By the index (role, name, id).
+    package func managers() throws -> [Person] {
+        try connection.rows("\(Self.select) WHERE role = 'manager' AND is_disabled = 0 ORDER BY name, id", []).map { try Person(row: $0) }
+    }
+
     /// The stored password of an account; `nil` where there is none. By the unique address.
     package func password(of address: EmailAddress) throws -> (person: Person, password: String)? {
         try connection.rows("SELECT \(Self.columns), password FROM person WHERE address = ?1", [.text(address.text)]).first

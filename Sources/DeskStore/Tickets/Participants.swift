@@ -23,6 +23,21 @@ package struct Participants {
             [ticket.sqlValue, person.sqlValue, .text(part.rawValue), now.sqlValue])
     }
 
+    /// Makes a watcher of somebody, also of one who only added to the ticket so far.
+    package func follow(_ person: ID<Person>, _ ticket: ID<Ticket>, at now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO participant (ticket, person, part, added_at) VALUES (?1, ?2, 'watcher', ?3)
+            ON CONFLICT (ticket, person) DO UPDATE SET part = 'watcher' WHERE participant.part = 'contributor'
+            """, [ticket.sqlValue, person.sqlValue, now.sqlValue])
+    }
+
+    /// A watcher takes no part any more.
+    package func leave(_ person: ID<Person>, _ ticket: ID<Ticket>) throws {
+        try connection.execute(
+            "DELETE FROM participant WHERE ticket = ?1 AND person = ?2 AND part = 'watcher'", [ticket.sqlValue, person.sqlValue])
+    }
+
     /// By primary key.
     package func includes(_ person: ID<Person>, in ticket: ID<Ticket>) throws -> Bool {
         try connection.rows("SELECT 1 FROM participant WHERE ticket = ?1 AND person = ?2", [ticket.sqlValue, person.sqlValue]).isEmpty

@@ -6,9 +6,10 @@ extension Ticket {
     /// The columns that make a ticket's state, of a table called `t`.
     static let columns = """
         t.id, t.version, t.status, t.kind, t.priority, t.line, t.queue, t.assignee, t.requester, t.channel, t.round, \
-        t.closure_request, t.held, t.created_at, t.updated_at, t.closed_at, t.is_proactive, t.assessment, t.waiting, t.waiting_until
+        t.closure_request, t.held, t.created_at, t.updated_at, t.closed_at, t.is_proactive, t.assessment, t.waiting, t.waiting_until, \
+        \(TicketLog.columns)
         """
-    static let columnCount = 20
+    static let columnCount = 20 + TicketLog.columnCount
 
     /// - Parameter clocks: its own rows, where somebody asks for them; lists do not.
     init(row: Row, clocks: [TicketClock] = []) throws {
@@ -19,6 +20,7 @@ extension Ticket {
             held: Self.held(from: try row.text(12)), isProactive: try row.bool(16),
             assessment: try Self.assessment(from: try row.text(17)),
             waiting: try (row.wordOrNil(18) as WaitingReason?).map { Waiting(for: $0, until: try row.instantOrNil(19)) }, clocks: clocks,
+            log: try TicketLog(row: row, first: 20),
             createdAt: try row.instant(13), updatedAt: try row.instant(14),
             closedAt: try row.instantOrNil(15))
     }

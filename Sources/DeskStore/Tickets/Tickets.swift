@@ -14,12 +14,14 @@ package struct Tickets {
     package func create(subject: String, opening: TicketOpening, at now: Instant) throws -> ID<Ticket> {
         try connection.insert(
             """
-            INSERT INTO ticket (subject, version, status, kind, priority, line, queue, requester, channel, round, created_at, updated_at)
-            VALUES (?1, 1, 'new', ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?8)
+            INSERT INTO ticket (subject, version, status, kind, priority, line, queue, requester, channel, round, created_at, updated_at,
+                is_proactive, assessment, reported_at)
+            VALUES (?1, 1, 'new', ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?8, ?9, ?10, ?11)
             """,
             [
                 .text(subject), .text(opening.kind.rawValue), .text(opening.priority.rawValue), .text(opening.line.rawValue),
                 opening.queue.sqlValue, opening.requester.sqlValue, .text(opening.channel.rawValue), now.sqlValue,
+                opening.isProactive.sqlValue, .text(Ticket.assessmentText(opening.assessment)), opening.reportedAt.sqlValue,
             ])
     }
 
@@ -52,7 +54,8 @@ package struct Tickets {
             """
             UPDATE ticket SET version = ?2, status = ?3, kind = ?4, priority = ?5, line = ?6, queue = ?7, assignee = ?8, requester = ?9,
                 round = ?10, closure_request = ?11, held = ?12, updated_at = ?13, closed_at = ?14,
-                is_proactive = ?15, assessment = ?16, waiting = ?17, waiting_until = ?18
+                is_proactive = ?15, assessment = ?16, waiting = ?17, waiting_until = ?18,
+                \(TicketLog.assignments(from: 19))
             WHERE id = ?1
             """,
             [
@@ -62,7 +65,7 @@ package struct Tickets {
                 ticket.closureRequest.sqlValue, .text(Ticket.heldText(ticket.held)), ticket.updatedAt.sqlValue, ticket.closedAt.sqlValue,
                 ticket.isProactive.sqlValue, .text(Ticket.assessmentText(ticket.assessment)),
                 (ticket.waiting?.reason.rawValue).sqlValue, (ticket.waiting?.until).sqlValue,
-            ])
+            ] + ticket.log.values)
     }
 
     /// Saves the opening of a ticket that was created in this unit.
@@ -86,6 +89,12 @@ package struct Tickets {
                     .text(try TicketEventFields.encode(record.fields)),
                 ])
         }
+    }
+
+    /// The sequence of the event that last closed a ticket. By the unique index (ticket, sequence).
+    package func closing(of ticket: ID<Ticket>) throws -> Int? {
+        try connection.rows("SELECT MAX(sequence) FROM ticket_event WHERE ticket = ?1 AND change = 'closed'", [ticket.sqlValue]).first
+            .flatMap { try $0.integerOrNil(0) }.map { Int($0) }
     }
 
     /// The whole history of one ticket, oldest first. By the unique index (ticket, sequence).

@@ -19,6 +19,8 @@ package struct Verification {
         var report = VerificationReport()
         try checkHistories(&report)
         try checkStrayEvents(&report)
+        try checkParticulars(&report)
+        try checkRatings(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)
@@ -35,6 +37,7 @@ package struct Verification {
             let clocks = Dictionary(grouping: try Clocks(connection).all(from: first, to: last), by: \.ticket)
             let tickets = try rows.map { try Ticket(row: $0, clocks: (clocks[try $0.id(0)] ?? []).map(\.clock)) }
             for ticket in tickets { try compareSchedules(of: ticket, clocks[ticket.id] ?? [], &report) }
+            try compareWatchers(of: tickets, from: first, to: last, &report)
             let histories = try histories(from: first, to: last, &report)
             let conversations = try conversations(from: first, to: last)
             let participants = try participants(from: first, to: last)

@@ -15,4 +15,8 @@ struct APIRoute: Sendable {
     static func post(_ path: String, _ handler: @escaping @Sendable (APIRequest) async throws -> Response) -> APIRoute {
         APIRoute(method: .post, path: path, handler: handler)
     }
+
+    static func delete(_ path: String, _ handler: @escaping @Sendable (APIRequest) async throws -> Response) -> APIRoute {
+        APIRoute(method: .delete, path: path, handler: handler)
+    }
 }

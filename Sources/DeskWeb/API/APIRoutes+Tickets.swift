@@ -29,20 +29,7 @@ extension APIRoutes {
     }
 
     static func openTicket(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
-            struct Requester: Decodable {
-                let email: String
-                let name: String?
-            }
-            let subject: String
-            let body: String
-            let requester: Requester
-        }
-        let body = try request.decode(Body.self)
-        let opened = try await request.desk.open(
-            TicketRequest(
-                subject: body.subject, body: body.body, name: body.requester.name ?? "", address: body.requester.email, channel: .api),
-            by: request.viewer)
+        let opened = try await request.desk.open(try request.decode(NewTicketBody.self).request(), by: request.viewer)
         var response = try request.reply(TicketJSON(opened), status: .created)
         response.headers[.location] = "/api/v1/tickets/\(opened.ticket.number.digits)"
         return response

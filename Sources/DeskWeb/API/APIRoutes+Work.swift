@@ -32,10 +32,7 @@ extension APIRoutes {
         guard let reason = WaitingReason(rawValue: body.reason) else {
             throw APIProblem.parameter("reason", allowed: WaitingReason.allCases.map(\.rawValue))
         }
-        let until = try body.until.map { written in
-            guard let moment = Instant(iso8601: written) else { throw DeskError.invalid(field: "until", .malformed) }
-            return moment
-        }
+        let until = try WrittenMoment.read(body.until, "until")
         return try await act(request) { try await request.desk.wait($0, Waiting(for: reason, until: until), by: request.viewer) }
     }
 

@@ -42,6 +42,11 @@ package struct EventJSON: Encodable, Sendable {
     let target: String?
     let clock: Int?
     let stage: String?
+    let reportedAt: String?
+    let restoredAt: String?
+    let score: Int?
+    let minutes: Int?
+    let day: String?
 
     package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
         let record = event.change.record
@@ -71,6 +76,11 @@ package struct EventJSON: Encodable, Sendable {
         target = fields.target?.rawValue
         clock = fields.clock
         stage = fields.stage?.rawValue
+        reportedAt = fields.reportedAt?.iso8601
+        restoredAt = fields.restoredAt?.iso8601
+        score = fields.score?.rawValue
+        minutes = fields.minutes
+        day = fields.day?.description
     }
 }
 

@@ -17,6 +17,12 @@ package struct TicketJSON: Encodable, Sendable {
     let proactive: Bool
     let waiting: Nullable<WaitingJSON>
     let assessment: Nullable<AssessmentJSON>
+    let restoredAt: Nullable<String>
+    let resolvedAt: Nullable<String>
+    let satisfaction: Nullable<Int>
+    let approval: String
+    let reportedAt: String
+    let timeSpent: Int
 
     package init(_ summary: TicketSummary) {
         let ticket = summary.ticket
@@ -34,6 +40,12 @@ package struct TicketJSON: Encodable, Sendable {
         proactive = ticket.isProactive
         waiting = Nullable(ticket.waiting.map { WaitingJSON(reason: $0.reason.rawValue, until: Nullable($0.until?.iso8601)) })
         assessment = Nullable(ticket.assessment.map { AssessmentJSON($0) })
+        restoredAt = Nullable(ticket.log.restoredAt?.iso8601)
+        resolvedAt = Nullable(ticket.resolvedAt?.iso8601)
+        satisfaction = Nullable(ticket.log.satisfaction?.score.rawValue)
+        approval = ticket.log.approval.state.rawValue
+        reportedAt = (ticket.log.reportedAt ?? ticket.createdAt).iso8601
+        timeSpent = ticket.log.timeSpent
     }
 }
 

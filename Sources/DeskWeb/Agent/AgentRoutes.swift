@@ -2,6 +2,8 @@
 enum AgentRoutes {
     static let all: [PageRoute] = [
         .list("/tickets", askForList, show: showList),
+        .post("/tickets", .staff, openTicket),
+        .get("/tickets/new", .staff, showNewTicket),
         .get("/tickets/:number", .staff, showTicket),
         .post("/tickets/:number/messages", .staff, writeMessage),
         .post("/tickets/:number/assignment", .staff, assign),
@@ -10,6 +12,13 @@ enum AgentRoutes {
         .post("/tickets/:number/resumption", .staff, resume),
         .post("/tickets/:number/kind", .staff, classify),
         .post("/tickets/:number/priority", .staff, prioritise),
+        .post("/tickets/:number/approval-request", .staff, requestApproval),
+        .post("/tickets/:number/approval", .staff, decideApproval),
+        .post("/tickets/:number/watchers", .staff, addWatcher),
+        .post("/tickets/:number/watchers/:id/removal", .staff, removeWatcher),
+        .post("/tickets/:number/restoration", .staff, recordRestoration),
+        .post("/tickets/:number/details", .staff, changeDetails),
+        .post("/tickets/:number/time-spent", .staff, spendTime),
         .post("/tickets/:number/closure-request", .staff, requestClosure),
         .post("/tickets/:number/closure", .staff, close),
         .post("/tickets/:number/reopening", .staff, reopen),

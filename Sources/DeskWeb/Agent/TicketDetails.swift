@@ -24,12 +24,23 @@ struct TicketDetails: Component {
                 }
                 fact("list.priority") { PriorityMark(priority: ticket.priority, word: words.word(ticket.priority)) }
                 fact("ticket.kind") { words.word(ticket.kind) }
+                if ticket.kind == .change { fact("ticket.approval") { words.word(ticket.log.approval.state) } }
                 fact("list.line") { words.word(ticket.line) }
                 fact("list.queue") { Bdi(model.view.summary.queueName) }
                 fact("ticket.assignee") { assignee }
                 fact("ticket.requester") { requester }
                 fact("ticket.channel") { words.word(ticket.channel) }
+                if let reported = ticket.log.reportedAt {
+                    fact("ticket.reported") { ExactMoment(instant: reported, clock: model.clock) }
+                }
+                fact("ticket.timeSpent") { words.duration(minutes: ticket.log.timeSpent) }
                 fact("list.created") { ExactMoment(instant: ticket.createdAt, clock: model.clock) }
+                if let restored = ticket.log.restoredAt {
+                    fact("ticket.restored") { ExactMoment(instant: restored, clock: model.clock) }
+                }
+                if let resolved = ticket.resolvedAt {
+                    fact("ticket.resolved") { ExactMoment(instant: resolved, clock: model.clock) }
+                }
                 fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
             }
         }
@@ -112,6 +123,21 @@ struct TicketHistory: Component {
         case .closed(.confirmed): return say("event.closed.confirmed")
         case .closed(.unconfirmed): return say("event.closed.byAgent")
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
+        case .approvalRequested: return say("event.approvalRequested")
+        case .changeApproved: return say("event.changeApproved")
+        case .changeDeclined: return say("event.changeDeclined")
+        case .watcherAdded(let person): return say("event.watcherAdded", ["watcher": model.name(person)])
+        case .watcherAccepted(let person): return say("event.watcherAccepted", ["watcher": model.name(person)])
+        case .watcherRemoved(let person):
+            return say(
+                event.actor == .requester(person) ? "event.watcherDeclined" : "event.watcherRemoved", ["watcher": model.name(person)])
+        case .restored(let moment): return say("event.restored", ["when": model.clock.exact(moment)])
+        case .rated(let score): return say("event.rated", ["score": "\(score.rawValue)"])
+        case .detailsChanged: return say("event.detailsChanged")
+        case .timeSpent(let entry):
+            return say(
+                entry.minutes < 0 ? "event.timeSpent.corrected" : "event.timeSpent",
+                ["agent": model.name(entry.person), "time": model.words.duration(minutes: entry.minutes), "day": entry.day.description])
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
         }
     }

@@ -25,8 +25,11 @@ struct TicketDocument: Component {
                 }
                 Aside(.class("ticket-side"), .aria("label", words.text("ticket.details"))) {
                     TicketDetails(model: model)
+                    TicketDiagnosis(model: model)
+                    TicketRatings(model: model)
                     TicketClocks(model: model)
                     TicketActions(model: model)
+                    TicketWatchers(model: model)
                     TicketHistory(model: model)
                 }
             }

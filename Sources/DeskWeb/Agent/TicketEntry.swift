@@ -10,6 +10,11 @@ struct TicketEntry: Sendable, Hashable {
     var line: SupportLine?
     var closureRequest = ""
     var priorityReason = ""
+    var timeNote = ""
+    var approvalReason = ""
+    var watcher = ""
+    var symptoms: String?
+    var components: String?
     var complaint: Complaint?
 
     enum Complaint: Sendable, Hashable {
@@ -23,11 +28,19 @@ struct TicketEntry: Sendable, Hashable {
         case .refused(let refusal): words.word(refusal)
         case .invalid("agent", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
+        case .invalid("email", _): words.text("form.error.emailInvalid")
+        case .invalid("at", _): words.word(TicketRefusal.impossibleMoment)
+        case .invalid("minutes", _), .invalid("day", _): words.text("ticket.error.time")
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
         case .invalid: words.text("ticket.error.empty")
         }
     }
 
     /// Whether words were entered that must not get lost.
-    var hasWords: Bool { !answer.isEmpty || !note.isEmpty || !reason.isEmpty || !closureRequest.isEmpty || !priorityReason.isEmpty }
+    var hasWords: Bool {
+        [answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, symptoms ?? "", components ?? ""].contains
+        {
+            !$0.isEmpty
+        }
+    }
 }

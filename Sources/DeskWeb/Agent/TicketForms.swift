@@ -24,7 +24,9 @@ struct AnswerForms: Component {
             P(words.text("ticket.answer.hint"), .id("answer-hint"), .class("hint"))
             Button(words.text("ticket.send"), .type("submit"), .class("primary"))
             Button(words.text("ticket.sendQuestion"), .type("submit"), .name("as"), .value("question"), .class("quiet"))
-            Button(words.text("ticket.sendSolution"), .type("submit"), .name("as"), .value("solution"), .class("quiet"))
+            if !model.ticket.lacksApproval {
+                Button(words.text("ticket.sendSolution"), .type("submit"), .name("as"), .value("solution"), .class("quiet"))
+            }
         }
     }
 
@@ -58,11 +60,17 @@ struct TicketActions: Component {
                 PostForm(action: model.path("/reopening"), token: model.frame.formToken) {
                     Button(words.text("ticket.reopen"), .type("submit"), .class("primary"))
                 }
+                TicketRestorationForm(model: model)
+                TicketTimeForm(model: model)
             } else {
                 assignment
                 escalation
                 TicketWorkForms(model: model)
-                if model.ticket.closureRequest == nil { closureRequest }
+                TicketApprovalForms(model: model)
+                TicketParticularsForm(model: model)
+                TicketRestorationForm(model: model)
+                TicketTimeForm(model: model)
+                if model.ticket.closureRequest == nil, !model.ticket.lacksApproval { closureRequest }
                 closure
             }
         }

@@ -25,6 +25,7 @@ struct TicketListPage: Component {
 
     @MarkupBuilder private var list: some Markup {
         H1(.class("list-title")) { Bdi(title) }
+        P { A(words.text("new.title"), .href("/tickets/new"), .class("button quiet")) }
         StatusChips(words: words, choice: choice)
         if tickets.isEmpty {
             Div(.class("empty")) {

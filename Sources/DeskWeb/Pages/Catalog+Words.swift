@@ -9,6 +9,15 @@ extension Catalog {
     func word(_ priority: Priority) -> String { text("priority.\(priority.rawValue)") }
     func word(_ line: SupportLine) -> String { text("line.\(line.rawValue)") }
     func word(_ kind: TicketKind) -> String { text("kind.\(kind.rawValue)") }
+    func word(_ approval: ChangeApproval.State) -> String { text("approval.\(approval.rawValue)") }
+    func word(_ score: Satisfaction.Score) -> String { text("satisfaction.score.\(score.word)") }
+
+    /// `4 of 5: good`.
+    func score(_ score: Satisfaction.Score) -> String {
+        text("ticket.satisfaction.score", ["score": "\(score.rawValue)", "word": word(score)])
+    }
+
+    func word(_ watching: Watching) -> String { text("watching.\(watching.rawValue)") }
     func word(_ reason: WaitingReason) -> String { text("waiting.\(reason.rawValue)") }
     func word(_ target: ClockTarget) -> String { text("clock.target.\(target.rawValue)") }
     func word(_ state: ClockView.State) -> String { text("clock.state.\(state.rawValue)") }

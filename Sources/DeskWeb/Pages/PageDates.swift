@@ -14,7 +14,7 @@ final class PageDates: Sendable {
     private static let mostDays = 4_000
 
     private let formats: [Language: DateFormats]
-    private let timeZone: TimeZone
+    let timeZone: TimeZone
     private let days = Mutex<[Day: String]>([:])
 
     init(_ timeZone: TimeZone) {

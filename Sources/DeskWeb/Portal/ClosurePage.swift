@@ -10,6 +10,8 @@ struct ClosurePage: Component {
     let token: String
     /// Whether somebody has just confirmed.
     let isAnswer: Bool
+    /// The path of the page that asks how content he is.
+    let satisfaction: String?
 
     private var words: Catalog { frame.words }
 
@@ -18,7 +20,9 @@ struct ClosurePage: Component {
             Section(.class("sheet")) {
                 switch question.state {
                 case .asked: asked
-                case .closed: settled(isAnswer ? "closure.done" : "closure.alreadyClosed")
+                case .closed:
+                    settled(isAnswer ? "closure.done" : "closure.alreadyClosed")
+                    if let satisfaction { SatisfactionForm(words: words, path: satisfaction, formToken: frame.formToken, entry: .init()) }
                 case .withdrawn:
                     H1(words.text("closure.title"))
                     P(words.text("closure.linkInvalid"))

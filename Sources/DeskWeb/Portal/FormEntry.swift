@@ -31,6 +31,7 @@ struct FormEntry: Sendable, Hashable {
             case (_, .tooLong): .field(field == "body" ? "message" : field, "form.error.tooLong")
             case ("email", _): .field("email", "form.error.emailInvalid")
             case ("subject", _): .field("subject", "form.error.subjectEmpty")
+            case ("reportedAt", _): .field("reported", "form.error.reported")
             case ("body", _): .field("message", "form.error.messageEmpty")
             default: .general("form.error.tryLater")
             }

@@ -22,7 +22,9 @@ extension PortalRoutes {
             let question = try await find(token)
             let language = question.language ?? request.visitor.language
             var response = request.page(
-                ClosurePage(frame: request.frame(.other, language: language), question: question, token: token, isAnswer: isAnswer))
+                ClosurePage(
+                    frame: request.frame(.other, language: language), question: question, token: token, isAnswer: isAnswer,
+                    satisfaction: question.satisfaction?.path(keys: request.desk.keys)))
             response.headers[.contentLanguage] = language.rawValue
             return response
         } catch DeskError.notFound {

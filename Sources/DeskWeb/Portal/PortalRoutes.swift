@@ -11,5 +11,9 @@ enum PortalRoutes {
         .get("/form/thanks", .everybody, thank),
         .get("/closure/:token", .everybody, askClosure),
         .post("/closure/:token", .everybody, confirmClosure),
+        .get("/watching/:token", .everybody, askWatching),
+        .post("/watching/:token", .everybody, answerWatching),
+        .get("/satisfaction/:token", .everybody, askSatisfaction),
+        .post("/satisfaction/:token", .everybody, rate),
     ]
 }

@@ -21,5 +21,13 @@ package enum Role: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
+    /// Managers and administrators say whether a change may be carried out.
+    package var approvesChanges: Bool {
+        switch self {
+        case .requester, .agent: false
+        case .manager, .administrator: true
+        }
+    }
+
     package var administers: Bool { self == .administrator }
 }

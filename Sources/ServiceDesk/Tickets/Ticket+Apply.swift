@@ -22,6 +22,7 @@ extension Ticket {
         self.init(
             id: id, version: 1, status: .new, kind: opening.kind, priority: opening.priority, line: opening.line, queue: opening.queue,
             assignee: nil, requester: opening.requester, channel: opening.channel, round: 1, closureRequest: nil, held: [],
+            isProactive: opening.isProactive, assessment: opening.assessment, log: TicketLog(reportedAt: opening.reportedAt),
             createdAt: at, updatedAt: at, closedAt: nil)
     }
 
@@ -34,14 +35,14 @@ extension Ticket {
         var next = self
         next.version = event.sequence
         next.updatedAt = event.at
-        next.apply(event.change, at: event.at, sequence: event.sequence)
+        next.apply(event.change, at: event.at, by: event.actor, sequence: event.sequence)
         next.runClocks(event)
         return next
     }
 
-    private mutating func apply(_ change: TicketChange, at: Instant, sequence: Int) {
+    private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
-        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed: break
+        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged: break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
         case .heldAccepted(let message):
@@ -56,9 +57,9 @@ extension Ticket {
         case .escalated(_, let target, _):
             line = target
             assignee = nil
-        case .proposed: leave(for: .solved)
+        case .proposed: solve(at: at)
         case .closureRequested:
-            leave(for: .solved)
+            solve(at: at)
             closureRequest = sequence
         case .waited(let reason):
             leave(for: .waiting)
@@ -67,15 +68,28 @@ extension Ticket {
         case .classified(let kind, let isProactive):
             self.kind = kind
             self.isProactive = isProactive
+            if kind != .change { log.approval = .none }
         case .prioritised(let priority, let assessment, _):
             self.priority = priority
             self.assessment = assessment
         case .closed:
             leave(for: .closed)
             closedAt = at
+            if log.approval.state == .asked { log.approval = .none }
+        case .watcherAdded(let person): log.watchers[person] = .asked
+        case .watcherAccepted(let person): log.watchers[person] = .accepted
+        case .watcherRemoved(let person): log.watchers[person] = actor == .requester(person) ? .declined : nil
+        case .restored(let moment): log.restoredAt = moment
+        case .rated(let score): log.satisfaction = Satisfaction(score: score, since: log.satisfaction?.since ?? at)
+        case .approvalRequested: log.approval = .asked(by: actor.person)
+        case .changeApproved: log.approval = .approved
+        case .changeDeclined: log.approval = .declined
+        case .timeSpent(let entry): log.timeSpent += entry.minutes
         case .reopened(let number):
             leave(for: .open)
             round = number
+            log.restoredAt = nil
+            log.satisfaction = nil
             closedAt = nil
         }
     }
@@ -85,9 +99,16 @@ extension Ticket {
         leave(for: status == .new ? .new : .open)
     }
 
+    /// The first solution stands until something else comes.
+    private mutating func solve(at now: Instant) {
+        leave(for: .solved)
+        log.solutionAt = log.solutionAt ?? now
+    }
+
     /// A status takes with it what belonged to the one before.
     private mutating func leave(for next: TicketStatus) {
         status = next
+        if next != .solved, next != .closed { log.solutionAt = nil }
         closureRequest = nil
         waiting = nil
     }

@@ -18,7 +18,8 @@ extension Ticket {
         case .clockRearmed(let target, let number): reach(nil, target, number)
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
             .classified,
-            .prioritised, .deliveryFailed:
+            .prioritised, .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined,
+            .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed:
             break
         }
         hold(pauseReason, at: event.at)

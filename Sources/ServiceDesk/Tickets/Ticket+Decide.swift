@@ -6,12 +6,12 @@ extension Ticket {
     ///   - now: the desk's clock; an event is never dated before the one that came before it.
     package func decide(_ command: TicketCommand, by actor: TicketActor, at now: Instant) throws(TicketRefusal) -> [TicketEvent] {
         let at = max(now, updatedAt)
-        return try changes(for: command).enumerated().map { offset, change in
+        return try changes(for: command, by: actor, at: at).enumerated().map { offset, change in
             TicketEvent(sequence: version + 1 + offset, at: at, actor: actor, change: change)
         }
     }
 
-    private func changes(for command: TicketCommand) throws(TicketRefusal) -> [TicketChange] {
+    private func changes(for command: TicketCommand, by actor: TicketActor, at now: Instant) throws(TicketRefusal) -> [TicketChange] {
         switch command {
         case .receive(let message): return reopening + [.messageReceived(message)]
         case .receiveAutomatic(let message): return [.automaticReceived(message)]
@@ -37,6 +37,7 @@ extension Ticket {
             return [.answered(message), .waited(Waiting(for: .requester))]
         case .propose(let message):
             try requireNotClosed()
+            guard !lacksApproval else { throw .notApproved }
             return [.proposed(message)]
         case .wait(let wanted):
             try requireNotClosed()
@@ -67,6 +68,7 @@ extension Ticket {
         case .requestClosure(let message):
             try requireNotClosed()
             guard closureRequest == nil else { throw .noChange }
+            guard !lacksApproval else { throw .notApproved }
             return [.closureRequested(message)]
         case .confirmClosure(let request):
             guard status == .solved, closureRequest == request else { throw .notAwaitingConfirmation }
@@ -77,6 +79,22 @@ extension Ticket {
         case .reopen:
             guard status == .closed else { throw .notClosed }
             return reopening
+        case .requestApproval: return [try approvalRequest()]
+        case .approve(let reason):
+            try requireDecision(by: actor)
+            return [.changeApproved(because: reason)]
+        case .decline(let reason):
+            try requireDecision(by: actor)
+            return [.changeDeclined(because: reason)]
+        case .recordRestoration(let moment): return [try restoration(at: moment, now: now)]
+        case .rate(let score): return [try rating(score, at: now)]
+        case .addWatcher(let person, let isWilling): return try watcher(person, isWilling: isWilling)
+        case .acceptWatching(let person): return [try acceptance(of: person)]
+        case .removeWatcher(let person): return [try removal(of: person)]
+        case .changeDetails:
+            try requireNotClosed()
+            return [.detailsChanged]
+        case .spend(let entry): return [try spending(entry)]
         case .reportDeliveryFailure(let person): return [.deliveryFailed(to: person)]
         }
     }
@@ -86,7 +104,7 @@ extension Ticket {
         status == .closed ? [.reopened(round: round + 1)] : []
     }
 
-    private func requireNotClosed() throws(TicketRefusal) {
+    func requireNotClosed() throws(TicketRefusal) {
         guard status != .closed else { throw .closed }
     }
 
@@ -104,6 +122,13 @@ extension Ticket {
         try requireNotClosed()
         guard let assignee else { throw .noChange }
         return .released(from: assignee)
+    }
+
+    /// Time is spent on closed tickets too; a correction takes back no more than was entered.
+    private func spending(_ entry: TimeEntry) throws(TicketRefusal) -> TicketChange {
+        guard entry.minutes != 0 else { throw .noChange }
+        guard log.timeSpent + entry.minutes >= 0 else { throw .timeBelowZero }
+        return .timeSpent(entry)
     }
 
     private func escalation(to target: SupportLine, because reason: ID<Message>?) throws(TicketRefusal) -> TicketChange {

@@ -25,6 +25,7 @@ package struct Ticket: Sendable, Hashable {
     package internal(set) var waiting: Waiting?
     /// Every clock that it ever had, by target and number.
     package internal(set) var clocks: [TicketClock]
+    package internal(set) var log: TicketLog
     package internal(set) var createdAt: Instant
     package internal(set) var updatedAt: Instant
     package internal(set) var closedAt: Instant?
@@ -34,6 +35,7 @@ package struct Ticket: Sendable, Hashable {
         id: ID<Ticket>, version: Int, status: TicketStatus, kind: TicketKind, priority: Priority, line: SupportLine, queue: ID<Queue>,
         assignee: ID<Person>?, requester: ID<Person>, channel: Channel, round: Int, closureRequest: Int?, held: Set<ID<Message>>,
         isProactive: Bool = false, assessment: PriorityAssessment? = nil, waiting: Waiting? = nil, clocks: [TicketClock] = [],
+        log: TicketLog = TicketLog(),
         createdAt: Instant, updatedAt: Instant, closedAt: Instant?
     ) {
         self.id = id
@@ -53,6 +55,7 @@ package struct Ticket: Sendable, Hashable {
         self.assessment = assessment
         self.waiting = waiting
         self.clocks = clocks
+        self.log = log
         self.createdAt = createdAt
         self.updatedAt = updatedAt
         self.closedAt = closedAt

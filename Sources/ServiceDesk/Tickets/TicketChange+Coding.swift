@@ -32,6 +32,11 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var target: ClockTarget?
         package var clock: Int?
         package var stage: ClockStage?
+        package var reportedAt: Instant?
+        package var restoredAt: Instant?
+        package var score: Satisfaction.Score?
+        package var minutes: Int?
+        package var day: CalendarDate?
 
         package init() {}
     }
@@ -63,6 +68,9 @@ extension TicketChange {
             fields.line = opening.line
             fields.channel = opening.channel
             fields.message = opening.message
+            fields.isProactive = opening.isProactive ? true : nil
+            fields.assessment = opening.assessment
+            fields.reportedAt = opening.reportedAt
             return "opened"
         case .messageReceived(let message): return Self.write(message, &fields, "messageReceived")
         case .automaticReceived(let message): return Self.write(message, &fields, "automaticReceived")
@@ -112,6 +120,27 @@ extension TicketChange {
         case .reopened(let round):
             fields.round = round
             return "reopened"
+        case .approvalRequested: return "approvalRequested"
+        case .changeApproved(let reason):
+            fields.message = reason
+            return "changeApproved"
+        case .changeDeclined(let reason): return Self.write(reason, &fields, "changeDeclined")
+        case .restored(let moment):
+            fields.restoredAt = moment
+            return "restored"
+        case .rated(let score):
+            fields.score = score
+            return "rated"
+        case .watcherAdded(let person): return Self.write(person, &fields, "watcherAdded")
+        case .watcherAccepted(let person): return Self.write(person, &fields, "watcherAccepted")
+        case .watcherRemoved(let person): return Self.write(person, &fields, "watcherRemoved")
+        case .detailsChanged: return "detailsChanged"
+        case .timeSpent(let entry):
+            fields.minutes = entry.minutes
+            fields.person = entry.person
+            fields.day = entry.day
+            fields.message = entry.note
+            return "timeSpent"
         case .deliveryFailed(let person): return Self.write(person, &fields, "deliveryFailed")
         }
     }
@@ -161,6 +190,21 @@ extension TicketChange {
         case "closureRequested": fields.message.map { .closureRequested($0) }
         case "closed": fields.closure.map { .closed($0) }
         case "reopened": fields.round.map { .reopened(round: $0) }
+        case "approvalRequested": .approvalRequested
+        case "changeApproved": .changeApproved(because: fields.message)
+        case "changeDeclined": fields.message.map { .changeDeclined(because: $0) }
+        case "restored": fields.restoredAt.map { .restored(at: $0) }
+        case "rated": fields.score.map { .rated($0) }
+        case "watcherAdded": fields.person.map { .watcherAdded($0) }
+        case "watcherAccepted": fields.person.map { .watcherAccepted($0) }
+        case "watcherRemoved": fields.person.map { .watcherRemoved($0) }
+        case "detailsChanged": .detailsChanged
+        case "timeSpent":
+            fields.minutes.flatMap { minutes in
+                fields.person.flatMap { person in
+                    fields.day.map { .timeSpent(TimeEntry(minutes: minutes, by: person, on: $0, note: fields.message)) }
+                }
+            }
         case "deliveryFailed": fields.person.map { .deliveryFailed(to: $0) }
         default: nil
         }
@@ -171,6 +215,7 @@ extension TicketChange {
             let line = fields.line, let channel = fields.channel, let message = fields.message
         else { return nil }
         return TicketOpening(
-            requester: requester, queue: queue, kind: kind, priority: priority, line: line, channel: channel, message: message)
+            requester: requester, queue: queue, kind: kind, priority: priority, line: line, channel: channel, message: message,
+            isProactive: fields.isProactive ?? false, assessment: fields.assessment, reportedAt: fields.reportedAt)
     }
 }

@@ -23,6 +23,19 @@ package enum TicketChange: Sendable, Hashable {
     case closureRequested(ID<Message>)
     case closed(TicketClosure)
     case reopened(round: Int)
+    case timeSpent(TimeEntry)
+    case approvalRequested
+    case changeApproved(because: ID<Message>?)
+    case changeDeclined(because: ID<Message>)
+    /// The service ran again at that moment.
+    case restored(at: Instant)
+    case rated(Satisfaction.Score)
+    case watcherAdded(ID<Person>)
+    case watcherAccepted(ID<Person>)
+    /// By staff, or by himself: then he is not asked again.
+    case watcherRemoved(ID<Person>)
+    /// Symptoms or affected components; their words stand in a row.
+    case detailsChanged
     case deliveryFailed(to: ID<Person>)
 }
 
@@ -35,7 +48,12 @@ extension TicketChange {
             .noted(let message), .proposed(let message), .closureRequested(let message):
             message
         case .escalated(_, _, let reason), .prioritised(_, _, let reason): reason
+        case .changeApproved(let reason): reason
+        case .changeDeclined(let reason): reason
+        case .timeSpent(let entry): entry.note
         case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
+            .detailsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
+            .watcherAccepted, .watcherRemoved,
             .closed,
             .reopened, .deliveryFailed:
             nil
@@ -72,10 +90,16 @@ package struct TicketOpening: Sendable, Hashable {
     package var line: SupportLine
     package var channel: Channel
     package var message: ID<Message>
+    package var isProactive: Bool
+    /// What the priority was worked out from, where it was.
+    package var assessment: PriorityAssessment?
+    /// Never after the entry.
+    package var reportedAt: Instant?
 
     package init(
         requester: ID<Person>, queue: ID<Queue>, kind: TicketKind = .incident, priority: Priority = .normal, line: SupportLine = .first,
-        channel: Channel, message: ID<Message>
+        channel: Channel, message: ID<Message>, isProactive: Bool = false, assessment: PriorityAssessment? = nil,
+        reportedAt: Instant? = nil
     ) {
         self.requester = requester
         self.queue = queue
@@ -84,6 +108,9 @@ package struct TicketOpening: Sendable, Hashable {
         self.line = line
         self.channel = channel
         self.message = message
+        self.isProactive = isProactive
+        self.assessment = assessment
+        self.reportedAt = reportedAt
     }
 }
 

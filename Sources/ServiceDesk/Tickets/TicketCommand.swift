@@ -39,6 +39,22 @@ package enum TicketCommand: Sendable, Hashable {
     /// Staff close without the requester's word.
     case close
     case reopen
+    /// Enters working time, or takes some back.
+    case spend(TimeEntry)
+    /// Asks whether a change may be carried out.
+    case requestApproval
+    case approve(because: ID<Message>?)
+    case decline(because: ID<Message>)
+    /// Says when the service ran again.
+    case recordRestoration(at: Instant)
+    /// The requester says how content he is.
+    case rate(Satisfaction.Score)
+    /// Adds somebody who is to be sent the answers; unless he is known to be willing, he is asked first.
+    case addWatcher(ID<Person>, isWilling: Bool)
+    case acceptWatching(ID<Person>)
+    case removeWatcher(ID<Person>)
+    /// Says that symptoms or affected components are other ones now.
+    case changeDetails
     /// Mail to this person could not be delivered.
     case reportDeliveryFailure(to: ID<Person>)
 }

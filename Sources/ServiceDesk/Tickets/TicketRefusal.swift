@@ -10,4 +10,22 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notAwaitingConfirmation
     /// The message is not held on this ticket (any more).
     case notHeld
+    /// It is no change, so there is nothing to approve.
+    case notChange
+    /// The change is not approved.
+    case notApproved
+    /// Nobody asked for approval, or somebody has decided.
+    case notAwaitingApproval
+    /// Whoever asks for approval does not give it.
+    case ownApproval
+    /// That moment is still to come, or was before the ticket.
+    case impossibleMoment
+    /// Too much time has passed to change one's mind.
+    case ratedLongAgo
+    /// That person does not watch the ticket (any more).
+    case notWatching
+    /// That person said that he does not want to watch the ticket.
+    case declined
+    /// More time would be taken back than was entered.
+    case timeBelowZero
 }

@@ -25,6 +25,11 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         day = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// The day of a moment in UTC.
+    package init(of instant: Instant) {
+        day = instant.microseconds.flooredQuotient(by: 86_400_000_000)
+    }
+
     package var parts: (year: Int64, month: Int64, dayOfMonth: Int64) {
         let shifted = day + 719_468
         let era = shifted.flooredQuotient(by: 146_097)
@@ -48,6 +53,22 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     }
 
     package static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.day < right.day }
+}
+
+/// Kept as it is written: `2026-02-28`.
+extension CalendarDate: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let date = CalendarDate(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no day of the calendar")
+        }
+        self = date
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
 }
 
 /// The days of a week, by the keys of a calendar file, Monday first (ISO 8601).

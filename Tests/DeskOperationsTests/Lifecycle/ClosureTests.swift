@@ -78,7 +78,7 @@ struct ClosureTests {
                 try await group.waitForAll()
             }
             #expect(try await fixture.changes(number) == ["opened", "closureRequested", "closed"])
-            #expect(try await fixture.post().map(\.entry.notice) == [.closed])
+            #expect(try await fixture.post().map(\.entry.notice) == [.closed, .closedForManager])
         }
     }
 
@@ -94,7 +94,7 @@ struct ClosureTests {
             await #expect(throws: DeskError.refused(.closed)) { try await fixture.desk.answer(number, body: "a", by: dana) }
             try await fixture.desk.reopen(number, by: dana)
             #expect(try await fixture.desk.closureQuestion(token).state == .withdrawn)
-            #expect(try await fixture.post().map(\.entry.notice) == [.closed, .reopened])
+            #expect(try await fixture.post().map(\.entry.notice) == [.closed, .closedForManager, .reopened])
         }
     }
 }

@@ -73,7 +73,7 @@ struct OutgoingMailTests {
     func endless(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let number = try await answered(fixture)
-            for _ in 0..<14 {
+            for _ in 0..<16 {
                 #expect(try await fixture.desk.claimDueMails(limit: 5).count == 1)
                 try await fixture.database.write { try $0.execute("UPDATE outbox SET leased_until = NULL", []) }
             }

@@ -38,6 +38,16 @@ struct VerificationTests {
         ("UPDATE ticket SET priority = 'highest' WHERE id = 2", "1000028: its row differs"),
         ("UPDATE ticket SET held = '' WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET updated_at = updated_at + 1 WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET reported_at = created_at WHERE id = 1", "1000015: its row differs"),
+        ("INSERT INTO ticket_detail (ticket, symptoms, components) VALUES (2, 'a', '')", "knows nothing of its symptoms"),
+        ("UPDATE ticket SET kind = 'change', approval = 'approved' WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET restored_at = created_at WHERE id = 1", "1000015: its row differs"),
+        ("INSERT INTO satisfaction (ticket, round, score, words, at) VALUES (2, 1, 5, '', 0)", "its score differs from its history"),
+        ("UPDATE ticket SET watchers = '1=asked' WHERE id = 1", "1000015: its row differs"),
+        (
+            "INSERT INTO participant (ticket, person, part, added_at) VALUES (2, 2, 'watcher', 0)", "others are sent its answers"
+        ),
+        ("UPDATE ticket SET time_spent = 1 WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET round = 2 WHERE id = 1", "1000015: its row differs"),
         ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 4", "1000015: its row differs"),
         ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 2", "1000015: its history has a gap"),

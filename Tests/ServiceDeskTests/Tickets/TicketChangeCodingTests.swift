@@ -48,6 +48,32 @@ struct TicketChangeCodingTests {
         (.closed(.confirmed), "closed", #"{"closure":"confirmed"}"#),
         (.closed(.unconfirmed), "closed", #"{"closure":"unconfirmed"}"#),
         (.reopened(round: 2), "reopened", #"{"round":2}"#),
+        (
+            .opened(
+                TicketOpening(
+                    requester: ID(3), queue: ID(2), kind: .incident, priority: .normal, line: .first, channel: .mail, message: ID(5),
+                    isProactive: true, assessment: PriorityAssessment(users: .high, business: .low, urgency: .low),
+                    reportedAt: Instant(microseconds: 7))), "opened",
+            #"{"assessment":{"business":"low","urgency":"low","users":"high"},"channel":"mail","isProactive":true,"kind":"incident","line":"first","message":5,"person":3,"priority":"normal","queue":2,"reportedAt":7}"#
+        ),
+        (.detailsChanged, "detailsChanged", "{}"),
+        (.approvalRequested, "approvalRequested", "{}"),
+        (.watcherAdded(ID(3)), "watcherAdded", #"{"person":3}"#),
+        (.watcherAccepted(ID(3)), "watcherAccepted", #"{"person":3}"#),
+        (.watcherRemoved(ID(3)), "watcherRemoved", #"{"person":3}"#),
+        (.restored(at: Instant(microseconds: 7)), "restored", #"{"restoredAt":7}"#),
+        (.rated(.veryGood), "rated", #"{"score":5}"#),
+        (.changeApproved(because: ID(5)), "changeApproved", #"{"message":5}"#),
+        (.changeApproved(because: nil), "changeApproved", "{}"),
+        (.changeDeclined(because: ID(5)), "changeDeclined", #"{"message":5}"#),
+        (
+            .timeSpent(TimeEntry(minutes: -15, by: ID(3), on: CalendarDate(day: 20_000), note: ID(5))), "timeSpent",
+            #"{"day":"2024-10-04","message":5,"minutes":-15,"person":3}"#
+        ),
+        (
+            .timeSpent(TimeEntry(minutes: 90, by: ID(3), on: CalendarDate(day: 0))), "timeSpent",
+            #"{"day":"1970-01-01","minutes":90,"person":3}"#
+        ),
         (.deliveryFailed(to: ID(3)), "deliveryFailed", #"{"person":3}"#),
     ]
 
@@ -87,7 +113,11 @@ struct TicketChangeCodingTests {
     @Test("A change without one of its fields is unreadable", arguments: written)
     func missingField(_ change: TicketChange, _ name: String, _ json: String) throws {
         let all = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-        let optional = ["escalated": ["message"], "waited": ["until"], "prioritised": ["message", "assessment"]]
+        let optional = [
+            "opened": ["isProactive", "assessment", "reportedAt"], "escalated": ["message"], "waited": ["until"],
+            "prioritised": ["message", "assessment"], "timeSpent": ["message"],
+            "changeApproved": ["message"],
+        ]
         for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })
             let fields = try JSONDecoder().decode(TicketChangeRecord.Fields.self, from: rest)

@@ -13,6 +13,16 @@ struct TicketModel {
     var waiting: Waiting?
     var kind = (TicketKind.incident, false)
     var pressing: (Priority, PriorityAssessment?) = (.normal, nil)
+    var minutes = 0
+    var watchers: [ID<Person>: Watching] = [:]
+    /// Whether a watcher is removed by himself.
+    var isHimself = false
+    var solution: Instant?
+    var restored: Instant?
+    var rating: (score: Satisfaction.Score, since: Instant)?
+    /// The moment of the next event, and of the first one.
+    var now = Sample.start
+    var approval = ChangeApproval.State.none
     var clocks = ClockModel([.firstResponse, .resolution])
 
     /// The names of the events that a command brings; `nil` where it is refused.
@@ -34,7 +44,7 @@ struct TicketModel {
         case .note: return happened("noted")
         case .escalate(let target, _): return isClosed || line == target ? nil : moved(to: target)
         case .ask: return isClosed ? nil : answered() + waited(Waiting(for: .requester))
-        case .propose: return isClosed ? nil : proposed()
+        case .propose: return isClosed || isUnapproved ? nil : proposed()
         case .wait(let wanted): return isClosed || waiting == wanted ? nil : waited(wanted)
         case .resume: return status == .waiting ? resumed() : nil
         case .classify(let kind, let isProactive):
@@ -42,12 +52,53 @@ struct TicketModel {
         case .prioritise(let priority, let assessment, _):
             return isClosed || (priority, assessment) == self.pressing ? nil : pressed((priority, assessment))
         case .reach(let stage, let target, let number): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
-        case .requestClosure: return isClosed || request != nil ? nil : asked()
+        case .requestClosure: return isClosed || request != nil || isUnapproved ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
+        case .requestApproval:
+            let isOpen = approval == .none || approval == .declined
+            return isClosed || kind.0 != .change || !isOpen ? nil : decided(.asked, "approvalRequested")
+        case .approve: return isAwaitingApproval ? decided(.approved, "changeApproved") : nil
+        case .decline: return isAwaitingApproval ? decided(.declined, "changeDeclined") : nil
+        case .recordRestoration(let wanted):
+            let early = Sample.start.microseconds - wanted.microseconds
+            let moment = early > 0 && early < 60_000_000 ? Sample.start : wanted
+            guard Sample.start <= moment, moment <= now, moment != restored else { return nil }
+            restored = moment
+            return happened("restored")
+        case .rate(let score):
+            if !isClosed { return nil }
+            if let rating, now.microseconds - rating.since.microseconds > 14 * 86_400_000_000 { return nil }
+            rating = (score, rating?.since ?? now)
+            return happened("rated")
+        case .addWatcher(let person, let isWilling):
+            let known = watchers[person]
+            guard known == nil || (known == .asked && isWilling) else { return nil }
+            watchers[person] = isWilling ? .accepted : .asked
+            return (known == nil ? happened("watcherAdded") : []) + (isWilling ? happened("watcherAccepted") : [])
+        case .acceptWatching(let person):
+            guard let known = watchers[person], known != .accepted else { return nil }
+            watchers[person] = .accepted
+            return happened("watcherAccepted")
+        case .removeWatcher(let person):
+            guard let known = watchers[person], known != .declined else { return nil }
+            watchers[person] = isHimself ? .declined : nil
+            return happened("watcherRemoved")
+        case .changeDetails: return isClosed ? nil : happened("detailsChanged")
+        case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
         case .reportDeliveryFailure: return happened("deliveryFailed")
         }
+    }
+
+    private var isUnapproved: Bool { kind.0 == .change && approval != .approved }
+    /// Agent 1 asks for all approvals of a walk, so that only somebody else decides.
+    var decides = false
+    private var isAwaitingApproval: Bool { status != .closed && kind.0 == .change && approval == .asked && decides }
+
+    private mutating func decided(_ state: ChangeApproval.State, _ name: String) -> [String] {
+        approval = state
+        return happened(name)
     }
 
     private mutating func happened(_ name: String) -> [String] {
@@ -85,12 +136,14 @@ struct TicketModel {
 
     private mutating func proposed() -> [String] {
         stands(.solved)
+        solution = solution ?? now
         clocks.stop([.firstResponse, .nextResponse])
         return happened("proposed")
     }
 
     private mutating func asked() -> [String] {
         stands(.solved)
+        solution = solution ?? now
         request = version + 1
         clocks.stop([.firstResponse, .nextResponse])
         return happened("closureRequested")
@@ -109,6 +162,7 @@ struct TicketModel {
 
     private mutating func classified(_ kind: (TicketKind, Bool)) -> [String] {
         self.kind = kind
+        if kind.0 != .change { approval = .none }
         return happened("classified")
     }
 
@@ -117,8 +171,14 @@ struct TicketModel {
         return happened("prioritised")
     }
 
+    private mutating func spent(_ more: Int) -> [String] {
+        minutes += more
+        return happened("timeSpent")
+    }
+
     private mutating func ended() -> [String] {
         stands(.closed)
+        if approval == .asked { approval = .none }
         clocks.stop(ClockTarget.allCases)
         return happened("closed")
     }
@@ -126,6 +186,8 @@ struct TicketModel {
     private mutating func reopened() -> [String] {
         stands(.open)
         round += 1
+        restored = nil
+        rating = nil
         clocks.start(.nextResponse)
         clocks.start(.resolution)
         return happened("reopened")
@@ -133,6 +195,7 @@ struct TicketModel {
 
     private mutating func stands(_ next: TicketStatus) {
         status = next
+        if next == .open || next == .waiting || next == .new { solution = nil }
         request = nil
         waiting = nil
     }

@@ -110,6 +110,26 @@ enum TicketTable {
         Row(
             name: "reopen", command: .reopen, new: "!notClosed", open: "!notClosed", waiting: "!notClosed", solved: "!notClosed",
             closed: "reopened > open"),
+        Row(
+            name: "change the details", command: .changeDetails, new: "detailsChanged > new", open: "detailsChanged > open",
+            waiting: "detailsChanged > waiting", solved: "detailsChanged > solved", closed: "!closed"),
+        never("ask for approval of what is no change", .requestApproval, "notChange", closed: "closed"),
+        never("approve what is no change", .approve(because: nil), "notChange", closed: "closed"),
+        never("decline what is no change", .decline(because: ID(101)), "notChange", closed: "closed"),
+        still("say when the service ran again", .recordRestoration(at: Sample.start), "restored"),
+        never("say that it will run", .recordRestoration(at: Sample.start.advanced(by: .microseconds(1))), "impossibleMoment"),
+        never("say that it ran before the ticket", .recordRestoration(at: Sample.start.advanced(by: .seconds(-60))), "impossibleMoment"),
+        Row(
+            name: "say how content he is", command: .rate(.good), new: "!notClosed", open: "!notClosed", waiting: "!notClosed",
+            solved: "!notClosed", closed: "rated > closed"),
+        still("add a watcher", .addWatcher(ID(20), isWilling: false), "watcherAdded"),
+        still("add a watcher who is willing", .addWatcher(ID(20), isWilling: true), "watcherAdded watcherAccepted"),
+        never("add the requester as a watcher", .addWatcher(ID(10), isWilling: true), "noChange"),
+        never("accept for somebody whom nobody added", .acceptWatching(ID(20)), "notWatching"),
+        never("remove somebody whom nobody added", .removeWatcher(ID(20)), "notWatching"),
+        still("spend time", .spend(TimeEntry(minutes: 15, by: ID(1), on: CalendarDate(day: 0))), "timeSpent"),
+        never("take back time that was not spent", .spend(TimeEntry(minutes: -1, by: ID(1), on: CalendarDate(day: 0))), "timeBelowZero"),
+        never("spend no time", .spend(TimeEntry(minutes: 0, by: ID(1), on: CalendarDate(day: 0))), "noChange"),
         still("report a failed delivery", .reportDeliveryFailure(to: ID(10)), "deliveryFailed"),
     ]
 }

@@ -29,9 +29,13 @@ private struct TicketWalk {
     mutating func step() throws {
         let command = command()
         let now = Sample.start.advanced(by: .seconds(Int.random(in: -31_536_000...31_536_000, using: &generator)))
+        model.now = max(now, ticket.updatedAt)
+        let actor = decider(of: command)
+        model.decides = actor != Sample.agent
+        if case .requester = actor { model.isHimself = true } else { model.isHimself = false }
         let expected = model.carryOut(command)
         do throws(TicketRefusal) {
-            let events = try ticket.decide(command, by: Sample.agent, at: now)
+            let events = try ticket.decide(command, by: actor, at: now)
             #expect(events.map(\.change.name) == expected, "\(command)")
             ticket = ticket.applying(events)
             history += events
@@ -40,6 +44,15 @@ private struct TicketWalk {
             #expect(expected == nil, "\(command) was refused: \(error)")
         }
         check(after: command)
+    }
+
+    /// Sometimes whoever asked tries to decide.
+    private mutating func decider(of command: TicketCommand) -> TicketActor {
+        switch command {
+        case .approve, .decline: Bool.random(using: &generator) ? Sample.agent : .staff(ID(2))
+        case .removeWatcher(let person): Bool.random(using: &generator) ? Sample.agent : .requester(person)
+        default: Sample.agent
+        }
     }
 
     private func check(after command: TicketCommand) {
@@ -61,6 +74,17 @@ private struct TicketWalk {
         #expect(ticket.round == model.round)
         #expect(ticket.closureRequest == model.request)
         #expect(ticket.held == model.held)
+        #expect(ticket.log.approval.state == model.approval)
+        #expect(ticket.log.watchers == model.watchers)
+        #expect(ticket.log.restoredAt == model.restored)
+        #expect(ticket.log.solutionAt == model.solution)
+        #expect(ticket.log.satisfaction == model.rating.map { Satisfaction(score: $0.score, since: $0.since) })
+        #expect(ticket.status == .closed || ticket.log.satisfaction == nil && ticket.resolvedAt == nil)
+        #expect(ticket.status != .solved || ticket.log.solutionAt != nil)
+        let resolution = ticket.clocks.last { $0.target == .resolution }
+        #expect(ticket.resolvedAt == nil || ticket.resolvedAt == resolution?.stoppedAt)
+        #expect(ticket.kind == .change || model.approval == .none)
+        #expect(ticket.log.timeSpent == model.minutes && model.minutes >= 0)
     }
 
     /// A closed ticket has no clock that runs; every clock's pauses lie one behind the other inside its time.
@@ -90,7 +114,15 @@ private struct TicketWalk {
         let person = ID<Person>(Int64.random(in: 1...3, using: &generator))
         let line = SupportLine.allCases.randomElement(using: &generator) ?? .first
         let request = Bool.random(using: &generator) ? ticket.closureRequest ?? 1 : Int.random(in: 1...ticket.version, using: &generator)
+        let day = CalendarDate(day: Int64.random(in: 19_000...21_000, using: &generator))
+        let entry = TimeEntry(minutes: Int.random(in: -90...90, using: &generator), by: person, on: day, note: message)
         let commands: [TicketCommand] = [
+            .addWatcher(person, isWilling: Bool.random(using: &generator)), .acceptWatching(person), .removeWatcher(person),
+            .spend(entry), .rate(Satisfaction.Score.allCases.randomElement(using: &generator) ?? .fair),
+            .recordRestoration(
+                at: Sample.start.advanced(by: .seconds([-70, -60, -59, 0, 1, 9_000_000].randomElement(using: &generator) ?? 0))),
+            .changeDetails, .requestApproval, .requestApproval, .approve(because: message), .decline(because: message),
+            .classify(.change, isProactive: false),
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
             .assign(to: person), .release, .answer(message), .note(message), .escalate(to: line, because: message),
             .receiveThanks(message),

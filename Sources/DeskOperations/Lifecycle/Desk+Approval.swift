@@ -1,0 +1,33 @@
+import DeskStore
+import ServiceDesk
+
+extension Desk {
+    /// Asks whether a change may be carried out.
+    package func requestApproval(_ number: TicketNumber, by viewer: Viewer) async throws {
+        try await change { unit in
+            try unit.carryOut(.requestApproval, on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+        }
+    }
+
+    /// Says whether a change may be carried out; the reason is written down as a note.
+    ///
+    /// - Throws: `DeskError.forbidden` unless the viewer manages or administers; `.invalid` when a change is declined for no reason.
+    package func decideApproval(
+        _ number: TicketNumber, isApproved: Bool, because reason: String, by viewer: Viewer, placement: Placement = .page
+    ) async throws {
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            guard viewer.role.approvesChanges else { throw DeskError.forbidden }
+            let words = reason.isEmpty ? nil : try Self.checked(reason)
+            let note = try words.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
+            let command: TicketCommand
+            if isApproved {
+                command = .approve(because: note)
+            } else {
+                guard let note else { throw DeskError.invalid(field: "reason", .empty) }
+                command = .decline(because: note)
+            }
+            try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Database
+import ServiceDesk
+
+extension TicketLog {
+    /// Its columns in the row of a ticket, of a table called `t`.
+    static let columns =
+        "t.reported_at, t.time_spent, t.approval, t.approval_asker, t.restored_at, t.solution_at, t.satisfaction, t.satisfied_at, t.watchers"
+    static let columnCount = 9
+
+    /// Reads its columns from the column `first` on.
+    init(row: Row, first: Int) throws {
+        self.init(
+            reportedAt: try row.instantOrNil(first), timeSpent: Int(try row.integer(first + 1)),
+            approval: ChangeApproval(try row.word(first + 2), askedBy: try row.idOrNil(first + 3)),
+            restoredAt: try row.instantOrNil(first + 4), solutionAt: try row.instantOrNil(first + 5),
+            satisfaction: try Self.satisfaction(row, first: first + 6), watchers: try Self.watchers(from: row.text(first + 8)))
+    }
+
+    /// `time_spent = ?19, …`, for the values that follow from there on.
+    static func assignments(from first: Int) -> String {
+        columns.split(separator: ", ").enumerated().map { "\($0.element.dropFirst(2)) = ?\(first + $0.offset)" }.joined(separator: ", ")
+    }
+
+    /// In the order of the columns.
+    var values: [SQLValue] {
+        [
+            reportedAt.sqlValue, .integer(Int64(timeSpent)), .text(approval.state.rawValue), approval.asker.sqlValue,
+            restoredAt.sqlValue, solutionAt.sqlValue, (satisfaction?.score.rawValue).sqlValue, (satisfaction?.since).sqlValue,
+            .text(watchersText),
+        ]
+    }
+
+    /// `12=accepted,15=asked`, ascending by id.
+    private var watchersText: String {
+        watchers.sorted { $0.key < $1.key }.map { "\($0.key.rawValue)=\($0.value.rawValue)" }.joined(separator: ",")
+    }
+
+    private static func watchers(from text: String) throws -> [ID<Person>: Watching] {
+        var watchers: [ID<Person>: Watching] = [:]
+        for entry in text.split(separator: ",") {
+            let parts = entry.split(separator: "=")
+            guard parts.count == 2, let person = Int64(parts[0]), let watching = Watching(rawValue: String(parts[1])) else {
+                throw DatabaseError.unexpectedValue("\(entry) is no watcher")
+            }
+            watchers[ID(person)] = watching
+        }
+        return watchers
+    }
+
+    private static func satisfaction(_ row: Row, first: Int) throws -> Satisfaction? {
+        guard let score = try row.integerOrNil(first) else { return nil }
+        guard let score = Satisfaction.Score(rawValue: Int(score)) else { throw DatabaseError.unexpectedValue("\(score) is no score") }
+        return Satisfaction(score: score, since: try row.instant(first + 1))
+    }
+}

@@ -1,0 +1,44 @@
+import DeskOperations
+import DeskStore
+import ServiceDesk
+
+/// A new ticket as a program sends it.
+struct NewTicketBody: Decodable {
+    struct Requester: Decodable {
+        let email: String
+        let name: String?
+    }
+
+    let subject: String
+    let body: String
+    let requester: Requester
+    let channel: String?
+    let reportedAt: String?
+    let symptoms: String?
+    let components: String?
+    let kind: String?
+    let proactive: Bool?
+    let assessment: PriorityAssessment?
+
+    func request() throws -> TicketRequest {
+        var facts = TicketFacts()
+        if let kind {
+            guard let known = TicketKind(rawValue: kind) else {
+                throw APIProblem.parameter("kind", allowed: TicketKind.allCases.map(\.rawValue))
+            }
+            facts.kind = known
+        }
+        facts.isProactive = proactive ?? false
+        facts.assessment = assessment
+        facts.reportedAt = try WrittenMoment.read(reportedAt, "reportedAt")
+        facts.particulars = TicketParticulars(symptoms: symptoms ?? "", components: components ?? "")
+        return TicketRequest(
+            subject: subject, body: body, name: requester.name ?? "", address: requester.email, channel: try wayIn(), facts: facts)
+    }
+
+    private func wayIn() throws(APIProblem) -> Channel {
+        guard let channel else { return .api }
+        guard let known = Channel(rawValue: channel) else { throw .parameter("channel", allowed: Channel.allCases.map(\.rawValue)) }
+        return known
+    }
+}
