@@ -10,7 +10,7 @@ package struct Desk: Sendable {
     let files: ContentFiles
     let passwords: Passwords
     let attempts: SignInAttempts
-    let agreementBook = AgreementBook()
+    let agreementMemory = AgreementMemory()
     /// The desk's clock.
     let clock: @Sendable () -> Instant
     /// As many unpredictable bytes as asked for.

@@ -10,6 +10,8 @@ package enum DeskError: Error, Sendable, Hashable {
     case refused(TicketRefusal)
     /// What was entered cannot be taken; the field's name and what is wrong with it.
     case invalid(field: String, Problem)
+    /// A calendar that cannot be one.
+    case calendar(CalendarFault)
     case tooMany(retryAfter: Duration)
     /// An address that mail came to is not the desk's.
     case unknownAddress

@@ -20,6 +20,7 @@ struct DeskUnit {
     var queues: Queues { Queues(connection) }
     var clocks: Clocks { Clocks(connection) }
     var agreements: Agreements { Agreements(connection) }
+    var recomputations: Recomputations { Recomputations(connection) }
     var outbox: Outbox { Outbox(connection) }
     var sessions: Sessions { Sessions(connection) }
     var settings: Settings { Settings(connection) }
@@ -44,12 +45,13 @@ struct DeskUnit {
         let next = ticket.applying(events)
         let schedule = try schedule(of: next)
         try tickets.save(next, from: ticket, appending: events, schedule: schedule)
-        if next.priority != ticket.priority { return (try rearm(next), events) }
-        return (next, events)
+        let isPromisedOtherwise = (next.priority, next.agreement) != (ticket.priority, ticket.agreement)
+        guard isPromisedOtherwise || ticket.status == .closed else { return (next, events) }
+        return (try rearm(settleAgreement(of: next)), events)
     }
 
     /// Clocks that were told of too early, now that more time is promised, may be told of again.
-    private func rearm(_ ticket: Ticket) throws -> Ticket {
+    func rearm(_ ticket: Ticket) throws -> Ticket {
         let agreement = try agreement(for: ticket)
         let early = ticket.clocks.filter { $0.isOpen && $0.wasToldTooEarly(under: agreement, ticket.priority, at: now) }
         return try early.reduce(ticket) { try carryOut(.rearm($1.target, number: $1.number), on: $0, by: .desk).ticket }
@@ -63,9 +65,10 @@ struct DeskUnit {
         let message = try opening.heldMessage ?? messages.add(opening.message, to: id)
         first.message = message
         let event = TicketEvent.opening(first, by: actor, at: now)
-        guard let ticket = Ticket(id, folding: [event]) else { throw DeskError.notFound }
-        try tickets.begin(ticket, with: event, schedule: schedule(of: ticket))
+        guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
+        try tickets.begin(opened, with: event, schedule: schedule(of: opened))
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
+        let ticket = try settleAgreement(of: opened)
         guard !opening.facts.particulars.isEmpty else { return (ticket, message) }
         try particulars.save(opening.facts.particulars, of: id)
         return (try carryOut(.changeDetails, on: ticket, by: actor).ticket, message)

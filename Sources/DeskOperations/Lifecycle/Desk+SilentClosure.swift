@@ -23,7 +23,8 @@ extension DeskUnit {
         let isAsked = ticket.closureRequest != nil
         // It became a change after it was solved: somebody has to decide first.
         guard isAsked || !ticket.lacksApproval else { return }
-        let days = isAsked ? agreement.terms.workingDaysToClosure : agreement.terms.workingDaysToClosureRequest
+        let terms = agreement.terms.value(at: now)
+        let days = isAsked ? terms.workingDaysToClosure : terms.workingDaysToClosureRequest
         guard let days, let end = agreement.calendar.end(ofWorkingDays: days, after: ticket.updatedAt), end <= now else { return }
         if isAsked { try closeUnconfirmed(ticket) } else { try askToClose(ticket) }
     }

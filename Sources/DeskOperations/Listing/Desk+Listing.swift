@@ -50,11 +50,18 @@ package struct TicketView: Sendable {
     /// Mails of this ticket that were given up.
     package let failedMails: [OutboxEntry]
     package let clocks: [ClockView]
+    /// The agreements of the desk by id; the first is the standard.
+    package let agreements: [(id: ID<Agreement>, name: String)]
     package let particulars: TicketParticulars
     /// What the requester said of each round.
     package let ratings: [TicketRating]
 
     package var ticket: Ticket { summary.ticket }
+
+    /// - Parameter id: `nil` for the standard.
+    package func agreementName(_ id: ID<Agreement>?) -> String {
+        (agreements.first { $0.id == id } ?? agreements.first)?.name ?? ""
+    }
 }
 
 extension Desk {
@@ -91,6 +98,7 @@ extension Desk {
             return TicketView(
                 summary: summary, requester: requester, messages: messages, history: history, people: people, staff: staff,
                 failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket),
+                agreements: try unit.agreements.names(),
                 particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket))
         }
     }

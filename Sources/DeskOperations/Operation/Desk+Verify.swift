@@ -6,8 +6,7 @@ extension Desk {
     /// Folds every history again and compares it with what is stored, on one snapshot, beside a desk at work.
     package func verify() async throws -> VerificationReport {
         try await read { unit in
-            let agreement = try unit.agreements.standard().map { try agreementBook.agreement($0) }
-            return try Verification(unit.connection, files: files, agreement: agreement).run()
+            try Verification(unit.connection, files: files, book: unit.agreementsInForce(), at: unit.now).run()
         }
     }
 

@@ -42,8 +42,8 @@ extension ClockView {
         let service = agreement.serviceClock(clock)
         let end = clock.stoppedAt ?? now
         self.clock = clock
-        target = agreement.terms.target(clock.target, priority)
-        due = agreement.due(clock, priority)
+        target = agreement.target(clock, priority, at: now)
+        due = agreement.due(clock, priority, at: now)
         elapsed = service.elapsed(at: end)
         explanation = ClockExplanation(service, until: end)
         if let target, elapsed > target {

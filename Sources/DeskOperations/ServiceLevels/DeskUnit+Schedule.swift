@@ -2,30 +2,43 @@ import DeskStore
 import ServiceDesk
 
 extension DeskUnit {
+    /// Every agreement as it stands now; `nil` before the desk is set up.
+    func agreementsInForce() throws -> AgreementBook? {
+        try desk.agreementMemory.book(agreements.stamp()) { try agreements.all().book() }
+    }
+
     /// The agreement that a ticket stands under.
     func agreement(for ticket: Ticket) throws -> Agreement {
-        guard let stored = try agreements.standard() else { throw DeskError.notSetUp }
-        return try desk.agreementBook.agreement(stored)
+        guard let book = try agreementsInForce() else { throw DeskError.notSetUp }
+        return book.agreement(ticket.agreement)
+    }
+
+    /// Puts a ticket under the agreement that goes with what it is now.
+    func settleAgreement(of ticket: Ticket) throws -> Ticket {
+        guard ticket.status != .closed, let book = try agreementsInForce() else { return ticket }
+        let wanted = book.byPriority[ticket.priority]
+        guard wanted != ticket.agreement else { return ticket }
+        return try carryOut(.comeUnder(wanted), on: ticket, by: .desk).ticket
     }
 
     /// When the clocks of a ticket are due, and when somebody must look at them.
     func schedule(of ticket: Ticket) throws -> (TicketClock) -> ClockSchedule {
         let agreement = try agreement(for: ticket)
-        return { $0.schedule(by: agreement, ticket.priority) }
+        return { $0.schedule(by: agreement, ticket.priority, at: now) }
     }
 }
 
 extension TicketClock {
     func wasToldTooEarly(under agreement: Agreement, _ priority: Priority, at now: Instant) -> Bool {
-        let breach = reached.contains(.breach) ? agreement.due(self, priority) : nil
-        let warning = reached.contains(.warning) ? agreement.warning(self, priority) : nil
+        let breach = reached.contains(.breach) ? agreement.due(self, priority, at: now) : nil
+        let warning = reached.contains(.warning) ? agreement.warning(self, priority, at: now) : nil
         return [breach, warning].contains { $0.map { $0 > now } ?? false }
     }
 
-    func schedule(by agreement: Agreement, _ priority: Priority) -> ClockSchedule {
-        let due = agreement.due(self, priority)
+    func schedule(by agreement: Agreement, _ priority: Priority, at now: Instant) -> ClockSchedule {
+        let due = agreement.due(self, priority, at: now)
         guard isOpen else { return ClockSchedule(due: due, next: nil) }
-        if !reached.contains(.warning) { return ClockSchedule(due: due, next: agreement.warning(self, priority)) }
+        if !reached.contains(.warning) { return ClockSchedule(due: due, next: agreement.warning(self, priority, at: now)) }
         return ClockSchedule(due: due, next: reached.contains(.breach) ? nil : due)
     }
 }

@@ -2,20 +2,7 @@ import Database
 import Foundation
 import ServiceDesk
 
-/// What was agreed, as it is kept: the terms, and the calendar in which they count.
-package struct StoredAgreement: Sendable, Hashable {
-    package let terms: String
-    package let calendar: String
-
-    package func agreement() throws -> Agreement {
-        let decoder = JSONDecoder()
-        let definition = try decoder.decode(CalendarDefinition.self, from: Data(calendar.utf8))
-        return Agreement(
-            terms: try decoder.decode(AgreementTerms.self, from: Data(terms.utf8)), calendar: try definition.calendar())
-    }
-}
-
-/// The agreements and calendars of the desk.
+/// The agreements and calendars of the desk. Each has versions that follow each other; none is ever changed.
 package struct Agreements {
     let connection: any Connection
 
@@ -23,25 +10,139 @@ package struct Agreements {
         self.connection = connection
     }
 
-    /// What holds where nobody has agreed on anything else; `nil` before the desk is set up.
-    package func standard() throws -> StoredAgreement? {
-        try connection.rows(
-            "SELECT a.definition, c.definition FROM agreement a JOIN calendar c ON c.id = a.calendar ORDER BY a.id LIMIT 1", []
-        ).first.map { StoredAgreement(terms: try $0.text(0), calendar: try $0.text(1)) }
+    /// All of them: a desk has a few. Three queries by primary key and one small table.
+    package func all() throws -> AgreementRecords {
+        AgreementRecords(agreements: try agreements(), calendars: try calendars(), byPriority: try byPriority())
     }
+
+    /// What they are called, by id. By primary key.
+    package func names() throws -> [(id: ID<Agreement>, name: String)] {
+        try connection.rows("SELECT id, name FROM agreement ORDER BY id", []).map { (id: try $0.id(0), name: try $0.text(1)) }
+    }
+
+    /// Which records these are: another word than before means that somebody changed something. By primary key.
+    package func stamp() throws -> String { try Settings(connection).value(Self.stampName) ?? "" }
+
+    private static let stampName = "agreements"
 
     /// The first calendar and agreement; whoever has some already keeps them.
     package func addStandard(
         calendar: (name: String, definition: CalendarDefinition), agreement: (name: String, terms: AgreementTerms)
     ) throws {
         guard try connection.rows("SELECT 1 FROM calendar LIMIT 1", []).isEmpty else { return }
+        let id = try addCalendar(calendar.name, calendar.definition)
+        _ = try addAgreement(agreement.name, AgreementRecord.Content(terms: agreement.terms, calendar: id))
+    }
+
+    /// - Throws: `DatabaseError.unique` when the name is taken.
+    package func addCalendar(_ name: String, _ definition: CalendarDefinition) throws -> ID<BusinessCalendar> {
+        try restamp()
+        return try connection.insert(
+            "INSERT INTO calendar (name, definition) VALUES (?1, ?2)", [.text(name), try Self.text(definition)])
+    }
+
+    package func addAgreement(_ name: String, _ content: AgreementRecord.Content) throws -> ID<Agreement> {
+        try restamp()
+        return try connection.insert(
+            "INSERT INTO agreement (name, calendar, definition) VALUES (?1, ?2, ?3)",
+            [.text(name), content.calendar.sqlValue, try Self.text(content.terms)])
+    }
+
+    package func add(_ version: CalendarRecord.Version, to calendar: ID<BusinessCalendar>) throws {
+        try restamp()
+        try connection.execute(
+            "INSERT INTO calendar_version (calendar, valid_from, definition, made_at, made_by) VALUES (?1, ?2, ?3, ?4, ?5)",
+            [
+                calendar.sqlValue, version.from.sqlValue, try Self.text(version.definition), version.madeAt.sqlValue,
+                version.madeBy.sqlValue,
+            ])
+    }
+
+    package func add(_ version: AgreementRecord.Version, to agreement: ID<Agreement>) throws {
+        try restamp()
+        try connection.execute(
+            """
+            INSERT INTO agreement_version (agreement, valid_from, calendar, definition, made_at, made_by)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """,
+            [
+                agreement.sqlValue, version.from.sqlValue, version.content.calendar.sqlValue, try Self.text(version.content.terms),
+                version.madeAt.sqlValue, version.madeBy.sqlValue,
+            ])
+    }
+
+    /// - Parameter agreement: `nil` takes it away.
+    package func set(_ agreement: ID<Agreement>?, for priority: Priority) throws {
+        try restamp()
+        guard let agreement else {
+            try connection.execute("DELETE FROM priority_agreement WHERE priority = ?1", [.text(priority.rawValue)])
+            return
+        }
+        try connection.execute(
+            """
+            INSERT INTO priority_agreement (priority, agreement) VALUES (?1, ?2)
+            ON CONFLICT (priority) DO UPDATE SET agreement = excluded.agreement
+            """, [.text(priority.rawValue), agreement.sqlValue])
+    }
+
+    private func agreements() throws -> [AgreementRecord] {
+        let versions = Dictionary(
+            grouping: try connection.rows(
+                "SELECT agreement, valid_from, calendar, definition, made_at, made_by FROM agreement_version ORDER BY id", []
+            ).map { row in
+                (
+                    agreement: try row.id(0) as ID<Agreement>,
+                    version: AgreementRecord.Version(
+                        from: try row.instant(1), content: .init(terms: try Self.value(try row.text(3)), calendar: try row.id(2)),
+                        madeAt: try row.instant(4), madeBy: try row.idOrNil(5))
+                )
+            }, by: \.agreement)
+        return try connection.rows("SELECT id, name, calendar, definition FROM agreement ORDER BY id", []).map { row in
+            let id: ID<Agreement> = try row.id(0)
+            return AgreementRecord(
+                id: id, name: try row.text(1), first: .init(terms: try Self.value(try row.text(3)), calendar: try row.id(2)),
+                versions: (versions[id] ?? []).map(\.version))
+        }
+    }
+
+    private func calendars() throws -> [CalendarRecord] {
+        let versions = Dictionary(
+            grouping: try connection.rows(
+                "SELECT calendar, valid_from, definition, made_at, made_by FROM calendar_version ORDER BY id", []
+            ).map { row in
+                (
+                    calendar: try row.id(0) as ID<BusinessCalendar>,
+                    version: CalendarRecord.Version(
+                        from: try row.instant(1), definition: try Self.value(try row.text(2)), madeAt: try row.instant(3),
+                        madeBy: try row.idOrNil(4))
+                )
+            }, by: \.calendar)
+        return try connection.rows("SELECT id, name, definition FROM calendar ORDER BY id", []).map { row in
+            let id: ID<BusinessCalendar> = try row.id(0)
+            return CalendarRecord(
+                id: id, name: try row.text(1), first: try Self.value(try row.text(2)), versions: (versions[id] ?? []).map(\.version))
+        }
+    }
+
+    private func byPriority() throws -> [Priority: ID<Agreement>] {
+        Dictionary(
+            uniqueKeysWithValues: try connection.rows("SELECT priority, agreement FROM priority_agreement", []).map {
+                (try $0.word(0) as Priority, try $0.id(1) as ID<Agreement>)
+            })
+    }
+
+    /// In the transaction of the change, so that whoever sees the one sees the other.
+    private func restamp() throws {
+        try Settings(connection).set(Self.stampName, String((Int(try stamp()) ?? 0) + 1))
+    }
+
+    private static func text(_ value: some Encodable) throws -> SQLValue {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        func text(_ value: some Encodable) throws -> SQLValue { .text(String(decoding: try encoder.encode(value), as: UTF8.self)) }
-        let id: ID<BusinessCalendar> = try connection.insert(
-            "INSERT INTO calendar (name, definition) VALUES (?1, ?2)", [.text(calendar.name), try text(calendar.definition)])
-        try connection.execute(
-            "INSERT INTO agreement (name, calendar, definition) VALUES (?1, ?2, ?3)",
-            [.text(agreement.name), id.sqlValue, try text(agreement.terms)])
+        return .text(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    private static func value<Value: Decodable>(_ text: String) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
     }
 }

@@ -22,6 +22,13 @@ package struct ScheduledClock: Sendable, Hashable {
     package let schedule: ClockSchedule
 }
 
+/// A clock that runs, with what its moments depend on.
+package struct OpenClock: Sendable, Hashable {
+    package let scheduled: ScheduledClock
+    package let priority: Priority
+    package let agreement: ID<Agreement>?
+}
+
 /// The clocks of the tickets: projections of their histories, with the moments that follow from the agreement.
 package struct Clocks {
     let connection: any Connection
@@ -65,6 +72,28 @@ package struct Clocks {
             "SELECT \(Self.columns) FROM clock WHERE next_at IS NOT NULL AND next_at <= ?1 ORDER BY next_at, ticket LIMIT ?2",
             [now.sqlValue, .integer(Int64(limit))]
         ).map { try ScheduledClock(row: $0) }
+    }
+
+    /// Clocks that run, with what their moments depend on, of the tickets after one; whole tickets, oldest first. By primary key.
+    package func open(after ticket: ID<Ticket>, limit: Int) throws -> [OpenClock] {
+        let found = try connection.rows(
+            """
+            SELECT \(Self.columns.split(separator: ", ").map { "c.\($0)" }.joined(separator: ", ")), t.priority, t.agreement
+            FROM clock c JOIN ticket t ON t.id = c.ticket WHERE c.ticket > ?1 AND c.stopped_at IS NULL
+            ORDER BY c.ticket, c.target, c.number LIMIT ?2
+            """, [ticket.sqlValue, .integer(Int64(limit))]
+        ).map { OpenClock(scheduled: try ScheduledClock(row: $0), priority: try $0.word(10), agreement: try $0.idOrNil(11)) }
+        guard found.count == limit, let last = found.last?.scheduled.ticket, found.first?.scheduled.ticket != last else { return found }
+        return found.filter { $0.scheduled.ticket != last }
+    }
+
+    package func reschedule(_ clock: ScheduledClock, _ schedule: ClockSchedule) throws {
+        try connection.execute(
+            "UPDATE clock SET due_at = ?4, next_at = ?5 WHERE ticket = ?1 AND target = ?2 AND number = ?3",
+            [
+                clock.ticket.sqlValue, .text(clock.clock.target.rawValue), .integer(Int64(clock.clock.number)), schedule.due.sqlValue,
+                schedule.next.sqlValue,
+            ])
     }
 
     /// When somebody must look at a clock next. By the partial index on `next_at`.

@@ -7,9 +7,9 @@ extension Ticket {
     static let columns = """
         t.id, t.version, t.status, t.kind, t.priority, t.line, t.queue, t.assignee, t.requester, t.channel, t.round, \
         t.closure_request, t.held, t.created_at, t.updated_at, t.closed_at, t.is_proactive, t.assessment, t.waiting, t.waiting_until, \
-        \(TicketLog.columns)
+        t.agreement, \(TicketLog.columns)
         """
-    static let columnCount = 20 + TicketLog.columnCount
+    static let columnCount = 21 + TicketLog.columnCount
 
     /// - Parameter clocks: its own rows, where somebody asks for them; lists do not.
     init(row: Row, clocks: [TicketClock] = []) throws {
@@ -18,9 +18,9 @@ extension Ticket {
             line: try row.word(5), queue: try row.id(6), assignee: try row.idOrNil(7), requester: try row.id(8), channel: try row.word(9),
             round: Int(try row.integer(10)), closureRequest: try row.integerOrNil(11).map { Int($0) },
             held: Self.held(from: try row.text(12)), isProactive: try row.bool(16),
-            assessment: try Self.assessment(from: try row.text(17)),
+            assessment: try Self.assessment(from: try row.text(17)), agreement: try row.idOrNil(20),
             waiting: try (row.wordOrNil(18) as WaitingReason?).map { Waiting(for: $0, until: try row.instantOrNil(19)) }, clocks: clocks,
-            log: try TicketLog(row: row, first: 20),
+            log: try TicketLog(row: row, first: 21),
             createdAt: try row.instant(13), updatedAt: try row.instant(14),
             closedAt: try row.instantOrNil(15))
     }

@@ -46,7 +46,7 @@ package struct Tickets {
         _ ticket: Ticket, from before: Ticket, appending events: [TicketEvent], schedule: (TicketClock) throws -> ClockSchedule
     ) throws {
         try append(events, to: ticket.id)
-        let isPressedOtherwise = ticket.priority != before.priority
+        let isPressedOtherwise = (ticket.priority, ticket.agreement) != (before.priority, before.agreement)
         for clock in ticket.clocks where (isPressedOtherwise && clock.isOpen) || !before.clocks.contains(clock) {
             try Clocks(connection).save(clock, of: ticket.id, schedule(clock))
         }
@@ -54,8 +54,8 @@ package struct Tickets {
             """
             UPDATE ticket SET version = ?2, status = ?3, kind = ?4, priority = ?5, line = ?6, queue = ?7, assignee = ?8, requester = ?9,
                 round = ?10, closure_request = ?11, held = ?12, updated_at = ?13, closed_at = ?14,
-                is_proactive = ?15, assessment = ?16, waiting = ?17, waiting_until = ?18,
-                \(TicketLog.assignments(from: 19))
+                is_proactive = ?15, assessment = ?16, waiting = ?17, waiting_until = ?18, agreement = ?19,
+                \(TicketLog.assignments(from: 20))
             WHERE id = ?1
             """,
             [
@@ -64,7 +64,7 @@ package struct Tickets {
                 ticket.assignee.sqlValue, ticket.requester.sqlValue, .integer(Int64(ticket.round)),
                 ticket.closureRequest.sqlValue, .text(Ticket.heldText(ticket.held)), ticket.updatedAt.sqlValue, ticket.closedAt.sqlValue,
                 ticket.isProactive.sqlValue, .text(Ticket.assessmentText(ticket.assessment)),
-                (ticket.waiting?.reason.rawValue).sqlValue, (ticket.waiting?.until).sqlValue,
+                (ticket.waiting?.reason.rawValue).sqlValue, (ticket.waiting?.until).sqlValue, ticket.agreement.sqlValue,
             ] + ticket.log.values)
     }
 

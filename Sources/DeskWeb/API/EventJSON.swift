@@ -39,6 +39,7 @@ package struct EventJSON: Encodable, Sendable {
     let until: String?
     let proactive: Bool?
     let assessment: AssessmentJSON?
+    let agreement: Int64?
     let target: String?
     let clock: Int?
     let stage: String?
@@ -73,6 +74,7 @@ package struct EventJSON: Encodable, Sendable {
         until = fields.until?.iso8601
         proactive = fields.isProactive
         assessment = fields.assessment.map { AssessmentJSON($0) }
+        agreement = fields.agreement?.rawValue
         target = fields.target?.rawValue
         clock = fields.clock
         stage = fields.stage?.rawValue

@@ -23,6 +23,8 @@ package struct TicketJSON: Encodable, Sendable {
     let approval: String
     let reportedAt: String
     let timeSpent: Int
+    /// `null` for the one that holds where no other was made.
+    let agreement: Nullable<Int64>
 
     package init(_ summary: TicketSummary) {
         let ticket = summary.ticket
@@ -46,6 +48,7 @@ package struct TicketJSON: Encodable, Sendable {
         approval = ticket.log.approval.state.rawValue
         reportedAt = (ticket.log.reportedAt ?? ticket.createdAt).iso8601
         timeSpent = ticket.log.timeSpent
+        agreement = Nullable(ticket.agreement?.rawValue)
     }
 }
 

@@ -116,6 +116,7 @@ struct TicketHistory: Component {
         case .classified(let kind, let isProactive):
             return say(isProactive ? "event.classified.proactive" : "event.classified", ["kind": model.words.word(kind)])
         case .prioritised(let priority, _, _): return say("event.prioritised", ["priority": model.words.word(priority)])
+        case .agreed(let id): return say("event.agreed", ["agreement": model.view.agreementName(id)])
         case .clockReached(let target, _, let stage):
             return say("event.clock.\(stage.rawValue)", ["target": model.words.word(target)])
         case .clockRearmed(let target, _): return say("event.clock.rearmed", ["target": model.words.word(target)])

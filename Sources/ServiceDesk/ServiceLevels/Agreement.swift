@@ -1,28 +1,41 @@
 /// What was agreed with a client: how long things may take, in whose working time, and how a ticket may end (PROCESS, Time).
+///
+/// Terms and calendar have versions. A clock's target is the one that holds now, or held when it stopped; what stops it is asked of the
+/// terms that held when the wait began; and time is counted by the calendar that held at that time.
 package struct Agreement: Sendable {
-    package let terms: AgreementTerms
-    package let calendar: BusinessCalendar
+    package let terms: Timeline<AgreementTerms>
+    package let calendar: CalendarTimeline
 
-    package init(terms: AgreementTerms, calendar: BusinessCalendar) {
+    package init(terms: Timeline<AgreementTerms>, calendar: CalendarTimeline) {
         self.terms = terms
         self.calendar = calendar
     }
 
+    package init(terms: AgreementTerms, calendar: BusinessCalendar) {
+        self.init(terms: Timeline(terms), calendar: CalendarTimeline(calendar))
+    }
+
     /// A clock of a ticket under this agreement.
     package func serviceClock(_ clock: TicketClock) -> ServiceClock {
-        let stopping = clock.pauses.filter { terms.pausing.contains($0.reason) }
+        let stopping = clock.pauses.filter { terms.value(at: $0.start).pausing.contains($0.reason) }
         return ServiceClock(
             calendar: calendar, start: clock.startedAt, pauses: ClockPauses(stopping.map { ClockPause(start: $0.start, end: $0.end) }))
     }
 
+    /// How long a clock may take; `nil` when nothing was agreed for it.
+    package func target(_ clock: TicketClock, _ priority: Priority, at now: Instant) -> Duration? {
+        terms.value(at: clock.stoppedAt ?? now).target(clock.target, priority)
+    }
+
     /// When a clock is due; `nil` while it stands still for an unknown time, or when there is no such target.
-    package func due(_ clock: TicketClock, _ priority: Priority) -> Instant? {
-        terms.target(clock.target, priority).flatMap { serviceClock(clock).due(after: $0) }
+    package func due(_ clock: TicketClock, _ priority: Priority, at now: Instant) -> Instant? {
+        target(clock, priority, at: now).flatMap { serviceClock(clock).due(after: $0) }
     }
 
     /// When whoever works on the ticket is warned.
-    package func warning(_ clock: TicketClock, _ priority: Priority) -> Instant? {
-        guard let target = terms.target(clock.target, priority) else { return nil }
+    package func warning(_ clock: TicketClock, _ priority: Priority, at now: Instant) -> Instant? {
+        guard let target = target(clock, priority, at: now) else { return nil }
+        let terms = terms.value(at: clock.stoppedAt ?? now)
         return serviceClock(clock).due(after: max(.zero, target - terms.warningTime(before: target)))
     }
 }
@@ -49,6 +62,16 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
         self.firstResponse = firstResponse
         self.nextResponse = nextResponse
         self.resolution = resolution
+    }
+
+    /// The first term that means nothing; `nil` when all of them do. Minutes up to ten years, days up to a thousand.
+    package var invalidField: String? {
+        let tables = [("firstResponse", firstResponse), ("nextResponse", nextResponse ?? [:]), ("resolution", resolution)]
+        for (field, table) in tables where !table.allSatisfy({ Priority(rawValue: $0) != nil && (0...5_256_000).contains($1) }) {
+            return field
+        }
+        let days = [("daysToClosureRequest", daysToClosureRequest), ("daysToClosure", daysToClosure)]
+        return days.first { !($0.1.map { (1...1_000).contains($0) } ?? true) }?.0
     }
 
     var pausing: Set<PauseReason> { Set(pausedBy ?? [.requester]).union([.solution]) }

@@ -65,6 +65,19 @@ extension ClockPauses {
     }
 }
 
+extension Timeline where Value == BusinessCalendar {
+    /// Time without work in pieces, each explained by the version that holds then.
+    fileprivate func closedTime(_ closed: Range<Instant>) -> [ClockExplanation.Interval] {
+        var pieces: [ClockExplanation.Interval] = []
+        for (index, segment) in segments.enumerated() {
+            let end = index + 1 < segments.count ? min(segments[index + 1].from, closed.upperBound) : closed.upperBound
+            let start = max(segment.from, closed.lowerBound)
+            if start < end { pieces += segment.value.closedTime(start..<end) }
+        }
+        return pieces
+    }
+}
+
 extension BusinessCalendar {
     /// Time without work in pieces by the days of the zone.
     fileprivate func closedTime(_ closed: Range<Instant>) -> [ClockExplanation.Interval] {

@@ -1,14 +1,18 @@
 /// A service-level clock: a pure function of when a round began, what is to be reached, when it stood still, and a calendar (ITIL 4,
 /// service level management).
 package struct ServiceClock: Sendable {
-    package let calendar: BusinessCalendar
+    package let calendar: CalendarTimeline
     package let start: Instant
     package let pauses: ClockPauses
 
-    package init(calendar: BusinessCalendar, start: Instant, pauses: ClockPauses = ClockPauses()) {
+    package init(calendar: CalendarTimeline, start: Instant, pauses: ClockPauses = ClockPauses()) {
         self.calendar = calendar
         self.start = start
         self.pauses = pauses
+    }
+
+    package init(calendar: BusinessCalendar, start: Instant, pauses: ClockPauses = ClockPauses()) {
+        self.init(calendar: CalendarTimeline(calendar), start: start, pauses: pauses)
     }
 
     /// The instant when the time counted since the start reaches the target; for a target of zero the first moment that counts.
@@ -39,13 +43,13 @@ package struct ServiceClock: Sendable {
 
 /// Working time without pauses.
 struct CountedTime: Sequence, IteratorProtocol {
-    private var working: WorkingTime
+    private var working: VersionedWorkingTime
     private let pauses: [ClockPause]
     private var pause = 0
     /// What is left of the stretch of working time that was looked at last.
     private var rest: Range<Instant>?
 
-    init(working: WorkingTime, pauses: ClockPauses) {
+    init(working: VersionedWorkingTime, pauses: ClockPauses) {
         self.working = working
         self.pauses = pauses.merged
     }

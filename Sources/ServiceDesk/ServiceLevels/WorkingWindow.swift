@@ -35,3 +35,17 @@ package enum CalendarFault: Error, Sendable, Hashable {
     /// There is not one minute of work in it.
     case noWorkingTime
 }
+
+extension CalendarFault: CustomStringConvertible {
+    /// What is wrong and what to do about it.
+    package var description: String {
+        switch self {
+        case .badZone(let name): "timezone \"\(name)\" is not known: write a name of the IANA database, such as Europe/Berlin"
+        case .badTime(let time): "the time \"\(time)\" is not understood: write HH:MM from 00:00 to 24:00, the start before 24:00"
+        case .badDate(let date): "the date \"\(date)\" does not exist: write YYYY-MM-DD"
+        case .badWeekday(let day): "the day \"\(day)\" is not known: write \(Weekday.allCases.map(\.rawValue).joined(separator: ", "))"
+        case .badWindow: "a window is two times, such as [\"09:00\", \"17:00\"]"
+        case .noWorkingTime: "there is no working time in it at all: give at least one window in hours or overrides"
+        }
+    }
+}

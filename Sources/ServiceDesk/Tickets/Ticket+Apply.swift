@@ -72,6 +72,7 @@ extension Ticket {
         case .prioritised(let priority, let assessment, _):
             self.priority = priority
             self.assessment = assessment
+        case .agreed(let agreement): self.agreement = agreement
         case .closed:
             leave(for: .closed)
             closedAt = at

@@ -55,6 +55,10 @@ extension Ticket {
             try requireNotClosed()
             guard (priority, assessment) != (self.priority, self.assessment) else { throw .noChange }
             return [.prioritised(priority, assessment, because: reason)]
+        case .comeUnder(let agreement):
+            try requireNotClosed()
+            guard agreement != self.agreement else { throw .noChange }
+            return [.agreed(agreement)]
         case .reach(let stage, let target, let number):
             guard let clock = clocks.first(where: { $0.target == target && $0.number == number }), clock.isOpen else { throw .noChange }
             guard !clock.reached.contains(stage) else { throw .noChange }

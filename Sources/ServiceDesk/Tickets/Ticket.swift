@@ -21,6 +21,8 @@ package struct Ticket: Sendable, Hashable {
     package internal(set) var isProactive: Bool
     /// What the priority was worked out from; `nil` when somebody chose it.
     package internal(set) var assessment: PriorityAssessment?
+    /// Which agreement it stands under; `nil` is the one that holds where no other was made.
+    package internal(set) var agreement: ID<Agreement>?
     /// What it waits for; only, and always, in the status `waiting`.
     package internal(set) var waiting: Waiting?
     /// Every clock that it ever had, by target and number.
@@ -34,7 +36,8 @@ package struct Ticket: Sendable, Hashable {
     package init(
         id: ID<Ticket>, version: Int, status: TicketStatus, kind: TicketKind, priority: Priority, line: SupportLine, queue: ID<Queue>,
         assignee: ID<Person>?, requester: ID<Person>, channel: Channel, round: Int, closureRequest: Int?, held: Set<ID<Message>>,
-        isProactive: Bool = false, assessment: PriorityAssessment? = nil, waiting: Waiting? = nil, clocks: [TicketClock] = [],
+        isProactive: Bool = false, assessment: PriorityAssessment? = nil, agreement: ID<Agreement>? = nil, waiting: Waiting? = nil,
+        clocks: [TicketClock] = [],
         log: TicketLog = TicketLog(),
         createdAt: Instant, updatedAt: Instant, closedAt: Instant?
     ) {
@@ -53,6 +56,7 @@ package struct Ticket: Sendable, Hashable {
         self.held = held
         self.isProactive = isProactive
         self.assessment = assessment
+        self.agreement = agreement
         self.waiting = waiting
         self.clocks = clocks
         self.log = log

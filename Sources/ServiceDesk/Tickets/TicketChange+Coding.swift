@@ -29,6 +29,7 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var until: Instant?
         package var isProactive: Bool?
         package var assessment: PriorityAssessment?
+        package var agreement: ID<Agreement>?
         package var target: ClockTarget?
         package var clock: Int?
         package var stage: ClockStage?
@@ -104,6 +105,9 @@ extension TicketChange {
             fields.assessment = assessment
             fields.message = reason
             return "prioritised"
+        case .agreed(let agreement):
+            fields.agreement = agreement
+            return "agreed"
         case .clockReached(let target, let number, let stage):
             fields.target = target
             fields.clock = number
@@ -182,6 +186,7 @@ extension TicketChange {
         case "resumed": .resumed
         case "classified": fields.kind.flatMap { kind in fields.isProactive.map { .classified(kind, isProactive: $0) } }
         case "prioritised": fields.priority.map { .prioritised($0, fields.assessment, because: fields.message) }
+        case "agreed": .agreed(fields.agreement)
         case "clockReached":
             fields.target.flatMap { target in
                 fields.clock.flatMap { number in fields.stage.map { .clockReached(target, number: number, $0) } }

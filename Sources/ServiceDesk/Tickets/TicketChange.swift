@@ -17,6 +17,8 @@ package enum TicketChange: Sendable, Hashable {
     case resumed
     case classified(TicketKind, isProactive: Bool)
     case prioritised(Priority, PriorityAssessment?, because: ID<Message>?)
+    /// It stands under an agreement since then; `nil` is the one that holds where no other was made.
+    case agreed(ID<Agreement>?)
     /// The number says which clock of its target.
     case clockReached(ClockTarget, number: Int, ClockStage)
     case clockRearmed(ClockTarget, number: Int)
@@ -51,7 +53,8 @@ extension TicketChange {
         case .changeApproved(let reason): reason
         case .changeDeclined(let reason): reason
         case .timeSpent(let entry): entry.note
-        case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
+        case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned,
+            .released,
             .detailsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,

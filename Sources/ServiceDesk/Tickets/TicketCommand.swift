@@ -29,6 +29,8 @@ package enum TicketCommand: Sendable, Hashable {
     case classify(TicketKind, isProactive: Bool)
     /// Sets the priority: what follows from an assessment, or what somebody chose, for the reason in a note.
     case prioritise(Priority, PriorityAssessment?, because: ID<Message>?)
+    /// Puts the ticket under an agreement; `nil` is the one that holds where no other was made.
+    case comeUnder(ID<Agreement>?)
     /// A clock came near its target, or reached it.
     case reach(ClockStage, of: ClockTarget, number: Int)
     /// What was promised moved into the future after a clock had been told of: it may be told of again.

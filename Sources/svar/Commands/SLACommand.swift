@@ -53,7 +53,7 @@ struct SLACommand: ParsableCommand {
             do {
                 return try definition.calendar()
             } catch {
-                throw CommandFailure.exit("--calendar \(calendar): \(error.words)", code: 65)
+                throw CommandFailure.exit("--calendar \(calendar): \(error)", code: 65)
             }
         }
 
@@ -85,19 +85,5 @@ extension ClockExplanation.Interval {
         let minutes = Decimal(microseconds) / 60_000_000
         return "\(time.lowerBound.shortISO8601) \(time.upperBound.shortISO8601) \(minutes) "
             + ([cause.counts ? "counted" : "not-counted", cause.words.cause] + [cause.words.date].compactMap { $0 }).joined(separator: " ")
-    }
-}
-
-extension CalendarFault {
-    /// What is wrong and what to do about it.
-    var words: String {
-        switch self {
-        case .badZone(let name): "timezone \"\(name)\" is not known: write a name of the IANA database, such as Europe/Berlin"
-        case .badTime(let time): "the time \"\(time)\" is not understood: write HH:MM from 00:00 to 24:00, the start before 24:00"
-        case .badDate(let date): "the date \"\(date)\" does not exist: write YYYY-MM-DD"
-        case .badWeekday(let day): "the day \"\(day)\" is not known: write \(Weekday.allCases.map(\.rawValue).joined(separator: ", "))"
-        case .badWindow: "a window is two times, such as [\"09:00\", \"17:00\"]"
-        case .noWorkingTime: "there is no working time in it at all: give at least one window in hours or overrides"
-        }
     }
 }

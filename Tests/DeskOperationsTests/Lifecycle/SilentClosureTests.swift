@@ -58,13 +58,15 @@ struct SilentClosureTests {
 
     @Test("An agreement that closes only what was confirmed asks, and then waits for ever")
     func onlyConfirmed() async throws {
-        try await DeskFixture.withFresh(.sqlite, verifies: false) { fixture in
+        try await DeskFixture.withFresh(.sqlite) { fixture in
             let number = try await solved(fixture)
-            try await fixture.database.write { connection in
-                let stored = try #require(try Agreements(connection).standard())
-                let terms = stored.terms.replacing("}}", with: #"},"closesOnlyConfirmed":true}"#)
-                try connection.execute("UPDATE agreement SET definition = ?1", [.text(terms)])
-            }
+            let anna = try await fixture.viewer(Cast.anna)
+            let standard = try #require(try await fixture.desk.agreementRecords(for: anna).agreements.first)
+            var terms = standard.first.terms
+            terms.closesOnlyConfirmed = true
+            let content = AgreementRecord.Content(terms: terms, calendar: standard.first.calendar)
+            try await fixture.desk.make(.agreement(standard.id, content, from: fixture.clock.now), by: anna)
+            while try await fixture.desk.recompute() {}
             try await passDays(60, fixture)
             #expect(try await fixture.desk.summary(number, for: nil).ticket.status == .solved)
             #expect(try await fixture.changes(number).filter { $0 == "closureRequested" }.count == 1)

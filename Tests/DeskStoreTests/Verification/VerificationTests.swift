@@ -87,7 +87,9 @@ struct VerificationTests {
                     try await fixture.database.write { [files = fixture.files] connection in
                         try connection.execute(statement, [])
                         throw Undone(
-                            differences: try Verification(connection, files: files, agreement: StoreBench.agreement()).run().differences)
+                            differences: try Verification(
+                                connection, files: files, book: AgreementBook(standard: StoreBench.agreement()), at: StoreBench.start
+                            ).run().differences)
                     }
                 }
                 #expect(undone?.differences.contains { $0.contains(said) } == true, "\(statement): \(undone?.differences ?? [])")

@@ -137,7 +137,7 @@ struct WorkingDaysTests {
     func ends(start: String, days: Int, expected: String) throws {
         let definition = CalendarDefinition(
             timezone: "Europe/Berlin", hours: Hours.office, holidays: ["2006-01-16"], overrides: ["2006-01-04": [["08:00", "12:00"]]])
-        let end = try definition.calendar().end(ofWorkingDays: days, after: try #require(Instant(iso8601: start)))
+        let end = CalendarTimeline(try definition.calendar()).end(ofWorkingDays: days, after: try #require(Instant(iso8601: start)))
         #expect(end?.shortISO8601 == expected)
     }
 }

@@ -40,6 +40,7 @@ struct TicketChangeCodingTests {
             .prioritised(.high, PriorityAssessment(users: .high, business: .low, urgency: .medium), because: nil), "prioritised",
             #"{"assessment":{"business":"low","urgency":"medium","users":"high"},"priority":"high"}"#
         ),
+        (.agreed(ID(3)), "agreed", #"{"agreement":3}"#), (.agreed(nil), "agreed", "{}"),
         (.prioritised(.low, nil, because: ID(5)), "prioritised", #"{"message":5,"priority":"low"}"#),
         (
             .clockReached(.nextResponse, number: 2, .breach), "clockReached",
@@ -116,7 +117,7 @@ struct TicketChangeCodingTests {
         let optional = [
             "opened": ["isProactive", "assessment", "reportedAt"], "escalated": ["message"], "waited": ["until"],
             "prioritised": ["message", "assessment"], "timeSpent": ["message"],
-            "changeApproved": ["message"],
+            "changeApproved": ["message"], "agreed": ["agreement"],
         ]
         for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })

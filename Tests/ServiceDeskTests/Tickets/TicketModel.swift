@@ -13,6 +13,7 @@ struct TicketModel {
     var waiting: Waiting?
     var kind = (TicketKind.incident, false)
     var pressing: (Priority, PriorityAssessment?) = (.normal, nil)
+    var agreement: ID<Agreement>?
     var minutes = 0
     var watchers: [ID<Person>: Watching] = [:]
     /// Whether a watcher is removed by himself.
@@ -51,6 +52,7 @@ struct TicketModel {
             return isClosed || (kind, isProactive) == self.kind ? nil : classified((kind, isProactive))
         case .prioritise(let priority, let assessment, _):
             return isClosed || (priority, assessment) == self.pressing ? nil : pressed((priority, assessment))
+        case .comeUnder(let agreement): return isClosed || agreement == self.agreement ? nil : agreed(agreement)
         case .reach(let stage, let target, let number): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
         case .requestClosure: return isClosed || request != nil || isUnapproved ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
@@ -164,6 +166,11 @@ struct TicketModel {
         self.kind = kind
         if kind.0 != .change { approval = .none }
         return happened("classified")
+    }
+
+    private mutating func agreed(_ agreement: ID<Agreement>?) -> [String] {
+        self.agreement = agreement
+        return happened("agreed")
     }
 
     private mutating func pressed(_ pressing: (Priority, PriorityAssessment?)) -> [String] {

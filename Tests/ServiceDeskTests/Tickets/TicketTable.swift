@@ -93,6 +93,10 @@ enum TicketTable {
             waiting: "prioritised > waiting", solved: "prioritised > solved", closed: "!closed"),
         never("prioritise as it is", .prioritise(.normal, nil, because: nil), "noChange", closed: "closed"),
         Row(
+            name: "come under an agreement", command: .comeUnder(ID(3)), new: "agreed > new", open: "agreed > open",
+            waiting: "agreed > waiting", solved: "agreed > solved", closed: "!closed"),
+        never("come under the agreement as it is", .comeUnder(nil), "noChange", closed: "closed"),
+        Row(
             name: "reach a warning", command: .reach(.warning, of: .resolution, number: 1), new: "clockReached > new",
             open: "clockReached > open", waiting: "clockReached > waiting", solved: "clockReached > solved", closed: "!noChange"),
         never("reach a clock that is not there", .reach(.warning, of: .resolution, number: 2), "noChange"),

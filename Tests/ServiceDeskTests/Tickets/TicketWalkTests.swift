@@ -130,6 +130,7 @@ private struct TicketWalk {
             .ask(message), .propose(message), .wait(Waiting(for: WaitingReason.allCases.randomElement(using: &generator) ?? .date)),
             .resume,
             .classify(TicketKind.allCases.randomElement(using: &generator) ?? .change, isProactive: Bool.random(using: &generator)),
+            .comeUnder([nil, ID(2), ID(3)].randomElement(using: &generator) ?? nil),
             .prioritise(Priority.allCases.randomElement(using: &generator) ?? .low, nil, because: message),
             .reach(
                 ClockStage.allCases.randomElement(using: &generator) ?? .breach,

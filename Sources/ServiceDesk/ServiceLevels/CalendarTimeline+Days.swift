@@ -1,4 +1,4 @@
-extension BusinessCalendar {
+extension Timeline where Value == BusinessCalendar {
     /// When so many working days have passed after the day of a moment: the end of work on the last of them. Days without work do not
     /// count. `nil` when there are not so many.
     package func end(ofWorkingDays count: Int, after start: Instant) -> Instant? {
@@ -18,8 +18,12 @@ extension BusinessCalendar {
         return left == 0 ? end : nil
     }
 
+    private func day(of instant: Instant) -> Int64? { value(at: instant).day(of: instant) }
+}
+
+extension BusinessCalendar {
     /// The day that the zone's calendar shows.
-    private func day(of instant: Instant) -> Int64? {
+    fileprivate func day(of instant: Instant) -> Int64? {
         let second = instant.microseconds.flooredQuotient(by: 1_000_000)
         return offsets.stretch(at: second).map { (second + $0.offset).flooredQuotient(by: 86_400) }
     }

@@ -1,0 +1,118 @@
+import Database
+import DeskStore
+import ServiceDesk
+
+extension Desk {
+    /// As many clocks are worked out again in one unit: few enough that nobody waits for it.
+    private static let recomputed = 500
+
+    /// Everything that was agreed, with all versions.
+    package func agreementRecords(for viewer: Viewer) async throws -> AgreementRecords {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        return try await read { try $0.agreements.all() }
+    }
+
+    package func addCalendar(_ name: String, _ definition: CalendarDefinition, by viewer: Viewer) async throws -> ID<BusinessCalendar> {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        let name = try Self.checkedName(name)
+        try AgreementChange.check(definition)
+        return try await change { unit in
+            guard try !unit.agreements.all().calendars.contains(where: { $0.name == name }) else {
+                throw DeskError.invalid(field: "name", .taken)
+            }
+            return try unit.agreements.addCalendar(name, definition)
+        }
+    }
+
+    package func addAgreement(_ name: String, _ content: AgreementRecord.Content, by viewer: Viewer) async throws -> ID<Agreement> {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        let name = try Self.checkedName(name)
+        return try await change { unit in
+            let records = try unit.agreements.all()
+            try AgreementChange.check(content, records)
+            guard !records.agreements.contains(where: { $0.name == name }) else { throw DeskError.invalid(field: "name", .taken) }
+            return try unit.agreements.addAgreement(name, content)
+        }
+    }
+
+    /// What a change would do; nothing is changed. Reads the clocks that run in pieces, so that nobody waits for it.
+    package func preview(_ change: AgreementChange, by viewer: Viewer) async throws -> AgreementPreview {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        let now = now
+        let records = try await read { try $0.agreements.all() }
+        try change.check(against: records)
+        guard let book = try change.applied(to: records, by: viewer.person, at: now).book() else { throw DeskError.notSetUp }
+        var preview = AgreementPreview()
+        var after: ID<Ticket>? = ID(0)
+        while let last = after {
+            let clocks = try await read { try $0.clocks.open(after: last, limit: Self.recomputed) }
+            for clock in clocks {
+                let agreement = book.agreement(book.byPriority[clock.priority])
+                preview.add(clock.scheduled, wouldBeDue: agreement.due(clock.scheduled.clock, clock.priority, at: now), at: now)
+            }
+            after = clocks.last?.scheduled.ticket
+        }
+        return preview
+    }
+
+    /// Makes a change; every clock that runs is worked out again, now and when it begins to hold.
+    package func make(_ change: AgreementChange, by viewer: Viewer) async throws {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        try await self.change { unit in
+            try change.check(against: unit.agreements.all())
+            try change.save(in: unit.agreements, by: viewer.person, at: unit.now)
+            try unit.recomputations.begin(notBefore: unit.now)
+            if let from = change.from, from > unit.now { try unit.recomputations.begin(notBefore: from) }
+        }
+    }
+
+    /// Works some clocks out again after a change of what is agreed.
+    ///
+    /// - Returns: whether there is more to do now.
+    package func recompute() async throws -> Bool {
+        guard try await read({ try $0.recomputations.isPending(at: $0.now) }) else { return false }
+        return try await change { unit in
+            guard let recomputation = try unit.recomputations.next(by: unit.now) else { return false }
+            let clocks = try unit.clocks.open(after: recomputation.after, limit: Self.recomputed)
+            try unit.recompute(clocks)
+            if let last = clocks.last?.scheduled.ticket {
+                try unit.recomputations.note(recomputation, doneUpTo: last)
+            } else {
+                try unit.recomputations.end(recomputation)
+            }
+            return true
+        }
+    }
+
+    private static func checkedName(_ name: String) throws(DeskError) -> String {
+        guard name.contains(where: { !$0.isWhitespace }) else { throw .invalid(field: "name", .empty) }
+        guard name.utf8.count <= 200 else { throw .invalid(field: "name", .tooLong) }
+        return name
+    }
+}
+
+extension DeskUnit {
+    fileprivate func recompute(_ clocks: [OpenClock]) throws {
+        guard let book = try agreementsInForce() else { return }
+        var promised: Set<ID<Ticket>> = []
+        for open in clocks {
+            let (scheduled, clock) = (open.scheduled, open.scheduled.clock)
+            let agreement = book.agreement(open.agreement)
+            // Events follow from these; the ticket itself must be read.
+            if book.byPriority[open.priority] != open.agreement || clock.wasToldTooEarly(under: agreement, open.priority, at: now) {
+                promised.insert(scheduled.ticket)
+                continue
+            }
+            let schedule = clock.schedule(by: agreement, open.priority, at: now)
+            if schedule != scheduled.schedule { try self.clocks.reschedule(scheduled, schedule) }
+        }
+        for ticket in promised.sorted() {
+            guard let ticket = try tickets.load(ticket) else { continue }
+            let settled = try rearm(settleAgreement(of: ticket))
+            let schedule = try schedule(of: settled)
+            for scheduled in try self.clocks.all(of: ticket.id) where scheduled.clock.isOpen {
+                try self.clocks.reschedule(scheduled, schedule(scheduled.clock))
+            }
+        }
+    }
+}

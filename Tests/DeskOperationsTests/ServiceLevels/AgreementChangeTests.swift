@@ -1,0 +1,165 @@
+import Database
+import DeskOperations
+import DeskStore
+import ServiceDesk
+import Support
+import Testing
+
+@Suite("Changes of agreements and calendars")
+struct AgreementChangeTests {
+    private func due(_ number: TicketNumber, _ fixture: DeskFixture, _ target: ClockTarget = .resolution) async throws -> Instant? {
+        try await fixture.desk.clocks(number, for: nil).last { $0.clock.target == target }?.due
+    }
+
+    private func finish(_ fixture: DeskFixture) async throws {
+        while try await fixture.desk.recompute() {}
+        #expect(try await fixture.desk.verify().differences == [])
+    }
+
+    private func moment(_ text: String) throws -> Instant { try #require(Instant(iso8601: text)) }
+
+    /// A desk with one ticket, on a Monday at nine; it is due on Wednesday at 17, after 24 hours of work.
+    private func withTicket(_ engine: Engine, _ test: (DeskFixture, TicketNumber, Viewer) async throws -> Void) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let monday = try moment("2026-03-09T09:00:00Z")
+            fixture.clock.advance(by: .microseconds(monday.microseconds - fixture.clock.now.microseconds))
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+            #expect(try await due(number, fixture) == moment("2026-03-11T17:00:00Z"))
+            try await test(fixture, number, try await fixture.viewer(Cast.anna))
+        }
+    }
+
+    private func calendar(_ hours: [String: [[String]]], holidays: [String] = []) -> CalendarDefinition {
+        CalendarDefinition(timezone: "UTC", hours: hours, holidays: holidays)
+    }
+
+    private static let week = Dictionary(uniqueKeysWithValues: ["mon", "tue", "wed", "thu", "fri"].map { ($0, [["09:00", "17:00"]]) })
+
+    @Test("New hours count from their moment on, and what was counted before stays counted", arguments: TestDatabases.engines)
+    func hours(_ engine: Engine) async throws {
+        try await withTicket(engine) { fixture, number, anna in
+            let records = try await fixture.desk.agreementRecords(for: anna)
+            let id = try #require(records.calendars.first).id
+            // From Tuesday noon work goes on until 21: 8 h on Monday, 3 until noon, 9 until 21, 4 on Wednesday.
+            let late = calendar(Self.week.mapValues { _ in [["09:00", "21:00"]] })
+            let change = AgreementChange.calendar(id, late, from: try moment("2026-03-10T12:00:00Z"))
+            let preview = try await fixture.desk.preview(change, by: anna)
+            #expect((preview.clocks, preview.moved, preview.late) == (2, 1, 0))
+            #expect(preview.examples.first?.wouldBeDue == (try moment("2026-03-11T13:00:00Z")))
+            #expect(try await due(number, fixture) == moment("2026-03-11T17:00:00Z"))
+            try await fixture.desk.make(change, by: anna)
+            try await finish(fixture)
+            #expect(try await due(number, fixture) == moment("2026-03-11T13:00:00Z"))
+        }
+    }
+
+    @Test(
+        "A holiday that is entered afterwards gives its time back, and what was told too early is told again",
+        arguments: TestDatabases.engines)
+    func backdated(_ engine: Engine) async throws {
+        try await withTicket(engine) { fixture, number, anna in
+            fixture.clock.advance(by: .seconds(4 * 86_400))
+            while try await fixture.desk.escalateOverdue() > 0 {}
+            #expect(try await fixture.changes(number).filter { $0 == "clockReached" }.count == 4)
+            let id = try #require(try await fixture.desk.agreementRecords(for: anna).calendars.first).id
+            let closed = calendar(Self.week, holidays: ["2026-03-10", "2026-03-11", "2026-03-12"])
+            let change = AgreementChange.calendar(id, closed, from: .beginning)
+            #expect(try await fixture.desk.preview(change, by: anna).lateNoLonger == 1)
+            try await fixture.desk.make(change, by: anna)
+            try await finish(fixture)
+            #expect(try await due(number, fixture) == moment("2026-03-16T17:00:00Z"))
+            #expect(try await fixture.changes(number).contains("clockRearmed"))
+            fixture.clock.advance(by: .seconds(4 * 86_400))
+            while try await fixture.desk.escalateOverdue() > 0 {}
+            let reached = try await fixture.desk.history(number, for: nil).filter { event in
+                if case .clockReached(.resolution, _, .breach) = event.change { true } else { false }
+            }
+            #expect(reached.count == 2)
+        }
+    }
+
+    @Test("Terms that begin next week hold from then on, for clocks that run and for those to come", arguments: TestDatabases.engines)
+    func terms(_ engine: Engine) async throws {
+        try await withTicket(engine) { fixture, number, anna in
+            let standard = try #require(try await fixture.desk.agreementRecords(for: anna).agreements.first)
+            var terms = standard.first.terms
+            terms.resolution["normal"] = 60
+            let content = AgreementRecord.Content(terms: terms, calendar: standard.first.calendar)
+            try await fixture.desk.make(.agreement(standard.id, content, from: try moment("2026-03-10T10:00:00Z")), by: anna)
+            try await finish(fixture)
+            #expect(try await due(number, fixture) == moment("2026-03-11T17:00:00Z"))
+            fixture.clock.advance(by: .seconds(26 * 3_600))
+            try await finish(fixture)
+            #expect(try await due(number, fixture) == moment("2026-03-09T10:00:00Z"))
+            let next = try await fixture.desk.receive(.mail(Cast.tickets[1])).number
+            #expect(try await due(next, fixture) == moment("2026-03-10T12:00:00Z"))
+        }
+    }
+
+    @Test("A clock that was stopped in time stays in time when the terms get stricter")
+    func stopped() async throws {
+        try await withTicket(.sqlite) { fixture, number, anna in
+            fixture.clock.advance(by: .seconds(5_400))
+            _ = try await fixture.desk.answer(number, body: "We look into it.", by: anna)
+            let standard = try #require(try await fixture.desk.agreementRecords(for: anna).agreements.first)
+            var terms = standard.first.terms
+            terms.firstResponse["normal"] = 10
+            fixture.clock.advance(by: .seconds(60))
+            try await fixture.desk.make(
+                .agreement(standard.id, .init(terms: terms, calendar: standard.first.calendar), from: fixture.clock.now), by: anna)
+            try await finish(fixture)
+            let first = try await fixture.desk.clocks(number, for: nil).first { $0.clock.target == .firstResponse }
+            #expect(first?.state == .met && first?.target == .seconds(7_200))
+        }
+    }
+
+    @Test("Tickets of a priority come under the agreement of that priority, open ones too", arguments: TestDatabases.engines)
+    func priorities(_ engine: Engine) async throws {
+        try await withTicket(engine) { fixture, number, anna in
+            let around = try await fixture.desk.addCalendar(
+                "Around the clock",
+                calendar(
+                    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+                        .reduce(into: [:]) { $0[$1] = [["00:00", "24:00"]] }), by: anna)
+            let emergency = try await fixture.desk.addAgreement("Emergency", .init(terms: .standard, calendar: around), by: anna)
+            let change = AgreementChange.priority(.normal, emergency)
+            #expect(try await fixture.desk.preview(change, by: anna).moved == 1)
+            try await fixture.desk.make(change, by: anna)
+            try await finish(fixture)
+            #expect(try await due(number, fixture) == moment("2026-03-10T09:00:00Z"))
+            #expect(try await fixture.changes(number).last == "agreed")
+            let next = try await fixture.desk.receive(.mail(Cast.tickets[1])).number
+            #expect(try await fixture.ticket(next).agreement == emergency)
+            try await fixture.desk.prioritise(number, .chosen(.low, because: "It can wait."), by: anna)
+            #expect(try await fixture.ticket(number).agreement == nil)
+            try await fixture.desk.make(.priority(.normal, nil), by: anna)
+            try await finish(fixture)
+            #expect(try await fixture.ticket(next).agreement == nil)
+        }
+    }
+
+    @Test("What cannot be agreed is refused with its field, and by whoever does not run the desk")
+    func refusals() async throws {
+        try await withTicket(.sqlite) { fixture, _, anna in
+            let standard = try #require(try await fixture.desk.agreementRecords(for: anna).agreements.first)
+            await #expect(throws: DeskError.calendar(.noWorkingTime)) {
+                try await fixture.desk.addCalendar("Never", self.calendar([:]), by: anna)
+            }
+            await #expect(throws: DeskError.calendar(.badZone("Mars/Base"))) {
+                try await fixture.desk.preview(
+                    .calendar(standard.first.calendar, CalendarDefinition(timezone: "Mars/Base"), from: .beginning), by: anna)
+            }
+            var terms = standard.first.terms
+            terms.resolution["normal"] = -1
+            let content = AgreementRecord.Content(terms: terms, calendar: standard.first.calendar)
+            await #expect(throws: DeskError.invalid(field: "resolution", .malformed)) {
+                try await fixture.desk.make(.agreement(standard.id, content, from: .beginning), by: anna)
+            }
+            await #expect(throws: DeskError.invalid(field: "name", .taken)) {
+                try await fixture.desk.addAgreement(standard.name, standard.first, by: anna)
+            }
+            let nina = try await fixture.viewer(Cast.piotr)
+            await #expect(throws: DeskError.forbidden) { try await fixture.desk.make(.priority(.low, nil), by: nina) }
+        }
+    }
+}
