@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(name: "CModest", path: "Libraries/CModest", providers: [.apt(["libmodest-dev"])]),
         .systemLibrary(name: "CPostgreSQL", path: "Libraries/CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", path: "Libraries/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CICal", path: "Libraries/CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
 
         // The arrows: a target imports only those above it. bin/check-imports enforces it.
         .target(name: "ServiceDesk", swiftSettings: settings),
@@ -64,7 +65,7 @@ let package = Package(
         .target(
             name: "DeskOperations",
             dependencies: [
-                "ServiceDesk", "Localization", "HTML", "MailFormat", "Database", "DeskStore",
+                "ServiceDesk", "Localization", "HTML", "MailFormat", "Database", "DeskStore", "CICal",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

@@ -59,8 +59,9 @@ struct DeskUnit {
 
     /// Begins a ticket with its first message; the requester takes part in it.
     func open(_ opening: OpeningDraft, by actor: TicketActor) throws -> (ticket: Ticket, message: ID<Message>) {
-        var first = opening.facts.opening(
-            TicketOpening(requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0)))
+        var first = try opening.facts.opening(
+            TicketOpening(requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0)),
+            by: opening.facts.assessment == nil ? .standard : priorityMatrix())
         let id = try tickets.create(subject: opening.subject, opening: first, at: now)
         let message = try opening.heldMessage ?? messages.add(opening.message, to: id)
         first.message = message

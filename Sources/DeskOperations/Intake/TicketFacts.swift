@@ -16,12 +16,12 @@ package struct TicketFacts: Sendable, Hashable {
 
     package init() {}
 
-    func opening(_ plain: TicketOpening) -> TicketOpening {
+    func opening(_ plain: TicketOpening, by matrix: PriorityMatrix) -> TicketOpening {
         var opening = plain
         opening.kind = kind
         opening.isProactive = isProactive
         opening.assessment = assessment
-        opening.priority = assessment?.priority() ?? plain.priority
+        opening.priority = assessment?.priority(by: matrix) ?? plain.priority
         opening.reportedAt = reportedAt
         return opening
     }

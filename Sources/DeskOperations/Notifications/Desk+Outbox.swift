@@ -139,6 +139,7 @@ extension DeskUnit {
 
 /// The names of what the desk was told once.
 enum SettingName {
+    static let priorityMatrix = "priorityMatrix"
     static let deskName = "desk.name"
     /// Set once every ticket has its clocks.
     static let clocks = "clocks"

@@ -35,6 +35,17 @@ extension Desk {
         }
     }
 
+    /// The change that adds the days of an iCalendar file to the holidays of a calendar, as it then is.
+    package func holidays(_ text: String, for calendar: ID<BusinessCalendar>, from: Instant, by viewer: Viewer) async throws -> AgreementChange
+    {
+        let records = try await agreementRecords(for: viewer)
+        guard let record = records.calendars.first(where: { $0.id == calendar }) else { throw DeskError.notFound }
+        let days = try HolidayFile.days(in: text, from: CalendarDate(of: now))
+        var definition = record.definition(at: max(from, now))
+        definition.holidays = Set((definition.holidays ?? []) + days.map(\.description)).sorted()
+        return .calendar(calendar, definition, from: from)
+    }
+
     /// What a change would do; nothing is changed. Reads the clocks that run in pieces, so that nobody waits for it.
     package func preview(_ change: AgreementChange, by viewer: Viewer) async throws -> AgreementPreview {
         guard viewer.role.administers else { throw DeskError.forbidden }

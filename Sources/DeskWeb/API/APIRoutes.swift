@@ -29,5 +29,15 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/closure-request", requestClosure),
         .post("/api/v1/tickets/{number}/closure", close),
         .post("/api/v1/tickets/{number}/reopening", reopen),
+        .get("/api/v1/agreements", listAgreements),
+        .post("/api/v1/agreements", addAgreement),
+        .post("/api/v1/agreements/{id}/versions", addAgreementVersion),
+        .post("/api/v1/priority-agreements", choosePriorityAgreement),
+        .get("/api/v1/calendars", listCalendars),
+        .post("/api/v1/calendars", addCalendar),
+        .post("/api/v1/calendars/{id}/versions", addCalendarVersion),
+        .post("/api/v1/calendars/{id}/holidays", addHolidays),
+        .get("/api/v1/priority-matrix", showPriorityMatrix),
+        .post("/api/v1/priority-matrix", setPriorityMatrix),
     ]
 }

@@ -36,13 +36,21 @@ extension PriorityAssessment.Degree: Comparable {
 
 /// Which priority follows from impact and urgency: a row an impact from low to high, a column an urgency.
 package struct PriorityMatrix: Sendable, Hashable {
-    private let rows: [[Priority]]
+    package let rows: [[Priority]]
 
     /// Priority = impact + urgency − 1 of the common matrix of three by three.
-    package static let standard = PriorityMatrix(rows: [[.lowest, .low, .normal], [.low, .normal, .high], [.normal, .high, .highest]])
+    package static let standard = PriorityMatrix(
+        checked: [[.lowest, .low, .normal], [.low, .normal, .high], [.normal, .high, .highest]])
 
-    private init(rows: [[Priority]]) {
+    private init(checked rows: [[Priority]]) {
         self.rows = rows
+    }
+
+    /// `nil` unless there are three rows of three.
+    package init?(rows: [[Priority]]) {
+        let degrees = PriorityAssessment.Degree.allCases.count
+        guard rows.count == degrees, rows.allSatisfy({ $0.count == degrees }) else { return nil }
+        self.init(checked: rows)
     }
 
     package func priority(impact: PriorityAssessment.Degree, _ urgency: PriorityAssessment.Degree) -> Priority {

@@ -13,6 +13,7 @@ struct Verify: AsyncParsableCommand {
         let report = try await Desk.withOpen(options, statementTimeout: .seconds(3600)) { desk, _ in try await desk.verify() }
         print("tickets folded and compared: \(report.tickets)")
         print("events read: \(report.events)")
+        if report.isRecomputing { print("agreements changed and clocks are being worked out again: what is due was not compared") }
         print("contents hashed: \(report.contents)")
         print("foreign keys and the database's own integrity: checked")
         print("orphan files, no difference: \(report.orphanFiles)")

@@ -31,7 +31,8 @@ struct DeskServices {
         // They end in the opposite order, each when the one behind it has.
         all = [
             pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger),
-            EscalationService(desk: desk, logger: logger), ClosureService(desk: desk, logger: logger), DrainService(drain: web.drain),
+            EscalationService(desk: desk, logger: logger), ClosureService(desk: desk, logger: logger),
+            RecomputationService(desk: desk, logger: logger), DrainService(drain: web.drain),
         ]
     }
 }
@@ -97,6 +98,26 @@ private struct EscalationService: Service {
         guard let next = try? await desk.nextEscalation() else { return Self.longestSleep }
         let left = Duration.microseconds(next.microseconds - desk.now.microseconds)
         return min(max(left, .milliseconds(100)), Self.longestSleep)
+    }
+}
+
+/// Works clocks out again after a change of agreements or calendars, wherever it was made.
+private struct RecomputationService: Service {
+    private static let pause = Duration.seconds(2)
+
+    let desk: Desk
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            repeat {
+                do {
+                    while !Task.isCancelled, try await desk.recompute() {}
+                } catch {
+                    logger.warning("clocks wait to be worked out again: \(error)")
+                }
+            } while (try? await Task.sleep(for: Self.pause)) != nil
+        }
     }
 }
 
