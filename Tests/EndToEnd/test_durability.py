@@ -23,19 +23,33 @@ MAILS_A_ROUND = 6
 
 
 class Ledger:
-    """Mails to deliver, each until it got its 250: by subject, which is as unique as the Message-ID."""
+    """What clients want from the desk, by subject, which is as unique as the Message-ID, and what was acknowledged, with its number."""
 
     def __init__(self):
-        self.acknowledged = set()
+        # subject → the ticket's number, as the 250 or the 201 said it
+        self.acknowledged = {}
         self.attempts = Counter()
         self.begun = Counter()
 
+    def next_subject(self, client):
+        self.begun[client] += 1
+        return f"{client} {self.begun[client]}"
+
     def assert_kept(self, desk):
-        subjects = Counter(ticket["subject"] for ticket in desk.tickets())
-        lost = sorted(self.acknowledged - set(subjects))
+        tickets = desk.tickets()
+        subjects = Counter(ticket["subject"] for ticket in tickets)
+        lost = sorted(set(self.acknowledged) - set(subjects))
         doubled = sorted(subject for subject, count in subjects.items() if count > 1)
         invented = sorted(set(subjects) - set(self.attempts))
         assert not (lost or doubled or invented), f"lost {lost[:9]}, doubled {doubled[:9]}, never sent {invented[:9]}"
+        by_number = {ticket["number"]: ticket["subject"] for ticket in tickets}
+        wrong = {subject: number for subject, number in self.acknowledged.items() if by_number[number] != subject}
+        assert not wrong, f"under another number than was said: {wrong}"
+
+
+def attachment(subject):
+    """The bytes that go with a mail, or None: with every fifth, large enough to be a file beside the database."""
+    return random.Random(subject).randbytes(200_000) if int(subject.rsplit(" ", 1)[1]) % 5 == 0 else None
 
 
 class Client(threading.Thread):
@@ -56,26 +70,51 @@ class Client(threading.Thread):
 
     def deliver_next(self, client):
         if not self.waiting:
-            self.ledger.begun[self.label] += 1
-            self.waiting.append(f"{self.label} {self.ledger.begun[self.label]}")
+            self.waiting.append(self.ledger.next_subject(self.label))
         subject = self.waiting[0]
         self.ledger.attempts[subject] += 1
         sender = subject.replace(" ", "-").lower() + "@customer.test"
-        message = mail(sender, subject=subject, message_id=f"<{subject.replace(' ', '.')}@customer.test>", body="Lost?\n" * 40)
+        content = attachment(subject)
+        message = mail(
+            sender, subject=subject, message_id=f"<{subject.replace(' ', '.')}@customer.test>", body="Lost?\n" * 40,
+            attachments=[("large.bin", "application/octet-stream", content)] if content else [])
         try:
             code, text = client.send(message, sender)["desk@example.org"]
         except Refused as refused:
             code, text = refused.code, refused.text
         if code == 250:
-            self.ledger.acknowledged.add(subject)
+            self.ledger.acknowledged[subject] = re.search(r"\d{7,}", text).group()
             self.waiting.pop(0)
         else:
             self.unexpected.append(f"{subject}: {code} {text}")
 
 
-def test_E2_after_kill_9_at_random_points_every_acknowledged_mail_is_there_once(new_desk):
+class Caller(threading.Thread):
+    """Opens tickets by the API as long as the server lets it. What got no answer is not asked for again: it may be there or not."""
+
+    def __init__(self, desk, ledger, limit):
+        super().__init__(daemon=True)
+        self.desk, self.ledger, self.limit, self.unexpected = desk, ledger, limit, []
+
+    def run(self):
+        try:
+            for _ in range(self.limit):
+                subject = self.ledger.next_subject("Called")
+                self.ledger.attempts[subject] += 1
+                answer = self.desk.api("POST", "/tickets", {
+                    "subject": subject, "body": "Lost?", "requester": {"email": "caller@customer.test", "name": "Caller"}})
+                if answer.status == 201:
+                    self.ledger.acknowledged[subject] = answer.json["number"]
+                else:
+                    self.unexpected.append(f"{subject}: {answer.status} {answer.text}")
+        except (OSError, http.client.HTTPException):
+            pass  # the server was killed
+
+
+def test_E2_after_kill_9_at_random_points_everything_acknowledged_is_there_once(new_desk):
     desk = new_desk().init()
     desk.add_agent()
+    desk.remember_token()
     chance = random.Random(20260305)
     ledger = Ledger()
     waiting = {f"Ledger{index}": [] for index in range(CLIENTS)}
@@ -89,9 +128,10 @@ def test_E2_after_kill_9_at_random_points_every_acknowledged_mail_is_there_once(
             continue
         desk.wait_ready()
         clients = [Client(desk, ledger, name, mails, MAILS_A_ROUND) for name, mails in waiting.items()]
+        clients.append(Caller(desk, ledger, MAILS_A_ROUND))
         for client in clients:
             client.start()
-        time.sleep(chance.uniform(0, 0.12))
+        time.sleep(chance.uniform(0, 0.15))
         desk.kill()
         for client in clients:
             client.join(30)
@@ -103,13 +143,28 @@ def test_E2_after_kill_9_at_random_points_every_acknowledged_mail_is_there_once(
         client.start()
     for client in clients:
         client.join(30)
-    retried = sum(1 for count in ledger.attempts.values() if count > 1)
-    print(f"{ROUNDS} rounds, {len(ledger.acknowledged)} mails acknowledged, {retried} of them after a retry")
+    mails = {subject for subject in ledger.attempts if not subject.startswith("Called ")}
+    calls = set(ledger.acknowledged) - mails
+    retried = sum(1 for subject in mails if ledger.attempts[subject] > 1)
+    attached = [subject for subject in mails if attachment(subject)]
+    print(f"{ROUNDS} rounds, {len(mails)} mails acknowledged, {retried} of them after a retry, {len(attached)} with a file; {len(calls)} calls")
     assert not unexpected
     assert retried > ROUNDS / 20, "the kills did not hit deliveries: this test shows nothing"
-    assert set(ledger.attempts) == ledger.acknowledged
+    assert len(attached) >= 5 and len(calls) > ROUNDS / 20, "too few files or calls: this test shows nothing"
+    assert mails <= set(ledger.acknowledged)
     ledger.assert_kept(desk)
+    assert_attached(desk, {ledger.acknowledged[subject]: attachment(subject) for subject in attached})
     desk.verify()
+
+
+def assert_attached(desk, contents):
+    """Each of these tickets has that one file, with its bytes."""
+    visitor = desk.visitor()
+    assert visitor.sign_in().status in (302, 303)
+    for number, content in contents.items():
+        files = [file for message in desk.api("GET", f"/tickets/{number}/messages").json["messages"] for file in message["attachments"]]
+        assert [file["size"] for file in files] == [len(content)], number
+        assert visitor.get(f"/attachments/{files[0]['id']}").body == content, number
 
 
 def test_E1_kill_9_in_the_middle_of_DATA_leaves_no_250_and_no_half_ticket(new_desk):
