@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -15,6 +16,7 @@ from conftest import SOAK
 from lmtp import LMTP, Refused, stuffed
 from messages import mail
 from sink import Sink
+from svar import request
 from waiting import wait_until
 
 ROUNDS = 1000 if SOAK else 200
@@ -55,16 +57,17 @@ def attachment(subject):
 class Client(threading.Thread):
     """Delivers its mails one after the other, again and again until each is acknowledged, as long as the server lets it."""
 
-    def __init__(self, desk, ledger, name, waiting, limit):
+    def __init__(self, desk, ledger, name, waiting, limit, patience=20):
         super().__init__(daemon=True)
-        self.desk, self.ledger, self.waiting, self.limit = desk, ledger, waiting, limit
-        self.label, self.unexpected = name, []
+        self.desk, self.ledger, self.waiting, self.limit, self.patience = desk, ledger, waiting, limit, patience
+        self.label, self.unexpected, self.is_wanted = name, [], True
 
     def run(self):
         try:
-            with LMTP(self.desk.lmtp_port, timeout=20) as client:
+            with LMTP(self.desk.lmtp_port, timeout=self.patience) as client:
                 for _ in range(self.limit):
-                    self.deliver_next(client)
+                    if self.is_wanted:
+                        self.deliver_next(client)
         except (ConnectionError, OSError):
             pass  # the server was killed; what is not acknowledged stays waiting
 
@@ -211,6 +214,55 @@ def test_E4_a_fault_of_the_database_answers_451_and_the_mail_goes_through_afterw
     assert code == 451 and text.startswith("4."), (code, text)
     desk.deliver(message)
     desk.ticket_about("While the database is held")
+    desk.verify()
+
+
+# The desk looks for a database that is gone for a minute before it says so.
+PATIENCE = 100
+
+
+def test_E4_while_PostgreSQL_is_stopped_mails_get_451_and_sent_again_they_are_there_once(new_desk, own_postgresql):
+    desk = new_desk(own_postgresql.new_database()).init()
+    desk.add_agent()
+    token = desk.remember_token()
+    desk.start()
+    pid, ledger = desk.pid, Ledger()
+    waiting = {f"Stopped{index}": [] for index in range(CLIENTS)}
+    clients = [Client(desk, ledger, name, mails, 1_000_000, PATIENCE) for name, mails in waiting.items()]
+    for client in clients:
+        client.start()
+
+    def wait_for_more(count):
+        count += len(ledger.acknowledged)
+        wait_until(f"{count} acknowledged mails", lambda: len(ledger.acknowledged) >= count, 60)
+
+    wait_for_more(40)
+    own_postgresql.stop()
+    with ThreadPoolExecutor() as others:
+        body = {"subject": "No", "body": "No.", "requester": {"email": "ada@customer.test", "name": "Ada"}}
+        called = others.submit(
+            request, "POST", desk.base_url + "/api/v1/tickets", json.dumps(body).encode(),
+            {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}, PATIENCE)
+        ready = others.submit(request, "GET", desk.base_url + "/readyz", timeout=PATIENCE)
+        assert request("GET", desk.base_url + "/livez").status == 200
+        wait_until("a refusal for each client", lambda: all(client.unexpected for client in clients), PATIENCE)
+        assert ready.result().status == 503
+        assert called.result().status == 503 and called.result().headers["Retry-After"]
+    own_postgresql.start()
+    wait_for_more(40)
+    for client in clients:
+        assert client.is_alive(), "a client was sent away"
+        client.is_wanted = False
+        client.join(30)
+        assert all(re.search(r": 451 4\.", line) for line in client.unexpected), client.unexpected
+    # What waits is sent again.
+    for name, mails in waiting.items():
+        last = Client(desk, ledger, name, mails, len(mails))
+        last.run()
+        assert not last.unexpected
+    assert set(ledger.attempts) == set(ledger.acknowledged)
+    desk.assert_alive(pid)
+    ledger.assert_kept(desk)
     desk.verify()
 
 
