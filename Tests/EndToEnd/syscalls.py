@@ -44,7 +44,7 @@ class Traced:
     def end(self):
         """Ends the server; `calls` then has everything."""
         self.desk.stop()
-        wait_until("the last line of strace", lambda: f"{self.desk.pid} +++ exited" in self._written(), 30)
+        wait_until("the last line of strace", lambda: re.search(rf"^{self.desk.pid} +\+\+\+ exited", self._written(), re.M), 30)
         return self.calls()
 
     def _written(self):
