@@ -45,6 +45,12 @@ struct OpenAPITests {
         (.get, "/tickets", nil), (.post, "/tickets/{number}/assignment", nil),
         (.post, "/tickets/{number}/priority", #"{"assessment":{"users":"high","business":"high","urgency":"low"}}"#),
         (.post, "/tickets/{number}/priority", #"{"priority":"highest","reason":"The hall is dark."}"#),
+        (.post, "/tickets/{number}/restoration", #"{"at":"2026-03-05T11:00:00.000Z"}"#),
+        (.post, "/tickets/{number}/details", #"{"symptoms":"It hums.","components":"Lamp"}"#), (.get, "/tickets/{number}/details", nil),
+        (.post, "/tickets/{number}/time-spent", #"{"minutes":75,"day":"2026-03-05","note":"Looked"}"#),
+        (.post, "/tickets/{number}/watchers", #"{"email":"wanda@example.com","name":"Wanda"}"#), (.get, "/tickets/{number}/watchers", nil),
+        (.delete, "/tickets/{number}/watchers/{id}", nil), (.post, "/tickets/{number}/kind", #"{"kind":"change"}"#),
+        (.post, "/tickets/{number}/approval-request", nil), (.post, "/tickets/{number}/approval", #"{"approved":true,"reason":"Go on."}"#),
         (.post, "/tickets/{number}/kind", #"{"kind":"problem","proactive":true}"#),
         (.post, "/tickets/{number}/question", #"{"body":"Which?"}"#),
         (.post, "/tickets/{number}/resumption", nil),
@@ -55,20 +61,26 @@ struct OpenAPITests {
         (.post, "/tickets/{number}/escalation", #"{"line":"third","reason":"Hard"}"#),
         (.post, "/tickets/{number}/solution", #"{"body":"Try now."}"#), (.post, "/tickets/{number}/closure-request", "{}"),
         (.post, "/tickets/{number}/closure", nil), (.post, "/tickets/{number}/reopening", nil), (.get, "/tickets/{number}/events", nil),
-        (.get, "/tickets/{number}/messages", nil), (.get, "/tickets/{number}/clocks?explain=true", nil), (.get, "/tickets?limit=1", nil),
+        (.get, "/tickets/{number}/satisfaction", nil), (.get, "/tickets/{number}/messages", nil),
+        (.get, "/tickets/{number}/clocks?explain=true", nil), (.get, "/tickets?limit=1", nil),
     ]
 
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")
     func replies() async throws {
         try await TestDesk.run { test in
             let anna = try await test.member("anna@example.org", .manager)
+            // Nobody approves what he asked for.
+            let bert = try await test.member("bert@example.org", .manager)
             try await test.ticket()
-            var number = ""
+            var (number, watcher) = ("", "")
             var succeeded: Set<String> = []
             for (method, path, body) in Self.work {
-                let reply = try await test.api(method, path.replacing("{number}", with: number), body, as: anna)
+                let reply = try await test.api(
+                    method, path.replacing("{number}", with: number).replacing("{id}", with: watcher), body,
+                    as: path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
                 if path == "/tickets", method == .post { number = try #require(reply.json["number"].string) }
+                if case .number(let id) = reply.json["watchers"][0]["id"] { watcher = "\(Int(id))" }
                 succeeded.insert("\(method.rawValue) /api/v1\(path.prefix { $0 != "?" })")
                 // So that clocks run, stop and are late.
                 test.time.pass(.seconds(3 * 3600))
@@ -117,6 +129,15 @@ struct OpenAPITests {
         .prioritised(.high, PriorityAssessment(users: .high, business: .low, urgency: .medium), because: nil),
         .prioritised(.low, nil, because: ID(5)), .clockReached(.nextResponse, number: 2, .breach), .clockRearmed(.resolution, number: 3),
         .closureRequested(ID(5)), .closed(.confirmed), .closed(.unconfirmed), .reopened(round: 2), .deliveryFailed(to: ID(3)),
+        .detailsChanged, .approvalRequested, .changeApproved(because: nil), .changeApproved(because: ID(5)),
+        .changeDeclined(because: ID(5)),
+        .watcherAdded(ID(3)), .watcherAccepted(ID(3)), .watcherRemoved(ID(3)), .restored(at: Instant(microseconds: 7)), .rated(.veryGood),
+        .timeSpent(TimeEntry(minutes: -15, by: ID(3), on: CalendarDate(day: 20_000), note: ID(5))),
+        .timeSpent(TimeEntry(minutes: 90, by: ID(3), on: CalendarDate(day: 0))),
+        .opened(
+            TicketOpening(
+                requester: ID(3), queue: ID(2), channel: .mail, message: ID(5), isProactive: true,
+                assessment: PriorityAssessment(users: .high, business: .low, urgency: .low), reportedAt: Instant(microseconds: 7))),
     ]
 
     @Test("Every change is an event as it says")

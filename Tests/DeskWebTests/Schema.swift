@@ -6,7 +6,7 @@ struct Schema {
 
     /// Those that hold where the value is of another type than they speak of, and those that only tell.
     private static let words: Set = [
-        "required", "minimum", "minLength", "pattern", "format", "description", "examples", "default", "title",
+        "required", "minimum", "maximum", "minLength", "pattern", "format", "description", "examples", "default", "title",
     ]
 
     func complaints(about value: JSONValue, by schema: JSONValue, at place: String) -> [String] {
@@ -45,6 +45,7 @@ struct Schema {
         case ("enum", _, .list(let words)): words.contains(value)
         case ("required", .object(let fields), .list(let names)): names.allSatisfy { fields[$0.string ?? ""] != nil }
         case ("minimum", .number(let number), .number(let least)): number >= least
+        case ("maximum", .number(let number), .number(let most)): number <= most
         case ("minLength", .text(let text), .number(let least)): Double(text.count) >= least
         case ("pattern", .text(let text), .text(let pattern)): text.range(of: pattern, options: .regularExpression) != nil
         case ("format", .text(let text), .text("date-time")):
