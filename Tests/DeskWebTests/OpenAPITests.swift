@@ -1,17 +1,17 @@
 import DeskOperations
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
+import MailFormat
 import ServiceDesk
+import Support
 import Testing
 
 @testable import DeskWeb
 
 @Suite("Description of the API")
 struct OpenAPITests {
-    private static func document() throws -> JSONValue {
-        let docs = URL(filePath: #filePath).appending(path: "../../../docs/openapi.json").standardized
-        return try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: docs))
-    }
+    private static func document() throws -> JSONValue { try APIDescription.read().document }
 
     @Test("It has every route of the table, and none besides")
     func routes() throws {
@@ -37,5 +37,144 @@ struct OpenAPITests {
     func words(schema: String, words: [String]) throws {
         let described = try Self.document()["components"]["schemas"][schema]["enum"]
         #expect((0..<described.count).compactMap { described[$0].string } == words)
+    }
+
+    /// A day's work at one ticket, by every route there is.
+    private static let work: [(HTTPRequest.Method, String, String?)] = [
+        (.post, "/tickets", #"{"subject":"Broken","body":"It broke.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
+        (.get, "/tickets", nil), (.post, "/tickets/{number}/assignment", nil),
+        (.post, "/tickets/{number}/priority", #"{"assessment":{"users":"high","business":"high","urgency":"low"}}"#),
+        (.post, "/tickets/{number}/priority", #"{"priority":"highest","reason":"The hall is dark."}"#),
+        (.post, "/tickets/{number}/restoration", #"{"at":"2026-03-05T11:00:00.000Z"}"#),
+        (.post, "/tickets/{number}/details", #"{"symptoms":"It hums.","components":"Lamp"}"#), (.get, "/tickets/{number}/details", nil),
+        (.post, "/tickets/{number}/time-spent", #"{"minutes":75,"day":"2026-03-05","note":"Looked"}"#),
+        (.post, "/tickets/{number}/watchers", #"{"email":"wanda@example.com","name":"Wanda"}"#), (.get, "/tickets/{number}/watchers", nil),
+        (.delete, "/tickets/{number}/watchers/{id}", nil), (.post, "/tickets/{number}/kind", #"{"kind":"change"}"#),
+        (.post, "/tickets/{number}/approval-request", nil), (.post, "/tickets/{number}/approval", #"{"approved":true,"reason":"Go on."}"#),
+        (.post, "/tickets/{number}/kind", #"{"kind":"problem","proactive":true}"#),
+        (.post, "/tickets/{number}/question", #"{"body":"Which?"}"#),
+        (.post, "/tickets/{number}/resumption", nil),
+        (.post, "/tickets/{number}/waiting", #"{"reason":"date","until":"2026-03-09T08:00:00.000Z"}"#), (.get, "/tickets/{number}", nil),
+        (.get, "/tickets/{number}/clocks", nil), (.post, "/tickets/{number}/resumption", nil),
+        (.post, "/tickets/{number}/messages", #"{"body":"A note","internal":true}"#),
+        (.post, "/tickets/{number}/messages", #"{"body":"An answer"}"#),
+        (.post, "/tickets/{number}/escalation", #"{"line":"third","reason":"Hard"}"#),
+        (.post, "/tickets/{number}/solution", #"{"body":"Try now."}"#), (.post, "/tickets/{number}/closure-request", "{}"),
+        (.post, "/tickets/{number}/closure", nil), (.post, "/tickets/{number}/reopening", nil), (.get, "/tickets/{number}/events", nil),
+        (.get, "/tickets/{number}/satisfaction", nil), (.get, "/tickets/{number}/messages", nil),
+        (.get, "/tickets/{number}/clocks?explain=true", nil), (.get, "/tickets?limit=1", nil),
+    ]
+
+    @Test("What every route really answers is as it says; TestDesk holds each reply against it")
+    func replies() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .manager)
+            // Nobody approves what he asked for.
+            let bert = try await test.member("bert@example.org", .manager)
+            try await test.ticket()
+            var (number, watcher) = ("", "")
+            var succeeded: Set<String> = []
+            for (method, path, body) in Self.work {
+                let reply = try await test.api(
+                    method, path.replacing("{number}", with: number).replacing("{id}", with: watcher), body,
+                    as: path.hasSuffix("/approval") ? bert : anna)
+                #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
+                if path == "/tickets", method == .post { number = try #require(reply.json["number"].string) }
+                if case .number(let id) = reply.json["watchers"][0]["id"] { watcher = "\(Int(id))" }
+                succeeded.insert("\(method.rawValue) /api/v1\(path.prefix { $0 != "?" })")
+                // So that clocks run, stop and are late.
+                test.time.pass(.seconds(3 * 3600))
+                _ = try await test.desk.escalateOverdue()
+            }
+            #expect(succeeded == Set(APIRoutes.all.map { "\($0.method.rawValue) \($0.path)" }))
+        }
+    }
+
+    @Test("Messages that came as mail answer as it says: quoted, automatic, held, thankful, with files and defects")
+    func mails() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .manager)
+            let attachment = MailAttachment(filename: "a.txt", contentType: "text/plain", isInline: true, bytes: [1, 2, 3])
+            let opened = try await test.desk.receive(
+                .mail(
+                    from: Cast.alice, to: "desk@example.org", subject: "Broken", text: "It broke.", messageID: "1@x.test",
+                    attachments: [attachment]))
+            let number = opened.number.digits
+            for (id, automatic) in [("2@x.test", AutoSubmitted.no), ("3@x.test", .autoReplied)] {
+                _ = try await test.desk.receive(
+                    .mail(
+                        from: Cast.alice, to: "desk@example.org", subject: "More on #\(number)", text: "Also \(id)", messageID: id,
+                        inReplyTo: "1@x.test",
+                        automatic: automatic))
+            }
+            _ = try await test.desk.receive(
+                .mail(from: Cast.eve, to: "desk@example.org", subject: "Me too: #\(number)", text: "Mine as well.", messageID: "4@x.test"))
+            let messages = try await test.api(.get, "/tickets/\(number)/messages", as: anna).json["messages"]
+            #expect(messages.count == 4)
+            #expect(messages[0]["attachments"].count == 1)
+            #expect((0..<messages.count).contains { messages[$0]["held"] == .flag(true) })
+            #expect((0..<messages.count).contains { messages[$0]["automatic"] != .text("no") })
+            _ = try await test.api(.get, "/tickets/\(number)/events", as: anna)
+        }
+    }
+
+    /// One of each change, with and without the fields that may be missing.
+    private static let changes: [TicketChange] = [
+        .opened(TicketOpening(requester: ID(3), queue: ID(2), channel: .telephone, message: ID(5))), .messageReceived(ID(5)),
+        .automaticReceived(ID(5)), .thanked(ID(5)), .messageHeld(ID(5)), .heldAccepted(ID(5)), .heldSeparated(ID(5), as: ID(8)),
+        .assigned(to: ID(3)), .released(from: ID(3)), .answered(ID(5)), .noted(ID(5)), .escalated(from: .first, to: .third, because: ID(5)),
+        .escalated(from: .third, to: .second, because: nil), .proposed(ID(5)), .waited(Waiting(for: .supplier)),
+        .waited(Waiting(for: .date, until: Instant(microseconds: 1_772_704_800_000_001))), .resumed,
+        .classified(.problem, isProactive: true),
+        .prioritised(.high, PriorityAssessment(users: .high, business: .low, urgency: .medium), because: nil),
+        .prioritised(.low, nil, because: ID(5)), .clockReached(.nextResponse, number: 2, .breach), .clockRearmed(.resolution, number: 3),
+        .closureRequested(ID(5)), .closed(.confirmed), .closed(.unconfirmed), .reopened(round: 2), .deliveryFailed(to: ID(3)),
+        .detailsChanged, .approvalRequested, .changeApproved(because: nil), .changeApproved(because: ID(5)),
+        .changeDeclined(because: ID(5)),
+        .watcherAdded(ID(3)), .watcherAccepted(ID(3)), .watcherRemoved(ID(3)), .restored(at: Instant(microseconds: 7)), .rated(.veryGood),
+        .timeSpent(TimeEntry(minutes: -15, by: ID(3), on: CalendarDate(day: 20_000), note: ID(5))),
+        .timeSpent(TimeEntry(minutes: 90, by: ID(3), on: CalendarDate(day: 0))),
+        .opened(
+            TicketOpening(
+                requester: ID(3), queue: ID(2), channel: .mail, message: ID(5), isProactive: true,
+                assessment: PriorityAssessment(users: .high, business: .low, urgency: .low), reportedAt: Instant(microseconds: 7))),
+    ]
+
+    @Test("Every change is an event as it says")
+    func events() throws {
+        let description = try APIDescription.read()
+        for (change, actor) in Self.changes.flatMap({ change in [TicketActor.desk, .staff(ID(1))].map { (change, $0) } }) {
+            let event = TicketEvent(sequence: 1, at: Instant(microseconds: 1_772_704_800_000_001), actor: actor, change: change)
+            let written = try JSONEncoder().encode(EventListJSON(events: [EventJSON(event, people: [:])]))
+            let read = try JSONDecoder().decode(JSONValue.self, from: written)
+            let complaints = Schema(document: description.document).complaints(
+                about: read, by: description.schema("EventList"), at: change.name)
+            #expect(complaints == [])
+        }
+        let words = description.schema("Change")["enum"]
+        #expect(Set(Self.changes.map(\.name)) == Set((0..<words.count).compactMap { words[$0].string }))
+    }
+
+    @Test(
+        "A reply that differs from it in one thing is found",
+        arguments: [
+            ("status", JSONValue.text("done")), ("priority", .null), ("number", .number(1_000_014)), ("number", .text("14")),
+            ("assignee", .text("Anna")), ("queue", .object(["id": .number(1)])),
+            ("queue", .object(["id": .number(1.5), "name": .text("")])),
+            ("createdAt", .text("yesterday")), ("secret", .text("x")), ("subject", nil as JSONValue?), ("assignee", nil as JSONValue?),
+        ] as [(String, JSONValue?)])
+    func differences(field: String, value: JSONValue?) async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .manager)
+            let shown = try await test.api(.get, "/tickets/\(try await test.ticket().digits)", as: anna).json
+            guard case .object(var fields) = shown else { return }
+            let description = try APIDescription.read()
+            func complaints() -> [String] {
+                Schema(document: description.document).complaints(about: .object(fields), by: description.schema("Ticket"), at: "ticket")
+            }
+            #expect(complaints().isEmpty)
+            fields[field] = value
+            #expect(!complaints().isEmpty)
+        }
     }
 }

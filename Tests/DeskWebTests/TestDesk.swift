@@ -134,8 +134,11 @@ extension TestDesk {
     func api(_ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, as member: Member?) async throws -> TestResponse {
         var headers: HTTPFields = [.contentType: "application/json"]
         if let member { headers[.authorization] = "Bearer \(member.token)" }
-        return try await client.executeRequest(
+        let reply = try await client.executeRequest(
             uri: "/api/v1" + path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+        // Whatever a test asks of the API, the answer is as the description says.
+        #expect(try APIDescription.read().complaints(about: reply, to: method, "/api/v1" + path) == [])
+        return reply
     }
 
     private func fields(_ member: Member?, _ more: [HTTPField]) -> HTTPFields {

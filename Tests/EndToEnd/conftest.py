@@ -1,5 +1,6 @@
 """What the tests share: desks, the sink, Postfix, databases, the browser. All on 127.0.0.1, all ended with the test."""
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -30,19 +31,26 @@ def pytest_sessionstart(session):
 
 
 class PostgreSQL:
-    """Databases on the private server that bin/test started, or on one of this run's own."""
+    """Databases on a server that is there, or on one of our own, which can be stopped and started."""
 
-    def __init__(self):
+    def __init__(self, server=None):
         self._folder, self._port, self._count = None, None, 0
-        self.server = os.environ.get("SVAR_TEST_POSTGRESQL") or self._start()
+        self.server = server or self._make()
 
-    def _start(self):
+    def _make(self):
         self._folder, self._port = tempfile.mkdtemp(prefix="svar-postgresql."), free_port()
         os.chmod(self._folder, 0o755)
-        printed = subprocess.run(
-            [str(ROOT / "bin/postgres-test"), "start", self._folder + "/server", str(self._port)],
-            check=True, capture_output=True, text=True).stdout
-        return next(word for word in printed.split() if word.startswith("postgresql://"))
+        return self.start()
+
+    def start(self):
+        """The URL of the server, which is the same each time."""
+        # A file and no pipe: the server would keep the pipe open.
+        with open(self._folder + "/url", "w+") as printed:
+            subprocess.run(
+                [str(ROOT / "bin/postgres-test"), "start", self._folder + "/server", str(self._port)],
+                check=True, stdout=printed, stderr=subprocess.DEVNULL)
+            printed.seek(0)
+            return next(word for word in printed.read().split() if word.startswith("postgresql://"))
 
     def new_database(self):
         """The URL of an empty database."""
@@ -54,16 +62,29 @@ class PostgreSQL:
         return urlunsplit(urlsplit(self.server)._replace(path="/" + name))
 
     def stop(self):
+        """Open transactions are rolled back, connections end."""
+        subprocess.run([str(ROOT / "bin/postgres-test"), "stop", self._folder + "/server"], check=True, capture_output=True)
+
+    def remove(self):
         if self._folder:
-            subprocess.run([str(ROOT / "bin/postgres-test"), "stop", self._folder + "/server", str(self._port)], capture_output=True)
-            subprocess.run(["rm", "-rf", self._folder])
+            self.stop()
+            shutil.rmtree(self._folder)
 
 
 @pytest.fixture(scope="session")
 def postgresql():
+    """The server that bin/test started, or one of this run's own."""
+    server = PostgreSQL(os.environ.get("SVAR_TEST_POSTGRESQL"))
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def own_postgresql():
+    """A server that nobody else uses."""
     server = PostgreSQL()
     yield server
-    server.stop()
+    server.remove()
 
 
 @pytest.fixture

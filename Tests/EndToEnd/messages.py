@@ -25,6 +25,10 @@ def mail(sender="Ada Lovelace <ada@customer.test>", to=DESK, subject="The printe
     for name, kind, content in attachments:
         maintype, subtype = kind.split("/", 1)
         message.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
+    # The library would take them by chance, and a mail that is sent again would be another.
+    for position, part in enumerate(message.walk()):
+        if part.get_content_maintype() == "multipart":
+            part.set_boundary(f"=_{position}.{hash_of(message['Message-ID']):x}")
     return message.as_bytes()
 
 

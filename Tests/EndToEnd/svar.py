@@ -184,15 +184,18 @@ class Desk:
 
     def api(self, method, path, body=None, token=None, headers=None):
         """The HTTP API with an administrator's token; the path is what follows /api/v1."""
-        if token is None:
-            self._token = self._token or self.token()
-            token = self._token
+        token = token or self.remember_token()
         sent = {"Authorization": f"Bearer {token}"} | (headers or {})
         data = None
         if body is not None:
             data = body if isinstance(body, bytes) else json.dumps(body).encode()
             sent.setdefault("Content-Type", "application/json")
         return request(method, self.base_url + "/api/v1" + path, data, sent)
+
+    def remember_token(self):
+        """The token with which `api` asks; made once, by a command that takes its time."""
+        self._token = self._token or self.token()
+        return self._token
 
     def tickets(self):
         """Every ticket, newest first, through all pages of the API."""

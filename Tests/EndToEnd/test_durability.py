@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -15,6 +16,7 @@ from conftest import SOAK
 from lmtp import LMTP, Refused, stuffed
 from messages import mail
 from sink import Sink
+from svar import request
 from waiting import wait_until
 
 ROUNDS = 1000 if SOAK else 200
@@ -23,59 +25,99 @@ MAILS_A_ROUND = 6
 
 
 class Ledger:
-    """Mails to deliver, each until it got its 250: by subject, which is as unique as the Message-ID."""
+    """What clients want from the desk, by subject, which is as unique as the Message-ID, and what was acknowledged, with its number."""
 
     def __init__(self):
-        self.acknowledged = set()
+        # subject → the ticket's number, as the 250 or the 201 said it
+        self.acknowledged = {}
         self.attempts = Counter()
         self.begun = Counter()
 
+    def next_subject(self, client):
+        self.begun[client] += 1
+        return f"{client} {self.begun[client]}"
+
     def assert_kept(self, desk):
-        subjects = Counter(ticket["subject"] for ticket in desk.tickets())
-        lost = sorted(self.acknowledged - set(subjects))
+        tickets = desk.tickets()
+        subjects = Counter(ticket["subject"] for ticket in tickets)
+        lost = sorted(set(self.acknowledged) - set(subjects))
         doubled = sorted(subject for subject, count in subjects.items() if count > 1)
         invented = sorted(set(subjects) - set(self.attempts))
         assert not (lost or doubled or invented), f"lost {lost[:9]}, doubled {doubled[:9]}, never sent {invented[:9]}"
+        by_number = {ticket["number"]: ticket["subject"] for ticket in tickets}
+        wrong = {subject: number for subject, number in self.acknowledged.items() if by_number[number] != subject}
+        assert not wrong, f"under another number than was said: {wrong}"
+
+
+def attachment(subject):
+    """The bytes that go with a mail, or None: with every fifth, large enough to be a file beside the database."""
+    return random.Random(subject).randbytes(200_000) if int(subject.rsplit(" ", 1)[1]) % 5 == 0 else None
 
 
 class Client(threading.Thread):
     """Delivers its mails one after the other, again and again until each is acknowledged, as long as the server lets it."""
 
-    def __init__(self, desk, ledger, name, waiting, limit):
+    def __init__(self, desk, ledger, name, waiting, limit, patience=20):
         super().__init__(daemon=True)
-        self.desk, self.ledger, self.waiting, self.limit = desk, ledger, waiting, limit
-        self.label, self.unexpected = name, []
+        self.desk, self.ledger, self.waiting, self.limit, self.patience = desk, ledger, waiting, limit, patience
+        self.label, self.unexpected, self.is_wanted = name, [], True
 
     def run(self):
         try:
-            with LMTP(self.desk.lmtp_port, timeout=20) as client:
+            with LMTP(self.desk.lmtp_port, timeout=self.patience) as client:
                 for _ in range(self.limit):
-                    self.deliver_next(client)
+                    if self.is_wanted:
+                        self.deliver_next(client)
         except (ConnectionError, OSError):
             pass  # the server was killed; what is not acknowledged stays waiting
 
     def deliver_next(self, client):
         if not self.waiting:
-            self.ledger.begun[self.label] += 1
-            self.waiting.append(f"{self.label} {self.ledger.begun[self.label]}")
+            self.waiting.append(self.ledger.next_subject(self.label))
         subject = self.waiting[0]
         self.ledger.attempts[subject] += 1
         sender = subject.replace(" ", "-").lower() + "@customer.test"
-        message = mail(sender, subject=subject, message_id=f"<{subject.replace(' ', '.')}@customer.test>", body="Lost?\n" * 40)
+        content = attachment(subject)
+        message = mail(
+            sender, subject=subject, message_id=f"<{subject.replace(' ', '.')}@customer.test>", body="Lost?\n" * 40,
+            attachments=[("large.bin", "application/octet-stream", content)] if content else [])
         try:
             code, text = client.send(message, sender)["desk@example.org"]
         except Refused as refused:
             code, text = refused.code, refused.text
         if code == 250:
-            self.ledger.acknowledged.add(subject)
+            self.ledger.acknowledged[subject] = re.search(r"\d{7,}", text).group()
             self.waiting.pop(0)
         else:
             self.unexpected.append(f"{subject}: {code} {text}")
 
 
-def test_E2_after_kill_9_at_random_points_every_acknowledged_mail_is_there_once(new_desk):
+class Caller(threading.Thread):
+    """Opens tickets by the API as long as the server lets it. What got no answer is not asked for again: it may be there or not."""
+
+    def __init__(self, desk, ledger, limit):
+        super().__init__(daemon=True)
+        self.desk, self.ledger, self.limit, self.unexpected = desk, ledger, limit, []
+
+    def run(self):
+        try:
+            for _ in range(self.limit):
+                subject = self.ledger.next_subject("Called")
+                self.ledger.attempts[subject] += 1
+                answer = self.desk.api("POST", "/tickets", {
+                    "subject": subject, "body": "Lost?", "requester": {"email": "caller@customer.test", "name": "Caller"}})
+                if answer.status == 201:
+                    self.ledger.acknowledged[subject] = answer.json["number"]
+                else:
+                    self.unexpected.append(f"{subject}: {answer.status} {answer.text}")
+        except (OSError, http.client.HTTPException):
+            pass  # the server was killed
+
+
+def test_E2_after_kill_9_at_random_points_everything_acknowledged_is_there_once(new_desk):
     desk = new_desk().init()
     desk.add_agent()
+    desk.remember_token()
     chance = random.Random(20260305)
     ledger = Ledger()
     waiting = {f"Ledger{index}": [] for index in range(CLIENTS)}
@@ -89,9 +131,10 @@ def test_E2_after_kill_9_at_random_points_every_acknowledged_mail_is_there_once(
             continue
         desk.wait_ready()
         clients = [Client(desk, ledger, name, mails, MAILS_A_ROUND) for name, mails in waiting.items()]
+        clients.append(Caller(desk, ledger, MAILS_A_ROUND))
         for client in clients:
             client.start()
-        time.sleep(chance.uniform(0, 0.12))
+        time.sleep(chance.uniform(0, 0.15))
         desk.kill()
         for client in clients:
             client.join(30)
@@ -103,13 +146,28 @@ def test_E2_after_kill_9_at_random_points_every_acknowledged_mail_is_there_once(
         client.start()
     for client in clients:
         client.join(30)
-    retried = sum(1 for count in ledger.attempts.values() if count > 1)
-    print(f"{ROUNDS} rounds, {len(ledger.acknowledged)} mails acknowledged, {retried} of them after a retry")
+    mails = {subject for subject in ledger.attempts if not subject.startswith("Called ")}
+    calls = set(ledger.acknowledged) - mails
+    retried = sum(1 for subject in mails if ledger.attempts[subject] > 1)
+    attached = [subject for subject in mails if attachment(subject)]
+    print(f"{ROUNDS} rounds, {len(mails)} mails acknowledged, {retried} of them after a retry, {len(attached)} with a file; {len(calls)} calls")
     assert not unexpected
     assert retried > ROUNDS / 20, "the kills did not hit deliveries: this test shows nothing"
-    assert set(ledger.attempts) == ledger.acknowledged
+    assert attached and calls, "no file or no call: this test shows less than it says"
+    assert mails <= set(ledger.acknowledged)
     ledger.assert_kept(desk)
+    assert_attached(desk, {ledger.acknowledged[subject]: attachment(subject) for subject in attached})
     desk.verify()
+
+
+def assert_attached(desk, contents):
+    """Each of these tickets has that one file, with its bytes."""
+    visitor = desk.visitor()
+    assert visitor.sign_in().status in (302, 303)
+    for number, content in contents.items():
+        files = [file for message in desk.api("GET", f"/tickets/{number}/messages").json["messages"] for file in message["attachments"]]
+        assert [file["size"] for file in files] == [len(content)], number
+        assert visitor.get(f"/attachments/{files[0]['id']}").body == content, number
 
 
 def test_E1_kill_9_in_the_middle_of_DATA_leaves_no_250_and_no_half_ticket(new_desk):
@@ -156,6 +214,55 @@ def test_E4_a_fault_of_the_database_answers_451_and_the_mail_goes_through_afterw
     assert code == 451 and text.startswith("4."), (code, text)
     desk.deliver(message)
     desk.ticket_about("While the database is held")
+    desk.verify()
+
+
+# The desk looks for a database that is gone for a minute before it says so.
+PATIENCE = 100
+
+
+def test_E4_while_PostgreSQL_is_stopped_mails_get_451_and_sent_again_they_are_there_once(new_desk, own_postgresql):
+    desk = new_desk(own_postgresql.new_database()).init()
+    desk.add_agent()
+    token = desk.remember_token()
+    desk.start()
+    pid, ledger = desk.pid, Ledger()
+    waiting = {f"Stopped{index}": [] for index in range(CLIENTS)}
+    clients = [Client(desk, ledger, name, mails, 1_000_000, PATIENCE) for name, mails in waiting.items()]
+    for client in clients:
+        client.start()
+
+    def wait_for_more(count):
+        count += len(ledger.acknowledged)
+        wait_until(f"{count} acknowledged mails", lambda: len(ledger.acknowledged) >= count, 60)
+
+    wait_for_more(40)
+    own_postgresql.stop()
+    with ThreadPoolExecutor() as others:
+        body = {"subject": "No", "body": "No.", "requester": {"email": "ada@customer.test", "name": "Ada"}}
+        called = others.submit(
+            request, "POST", desk.base_url + "/api/v1/tickets", json.dumps(body).encode(),
+            {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}, PATIENCE)
+        ready = others.submit(request, "GET", desk.base_url + "/readyz", timeout=PATIENCE)
+        assert request("GET", desk.base_url + "/livez").status == 200
+        wait_until("a refusal for each client", lambda: all(client.unexpected for client in clients), PATIENCE)
+        assert ready.result().status == 503
+        assert called.result().status == 503 and called.result().headers["Retry-After"]
+    own_postgresql.start()
+    wait_for_more(40)
+    for client in clients:
+        assert client.is_alive(), "a client was sent away"
+        client.is_wanted = False
+        client.join(30)
+        assert all(re.search(r": 451 4\.", line) for line in client.unexpected), client.unexpected
+    # What waits is sent again.
+    for name, mails in waiting.items():
+        last = Client(desk, ledger, name, mails, len(mails))
+        last.run()
+        assert not last.unexpected
+    assert set(ledger.attempts) == set(ledger.acknowledged)
+    desk.assert_alive(pid)
+    ledger.assert_kept(desk)
     desk.verify()
 
 

@@ -1,0 +1,53 @@
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Testing
+
+@testable import DeskWeb
+
+/// docs/openapi.json, to hold replies against: whoever writes a client from it must meet nothing else.
+struct APIDescription: Sendable {
+    let document: JSONValue
+
+    static func read() throws -> APIDescription {
+        let docs = URL(filePath: #filePath).appending(path: "../../../docs/openapi.json").standardized
+        return APIDescription(document: try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: docs)))
+    }
+
+    func schema(_ name: String) -> JSONValue { document["components"]["schemas"][name] }
+
+    /// What a reply has that is not described, or lacks that is.
+    ///
+    /// - Parameter path: as it was requested, with its query.
+    func complaints(about reply: TestResponse, to method: HTTPRequest.Method, _ path: String) -> [String] {
+        let path = path.split(separator: "?", omittingEmptySubsequences: false).first.map(String.init) ?? path
+        guard let operation = operation(method, path) else {
+            // Neither route nor method: there is but one form for that.
+            return Schema(document: document).complaints(about: reply.json, by: schema("Problem"), at: "\(reply.status.code)")
+        }
+        let responses = operation["responses"]
+        let exactly = responses["\(reply.status.code)"]
+        // What may come from any route, such as 503, is described once.
+        let described = exactly == .null ? responses["default"] : exactly
+        guard described != .null else { return ["\(method) \(path): status \(reply.status.code) is not described"] }
+        let kind = reply.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? "none"
+        let schema = described["content"][kind]["schema"]
+        guard schema != .null else { return ["\(method) \(path): \(reply.status.code) as \(kind) is not described"] }
+        let missing = described["headers"].keys.filter { name in
+            HTTPField.Name(name).flatMap { reply.headers[$0] } == nil
+        }
+        return Schema(document: document).complaints(about: reply.json, by: schema, at: "\(method) \(path) \(reply.status.code)")
+            + missing.map { "\(method) \(path): the header \($0) is missing" }
+    }
+
+    private func operation(_ method: HTTPRequest.Method, _ path: String) -> JSONValue? {
+        let parts = path.split(separator: "/")
+        let template = document["paths"].keys.first { template in
+            let wanted = template.split(separator: "/")
+            return wanted.count == parts.count && zip(wanted, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        }
+        guard let template else { return nil }
+        let operation = document["paths"][template][method.rawValue.lowercased()]
+        return operation == .null ? nil : operation
+    }
+}
