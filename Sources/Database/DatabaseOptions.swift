@@ -7,7 +7,7 @@ package struct DatabaseOptions: Sendable {
     /// Connections, each on a thread of its own (PostgreSQL).
     package var connections = 8
     /// How long a unit tries to reach a database that is gone before it throws `connectionLost` (PostgreSQL).
-    package var reconnectsFor: Duration = .seconds(60)
+    package var reconnectsFor: Duration = .seconds(10)
     /// How often to look whether another process wrote (SQLite), or whether the listening connection is still alive (PostgreSQL: 15 times
     /// as long).
     package var looksForChangesEvery: Duration = .seconds(2)

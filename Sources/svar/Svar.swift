@@ -18,6 +18,8 @@ struct Svar: AsyncParsableCommand {
 
     /// Whatever a command writes, database, mails or contents, is for its owner alone, in whatever folder it stands.
     static func main() async {
+        // A descriptor that was closed from outside must not become a file or a socket of ours.
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 { _ = open("/dev/null", O_RDWR) }
         umask(0o077)
         await main(nil)
     }

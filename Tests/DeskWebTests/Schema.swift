@@ -28,6 +28,8 @@ struct Schema {
             return choices.contains(where: \.isEmpty) ? [] : choices.flatMap(\.self)
         case "items":
             return value.items.enumerated().flatMap { complaints(about: $1, by: rule, at: "\(place)[\($0)]") }
+        case "additionalProperties":
+            return value.keys.sorted().flatMap { complaints(about: value[$0], by: rule, at: "\(place).\($0)") }
         case "properties":
             return value.keys.sorted().flatMap { key in
                 guard rule.keys.contains(key) else { return ["\(place): \(key) is not described"] }

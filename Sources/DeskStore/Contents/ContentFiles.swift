@@ -7,7 +7,9 @@ package struct ContentFiles: Sendable {
     /// - Parameter folder: made when it is missing.
     package init(folder: URL) throws {
         self.folder = folder
+        guard !FileManager.default.fileExists(atPath: folder.path) else { return }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Self.sync(folder.deletingLastPathComponent())
     }
 
     /// Writes the bytes, then syncs the file and its folder (CASES.md E3); writing the same again changes nothing.

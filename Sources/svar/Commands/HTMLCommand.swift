@@ -9,7 +9,7 @@ struct HTMLCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Make HTML from standard input safe to show.")
 
         func run() throws {
-            StandardOutput.write(Array(HTMLSanitizer().fragment(bytes: try StandardInput.bytesOrNothing()).markup.utf8))
+            StandardOutput.write(Array(HTMLSanitizer().fragment(bytes: try StandardInput.bytes()).markup.utf8))
         }
     }
 }

@@ -63,7 +63,7 @@ struct MailCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print as JSON how a mail from standard input is read.")
 
         func run() throws {
-            try StandardOutput.write(json: InspectedMail(reading: try StandardInput.bytesOrNothing()))
+            try StandardOutput.write(json: InspectedMail(reading: try StandardInput.bytes()))
         }
     }
 }

@@ -13,11 +13,6 @@ enum StandardInput {
         return bytes
     }
 
-    /// The same for commands that read whatever there is: a closed input holds nothing.
-    static func bytesOrNothing() throws -> [UInt8] {
-        fcntl(FileHandle.standardInput.fileDescriptor, F_GETFD) == -1 ? [] : try bytes()
-    }
-
     /// A password: all of it, without the newline that `echo` puts at the end.
     static func password() throws -> String {
         guard var text = String(bytes: try bytes(), encoding: .utf8) else { throw ValidationError("The password is not UTF-8 text.") }

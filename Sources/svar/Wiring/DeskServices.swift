@@ -20,7 +20,9 @@ struct DeskServices {
         let lmtp = LMTPServer(
             address: configuration.lmtp, hostname: String(configuration.identity.address.domain), delivery: reception,
             group: MultiThreadedEventLoopGroup.singleton, logger: logger)
-        let dispatch = MailDispatch(desk: desk, sender: SMTPSender(configuration.smtp), logger: logger)
+        var relay = SMTPOptions()
+        relay.hostname = String(configuration.identity.address.domain)
+        let dispatch = MailDispatch(desk: desk, sender: SMTPSender(configuration.smtp, options: relay), logger: logger)
         var web = WebConfiguration()
         web.host = configuration.http.host
         web.port = configuration.http.port

@@ -30,7 +30,12 @@ extension Desk {
         _ body: (Desk, ServerConfiguration) async throws -> Result
     ) async throws -> Result {
         let configuration = try options.load()
-        let desk = try await open(configuration, logger: .toStandardError(.warning), statementTimeout: statementTimeout)
+        let desk: Desk
+        do {
+            desk = try await open(configuration, logger: .toStandardError(.warning), statementTimeout: statementTimeout)
+        } catch let fault as DatabaseError {
+            throw CommandFailure.exit("the database cannot be opened: \(fault)", code: 69)
+        }
         do {
             let result = try await body(desk, configuration)
             await desk.close()
