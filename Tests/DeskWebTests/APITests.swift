@@ -22,6 +22,7 @@ struct APITests {
                 opened.json.keys == [
                     "number", "subject", "status", "kind", "priority", "line", "queue", "assignee", "requester", "createdAt", "updatedAt",
                     "proactive", "waiting", "assessment", "restoredAt", "resolvedAt", "satisfaction", "approval", "reportedAt", "timeSpent",
+                    "agreement",
                 ])
             #expect(opened.json["assignee"] == .null)
             #expect(opened.json["queue"].keys == ["id", "name"])

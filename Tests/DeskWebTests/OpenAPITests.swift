@@ -62,7 +62,27 @@ struct OpenAPITests {
         (.post, "/tickets/{number}/solution", #"{"body":"Try now."}"#), (.post, "/tickets/{number}/closure-request", "{}"),
         (.post, "/tickets/{number}/closure", nil), (.post, "/tickets/{number}/reopening", nil), (.get, "/tickets/{number}/events", nil),
         (.get, "/tickets/{number}/satisfaction", nil), (.get, "/tickets/{number}/messages", nil),
-        (.get, "/tickets/{number}/clocks?explain=true", nil), (.get, "/tickets?limit=1", nil),
+        (.get, "/tickets/{number}/clocks?explain=true", nil), (.get, "/tickets?limit=1", nil), (.get, "/calendars", nil),
+        (.post, "/calendars", #"{"name":"Nights","definition":{"timezone":"UTC","hours":{"mon":[["22:00","06:00"]]}}}"#),
+        (
+            .post, "/calendars/{id}/versions",
+            #"{"definition":{"timezone":"Europe/Berlin","hours":{"tue":[["09:00","17:00"]]}},"validFrom":"2026-01-01T00:00:00Z","preview":true}"#
+        ),
+        (.post, "/calendars/{id}/versions", #"{"definition":{"timezone":"Europe/Berlin","hours":{"tue":[["09:00","17:00"]]}}}"#),
+        (
+            .post, "/calendars/{id}/holidays",
+            #"{"ical":"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261224\r\nRRULE:FREQ=YEARLY\r\nEND:VEVENT\r\nEND:VCALENDAR"}"#
+        ),
+        (.get, "/agreements", nil),
+        (.post, "/agreements", #"{"name":"Gold","terms":{"firstResponse":{"high":15},"resolution":{"high":60}},"calendar":1}"#),
+        (
+            .post, "/agreements/{id}/versions",
+            #"{"terms":{"firstResponse":{"normal":30},"resolution":{"normal":90},"pausedBy":["supplier"]},"calendar":2,"preview":true}"#
+        ),
+        (.post, "/agreements/{id}/versions", #"{"terms":{"firstResponse":{"normal":30},"resolution":{"normal":90}},"calendar":2}"#),
+        (.post, "/priority-agreements", #"{"priority":"high","agreement":2,"preview":true}"#),
+        (.post, "/priority-agreements", #"{"priority":"high","agreement":2}"#), (.get, "/priority-matrix", nil),
+        (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
     ]
 
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")
@@ -71,13 +91,14 @@ struct OpenAPITests {
             let anna = try await test.member("anna@example.org", .manager)
             // Nobody approves what he asked for.
             let bert = try await test.member("bert@example.org", .manager)
+            let carl = try await test.member("carl@example.org", .administrator)
             try await test.ticket()
             var (number, watcher) = ("", "")
             var succeeded: Set<String> = []
             for (method, path, body) in Self.work {
                 let reply = try await test.api(
-                    method, path.replacing("{number}", with: number).replacing("{id}", with: watcher), body,
-                    as: path.hasSuffix("/approval") ? bert : anna)
+                    method, path.replacing("{number}", with: number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
+                    body, as: !path.hasPrefix("/tickets") ? carl : path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
                 if path == "/tickets", method == .post { number = try #require(reply.json["number"].string) }
                 if case .number(let id) = reply.json["watchers"][0]["id"] { watcher = "\(Int(id))" }
@@ -127,7 +148,8 @@ struct OpenAPITests {
         .waited(Waiting(for: .date, until: Instant(microseconds: 1_772_704_800_000_001))), .resumed,
         .classified(.problem, isProactive: true),
         .prioritised(.high, PriorityAssessment(users: .high, business: .low, urgency: .medium), because: nil),
-        .prioritised(.low, nil, because: ID(5)), .clockReached(.nextResponse, number: 2, .breach), .clockRearmed(.resolution, number: 3),
+        .prioritised(.low, nil, because: ID(5)), .agreed(ID(2)), .agreed(nil), .clockReached(.nextResponse, number: 2, .breach),
+        .clockRearmed(.resolution, number: 3),
         .closureRequested(ID(5)), .closed(.confirmed), .closed(.unconfirmed), .reopened(round: 2), .deliveryFailed(to: ID(3)),
         .detailsChanged, .approvalRequested, .changeApproved(because: nil), .changeApproved(because: ID(5)),
         .changeDeclined(because: ID(5)),

@@ -50,7 +50,8 @@ extension Desk {
             let ticket = try unit.ticket(number, for: viewer)
             let command: TicketCommand
             switch choice {
-            case .assessed(let assessment): command = .prioritise(assessment.priority(by: try unit.priorityMatrix()), assessment, because: nil)
+            case .assessed(let assessment):
+                command = .prioritise(assessment.priority(by: try unit.priorityMatrix()), assessment, because: nil)
             case .chosen(let priority, let reason):
                 guard !reason.isEmpty else { throw DeskError.invalid(field: "reason", .empty) }
                 let note = try unit.write(Self.checked(reason), as: .note, on: ticket, by: viewer, placement: placement)

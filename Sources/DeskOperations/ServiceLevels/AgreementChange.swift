@@ -2,7 +2,7 @@ import DeskStore
 import ServiceDesk
 
 /// A change of what is agreed. Versions are added, none is altered.
-package enum AgreementChange: Sendable, Hashable {
+package enum AgreementChange: Sendable, Hashable, Codable {
     /// The calendar counts so from a moment on.
     case calendar(ID<BusinessCalendar>, CalendarDefinition, from: Instant)
     /// The agreement says so from a moment on.

@@ -36,7 +36,8 @@ extension Desk {
     }
 
     /// The change that adds the days of an iCalendar file to the holidays of a calendar, as it then is.
-    package func holidays(_ text: String, for calendar: ID<BusinessCalendar>, from: Instant, by viewer: Viewer) async throws -> AgreementChange
+    package func holidays(_ text: String, for calendar: ID<BusinessCalendar>, from: Instant, by viewer: Viewer) async throws
+        -> AgreementChange
     {
         let records = try await agreementRecords(for: viewer)
         guard let record = records.calendars.first(where: { $0.id == calendar }) else { throw DeskError.notFound }

@@ -40,7 +40,7 @@ package struct AgreementRecord: Sendable, Hashable {
     package let first: Content
     package var versions: [Version]
 
-    package struct Content: Sendable, Hashable {
+    package struct Content: Sendable, Hashable, Codable {
         package let terms: AgreementTerms
         package let calendar: ID<BusinessCalendar>
 

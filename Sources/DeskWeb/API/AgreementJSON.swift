@@ -34,11 +34,13 @@ struct AgreementJSON: Encodable, Sendable {
         let first = Version(
             validFrom: Nullable(nil), terms: record.first.terms, calendar: record.first.calendar.rawValue, madeAt: Nullable(nil),
             madeBy: Nullable(nil))
-        versions = [first] + record.versions.map {
-            Version(
-                validFrom: Nullable($0.from.iso8601), terms: $0.content.terms, calendar: $0.content.calendar.rawValue,
-                madeAt: Nullable($0.madeAt.iso8601), madeBy: Nullable($0.madeBy?.rawValue))
-        }
+        versions =
+            [first]
+            + record.versions.map {
+                Version(
+                    validFrom: Nullable($0.from.iso8601), terms: $0.content.terms, calendar: $0.content.calendar.rawValue,
+                    madeAt: Nullable($0.madeAt.iso8601), madeBy: Nullable($0.madeBy?.rawValue))
+            }
     }
 }
 
@@ -63,11 +65,13 @@ struct CalendarJSON: Encodable, Sendable {
         name = record.name
         let first = Version(
             validFrom: Nullable(nil), definition: record.first, madeAt: Nullable(nil), madeBy: Nullable(nil))
-        versions = [first] + record.versions.map {
-            Version(
-                validFrom: Nullable($0.from.iso8601), definition: $0.definition, madeAt: Nullable($0.madeAt.iso8601),
-                madeBy: Nullable($0.madeBy?.rawValue))
-        }
+        versions =
+            [first]
+            + record.versions.map {
+                Version(
+                    validFrom: Nullable($0.from.iso8601), definition: $0.definition, madeAt: Nullable($0.madeAt.iso8601),
+                    madeBy: Nullable($0.madeBy?.rawValue))
+            }
     }
 }
 

@@ -20,7 +20,7 @@ struct SetUpTests {
                 keys: fixture.desk.keys, clock: { fixture.clock.now }, random: { fixture.random.bytes($0) })
             for desk in [fixture.desk, swedish] { try await desk.setUp(name: "Another name") }
             for (table, count) in [
-                ("queue", 2), ("calendar", 1), ("agreement", 1), ("setting", 2), ("migration", Int64(DeskSchema.migrations.count)),
+                ("queue", 2), ("calendar", 1), ("agreement", 1), ("setting", 3), ("migration", Int64(DeskSchema.migrations.count)),
             ] as [(String, Int64)] {
                 #expect(try await Self.rows(table, fixture) == count, "\(table)")
             }
