@@ -9,6 +9,15 @@ enum AdminRoutes {
         .get("/admin/outgoing-mail", .administrators, listOutgoing),
         .get("/admin/outgoing-mail/:id", .administrators, showOutgoing),
         .post("/admin/outgoing-mail/:id/retry", .administrators, retry),
+        .get("/admin/agreements", .administrators, showAgreements),
+        .post("/admin/agreements", .administrators, addAgreement),
+        .post("/admin/agreements/:id/preview", .administrators, previewAgreement),
+        .post("/admin/priority-agreements/preview", .administrators, previewPriority),
+        .post("/admin/calendars", .administrators, addCalendar),
+        .post("/admin/calendars/:id/preview", .administrators, previewCalendar),
+        .post("/admin/calendars/:id/holidays/preview", .administrators, previewHolidays),
+        .post("/admin/agreement-changes", .administrators, makeAgreementChange),
+        .post("/admin/priority-matrix", .administrators, setPriorityMatrix),
     ]
 
     private static let pageSize = 50

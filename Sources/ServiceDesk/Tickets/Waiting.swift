@@ -17,7 +17,7 @@ package enum WaitingReason: String, Sendable, Hashable, CaseIterable, Codable {
     /// For a day to come; nobody is asked anything.
     case date
 
-    var pause: PauseReason {
+    package var pause: PauseReason {
         switch self {
         case .requester: .requester
         case .supplier: .supplier

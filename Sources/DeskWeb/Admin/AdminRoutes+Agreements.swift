@@ -1,0 +1,89 @@
+import DeskOperations
+import DeskStore
+import Foundation
+import Hummingbird
+import ServiceDesk
+
+/// What is agreed, in whose working time, and which priority follows from what. A change is shown before it is made.
+extension AdminRoutes {
+    static func showAgreements(_ request: PageRequest) async throws -> Response {
+        let viewer = try request.viewer()
+        return request.page(
+            AgreementsPage(
+                frame: request.frame(.agreements), records: try await request.desk.agreementRecords(for: viewer),
+                matrix: try await request.desk.priorityMatrix(for: viewer), clock: request.clock))
+    }
+
+    static func addAgreement(_ request: PageRequest) async throws -> Response {
+        let viewer = try request.viewer()
+        let records = try await request.desk.agreementRecords(for: viewer)
+        guard let standard = records.agreements.first else { throw DeskError.notSetUp }
+        _ = try await request.desk.addAgreement(
+            request.form.text("name"), standard.contents.value(at: request.desk.now), by: viewer)
+        return request.redirect(to: "/admin/agreements")
+    }
+
+    static func addCalendar(_ request: PageRequest) async throws -> Response {
+        _ = try await request.desk.addCalendar(
+            request.form.text("name"), AgreementEntry.calendar(request.form), by: try request.viewer())
+        return request.redirect(to: "/admin/agreements")
+    }
+
+    static func previewAgreement(_ request: PageRequest) async throws -> Response {
+        try await preview(
+            .agreement(try request.id("id"), AgreementEntry.content(request.form), from: from(request)), request)
+    }
+
+    static func previewCalendar(_ request: PageRequest) async throws -> Response {
+        try await preview(.calendar(try request.id("id"), AgreementEntry.calendar(request.form), from: from(request)), request)
+    }
+
+    static func previewHolidays(_ request: PageRequest) async throws -> Response {
+        let change = try await request.desk.holidays(
+            request.form.text("ical"), for: try request.id("id"), from: from(request), by: try request.viewer())
+        return try await preview(change, request)
+    }
+
+    static func previewPriority(_ request: PageRequest) async throws -> Response {
+        guard let priority = Priority(rawValue: request.form.text("priority")) else {
+            throw DeskError.invalid(field: "priority", .unknown)
+        }
+        return try await preview(.priority(priority, Int64(request.form.text("agreement")).map { ID($0) }), request)
+    }
+
+    /// Makes a change that was shown before.
+    static func makeAgreementChange(_ request: PageRequest) async throws -> Response {
+        guard let change = try? JSONDecoder().decode(AgreementChange.self, from: Data(request.form.text("change").utf8)) else {
+            throw DeskError.invalid(field: "change", .malformed)
+        }
+        try await request.desk.make(change, by: try request.viewer())
+        return request.redirect(to: "/admin/agreements")
+    }
+
+    static func setPriorityMatrix(_ request: PageRequest) async throws -> Response {
+        let degrees = PriorityAssessment.Degree.allCases
+        let rows = degrees.map { impact in
+            degrees.compactMap { Priority(rawValue: request.form.text("\(impact.rawValue).\($0.rawValue)")) }
+        }
+        try await request.desk.setPriorityMatrix(rows, by: try request.viewer())
+        return request.redirect(to: "/admin/agreements")
+    }
+
+    private static func preview(_ change: AgreementChange, _ request: PageRequest) async throws -> Response {
+        let preview = try await request.desk.preview(change, by: try request.viewer())
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return request.page(
+            AgreementPreviewPage(
+                frame: request.frame(.agreements, back: "/admin/agreements"), preview: preview,
+                change: String(decoding: try encoder.encode(change), as: UTF8.self), clock: request.clock))
+    }
+
+    /// Now, unless a moment was entered.
+    private static func from(_ request: PageRequest) throws -> Instant {
+        let written = request.form.text("from")
+        guard !written.isEmpty else { return request.desk.now }
+        guard let moment = request.clock.moment(written) else { throw DeskError.invalid(field: "from", .malformed) }
+        return moment
+    }
+}

@@ -1,0 +1,69 @@
+import DeskOperations
+import DeskStore
+import ServiceDesk
+
+/// Reads agreements and calendars from the fields of their forms, and writes them there.
+enum AgreementEntry {
+    static let targets = ClockTarget.allCases
+
+    static func content(_ form: FormFields) throws -> AgreementRecord.Content {
+        guard let calendar = Int64(form.text("calendar")) else { throw DeskError.invalid(field: "calendar", .unknown) }
+        var terms = AgreementTerms(
+            firstResponse: try minutes(.firstResponse, form), nextResponse: try minutes(.nextResponse, form),
+            resolution: try minutes(.resolution, form))
+        terms.pausedBy = WaitingReason.allCases.map(\.pause).filter { form["paused.\($0.rawValue)"] != nil }
+        terms.daysToClosureRequest = Int(form.text("daysToClosureRequest"))
+        terms.daysToClosure = Int(form.text("daysToClosure"))
+        terms.closesOnlyConfirmed = form["closesOnlyConfirmed"] != nil
+        return AgreementRecord.Content(terms: terms, calendar: ID(calendar))
+    }
+
+    private static func minutes(_ target: ClockTarget, _ form: FormFields) throws -> [String: Int] {
+        var minutes: [String: Int] = [:]
+        for priority in Priority.allCases {
+            let written = form.text(field(target, priority))
+            guard !written.isEmpty else { continue }
+            guard let number = Int(written) else { throw DeskError.invalid(field: target.rawValue, .malformed) }
+            minutes[priority.rawValue] = number
+        }
+        return minutes
+    }
+
+    static func field(_ target: ClockTarget, _ priority: Priority) -> String { "\(target.rawValue).\(priority.rawValue)" }
+
+    static func minutes(_ terms: AgreementTerms, _ target: ClockTarget, _ priority: Priority) -> String {
+        terms.target(target, priority).map { "\($0.components.seconds / 60)" } ?? ""
+    }
+
+    static func calendar(_ form: FormFields) throws -> CalendarDefinition {
+        var hours: [String: [[String]]] = [:]
+        for day in Weekday.allCases {
+            let windows = windows(form.text(day.rawValue)[...])
+            if !windows.isEmpty { hours[day.rawValue] = windows }
+        }
+        let lines = { (name: String) in form.text(name).split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) } }
+        var overrides: [String: [[String]]] = [:]
+        for line in lines("overrides") {
+            let words = line.split(separator: " ", maxSplits: 1)
+            overrides[String(words[0])] = words.count > 1 ? windows(words[1]) : []
+        }
+        return CalendarDefinition(
+            timezone: form.text("timezone"), hours: hours, holidays: lines("holidays").map { $0.filter { !$0.isWhitespace } },
+            overrides: overrides)
+    }
+
+    /// Reads `09:00-12:00, 13:00-17:00`; what is no window is left for the calendar to refuse.
+    private static func windows(_ written: Substring) -> [[String]] {
+        written.split(separator: ",").map { window in
+            window.filter { !$0.isWhitespace }.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        }
+    }
+
+    static func written(_ windows: [[String]]) -> String {
+        windows.map { $0.joined(separator: "-") }.joined(separator: ", ")
+    }
+
+    static func overrides(_ definition: CalendarDefinition) -> String {
+        (definition.overrides ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key) \(written($0.value))" }.joined(separator: "\n")
+    }
+}

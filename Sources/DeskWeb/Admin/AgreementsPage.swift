@@ -1,0 +1,284 @@
+import DeskStore
+import HTML
+import Localization
+import ServiceDesk
+
+/// The agreements and calendars of the desk, each with the form that gives it another version.
+struct AgreementsPage: Component {
+    let frame: PageFrameModel
+    let records: AgreementRecords
+    let matrix: PriorityMatrix
+    let clock: PageClock
+
+    private var words: Catalog { frame.words }
+
+    var content: some Markup {
+        PageFrame(frame: frame, title: words.text("agreements.title")) {
+            Section(.class("sheet wide")) {
+                H1(words.text("agreements.title"))
+                P(words.text("agreements.intro"), .class("hint"))
+                H2(words.text("agreements.agreements"))
+                ForEach(records.agreements) { AgreementForm(frame: frame, record: $0, records: records, clock: clock) }
+                PostForm(action: "/admin/agreements", token: frame.formToken, className: "fields") {
+                    NameField(words: words, id: "agreement-name")
+                    Button(words.text("agreements.add"), .type("submit"), .class("quiet"))
+                }
+                PriorityAgreementForm(frame: frame, records: records)
+                H2(words.text("agreements.calendars"))
+                ForEach(records.calendars) { CalendarForm(frame: frame, record: $0, clock: clock) }
+                NewCalendarForm(frame: frame)
+                PriorityMatrixForm(frame: frame, matrix: matrix)
+            }
+        }
+    }
+}
+
+/// The name of something new.
+private struct NameField: Component {
+    let words: Catalog
+    let id: String
+
+    var content: some Markup {
+        Label(words.text("agreements.name"), .for(id))
+        Input(.type("text"), .id(id), .name("name"), .required, .maxlength(100), .dir(.auto))
+    }
+}
+
+/// From when a version holds.
+private struct FromField: Component {
+    let words: Catalog
+    let id: String
+
+    var content: some Markup {
+        Label(words.text("agreements.from"), .for(id))
+        Input(.type("datetime-local"), .id(id), .name("from"))
+    }
+}
+
+/// An agreement as it is now, to be given another version.
+private struct AgreementForm: Component {
+    let frame: PageFrameModel
+    let record: AgreementRecord
+    let records: AgreementRecords
+    let clock: PageClock
+
+    private var words: Catalog { frame.words }
+    private var id: String { "agreement-\(record.id.rawValue)" }
+    private var now: AgreementRecord.Content { record.contents.value(at: clock.now) }
+
+    var content: some Markup {
+        Details(.class("panel")) {
+            Summary { Bdi(record.name) }
+            ForEach(record.versions) { version in
+                P(words.text("agreements.version", ["when": clock.exact(version.from)]), .class("faint"))
+            }
+            PostForm(action: "/admin/agreements/\(record.id.rawValue)/preview", token: frame.formToken, className: "fields") {
+                targets
+                Label(words.text("agreements.calendar"), .for("\(id)-calendar"))
+                Select(.id("\(id)-calendar"), .name("calendar")) {
+                    for calendar in records.calendars {
+                        HTML.Option(calendar.name, .value("\(calendar.id.rawValue)"), .selected(if: calendar.id == now.calendar))
+                    }
+                }
+                pauses
+                number("daysToClosureRequest", "agreements.daysToClosureRequest", now.terms.workingDaysToClosureRequest)
+                number("daysToClosure", "agreements.daysToClosure", now.terms.daysToClosure ?? 5)
+                Label(.class("check")) {
+                    Input(
+                        .type("checkbox"), .name("closesOnlyConfirmed"), .value("1"), .checked(if: now.terms.closesOnlyConfirmed == true))
+                    words.text("agreements.closesOnlyConfirmed")
+                }
+                FromField(words: words, id: "\(id)-from")
+                Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    private var targets: some Markup {
+        Table(.class("plain")) {
+            Caption(words.text("agreements.minutes"))
+            Thead {
+                Tr {
+                    Th(words.text("list.priority"), .scope(.col))
+                    ForEach(AgreementEntry.targets) { Th(words.word($0), .scope(.col)) }
+                }
+            }
+            Tbody {
+                ForEach(Array(Priority.allCases.reversed())) { priority in
+                    Tr {
+                        Th(words.word(priority), .scope(.row))
+                        ForEach(AgreementEntry.targets) { target in
+                            Td {
+                                Input(
+                                    .type("number"), .name(AgreementEntry.field(target, priority)), .min("0"),
+                                    .value(AgreementEntry.minutes(now.terms, target, priority)),
+                                    .aria("label", "\(words.word(target)), \(words.word(priority))"))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private var pauses: some Markup {
+        Fieldset {
+            Legend(words.text("agreements.pausedBy"))
+            ForEach(WaitingReason.allCases) { reason in
+                Label(.class("check")) {
+                    Input(
+                        .type("checkbox"), .name("paused.\(reason.pause.rawValue)"), .value("1"),
+                        .checked(if: (now.terms.pausedBy ?? [.requester]).contains(reason.pause)))
+                    words.word(reason)
+                }
+            }
+        }
+    }
+
+    @MarkupBuilder private func number(_ name: String, _ key: String, _ value: Int?) -> some Markup {
+        Label(words.text(key), .for("\(id)-\(name)"))
+        Input(.type("number"), .id("\(id)-\(name)"), .name(name), .min("1"), .max("1000"), .value(value.map { "\($0)" } ?? ""))
+    }
+}
+
+/// Which agreement the tickets of a priority stand under.
+private struct PriorityAgreementForm: Component {
+    let frame: PageFrameModel
+    let records: AgreementRecords
+
+    private var words: Catalog { frame.words }
+
+    var content: some Markup {
+        H3(words.text("agreements.byPriority"))
+        Ul {
+            ForEach(Priority.allCases.filter { records.byPriority[$0] != nil }) { priority in
+                Li { "\(words.word(priority)): \(records.agreements.first { $0.id == records.byPriority[priority] }?.name ?? "")" }
+            }
+        }
+        PostForm(action: "/admin/priority-agreements/preview", token: frame.formToken, className: "fields") {
+            Label(words.text("list.priority"), .for("by-priority"))
+            Select(.id("by-priority"), .name("priority")) {
+                for priority in Priority.allCases { HTML.Option(words.word(priority), .value(priority.rawValue)) }
+            }
+            Label(words.text("agreements.agreement"), .for("by-agreement"))
+            Select(.id("by-agreement"), .name("agreement")) {
+                HTML.Option(words.text("agreements.noneOfItsOwn"), .value(""))
+                for agreement in records.agreements { HTML.Option(agreement.name, .value("\(agreement.id.rawValue)")) }
+            }
+            Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
+        }
+    }
+}
+
+/// The fields that make a calendar.
+private struct CalendarFields: Component {
+    let words: Catalog
+    let id: String
+    let definition: CalendarDefinition
+
+    var content: some Markup {
+        Label(words.text("agreements.timezone"), .for("\(id)-timezone"))
+        Input(
+            .type("text"), .id("\(id)-timezone"), .name("timezone"), .value(definition.timezone), .required, .dir(.leftToRight))
+        ForEach(Weekday.allCases) { day in
+            Label(words.text("weekday.\(day.rawValue)"), .for("\(id)-\(day.rawValue)"))
+            Input(
+                .type("text"), .id("\(id)-\(day.rawValue)"), .name(day.rawValue), .dir(.leftToRight),
+                .value(AgreementEntry.written(definition.hours?[day.rawValue] ?? [])), .aria("describedby", "\(id)-hint"))
+        }
+        P(words.text("agreements.hoursHint"), .id("\(id)-hint"), .class("hint"))
+        Label(words.text("agreements.holidays"), .for("\(id)-holidays"))
+        Textarea(
+            (definition.holidays ?? []).joined(separator: "\n"), .id("\(id)-holidays"), .name("holidays"), .rows(4), .dir(.leftToRight))
+        Label(words.text("agreements.overrides"), .for("\(id)-overrides"))
+        Textarea(
+            AgreementEntry.overrides(definition), .id("\(id)-overrides"), .name("overrides"), .rows(3), .dir(.leftToRight))
+    }
+}
+
+/// A calendar as it is now, to be given another version, or holidays from a file.
+private struct CalendarForm: Component {
+    let frame: PageFrameModel
+    let record: CalendarRecord
+    let clock: PageClock
+
+    private var words: Catalog { frame.words }
+    private var id: String { "calendar-\(record.id.rawValue)" }
+
+    var content: some Markup {
+        Details(.class("panel")) {
+            Summary { Bdi(record.name) }
+            ForEach(record.versions) { version in
+                P(words.text("agreements.version", ["when": clock.exact(version.from)]), .class("faint"))
+            }
+            PostForm(action: "/admin/calendars/\(record.id.rawValue)/preview", token: frame.formToken, className: "fields") {
+                CalendarFields(words: words, id: id, definition: record.definition(at: clock.now))
+                FromField(words: words, id: "\(id)-from")
+                Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
+            }
+            PostForm(action: "/admin/calendars/\(record.id.rawValue)/holidays/preview", token: frame.formToken, className: "fields") {
+                Label(words.text("agreements.ical"), .for("\(id)-ical"))
+                Textarea("", .id("\(id)-ical"), .name("ical"), .rows(4), .dir(.leftToRight), .required)
+                FromField(words: words, id: "\(id)-ical-from")
+                Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+}
+
+private struct NewCalendarForm: Component {
+    let frame: PageFrameModel
+
+    var content: some Markup {
+        Details(.class("panel")) {
+            Summary(frame.words.text("agreements.addCalendar"))
+            PostForm(action: "/admin/calendars", token: frame.formToken, className: "fields") {
+                NameField(words: frame.words, id: "calendar-name")
+                CalendarFields(words: frame.words, id: "new-calendar", definition: CalendarDefinition(timezone: "UTC"))
+                Button(frame.words.text("agreements.addCalendar"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+}
+
+/// Which priority follows from impact and urgency.
+private struct PriorityMatrixForm: Component {
+    let frame: PageFrameModel
+    let matrix: PriorityMatrix
+
+    private var words: Catalog { frame.words }
+    private var degrees: [PriorityAssessment.Degree] { PriorityAssessment.Degree.allCases }
+
+    var content: some Markup {
+        H2(words.text("agreements.matrix"))
+        PostForm(action: "/admin/priority-matrix", token: frame.formToken, className: "fields") {
+            Table(.class("plain")) {
+                Thead {
+                    Tr {
+                        Th(words.text("agreements.impactByUrgency"), .scope(.col))
+                        ForEach(degrees) { Th(words.word($0), .scope(.col)) }
+                    }
+                }
+                Tbody {
+                    ForEach(degrees) { impact in
+                        Tr {
+                            Th(words.word(impact), .scope(.row))
+                            ForEach(degrees) { urgency in Td { choice(impact, urgency) } }
+                        }
+                    }
+                }
+            }
+            Button(words.text("agreements.saveMatrix"), .type("submit"), .class("quiet"))
+        }
+    }
+
+    private func choice(_ impact: PriorityAssessment.Degree, _ urgency: PriorityAssessment.Degree) -> some Markup {
+        Select(.name("\(impact.rawValue).\(urgency.rawValue)"), .aria("label", "\(words.word(impact)), \(words.word(urgency))")) {
+            for priority in Priority.allCases {
+                HTML.Option(
+                    words.word(priority), .value(priority.rawValue),
+                    .selected(if: matrix.priority(impact: impact, urgency) == priority))
+            }
+        }
+    }
+}
