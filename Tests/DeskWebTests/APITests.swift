@@ -98,7 +98,7 @@ struct APITests {
         try await TestDesk.run { test in
             let bert = try await test.member("bert@example.org", .agent, queues: [try await test.queue("Other")])
             let number = try await test.ticket()
-            let body = #"{"body":"x","line":"second","reason":"supplier","kind":"problem","priority":"high"}"#
+            let body = #"{"body":"x","line":"second","reason":"supplier","kind":"problem","priority":"high","message":1,"passage":"x"}"#
             for route in APIRoutes.all where route.path.contains("{number}") {
                 let path = route.path.replacing("{number}", with: number.digits).replacing("/api/v1", with: "")
                 let reply = try await test.api(route.method, path, route.method == .post ? body : nil, as: bert)

@@ -19,5 +19,6 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/closure-request", requestClosure),
         .post("/api/v1/tickets/{number}/closure", close),
         .post("/api/v1/tickets/{number}/reopening", reopen),
+        .post("/api/v1/tickets/{number}/redaction", redact),
     ]
 }

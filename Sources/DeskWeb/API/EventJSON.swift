@@ -42,6 +42,7 @@ package struct EventJSON: Encodable, Sendable {
     let target: String?
     let clock: Int?
     let stage: String?
+    let because: Int64?
 
     package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
         let record = event.change.record
@@ -71,6 +72,7 @@ package struct EventJSON: Encodable, Sendable {
         target = fields.target?.rawValue
         clock = fields.clock
         stage = fields.stage?.rawValue
+        because = fields.because?.rawValue
     }
 }
 

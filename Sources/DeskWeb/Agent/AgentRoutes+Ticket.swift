@@ -111,7 +111,7 @@ extension AgentRoutes {
 
 extension AgentRoutes {
     /// Does one thing with the ticket and goes back to its page; a refusal shows the page again with its reason and what was entered.
-    private static func act(
+    static func act(
         _ request: PageRequest, keeping entry: TicketEntry, _ action: (TicketNumber, Viewer) async throws -> Void
     ) async throws -> Response {
         let number = try request.ticketNumber()

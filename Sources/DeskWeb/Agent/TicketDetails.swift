@@ -113,6 +113,7 @@ struct TicketHistory: Component {
         case .closed(.unconfirmed): return say("event.closed.byAgent")
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
+        case .redacted: return say("event.redacted")
         }
     }
 

@@ -10,6 +10,7 @@ struct TicketEntry: Sendable, Hashable {
     var line: SupportLine?
     var closureRequest = ""
     var priorityReason = ""
+    var redaction: RedactionEntry?
     var complaint: Complaint?
 
     enum Complaint: Sendable, Hashable {
@@ -23,11 +24,22 @@ struct TicketEntry: Sendable, Hashable {
         case .refused(let refusal): words.word(refusal)
         case .invalid("agent", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
+        case .invalid("passage", .unknown): words.text("ticket.error.passage")
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
         case .invalid: words.text("ticket.error.empty")
         }
     }
 
     /// Whether words were entered that must not get lost.
-    var hasWords: Bool { !answer.isEmpty || !note.isEmpty || !reason.isEmpty || !closureRequest.isEmpty || !priorityReason.isEmpty }
+    var hasWords: Bool {
+        !answer.isEmpty || !note.isEmpty || !reason.isEmpty || !closureRequest.isEmpty || !priorityReason.isEmpty || redaction != nil
+    }
+}
+
+/// What somebody wanted taken out of a message, and why.
+struct RedactionEntry: Sendable, Hashable {
+    let message: ID<Message>
+    var passage = ""
+    var attachment: ID<Attachment>?
+    var reason = ""
 }

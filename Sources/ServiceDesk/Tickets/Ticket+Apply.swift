@@ -41,7 +41,7 @@ extension Ticket {
 
     private mutating func apply(_ change: TicketChange, at: Instant, sequence: Int) {
         switch change {
-        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed: break
+        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .redacted: break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
         case .heldAccepted(let message):

@@ -78,6 +78,7 @@ extension Ticket {
             guard status == .closed else { throw .notClosed }
             return reopening
         case .reportDeliveryFailure(let person): return [.deliveryFailed(to: person)]
+        case .redact(let message, let reason): return [.redacted(message, because: reason)]
         }
     }
 

@@ -32,6 +32,8 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var target: ClockTarget?
         package var clock: Int?
         package var stage: ClockStage?
+        /// The note with the reason, where `message` is what it was done to.
+        package var because: ID<Message>?
 
         package init() {}
     }
@@ -113,6 +115,9 @@ extension TicketChange {
             fields.round = round
             return "reopened"
         case .deliveryFailed(let person): return Self.write(person, &fields, "deliveryFailed")
+        case .redacted(let message, let reason):
+            fields.because = reason
+            return Self.write(message, &fields, "redacted")
         }
     }
 
@@ -162,6 +167,7 @@ extension TicketChange {
         case "closed": fields.closure.map { .closed($0) }
         case "reopened": fields.round.map { .reopened(round: $0) }
         case "deliveryFailed": fields.person.map { .deliveryFailed(to: $0) }
+        case "redacted": fields.message.flatMap { message in fields.because.map { .redacted(message, because: $0) } }
         default: nil
         }
     }

@@ -24,6 +24,8 @@ package enum TicketChange: Sendable, Hashable {
     case closed(TicketClosure)
     case reopened(round: Int)
     case deliveryFailed(to: ID<Person>)
+    /// Words or a file of a message were taken out for good; the reason stands in a note.
+    case redacted(ID<Message>, because: ID<Message>)
 }
 
 extension TicketChange {
@@ -35,6 +37,7 @@ extension TicketChange {
             .noted(let message), .proposed(let message), .closureRequested(let message):
             message
         case .escalated(_, _, let reason), .prioritised(_, _, let reason): reason
+        case .redacted(_, let reason): reason
         case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
             .closed,
             .reopened, .deliveryFailed:

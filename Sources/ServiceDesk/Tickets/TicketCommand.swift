@@ -41,4 +41,6 @@ package enum TicketCommand: Sendable, Hashable {
     case reopen
     /// Mail to this person could not be delivered.
     case reportDeliveryFailure(to: ID<Person>)
+    /// Tells that words or a file of a message were taken out for good; the reason stands in a note.
+    case redact(ID<Message>, because: ID<Message>)
 }

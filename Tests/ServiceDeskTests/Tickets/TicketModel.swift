@@ -47,6 +47,7 @@ struct TicketModel {
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
         case .reportDeliveryFailure: return happened("deliveryFailed")
+        case .redact: return happened("redacted")
         }
     }
 

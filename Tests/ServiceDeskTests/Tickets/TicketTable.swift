@@ -111,5 +111,6 @@ enum TicketTable {
             name: "reopen", command: .reopen, new: "!notClosed", open: "!notClosed", waiting: "!notClosed", solved: "!notClosed",
             closed: "reopened > open"),
         still("report a failed delivery", .reportDeliveryFailure(to: ID(10)), "deliveryFailed"),
+        still("redact a message", .redact(ID(101), because: ID(102)), "redacted"),
     ]
 }

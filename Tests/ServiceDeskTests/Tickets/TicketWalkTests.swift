@@ -104,6 +104,7 @@ private struct TicketWalk {
                 of: ClockTarget.allCases.randomElement(using: &generator) ?? .resolution, number: Int.random(in: 1...3, using: &generator)),
             .requestClosure(message),
             .requestClosure(message), .confirmClosure(request: request), .close, .reopen, .reportDeliveryFailure(to: person),
+            .redact(message, because: message),
         ]
         return commands.randomElement(using: &generator) ?? .reopen
     }

@@ -1,0 +1,86 @@
+"""What goes for good: nothing of it is left in the database's file, its log, or the data folder."""
+
+
+from messages import mail
+from svar import PASSWORD
+
+ADA = "ada@customer.test"
+MARTIN = "martin@desk.test"
+
+
+def files_with(desk, *words):
+    """The files of the desk's folder that hold one of the words, however they are written: as they are or as mails encode them."""
+    wanted = [form for word in words for form in (word.encode(), word.encode("utf-16-le"))]
+    return sorted(
+        str(path.relative_to(desk.data)) for path in desk.data.rglob("*")
+        if path.is_file() and any(form in path.read_bytes() for form in wanted))
+
+
+def redact(desk, number, token=None, **body):
+    return desk.api("POST", f"/tickets/{number}/redaction", body, token)
+
+
+def messages_of(desk, number):
+    return desk.api("GET", f"/tickets/{number}/messages").json["messages"]
+
+
+def test_redacted_words_are_in_no_file_of_the_desk(desk, sink):
+    word, name = "SWORDFISH-4711", "Moneypenny"
+    letter = mail(
+        f"Ada Lovelace <{ADA}>", subject=f"My password {word}", body=f"Hello,\nit is {word}.\nPlease\nhelp. {name}\n",
+        html=f"<p>Hello, it is <b>{word}</b>. {name}</p>",
+        attachments=[("keys.txt", "text/plain", (word + "\n").encode() * 20_000), ("small.txt", "text/plain", word.encode())])
+    desk.deliver(letter, ADA)
+    number = desk.tickets()[0]["number"]
+    # Many rows come and go around it, so that pages of the file are split, moved and used again.
+    for count in range(40):
+        other = desk.new_ticket(f"Another {count}", "x" * 50 * (count + 1))["number"]
+        desk.api("POST", f"/tickets/{other}/messages", {"body": "Seen.", "internal": count % 2 == 0})
+        desk.api("POST", f"/tickets/{number}/messages", {"body": "A note. " * count or "A note", "internal": True})
+    assert any(path.startswith("contents/") for path in files_with(desk, word))
+    request = messages_of(desk, number)[0]
+
+    wrong = redact(desk, number, message=request["id"], passage="SWORDFISH-0000", reason="a password")
+    assert (wrong.status, wrong.json["field"]) == (422, "passage")
+    for file in request["attachments"]:
+        assert redact(desk, number, attachment=file["id"], reason="a password").status == 200
+    done = redact(desk, number, message=request["id"], passage=word, reason=f"He sent {word} by mistake")
+    assert done.status == 200 and done.json["subject"] == "My password ▇▇▇"
+    passage = redact(desk, number, message=request["id"], passage=f"Please help. {name}", reason="a name")
+    assert passage.status == 200, passage.text
+
+    assert messages_of(desk, number)[0]["body"].split() == ["Hello,", "it", "is", "▇▇▇.", "▇▇▇"]
+    assert files_with(desk, word, name) == []
+    visitor = desk.visitor()
+    visitor.sign_in()
+    assert visitor.get(f"/messages/{request['id']}/original").status == 404
+    assert desk.api("GET", f"/tickets/{number}/events").json["events"][-1]["change"] == "redacted"
+    desk.verify()
+    assert desk.stop() == 0
+    assert files_with(desk, word, name) == []
+    desk.verify()
+
+
+def test_an_agent_takes_words_out_on_the_page(desk, browser):
+    from browser import Sitting
+    number = desk.new_ticket("Wrong words", "My PIN is 4711, help.")["number"]
+    sitting = Sitting(browser, desk.base_url, "he-IL")
+    sitting.sign_in("anna@desk.test", PASSWORD)
+    page = sitting.go(f"/tickets/{number}")
+    sitting.submit("/redaction", passage="PIN is 4711", reason="קוד")
+    assert page.get_by_text("My ▇▇▇, help.").first.is_visible()
+    page.locator("details.redact summary").first.click()
+    sitting.assert_fits()
+    sitting.assert_accessible(browser)
+    sitting.picture("redaction")
+    sitting.assert_quiet()
+    sitting.close()
+
+
+def test_other_agents_and_strangers_cannot_redact(desk):
+    number = desk.new_ticket("Mine", "CANARY")["number"]
+    message = messages_of(desk, number)[0]["id"]
+    assert desk.api("POST", f"/tickets/{number}/redaction", {"message": message}, token="svar_wrong").status == 401
+    assert redact(desk, "1000500", message=message, passage="CANARY", reason="x").status == 404
+    assert desk.visitor().request("POST", f"/tickets/{number}/redaction", {"message": message, "passage": "CANARY"}).status == 403
+    assert messages_of(desk, number)[0]["body"] == "CANARY"
