@@ -84,3 +84,44 @@ def test_other_agents_and_strangers_cannot_redact(desk):
     assert redact(desk, "1000500", message=message, passage="CANARY", reason="x").status == 404
     assert desk.visitor().request("POST", f"/tickets/{number}/redaction", {"message": message, "passage": "CANARY"}).status == 403
     assert messages_of(desk, number)[0]["body"] == "CANARY"
+
+
+def test_an_erased_person_is_in_no_file_of_the_desk(desk, sink, browser):
+    from browser import Sitting
+    letter = mail(
+        f"Ada Lovelace <{ADA}>", subject="About Ada Lovelace", body="Hello, my CANARY is ill.\n", message_id=f"<1.{ADA}>",
+        attachments=[("canary.txt", "text/plain", b"CANARY " * 40_000)])
+    desk.deliver(letter, ADA)
+    number = desk.tickets()[0]["number"]
+    desk.api("POST", f"/tickets/{number}/messages", {"body": "An answer."})
+    sink.wait(ADA, lambda mail: "An answer." in mail.text)
+    events = desk.ticket_events(number)
+    assert files_with(desk, "Lovelace") and files_with(desk, ADA) and files_with(desk, "CANARY")
+
+    sitting = Sitting(browser, desk.base_url)
+    sitting.sign_in("anna@desk.test", PASSWORD)
+    page = sitting.go("/admin/people?q=lovelace")
+    sitting.assert_fits()
+    sitting.assert_accessible(browser)
+    page.click("text=Ada Lovelace")
+    page.locator("details summary").first.click()
+    sitting.assert_fits()
+    sitting.assert_accessible(browser)
+    sitting.picture("person")
+    page.check('input[name="words"]')
+    page.check('form[action$="/erasure"] input[name="confirmed"]')
+    sitting.submit("/erasure")
+    assert page.get_by_text("Erased person").first.is_visible()
+
+    assert files_with(desk, "Lovelace", ADA, "CANARY") == []
+    assert desk.ticket_events(number) == events
+    assert [message["body"] for message in messages_of(desk, number)] == ["▇▇▇", "An answer."]
+    sitting.go("/admin/outgoing-mail")
+    assert page.get_by_text("@invalid").first.is_visible() and ADA not in page.content()
+    desk.deliver(mail(f"Ada Lovelace <{ADA}>", subject="Again", body="Hello again\n"), ADA)
+    later = desk.ticket_about("Again")
+    assert later["requester"]["id"] != desk.api("GET", f"/tickets/{number}").json["requester"]["id"]
+    sitting.assert_quiet()
+    sitting.close()
+    desk.verify()
+    assert desk.stop() == 0

@@ -95,7 +95,7 @@ package struct People {
         try connection.rows("SELECT 1 FROM person WHERE id = ?1 AND verified_at IS NOT NULL", [person.sqlValue]).isEmpty == false
     }
 
-    private static let columns = "id, name, address, language, role, is_disabled"
+    static let columns = "id, name, address, language, role, is_disabled"
     private static let select = "SELECT \(columns) FROM person"
 }
 

@@ -18,6 +18,11 @@ struct APIRequest: Sendable {
         return number
     }
 
+    func person() throws(DeskError) -> ID<Person> {
+        guard let id = parameters.get("id").flatMap({ Int64($0) }), id > 0 else { throw .notFound }
+        return ID(id)
+    }
+
     /// The body as JSON; an empty one counts as `{}`. Fields that nobody knows are left aside (CASES.md D2).
     func decode<Document: Decodable>(_ type: Document.Type) throws -> Document {
         let bytes = body.readableBytes == 0 ? Data("{}".utf8) : Data(body.readableBytesView)

@@ -1,4 +1,5 @@
 import DeskOperations
+import DeskStore
 import Hummingbird
 import ServiceDesk
 
@@ -22,5 +23,16 @@ extension APIRoutes {
                 }
             try await request.desk.redact(number, redaction, because: body.reason ?? "", by: request.viewer, placement: .api)
         }
+    }
+
+    /// `words: true` takes away what the person wrote, too.
+    static func erase(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            let words: Bool?
+        }
+        let person = try request.person()
+        let body = try request.decode(Body.self)
+        try await request.desk.erase(person, withWords: body.words ?? false, by: request.viewer)
+        return try request.reply(PersonJSON(try await request.desk.person(person, for: request.viewer).person))
     }
 }

@@ -9,9 +9,12 @@ enum AdminRoutes {
         .get("/admin/outgoing-mail", .administrators, listOutgoing),
         .get("/admin/outgoing-mail/:id", .administrators, showOutgoing),
         .post("/admin/outgoing-mail/:id/retry", .administrators, retry),
+        .get("/admin/people", .administrators, listPeople),
+        .get("/admin/people/:id", .administrators, showPerson),
+        .post("/admin/people/:id/erasure", .administrators, erasePerson),
     ]
 
-    private static let pageSize = 50
+    static let pageSize = 50
 
     static func listOutgoing(_ request: PageRequest) async throws -> Response {
         let state = request.query["state"].flatMap { OutboxEntry.State(rawValue: $0) }

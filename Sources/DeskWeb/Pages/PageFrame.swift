@@ -16,6 +16,7 @@ struct PageFrameModel: Sendable {
     enum Place: Sendable {
         case tickets
         case outgoingMail
+        case people
         case other
     }
 }
@@ -73,6 +74,7 @@ private struct PageHeader: Component {
                         Li { entry("nav.tickets", "/tickets", isCurrent: frame.place == .tickets) }
                         if person.role.administers {
                             Li { entry("nav.outgoingMail", "/admin/outgoing-mail", isCurrent: frame.place == .outgoingMail) }
+                            Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
                         }
                     }
                 }
