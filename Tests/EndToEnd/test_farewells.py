@@ -125,3 +125,40 @@ def test_an_erased_person_is_in_no_file_of_the_desk(desk, sink, browser):
     sitting.close()
     desk.verify()
     assert desk.stop() == 0
+
+
+def test_deleted_spam_is_in_no_file_and_its_number_says_so(desk, sink):
+    spammer = "sales@spam.test"
+    letter = mail(f"Sales <{spammer}>", subject="Cheap WATCHES", body="Buy WATCHES\n", message_id="<watch@spam.test>",
+                  attachments=[("watches.txt", "text/plain", b"WATCHES " * 40_000)])
+    desk.deliver(letter, spammer)
+    number = desk.tickets()[0]["number"]
+    confirmation = sink.wait(spammer)[0]
+    desk.add_agent(MARTIN, "Martin Member", "agent")
+    martin = desk.visitor()
+    martin.sign_in(MARTIN)
+    assert martin.submit(f"/tickets/{number}", "/deletion").status == 422
+    assert martin.request("POST", f"/tickets/{number}/deletion", martin.form(f"/tickets/{number}", "/deletion").fields | {"confirmed": "1"}
+                          ).status == 303
+    page = martin.get(f"/tickets/{number}")
+    assert page.status == 410 and "deleted as spam by" in page.text and "Martin Member" in page.text
+    assert desk.api("GET", f"/tickets/{number}").status == 410
+    assert desk.api("GET", f"/tickets/{number}/messages").status == 404
+    stranger = desk.visitor()
+    assert stranger.get(f"/tickets/{number}").status == 303
+    assert desk.api("GET", f"/tickets/{number}", token="svar_wrong").status == 401
+    assert files_with(desk, "WATCHES") == []
+
+    reply_to = confirmation.message["Reply-To"].addresses[0].addr_spec
+    desk.deliver(
+        mail(f"Sales <{spammer}>", to=reply_to, subject=f"Re: {confirmation.subject}", body="More.\n",
+             In_Reply_To=confirmation.message_id, References=f"<watch@spam.test> {confirmation.message_id}"),
+        spammer, [reply_to])
+    later = desk.tickets()
+    assert len(later) == 1 and int(later[0]["number"]) > int(number)
+    answered = desk.new_ticket("Real")["number"]
+    desk.api("POST", f"/tickets/{answered}/messages", {"body": "An answer."})
+    refused = desk.api("POST", f"/tickets/{answered}/deletion")
+    assert (refused.status, refused.json["refusal"]) == (409, "answered")
+    desk.verify()
+    assert desk.stop() == 0

@@ -109,6 +109,8 @@ package struct Verification {
             ORDER BY m.id
             """, [])
         for row in messages { report.differences.append("message \(try row.integer(0)) stands on no history") }
+        let returned = try connection.rows("SELECT d.ticket FROM deleted_ticket d JOIN ticket t ON t.id = d.ticket ORDER BY 1", [])
+        for row in returned { report.differences.append("ticket \(TicketNumber(try row.id(0)).digits) was deleted and is there again") }
     }
 
     /// Hashes every content again; one at a time, so that memory stays flat.

@@ -25,6 +25,12 @@ extension APIRoutes {
         }
     }
 
+    /// As spam, which is the one reason there is.
+    static func delete(_ request: APIRequest) async throws -> Response {
+        try await request.desk.delete(try request.ticketNumber(), by: request.viewer)
+        return Response(status: .noContent)
+    }
+
     /// `words: true` takes away what the person wrote, too.
     static func erase(_ request: APIRequest) async throws -> Response {
         struct Body: Decodable {

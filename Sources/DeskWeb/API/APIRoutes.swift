@@ -20,6 +20,7 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/closure", close),
         .post("/api/v1/tickets/{number}/reopening", reopen),
         .post("/api/v1/tickets/{number}/redaction", redact),
+        .post("/api/v1/tickets/{number}/deletion", delete),
         .post("/api/v1/people/{id}/erasure", erase),
     ]
 }

@@ -14,4 +14,18 @@ extension AgentRoutes {
                 number, attachment.map { .attachment($0) } ?? .passage(entry.passage, of: entry.message), because: entry.reason, by: viewer)
         }
     }
+
+    /// Leads to the page that says so.
+    static func delete(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { number, viewer in
+            guard request.form["confirmed"] == "1" else { throw DeskError.invalid(field: "confirmed", .empty) }
+            try await request.desk.delete(number, by: viewer)
+        }
+    }
+
+    /// The page in the place of a deleted ticket; whoever may not know of it gets the error that he had.
+    static func deletedPage(_ request: PageRequest, orElse error: DeskError) async throws -> Response {
+        guard let notice = try await request.desk.deletion(of: try request.ticketNumber(), for: try request.viewer()) else { throw error }
+        return request.page(DeletedTicketPage(frame: request.frame(.tickets), notice: notice, clock: request.clock), status: .gone)
+    }
 }

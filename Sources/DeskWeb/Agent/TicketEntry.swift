@@ -25,6 +25,7 @@ struct TicketEntry: Sendable, Hashable {
         case .invalid("agent", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
         case .invalid("passage", .unknown): words.text("ticket.error.passage")
+        case .invalid("confirmed", _): words.text("people.unconfirmed")
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
         case .invalid: words.text("ticket.error.empty")
         }

@@ -10,4 +10,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notAwaitingConfirmation
     /// The message is not held on this ticket (any more).
     case notHeld
+    /// Staff have answered it, so it is no spam and stays.
+    case answered
 }
