@@ -60,4 +60,30 @@ struct PeopleTests {
             #expect(sam.json.keys == ["id", "name", "email"] && sam.json["email"].string == "erased-2@invalid")
         }
     }
+
+    @Test("An administrator makes two records one on the page; the other address is shown from then on")
+    func merge() async throws {
+        try await TestDesk.run { test in
+            try await test.ticket()
+            let number = try await test.ticket(name: "Rita R.", address: "rita@home.example")
+            let ada = try await test.member("ada@example.org", .administrator)
+            let path = "/admin/people/1/merge"
+            for (form, status, text) in [
+                (["other": "rita@home.example"], 422, "Please confirm it first."),
+                (["other": "nobody@home.example", "confirmed": "1"], 422, "Nobody has this mail address."),
+                (["other": "ada@example.org", "confirmed": "1"], 409, "One works here and the other does not."),
+                (["other": "rita@example.com", "confirmed": "1"], 409, "Both are the same record."),
+            ] {
+                let reply = try await test.post(path, form, as: ada)
+                #expect(reply.status.code == status && reply.text.contains(text), "\(form)")
+            }
+            #expect(try await test.post(path, ["other": " RITA@home.example", "confirmed": "1"], as: ada).status == .seeOther)
+            #expect(try await test.get("/admin/people/1", as: ada).text.contains("rita@home.example"))
+            #expect(try await test.get("/admin/people/2", as: ada).status == .notFound)
+            let page = try await test.get("/tickets/\(number.digits)", as: ada).text
+            #expect(page.contains("two records were made one by"))
+            let staff = try await test.api(.post, "/people/\(ada.id.rawValue)/merge", #"{"other":1}"#, as: ada)
+            #expect(staff.json["refusal"].string == "staffAndRequester")
+        }
+    }
 }

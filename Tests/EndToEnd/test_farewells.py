@@ -162,3 +162,34 @@ def test_deleted_spam_is_in_no_file_and_its_number_says_so(desk, sink):
     assert (refused.status, refused.json["refusal"]) == (409, "answered")
     desk.verify()
     assert desk.stop() == 0
+
+
+def test_two_records_of_one_person_become_one(desk, sink, browser):
+    from browser import Sitting
+    home = "ada@home.test"
+    first = desk.new_ticket("From work", email=ADA)
+    second = desk.new_ticket("From home", email=home)
+    other = desk.new_ticket("Not hers", "CANARY", email="bob@customer.test", name="Bob")
+    sitting = Sitting(browser, desk.base_url)
+    sitting.sign_in("anna@desk.test", PASSWORD)
+    page = sitting.go(f"/admin/people/{first['requester']['id']}")
+    page.locator("details summary").last.click()
+    page.check('form[action$="/merge"] input[name="confirmed"]')
+    sitting.submit("/merge", other=home)
+    assert page.get_by_text(home).first.is_visible()
+    sitting.assert_accessible(browser)
+    sitting.assert_quiet()
+    sitting.close()
+    for made in (first, second):
+        assert desk.api("GET", f"/tickets/{made['number']}").json["requester"]["email"] == ADA
+    # She takes part in both from either address, and in nobody else's.
+    for sender in (ADA, home):
+        for made in (first, second, other):
+            desk.deliver(mail(f"Ada <{sender}>", subject=f"#{made['number']}", body=f"More from {sender}\n"), sender)
+    assert [len(messages_of(desk, made["number"])) for made in (first, second)] == [3, 3]
+    assert all(message["held"] for message in messages_of(desk, other["number"])[1:])
+    desk.api("POST", f"/tickets/{second['number']}/messages", {"body": "An answer for both."})
+    sink.wait(ADA, lambda mail: "An answer for both." in mail.text)
+    assert not [mail for mail in sink.mails if ("CANARY" in mail.text) and (ADA in mail.recipients or home in mail.recipients)]
+    desk.verify()
+    assert desk.stop() == 0

@@ -6,6 +6,8 @@ import ServiceDesk
 package struct PersonRecord: Sendable, Hashable {
     package let person: Person
     package let erasedAt: Instant?
+    /// Other addresses whose mail is his; only where one record was asked for.
+    package var aliases: [String] = []
 }
 
 extension People {
@@ -34,7 +36,7 @@ extension People {
     package func record(of id: ID<Person>) throws -> PersonRecord? {
         try connection.rows(
             "SELECT \(Self.columns), erased_at FROM person WHERE id = ?1 AND merged_into IS NULL", [id.sqlValue]
-        ).first.map { PersonRecord(person: try Person(row: $0), erasedAt: try $0.instantOrNil(6)) }
+        ).first.map { PersonRecord(person: try Person(row: $0), erasedAt: try $0.instantOrNil(6), aliases: try aliases(of: id)) }
     }
 }
 

@@ -111,6 +111,9 @@ package struct Verification {
         for row in messages { report.differences.append("message \(try row.integer(0)) stands on no history") }
         let returned = try connection.rows("SELECT d.ticket FROM deleted_ticket d JOIN ticket t ON t.id = d.ticket ORDER BY 1", [])
         for row in returned { report.differences.append("ticket \(TicketNumber(try row.id(0)).digits) was deleted and is there again") }
+        let left = try connection.rows(
+            "SELECT t.id FROM ticket t JOIN person p ON p.id = t.requester WHERE p.merged_into IS NOT NULL ORDER BY 1", [])
+        for row in left { report.differences.append("ticket \(TicketNumber(try row.id(0)).digits): its requester was merged into another") }
     }
 
     /// Hashes every content again; one at a time, so that memory stays flat.

@@ -41,4 +41,15 @@ extension APIRoutes {
         try await request.desk.erase(person, withWords: body.words ?? false, by: request.viewer)
         return try request.reply(PersonJSON(try await request.desk.person(person, for: request.viewer).person))
     }
+
+    /// `other` is a second record of the same person; it becomes an alias.
+    static func merge(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            let other: Int64
+        }
+        let person = try request.person()
+        let other = ID<Person>(try request.decode(Body.self).other)
+        try await request.desk.merge(other, into: person, by: request.viewer)
+        return try request.reply(PersonJSON(try await request.desk.person(person, for: request.viewer).person))
+    }
 }

@@ -22,5 +22,6 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/redaction", redact),
         .post("/api/v1/tickets/{number}/deletion", delete),
         .post("/api/v1/people/{id}/erasure", erase),
+        .post("/api/v1/people/{id}/merge", merge),
     ]
 }

@@ -25,6 +25,16 @@ extension AdminRoutes {
         }
     }
 
+    /// The other record is named by its address.
+    static func mergePerson(_ request: PageRequest) async throws -> Response {
+        try await act(request) { person, viewer in
+            guard let other = try await request.desk.person(at: request.form.text("other"), for: viewer) else {
+                throw DeskError.invalid(field: "other", .unknown)
+            }
+            try await request.desk.merge(other, into: person, by: viewer)
+        }
+    }
+
     /// Does one thing to a person's record, once it is confirmed; a refusal shows the page again with its reason.
     private static func act(_ request: PageRequest, _ action: (ID<Person>, Viewer) async throws -> Void) async throws -> Response {
         let person: ID<Person> = try request.id("id")
@@ -36,6 +46,8 @@ extension AdminRoutes {
             return request.redirect(to: "/admin/people/\(person.rawValue)")
         } catch DeskError.refusedPerson(let refusal) {
             return try await personPage(request, complaint: .refused(refusal), status: .conflict)
+        } catch DeskError.invalid(_, .unknown) {
+            return try await personPage(request, complaint: .nobody, status: .unprocessableContent)
         }
     }
 

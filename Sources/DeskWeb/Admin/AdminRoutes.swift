@@ -12,6 +12,7 @@ enum AdminRoutes {
         .get("/admin/people", .administrators, listPeople),
         .get("/admin/people/:id", .administrators, showPerson),
         .post("/admin/people/:id/erasure", .administrators, erasePerson),
+        .post("/admin/people/:id/merge", .administrators, mergePerson),
     ]
 
     static let pageSize = 50

@@ -12,6 +12,8 @@ struct PersonPage: Component {
 
     enum Complaint: Sendable, Hashable {
         case unconfirmed
+        /// The address entered is nobody's.
+        case nobody
         case refused(PersonRefusal)
     }
 
@@ -33,6 +35,7 @@ struct PersonPage: Component {
     private var facts: some Markup {
         Dl(.class("facts wide")) {
             fact("people.address") { Bdi(person.address) }
+            ForEach(record.aliases) { alias in fact("people.alias") { Bdi(alias) } }
             fact("people.role") { words.word(person.role) }
             if let erasedAt = record.erasedAt { fact("people.erasedAt") { ExactMoment(instant: erasedAt, clock: clock) } }
         }
@@ -58,6 +61,18 @@ struct PersonPage: Component {
                     }
                 }
             }
+            if !person.role.isStaff { merge }
+        }
+    }
+
+    private var merge: some Markup {
+        Details(.open(if: complaint != nil)) {
+            Summary(words.text("people.merge"))
+            form("merge", submit: "people.merge") {
+                P(words.text("people.merge.explain"), .class("hint"))
+                Label(words.text("people.merge.other"), .for("other"))
+                Input(.type("email"), .id("other"), .name("other"), .dir(.leftToRight), .required)
+            }
         }
     }
 
@@ -75,6 +90,7 @@ struct PersonPage: Component {
     private func text(_ complaint: Complaint) -> String {
         switch complaint {
         case .unconfirmed: words.text("people.unconfirmed")
+        case .nobody: words.text("people.merge.nobody")
         case .refused(let refusal): words.word(refusal)
         }
     }

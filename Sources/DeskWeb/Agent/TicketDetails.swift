@@ -114,6 +114,7 @@ struct TicketHistory: Component {
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
         case .redacted: return say("event.redacted")
+        case .requesterMerged: return say("event.requesterMerged")
         }
     }
 

@@ -4,4 +4,10 @@ package enum PersonRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case oneself
     /// The person was erased before.
     case erased
+    /// Both records are the same one.
+    case same
+    /// Both have passwords of their own, and what each may see differs.
+    case bothStaff
+    /// A requester would get what staff may see, or the other way round.
+    case staffAndRequester
 }

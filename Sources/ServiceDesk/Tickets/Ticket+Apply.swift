@@ -73,6 +73,7 @@ extension Ticket {
         case .closed:
             leave(for: .closed)
             closedAt = at
+        case .requesterMerged(let person): requester = person
         case .reopened(let number):
             leave(for: .open)
             round = number

@@ -17,7 +17,7 @@ extension Ticket {
         case .clockReached(let target, let number, let stage): reach(stage, target, number)
         case .clockRearmed(let target, let number): reach(nil, target, number)
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
-            .classified, .prioritised, .deliveryFailed, .redacted:
+            .classified, .prioritised, .deliveryFailed, .redacted, .requesterMerged:
             break
         }
         hold(pauseReason, at: event.at)

@@ -79,6 +79,9 @@ extension Ticket {
             return reopening
         case .reportDeliveryFailure(let person): return [.deliveryFailed(to: person)]
         case .redact(let message, let reason): return [.redacted(message, because: reason)]
+        case .mergeRequester(let person):
+            guard person != requester else { throw .noChange }
+            return [.requesterMerged(into: person)]
         }
     }
 

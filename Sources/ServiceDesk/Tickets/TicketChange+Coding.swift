@@ -118,6 +118,7 @@ extension TicketChange {
         case .redacted(let message, let reason):
             fields.because = reason
             return Self.write(message, &fields, "redacted")
+        case .requesterMerged(let person): return Self.write(person, &fields, "requesterMerged")
         }
     }
 
@@ -168,6 +169,7 @@ extension TicketChange {
         case "reopened": fields.round.map { .reopened(round: $0) }
         case "deliveryFailed": fields.person.map { .deliveryFailed(to: $0) }
         case "redacted": fields.message.flatMap { message in fields.because.map { .redacted(message, because: $0) } }
+        case "requesterMerged": fields.person.map { .requesterMerged(into: $0) }
         default: nil
         }
     }

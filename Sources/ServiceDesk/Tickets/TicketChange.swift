@@ -26,6 +26,8 @@ package enum TicketChange: Sendable, Hashable {
     case deliveryFailed(to: ID<Person>)
     /// Words or a file of a message were taken out for good; the reason stands in a note.
     case redacted(ID<Message>, because: ID<Message>)
+    /// The requester's record became one with another of the same person.
+    case requesterMerged(into: ID<Person>)
 }
 
 extension TicketChange {
@@ -39,8 +41,7 @@ extension TicketChange {
         case .escalated(_, _, let reason), .prioritised(_, _, let reason): reason
         case .redacted(_, let reason): reason
         case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
-            .closed,
-            .reopened, .deliveryFailed:
+            .closed, .reopened, .deliveryFailed, .requesterMerged:
             nil
         }
     }

@@ -13,7 +13,7 @@ extension Sequence<TicketEvent> {
             case .answered, .proposed, .closureRequested: return true
             case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .assigned, .released,
                 .noted, .escalated, .waited, .resumed, .classified, .prioritised, .clockReached, .clockRearmed, .closed, .reopened,
-                .deliveryFailed, .redacted:
+                .deliveryFailed, .redacted, .requesterMerged:
                 return false
             }
         }

@@ -49,6 +49,7 @@ struct TicketChangeCodingTests {
         (.closed(.unconfirmed), "closed", #"{"closure":"unconfirmed"}"#),
         (.reopened(round: 2), "reopened", #"{"round":2}"#),
         (.deliveryFailed(to: ID(3)), "deliveryFailed", #"{"person":3}"#),
+        (.requesterMerged(into: ID(3)), "requesterMerged", #"{"person":3}"#),
         (.redacted(ID(5), because: ID(6)), "redacted", #"{"because":6,"message":5}"#),
     ]
 

@@ -111,6 +111,8 @@ enum TicketTable {
             name: "reopen", command: .reopen, new: "!notClosed", open: "!notClosed", waiting: "!notClosed", solved: "!notClosed",
             closed: "reopened > open"),
         still("report a failed delivery", .reportDeliveryFailure(to: ID(10)), "deliveryFailed"),
+        still("merge the requester's record", .mergeRequester(into: ID(11)), "requesterMerged"),
+        never("merge it with itself", .mergeRequester(into: ID(10)), "noChange"),
         still("redact a message", .redact(ID(101), because: ID(102)), "redacted"),
     ]
 }
