@@ -15,6 +15,11 @@ package protocol Database: Sendable {
     /// reconnection: consumers read again rather than trust a hint.
     func changes() -> AsyncStream<Void>
 
+    /// Overwrites what the engine still keeps of rows that were deleted or changed, where it keeps such copies and can do so at once.
+    ///
+    /// Call it after the commit that took something away. A failure changes no row, so it is told to the log only.
+    func forget() async
+
     /// Brings the schema up to the last of `migrations`, whose numbers ascend.
     ///
     /// Throws `DatabaseError.schemaTooNew` when the database has a migration with a higher number.

@@ -26,9 +26,11 @@ struct SQLiteDurabilityTests {
             }
             let database = try await SQLiteDatabase.open(opening(location))
             let settings = try await database.write { connection in
-                try ["synchronous", "foreign_keys", "journal_mode", "mmap_size"].map { try connection.row("PRAGMA \($0)")?[0] }
+                try ["synchronous", "foreign_keys", "journal_mode", "mmap_size", "secure_delete"].map {
+                    try connection.row("PRAGMA \($0)")?[0]
+                }
             }
-            #expect(settings == [2, 1, "wal", 0])
+            #expect(settings == [2, 1, "wal", 0, 1])
             await database.close()
         }
     }

@@ -72,6 +72,27 @@ struct TicketPageTests {
         }
     }
 
+    @Test("Words and a file are taken out on the page; a refusal keeps what was entered")
+    func redaction() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .agent)
+            let number = try await test.ticket(subject: "My PIN 4711", body: "It is 4711.")
+            try await test.addMail(to: number, html: "<p>Hello</p>")
+            let path = "/tickets/\(number.digits)/redaction"
+            let wrong = try await test.post(path, ["message": "1", "passage": "4712", "reason": "a <PIN>"], as: anna)
+            #expect(wrong.status == .unprocessableContent)
+            #expect(wrong.text.contains("These words do not stand in the message."))
+            #expect(wrong.text.contains("4712") && wrong.text.contains("a &lt;PIN&gt;"))
+            for form in [["message": "1", "passage": "4711"], ["message": "2", "attachment": "1"]] {
+                #expect(try await test.post(path, form, as: anna).status == .unprocessableContent, "without a reason")
+                #expect(try await test.post(path, form.merging(["reason": "a PIN"]) { $1 }, as: anna).status == .seeOther)
+            }
+            let page = try await test.get("/tickets/\(number.digits)", as: anna).text
+            #expect(page.contains("It is ▇▇▇.") && page.contains("My PIN ▇▇▇") && !page.contains("4711"))
+            #expect(!page.contains("logo.png") && page.contains("Part of a message removed by"))
+        }
+    }
+
     @Test("An agent takes the ticket, answers, notes, escalates, asks to close, closes, reopens")
     func actions() async throws {
         try await TestDesk.run { test in

@@ -59,6 +59,16 @@ final class SQLiteDatabase: Database {
         hints.stream()
     }
 
+    func forget() async {
+        await withCheckedContinuation { caller in
+            do {
+                try writer.submit(.forget { caller.resume() })
+            } catch {
+                caller.resume()
+            }
+        }
+    }
+
     func migrate(_ migrations: [Migration]) async throws {
         let migrations = try MigrationRecord.ordered(migrations)
         try await write({ try MigrationRecord.prepare(for: migrations, on: $0) }, hasStatementTimeout: false)

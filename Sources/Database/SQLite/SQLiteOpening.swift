@@ -16,7 +16,9 @@ struct SQLiteOpening: Sendable {
             try queue.inDatabase { database in
                 try database.execute(sql: "PRAGMA synchronous = \(synchronous)")
                 try database.execute(
-                    sql: "PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864")
+                    sql:
+                        "PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = ON"
+                )
                 try assertDurable(database)
             }
             return queue
@@ -52,6 +54,8 @@ struct SQLiteOpening: Sendable {
         guard journal == "wal" else { throw DatabaseError.notDurable("PRAGMA journal_mode is \(journal ?? "unknown"), not wal") }
         let foreignKeys = try Int.fetchOne(database, sql: "PRAGMA foreign_keys")
         guard foreignKeys == 1 else { throw DatabaseError.notDurable("foreign keys are not checked") }
+        let secureDelete = try Int.fetchOne(database, sql: "PRAGMA secure_delete")
+        guard secureDelete == 1 else { throw DatabaseError.notDurable("deleted rows would not be overwritten") }
     }
 
     private func mapped<T>(_ open: () throws -> T) throws -> T {

@@ -10,6 +10,8 @@ final class SQLiteWriter: ConnectionWorker {
         case unit(WriteUnit)
         /// Looks whether another connection has written since the last look.
         case lookForChanges
+        /// Overwrites old copies of rows.
+        case forget(answer: @Sendable () -> Void)
     }
 
     /// As many units as share one transaction.
@@ -35,16 +37,20 @@ final class SQLiteWriter: ConnectionWorker {
 
     func work(on jobs: [Job]) {
         var units: [WriteUnit] = []
+        var forgetting: [@Sendable () -> Void] = []
         for job in jobs {
             switch job {
             case .unit(let unit): units.append(unit)
             case .lookForChanges: lookForChanges()
+            case .forget(let answer): forgetting.append(answer)
             }
         }
         while !units.isEmpty {
             let rest = queue.inDatabase { commit(units, on: SQLiteConnection($0, deadline: deadline)) }
             units = rest
         }
+        if !forgetting.isEmpty { queue.inDatabase { SQLiteOldCopies(logger: logger).overwrite(on: $0) } }
+        for answer in forgetting { answer() }
     }
 
     func close() {

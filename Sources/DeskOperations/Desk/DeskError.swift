@@ -8,6 +8,7 @@ package enum DeskError: Error, Sendable, Hashable {
     /// The asker may see it, but not do that.
     case forbidden
     case refused(TicketRefusal)
+    case refusedPerson(PersonRefusal)
     /// What was entered cannot be taken; the field's name and what is wrong with it.
     case invalid(field: String, Problem)
     /// A calendar that cannot be one.

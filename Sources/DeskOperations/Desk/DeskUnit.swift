@@ -9,6 +9,7 @@ struct DeskUnit {
     let now: Instant
 
     var tickets: Tickets { Tickets(connection) }
+    var deletedTickets: DeletedTickets { DeletedTickets(connection) }
     var list: TicketList { TicketList(connection) }
     var particulars: Particulars { Particulars(connection) }
     var ratings: Ratings { Ratings(connection) }

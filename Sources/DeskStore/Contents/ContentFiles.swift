@@ -45,6 +45,12 @@ package struct ContentFiles: Sendable {
         FileManager.default.fileExists(atPath: url(of: hash).path)
     }
 
+    /// Removes a file; one that is not there is no fault.
+    func remove(_ hash: ContentHash) throws {
+        guard exists(hash) else { return }
+        try FileManager.default.removeItem(at: url(of: hash))
+    }
+
     /// Every file, by its hash; drafts that a crash left are listed under their own names.
     func all() -> [(hash: ContentHash, url: URL, changed: Date)] {
         guard

@@ -19,6 +19,8 @@ package struct Contents {
 
     /// Keeps prepared bytes; the same bytes again are the same row.
     package func keep(_ prepared: PreparedContent, at now: Instant) throws {
+        // Whoever removed the last message with these bytes may have removed their file since it was prepared.
+        if prepared.isFile, !files.exists(prepared.hash) { try files.write(prepared.bytes, as: prepared.hash) }
         let added = try connection.execute(
             "INSERT INTO content (hash, size, place, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
             [.text(prepared.hash.rawValue), .integer(Int64(prepared.bytes.count)), .text(prepared.isFile ? "file" : "rows"), now.sqlValue])

@@ -21,9 +21,9 @@ package struct People {
         return try connection.rows("\(Self.select) WHERE id IN (\(places))", ids.sorted().map(\.sqlValue)).map { try Person(row: $0) }
     }
 
-    /// By the unique address.
+    /// By the unique address, or the alias.
     package func find(_ address: EmailAddress) throws -> Person? {
-        try connection.rows("\(Self.select) WHERE address = ?1", [.text(address.text)]).first.map { try Person(row: $0) }
+        try connection.rows("\(Self.select) WHERE \(Self.isAt)", [.text(address.text)]).first.map { try Person(row: $0) }
     }
 
     /// The person of this address, made as a requester where it is new; a name that was unknown so far is filled in, and his language is
@@ -81,9 +81,9 @@ package struct People {
         try connection.rows("\(Self.select) WHERE role = 'manager' AND is_disabled = 0 ORDER BY name, id", []).map { try Person(row: $0) }
     }
 
-    /// The stored password of an account; `nil` where there is none. By the unique address.
+    /// The stored password of an account; `nil` where there is none. By the unique address, or the alias.
     package func password(of address: EmailAddress) throws -> (person: Person, password: String)? {
-        try connection.rows("SELECT \(Self.columns), password FROM person WHERE address = ?1", [.text(address.text)]).first
+        try connection.rows("SELECT \(Self.columns), password FROM person WHERE \(Self.isAt)", [.text(address.text)]).first
             .flatMap { row in try row.textOrNil(6).map { (try Person(row: row), $0) } }
     }
 
@@ -101,7 +101,9 @@ package struct People {
         try connection.rows("SELECT 1 FROM person WHERE id = ?1 AND verified_at IS NOT NULL", [person.sqlValue]).isEmpty == false
     }
 
-    private static let columns = "id, name, address, language, role, is_disabled"
+    /// An address is a person's own or an alias, never both.
+    private static let isAt = "(address = ?1 OR id = (SELECT a.person FROM person_alias a WHERE a.address = ?1))"
+    static let columns = "id, name, address, language, role, is_disabled"
     private static let select = "SELECT \(columns) FROM person"
 }
 

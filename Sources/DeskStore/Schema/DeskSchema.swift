@@ -7,6 +7,7 @@ package enum DeskSchema {
             number: 1, name: "people, queues and tickets",
             statements: people + queues + tickets + contents + messages + outbox + access + settings),
         Migration(number: 2, name: "waiting, assessments and clocks", statements: waiting + clocks),
+        Migration(number: 3, name: "redaction, erasure, deletion and merging", statements: farewells),
         Migration(number: 4, name: "log, approval, closing and watchers", statements: log),
         Migration(number: 5, name: "versions of agreements and calendars", statements: versions),
     ]

@@ -68,6 +68,11 @@ package struct Tickets {
             ] + ticket.log.values)
     }
 
+    /// The subject is no part of the history. By primary key.
+    package func setSubject(_ subject: String, of ticket: ID<Ticket>) throws {
+        try connection.execute("UPDATE ticket SET subject = ?2 WHERE id = ?1", [ticket.sqlValue, .text(subject)])
+    }
+
     /// Saves the opening of a ticket that was created in this unit.
     package func begin(_ ticket: Ticket, with opening: TicketEvent, schedule: (TicketClock) throws -> ClockSchedule) throws {
         try append([opening], to: ticket.id)

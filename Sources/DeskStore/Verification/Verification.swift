@@ -165,6 +165,11 @@ package struct Verification {
         let strays = try connection.rows(
             "SELECT DISTINCT e.ticket FROM ticket_event e LEFT JOIN ticket t ON t.id = e.ticket WHERE t.id IS NULL ORDER BY 1", [])
         for row in strays { report.differences.append("events of ticket id \(try row.integer(0)) have no ticket") }
+        let returned = try connection.rows("SELECT d.ticket FROM deleted_ticket d JOIN ticket t ON t.id = d.ticket ORDER BY 1", [])
+        for row in returned { report.differences.append("ticket \(TicketNumber(try row.id(0)).digits) was deleted and is there again") }
+        let left = try connection.rows(
+            "SELECT t.id FROM ticket t JOIN person p ON p.id = t.requester WHERE p.merged_into IS NOT NULL ORDER BY 1", [])
+        for row in left { report.differences.append("ticket \(TicketNumber(try row.id(0)).digits): its requester was merged into another") }
     }
 
     /// Hashes every content again; one at a time, so that memory stays flat.

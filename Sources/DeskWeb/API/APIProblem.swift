@@ -78,6 +78,10 @@ struct APIProblem: Error, Encodable, Sendable {
             var problem = APIProblem(.unprocessableContent, detail: "The calendar cannot be one: \(fault). Nothing has changed.")
             problem.field = "calendar"
             return problem
+        case .refusedPerson(let refusal):
+            var problem = APIProblem(.conflict, detail: "This cannot be done to that person; nothing has changed.")
+            problem.refusal = refusal.rawValue
+            return problem
         case .invalid(let field, let fault):
             var problem = APIProblem(.unprocessableContent, detail: "The value of \(field) cannot be taken; nothing has changed.")
             problem.field = field

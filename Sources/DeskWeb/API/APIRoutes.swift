@@ -39,5 +39,9 @@ enum APIRoutes {
         .post("/api/v1/calendars/{id}/holidays", addHolidays),
         .get("/api/v1/priority-matrix", showPriorityMatrix),
         .post("/api/v1/priority-matrix", setPriorityMatrix),
+        .post("/api/v1/tickets/{number}/redaction", redact),
+        .post("/api/v1/tickets/{number}/deletion", delete),
+        .post("/api/v1/people/{id}/erasure", erase),
+        .post("/api/v1/people/{id}/merge", merge),
     ]
 }

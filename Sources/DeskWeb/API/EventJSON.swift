@@ -48,6 +48,7 @@ package struct EventJSON: Encodable, Sendable {
     let score: Int?
     let minutes: Int?
     let day: String?
+    let because: Int64?
 
     package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
         let record = event.change.record
@@ -83,6 +84,7 @@ package struct EventJSON: Encodable, Sendable {
         score = fields.score?.rawValue
         minutes = fields.minutes
         day = fields.day?.description
+        because = fields.because?.rawValue
     }
 }
 

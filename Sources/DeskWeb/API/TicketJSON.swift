@@ -84,4 +84,10 @@ package struct PersonJSON: Encodable, Sendable {
         name = person.name
         email = person.address
     }
+
+    init(_ person: Person) {
+        id = person.id.rawValue
+        name = person.name
+        email = person.address
+    }
 }

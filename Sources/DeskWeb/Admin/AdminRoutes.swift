@@ -18,9 +18,13 @@ enum AdminRoutes {
         .post("/admin/calendars/:id/holidays/preview", .administrators, previewHolidays),
         .post("/admin/agreement-changes", .administrators, makeAgreementChange),
         .post("/admin/priority-matrix", .administrators, setPriorityMatrix),
+        .get("/admin/people", .administrators, listPeople),
+        .get("/admin/people/:id", .administrators, showPerson),
+        .post("/admin/people/:id/erasure", .administrators, erasePerson),
+        .post("/admin/people/:id/merge", .administrators, mergePerson),
     ]
 
-    private static let pageSize = 50
+    static let pageSize = 50
 
     static func listOutgoing(_ request: PageRequest) async throws -> Response {
         let state = request.query["state"].flatMap { OutboxEntry.State(rawValue: $0) }

@@ -6,7 +6,11 @@ import ServiceDesk
 
 extension AgentRoutes {
     static func showTicket(_ request: PageRequest) async throws -> Response {
-        try await ticketPage(request, entry: TicketEntry(), status: .ok)
+        do {
+            return try await ticketPage(request, entry: TicketEntry(), status: .ok)
+        } catch DeskError.notFound {
+            return try await deletedPage(request, orElse: .notFound)
+        }
     }
 
     static func writeMessage(_ request: PageRequest) async throws -> Response {

@@ -22,6 +22,8 @@ enum AgentRoutes {
         .post("/tickets/:number/closure-request", .staff, requestClosure),
         .post("/tickets/:number/closure", .staff, close),
         .post("/tickets/:number/reopening", .staff, reopen),
+        .post("/tickets/:number/redaction", .staff, redact),
+        .post("/tickets/:number/deletion", .staff, delete),
         .post("/tickets/:number/held/:message/acceptance", .staff, acceptHeld),
         .post("/tickets/:number/held/:message/separation", .staff, separateHeld),
         .get("/attachments/:id", .staff, downloadAttachment),

@@ -29,6 +29,7 @@ struct MessageCard: Component {
                     A(words.text("ticket.original"), .href("/messages/\(message.id.rawValue)/original"))
                 }
             }
+            RedactionForms(model: model, message: message)
         }
     }
 

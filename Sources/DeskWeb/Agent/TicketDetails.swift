@@ -140,6 +140,8 @@ struct TicketHistory: Component {
                 entry.minutes < 0 ? "event.timeSpent.corrected" : "event.timeSpent",
                 ["agent": model.name(entry.person), "time": model.words.duration(minutes: entry.minutes), "day": entry.day.description])
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
+        case .redacted: return say("event.redacted")
+        case .requesterMerged: return say("event.requesterMerged")
         }
     }
 

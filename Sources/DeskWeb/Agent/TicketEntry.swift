@@ -15,6 +15,7 @@ struct TicketEntry: Sendable, Hashable {
     var watcher = ""
     var symptoms: String?
     var components: String?
+    var redaction: RedactionEntry?
     var complaint: Complaint?
 
     enum Complaint: Sendable, Hashable {
@@ -31,6 +32,8 @@ struct TicketEntry: Sendable, Hashable {
         case .invalid("email", _): words.text("form.error.emailInvalid")
         case .invalid("at", _): words.word(TicketRefusal.impossibleMoment)
         case .invalid("minutes", _), .invalid("day", _): words.text("ticket.error.time")
+        case .invalid("passage", .unknown): words.text("ticket.error.passage")
+        case .invalid("confirmed", _): words.text("people.unconfirmed")
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
         case .invalid: words.text("ticket.error.empty")
         }
@@ -41,6 +44,14 @@ struct TicketEntry: Sendable, Hashable {
         [answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, symptoms ?? "", components ?? ""].contains
         {
             !$0.isEmpty
-        }
+        } || redaction != nil
     }
+}
+
+/// What somebody wanted taken out of a message, and why.
+struct RedactionEntry: Sendable, Hashable {
+    let message: ID<Message>
+    var passage = ""
+    var attachment: ID<Attachment>?
+    var reason = ""
 }

@@ -73,6 +73,21 @@ struct TicketActions: Component {
                 if model.ticket.closureRequest == nil, !model.ticket.lacksApproval { closureRequest }
                 closure
             }
+            if !model.view.history.areAnswered { deletion }
+        }
+    }
+
+    private var deletion: some Markup {
+        Details {
+            Summary(words.text("ticket.delete"))
+            PostForm(action: model.path("/deletion"), token: model.frame.formToken) {
+                P(words.text("ticket.delete.explain"), .class("hint"))
+                Label(.class("check")) {
+                    Input(.type("checkbox"), .name("confirmed"), .value("1"), .required)
+                    words.text("people.confirm")
+                }
+                Button(words.text("ticket.delete"), .type("submit"), .class("grave"))
+            }
         }
     }
 

@@ -25,6 +25,8 @@ extension Catalog {
     func word(_ channel: Channel) -> String { text("channel.\(channel.rawValue)") }
     func word(_ placement: Placement) -> String { text("ticket.why.\(placement.rawValue)") }
     func word(_ refusal: TicketRefusal) -> String { text("refusal.\(refusal.rawValue)") }
+    func word(_ refusal: PersonRefusal) -> String { text("people.refusal.\(refusal.rawValue)") }
+    func word(_ role: Role) -> String { text("role.\(role.rawValue)") }
     func word(_ purpose: Message.Purpose) -> String { text("ticket.purpose.\(purpose.rawValue)") }
     func word(_ notice: Notice) -> String { text("outgoing.notice.\(notice.rawValue)") }
 

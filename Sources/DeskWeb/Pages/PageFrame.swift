@@ -17,6 +17,7 @@ struct PageFrameModel: Sendable, Hashable {
         case tickets
         case outgoingMail
         case agreements
+        case people
         case other
     }
 }
@@ -75,6 +76,7 @@ private struct PageHeader: Component {
                         if person.role.administers {
                             Li { entry("nav.outgoingMail", "/admin/outgoing-mail", isCurrent: frame.place == .outgoingMail) }
                             Li { entry("nav.agreements", "/admin/agreements", isCurrent: frame.place == .agreements) }
+                            Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
                         }
                     }
                 }

@@ -42,7 +42,7 @@ extension Ticket {
 
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
-        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged: break
+        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged, .redacted: break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
         case .heldAccepted(let message):
@@ -86,6 +86,7 @@ extension Ticket {
         case .changeApproved: log.approval = .approved
         case .changeDeclined: log.approval = .declined
         case .timeSpent(let entry): log.timeSpent += entry.minutes
+        case .requesterMerged(let person): requester = person
         case .reopened(let number):
             leave(for: .open)
             round = number

@@ -19,7 +19,8 @@ extension Ticket {
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
             .classified,
             .prioritised, .agreed, .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined,
-            .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed:
+            .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed, .redacted,
+            .requesterMerged:
             break
         }
         hold(pauseReason, at: event.at)

@@ -100,6 +100,10 @@ extension Ticket {
             return [.detailsChanged]
         case .spend(let entry): return [try spending(entry)]
         case .reportDeliveryFailure(let person): return [.deliveryFailed(to: person)]
+        case .redact(let message, let reason): return [.redacted(message, because: reason)]
+        case .mergeRequester(let person):
+            guard person != requester else { throw .noChange }
+            return [.requesterMerged(into: person)]
         }
     }
 

@@ -38,6 +38,8 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var score: Satisfaction.Score?
         package var minutes: Int?
         package var day: CalendarDate?
+        /// The note with the reason, where `message` is what it was done to.
+        package var because: ID<Message>?
 
         package init() {}
     }
@@ -146,6 +148,10 @@ extension TicketChange {
             fields.message = entry.note
             return "timeSpent"
         case .deliveryFailed(let person): return Self.write(person, &fields, "deliveryFailed")
+        case .redacted(let message, let reason):
+            fields.because = reason
+            return Self.write(message, &fields, "redacted")
+        case .requesterMerged(let person): return Self.write(person, &fields, "requesterMerged")
         }
     }
 
@@ -211,6 +217,8 @@ extension TicketChange {
                 }
             }
         case "deliveryFailed": fields.person.map { .deliveryFailed(to: $0) }
+        case "redacted": fields.message.flatMap { message in fields.because.map { .redacted(message, because: $0) } }
+        case "requesterMerged": fields.person.map { .requesterMerged(into: $0) }
         default: nil
         }
     }

@@ -39,6 +39,10 @@ package enum TicketChange: Sendable, Hashable {
     /// Symptoms or affected components; their words stand in a row.
     case detailsChanged
     case deliveryFailed(to: ID<Person>)
+    /// Words or a file of a message were taken out for good; the reason stands in a note.
+    case redacted(ID<Message>, because: ID<Message>)
+    /// The requester's record became one with another of the same person.
+    case requesterMerged(into: ID<Person>)
 }
 
 extension TicketChange {
@@ -53,12 +57,13 @@ extension TicketChange {
         case .changeApproved(let reason): reason
         case .changeDeclined(let reason): reason
         case .timeSpent(let entry): entry.note
+        case .redacted(_, let reason): reason
         case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned,
             .released,
             .detailsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,
-            .reopened, .deliveryFailed:
+            .reopened, .deliveryFailed, .requesterMerged:
             nil
         }
     }

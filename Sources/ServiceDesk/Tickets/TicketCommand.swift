@@ -59,4 +59,8 @@ package enum TicketCommand: Sendable, Hashable {
     case changeDetails
     /// Mail to this person could not be delivered.
     case reportDeliveryFailure(to: ID<Person>)
+    /// Tells that words or a file of a message were taken out for good; the reason stands in a note.
+    case redact(ID<Message>, because: ID<Message>)
+    /// The requester's record becomes one with another of the same person.
+    case mergeRequester(into: ID<Person>)
 }

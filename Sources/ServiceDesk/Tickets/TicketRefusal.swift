@@ -28,4 +28,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case declined
     /// More time would be taken back than was entered.
     case timeBelowZero
+    /// Staff have answered it, so it is no spam and stays.
+    case answered
 }

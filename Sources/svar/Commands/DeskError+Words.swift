@@ -9,6 +9,7 @@ extension DeskError {
         case .forbidden: "that is not allowed"
         case .refused(let refusal): "the ticket refuses: \(refusal.rawValue)"
         case .calendar(let fault): "the calendar cannot be one: \(fault)"
+        case .refusedPerson(let refusal): "the person's record refuses: \(refusal.rawValue)"
         case .invalid(let field, let problem): Self.words(field, problem)
         case .tooMany(let delay): "too many attempts; wait \(delay.components.seconds) seconds"
         case .unknownAddress: "the address is none of the desk's"

@@ -19,9 +19,8 @@ struct SetUpTests {
                 identity: DeskIdentity(address: fixture.desk.identity.address, baseURL: "http://127.0.0.1/", language: .swedish),
                 keys: fixture.desk.keys, clock: { fixture.clock.now }, random: { fixture.random.bytes($0) })
             for desk in [fixture.desk, swedish] { try await desk.setUp(name: "Another name") }
-            for (table, count) in [
-                ("queue", 2), ("calendar", 1), ("agreement", 1), ("setting", 3), ("migration", Int64(DeskSchema.migrations.count)),
-            ] as [(String, Int64)] {
+            let migrations = Int64(DeskSchema.migrations.count)
+            for (table, count) in [("queue", 2), ("calendar", 1), ("agreement", 1), ("setting", 3), ("migration", migrations)] {
                 #expect(try await Self.rows(table, fixture) == count, "\(table)")
             }
             #expect(try await fixture.database.read { try Settings($0).value("desk.name") } == Cast.company)

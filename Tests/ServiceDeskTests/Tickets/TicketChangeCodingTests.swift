@@ -76,6 +76,8 @@ struct TicketChangeCodingTests {
             #"{"day":"1970-01-01","minutes":90,"person":3}"#
         ),
         (.deliveryFailed(to: ID(3)), "deliveryFailed", #"{"person":3}"#),
+        (.requesterMerged(into: ID(3)), "requesterMerged", #"{"person":3}"#),
+        (.redacted(ID(5), because: ID(6)), "redacted", #"{"because":6,"message":5}"#),
     ]
 
     private static func fields(_ json: String) throws -> TicketChangeRecord.Fields {

@@ -6,6 +6,7 @@ struct TicketModel {
     var status = TicketStatus.new
     var assignee: ID<Person>?
     var line = SupportLine.first
+    var requester = ID<Person>(10)
     var round = 1
     /// The sequence of the request that waits.
     var request: Int?
@@ -90,6 +91,11 @@ struct TicketModel {
         case .changeDetails: return isClosed ? nil : happened("detailsChanged")
         case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
         case .reportDeliveryFailure: return happened("deliveryFailed")
+        case .redact: return happened("redacted")
+        case .mergeRequester(let person):
+            guard requester != person else { return nil }
+            requester = person
+            return happened("requesterMerged")
         }
     }
 

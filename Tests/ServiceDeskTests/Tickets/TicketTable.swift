@@ -135,5 +135,8 @@ enum TicketTable {
         never("take back time that was not spent", .spend(TimeEntry(minutes: -1, by: ID(1), on: CalendarDate(day: 0))), "timeBelowZero"),
         never("spend no time", .spend(TimeEntry(minutes: 0, by: ID(1), on: CalendarDate(day: 0))), "noChange"),
         still("report a failed delivery", .reportDeliveryFailure(to: ID(10)), "deliveryFailed"),
+        still("merge the requester's record", .mergeRequester(into: ID(11)), "requesterMerged"),
+        never("merge it with itself", .mergeRequester(into: ID(10)), "noChange"),
+        still("redact a message", .redact(ID(101), because: ID(102)), "redacted"),
     ]
 }

@@ -71,6 +71,7 @@ private struct TicketWalk {
         #expect(ticket.status == model.status)
         #expect(ticket.assignee == model.assignee)
         #expect(ticket.line == model.line)
+        #expect(ticket.requester == model.requester)
         #expect(ticket.round == model.round)
         #expect(ticket.closureRequest == model.request)
         #expect(ticket.held == model.held)
@@ -137,6 +138,7 @@ private struct TicketWalk {
                 of: ClockTarget.allCases.randomElement(using: &generator) ?? .resolution, number: Int.random(in: 1...3, using: &generator)),
             .requestClosure(message),
             .requestClosure(message), .confirmClosure(request: request), .close, .reopen, .reportDeliveryFailure(to: person),
+            .redact(message, because: message), .mergeRequester(into: person),
         ]
         return commands.randomElement(using: &generator) ?? .reopen
     }

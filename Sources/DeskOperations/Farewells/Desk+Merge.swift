@@ -1,0 +1,32 @@
+import DeskStore
+import ServiceDesk
+
+extension Desk {
+    /// Makes two records of one requester one: what is the other's becomes the person's, and mail from its address is his from now on.
+    ///
+    /// - Throws: `DeskError.forbidden` for whoever is no administrator (any more); `.refusedPerson`.
+    package func merge(_ other: ID<Person>, into person: ID<Person>, by viewer: Viewer) async throws {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        try await change { unit in
+            let first = try unit.personToChange(person, by: viewer).person
+            let second = try unit.personToChange(other, by: viewer).person
+            guard first.id != second.id else { throw DeskError.refusedPerson(.same) }
+            if first.role.isStaff, second.role.isStaff { throw DeskError.refusedPerson(.bothStaff) }
+            if first.role.isStaff || second.role.isStaff { throw DeskError.refusedPerson(.staffAndRequester) }
+            for id in try unit.tickets.all(requestedBy: second.id) {
+                guard let ticket = try unit.tickets.load(id) else { continue }
+                try unit.carryOut(.mergeRequester(into: first.id), on: ticket, by: .staff(viewer.person))
+            }
+            try unit.participants.merge(second.id, into: first.id)
+            try unit.messages.merge(second.id, into: first.id)
+            try unit.outbox.merge(second.id, into: first.id)
+            try unit.people.merge(second, into: first)
+        }
+    }
+
+    /// Whose address this is, an alias included, for administrators; `nil` when nobody's.
+    package func person(at address: String, for viewer: Viewer) async throws -> ID<Person>? {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        return try await read { unit in try EmailAddress(address).flatMap { try unit.people.find($0) }?.id }
+    }
+}

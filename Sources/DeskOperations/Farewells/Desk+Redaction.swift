@@ -1,0 +1,83 @@
+import Database
+import DeskStore
+import HTML
+import ServiceDesk
+
+/// What is to be taken out of a ticket for good.
+package enum Redaction: Sendable, Hashable {
+    case passage(String, of: ID<Message>)
+    case attachment(ID<Attachment>)
+}
+
+extension Desk {
+    /// Takes words or a file out of a message for good; the reason is written down as a note, without the words.
+    ///
+    /// - Throws: `DeskError.invalid` for a passage that does not stand in the message, and for what does not belong to the ticket.
+    package func redact(
+        _ number: TicketNumber, _ redaction: Redaction, because reason: String, by viewer: Viewer, placement: Placement = .page
+    ) async throws {
+        let files = try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            guard reason.contains(where: { !$0.isWhitespace }) else { throw DeskError.invalid(field: "reason", .empty) }
+            let done =
+                switch redaction {
+                case .passage(let words, let message): try unit.redact(Self.passage(words), of: message, on: ticket, reason)
+                case .attachment(let attachment): try unit.remove(attachment, from: ticket, reason)
+                }
+            let note = try unit.write(Self.checked(done.reason), as: .note, on: ticket, by: viewer, placement: placement)
+            try unit.carryOut(.redact(done.message, because: note), on: ticket, by: .staff(viewer.person))
+            return try unit.contents.release(done.contents)
+        }
+        await forget(files)
+    }
+
+    /// After the commit that took something away: its files go, and what the database still keeps of it.
+    ///
+    /// A file that cannot be removed now is an orphan, and is swept with the others.
+    func forget(_ files: [ContentHash]) async {
+        if !files.isEmpty { try? await change { try $0.contents.removeFiles(files) } }
+        await database.forget()
+    }
+
+    private static func passage(_ words: String) throws(DeskError) -> Passage {
+        guard words.utf8.count <= Passage.longest else { throw .invalid(field: "passage", .tooLong) }
+        guard let passage = Passage(words) else { throw .invalid(field: "passage", .empty) }
+        return passage
+    }
+}
+
+/// What a redaction did: to which message, the reason as it may be written down, and which contents lost a reader.
+private struct Redacted {
+    let message: ID<Message>
+    let reason: String
+    let contents: Set<ContentHash>
+}
+
+extension DeskUnit {
+    fileprivate func redact(_ passage: Passage, of id: ID<Message>, on ticket: Ticket, _ reason: String) throws -> Redacted {
+        guard let message = try messages.find(id), message.ticket == ticket.id else {
+            throw DeskError.invalid(field: "message", .unknown)
+        }
+        let isInWords = passage.isIn(message.body) || passage.isIn(message.newWords)
+        let isInMarkup = message.html.map { passage.isIn($0) || passage.isIn(VisibleText.of(html: $0)) } ?? false
+        guard let subject = try list.summary(of: ticket.id)?.subject else { throw DeskError.notFound }
+        guard isInWords || isInMarkup || passage.isIn(message.subject) || passage.isIn(subject) else {
+            throw DeskError.invalid(field: "passage", .unknown)
+        }
+        if passage.isIn(subject) { try tickets.setSubject(passage.redacted(subject), of: ticket.id) }
+        // Markup can hold the same words in ways that no search finds, so it goes as soon as they are in the message at all.
+        try messages.overwrite(
+            id, subject: passage.redacted(message.subject), body: passage.redacted(message.body),
+            newWords: passage.redacted(message.newWords), html: isInWords || isInMarkup ? nil : message.html)
+        return Redacted(message: id, reason: passage.redacted(reason), contents: Set([message.original].compactMap { $0 }))
+    }
+
+    fileprivate func remove(_ id: ID<Attachment>, from ticket: Ticket, _ reason: String) throws -> Redacted {
+        guard let (owner, attachment) = try messages.attachment(id), owner == ticket.id,
+            let message = try messages.find(attachment.message)
+        else { throw DeskError.invalid(field: "attachment", .unknown) }
+        try messages.remove(attachment)
+        return Redacted(
+            message: message.id, reason: reason, contents: Set([attachment.content, message.original].compactMap { $0 }))
+    }
+}

@@ -1,0 +1,61 @@
+import Database
+import ServiceDesk
+
+extension People {
+    /// Other addresses whose mail is this person's, in their order. By the index (person).
+    package func aliases(of person: ID<Person>) throws -> [String] {
+        try connection.rows("SELECT address FROM person_alias WHERE person = ?1 ORDER BY address", [person.sqlValue]).map { try $0.text(0) }
+    }
+
+    /// Makes a record an alias of another: its address leads there from now on, and so does whatever led to it before. Its name stays,
+    /// because histories name it. By primary key and the indexes on `person`, `merged_into`.
+    package func merge(_ second: Person, into first: Person) throws {
+        let both: [SQLValue] = [first.id.sqlValue, second.id.sqlValue]
+        try connection.execute("UPDATE person_alias SET person = ?1 WHERE person = ?2", both)
+        try connection.execute("UPDATE person SET merged_into = ?1 WHERE merged_into = ?2", both)
+        try connection.execute(
+            "UPDATE person SET merged_into = ?1, name = ?3, address = 'merged-' || id || '@invalid', is_disabled = 1 WHERE id = ?2",
+            both + [.text(second.displayName)])
+        try connection.execute(
+            "UPDATE person SET name = CASE name WHEN '' THEN ?2 ELSE name END, language = COALESCE(language, ?3) WHERE id = ?1",
+            [first.id.sqlValue, .text(second.name), (second.language?.rawValue).sqlValue])
+        try connection.execute(
+            "INSERT INTO person_alias (address, person) VALUES (?1, ?2)", [.text(second.address), first.id.sqlValue])
+    }
+}
+
+extension Participants {
+    /// Gives the first whatever part the second takes, the greater of the two where both take one. Reads the whole table: records are
+    /// seldom merged.
+    package func merge(_ second: ID<Person>, into first: ID<Person>) throws {
+        let both = [first.sqlValue, second.sqlValue]
+        let seconds = "ticket IN (SELECT x.ticket FROM participant x WHERE x.person = ?2"
+        try connection.execute(
+            "UPDATE participant SET part = 'watcher' WHERE person = ?1 AND \(seconds) AND x.part <> 'contributor')", both)
+        try connection.execute("UPDATE participant SET part = 'requester' WHERE person = ?1 AND \(seconds) AND x.part = 'requester')", both)
+        try connection.execute(
+            "DELETE FROM participant WHERE person = ?2 AND ticket IN (SELECT x.ticket FROM participant x WHERE x.person = ?1)", both)
+        try connection.execute("UPDATE participant SET person = ?1 WHERE person = ?2", both)
+    }
+}
+
+extension Messages {
+    /// By the index (author, id).
+    package func merge(_ second: ID<Person>, into first: ID<Person>) throws {
+        try connection.execute("UPDATE message SET author = ?1 WHERE author = ?2", [first.sqlValue, second.sqlValue])
+    }
+}
+
+extension Outbox {
+    /// Mails keep the address that they went to, or will go to. Reads the whole table.
+    package func merge(_ second: ID<Person>, into first: ID<Person>) throws {
+        try connection.execute("UPDATE outbox SET recipient = ?1 WHERE recipient = ?2", [first.sqlValue, second.sqlValue])
+    }
+}
+
+extension Tickets {
+    /// The tickets of a requester, by id. By the index (requester, id).
+    package func all(requestedBy person: ID<Person>) throws -> [ID<Ticket>] {
+        try connection.rows("SELECT id FROM ticket WHERE requester = ?1 ORDER BY id", [person.sqlValue]).map { try $0.id(0) }
+    }
+}

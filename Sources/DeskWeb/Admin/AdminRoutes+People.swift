@@ -1,0 +1,62 @@
+import DeskOperations
+import DeskStore
+import HTTPTypes
+import Hummingbird
+import ServiceDesk
+
+extension AdminRoutes {
+    static func listPeople(_ request: PageRequest) async throws -> Response {
+        let words = request.query.text("q")
+        let before = request.query["before"].flatMap { Int64($0) }.map { ID<Person>($0) }
+        let people = try await request.desk.people(matching: words, before: before, limit: pageSize + 1, for: try request.viewer())
+        return request.page(
+            PeopleListPage(
+                frame: request.frame(.people), search: words, people: Array(people.prefix(pageSize)),
+                next: people.count > pageSize ? people[pageSize - 1].person.id : nil))
+    }
+
+    static func showPerson(_ request: PageRequest) async throws -> Response {
+        try await personPage(request, complaint: nil, status: .ok)
+    }
+
+    static func erasePerson(_ request: PageRequest) async throws -> Response {
+        try await act(request) { person, viewer in
+            try await request.desk.erase(person, withWords: request.form["words"] == "1", by: viewer)
+        }
+    }
+
+    /// The other record is named by its address.
+    static func mergePerson(_ request: PageRequest) async throws -> Response {
+        try await act(request) { person, viewer in
+            guard let other = try await request.desk.person(at: request.form.text("other"), for: viewer) else {
+                throw DeskError.invalid(field: "other", .unknown)
+            }
+            try await request.desk.merge(other, into: person, by: viewer)
+        }
+    }
+
+    /// Does one thing to a person's record, once it is confirmed; a refusal shows the page again with its reason.
+    private static func act(_ request: PageRequest, _ action: (ID<Person>, Viewer) async throws -> Void) async throws -> Response {
+        let person: ID<Person> = try request.id("id")
+        guard request.form["confirmed"] == "1" else {
+            return try await personPage(request, complaint: .unconfirmed, status: .unprocessableContent)
+        }
+        do {
+            try await action(person, try request.viewer())
+            return request.redirect(to: "/admin/people/\(person.rawValue)")
+        } catch DeskError.refusedPerson(let refusal) {
+            return try await personPage(request, complaint: .refused(refusal), status: .conflict)
+        } catch DeskError.invalid(_, .unknown) {
+            return try await personPage(request, complaint: .nobody, status: .unprocessableContent)
+        }
+    }
+
+    private static func personPage(
+        _ request: PageRequest, complaint: PersonPage.Complaint?, status: HTTPResponse.Status
+    ) async throws -> Response {
+        let id: ID<Person> = try request.id("id")
+        let record = try await request.desk.person(id, for: try request.viewer())
+        let frame = request.frame(.people, back: request.method == .post ? "/admin/people/\(id.rawValue)" : nil)
+        return request.page(PersonPage(frame: frame, record: record, complaint: complaint, clock: request.clock), status: status)
+    }
+}

@@ -1,0 +1,97 @@
+import DeskStore
+import HTML
+import Localization
+import ServiceDesk
+
+/// One person, and what an administrator can do to his record.
+struct PersonPage: Component {
+    let frame: PageFrameModel
+    let record: PersonRecord
+    let complaint: Complaint?
+    let clock: PageClock
+
+    enum Complaint: Sendable, Hashable {
+        case unconfirmed
+        /// The address entered is nobody's.
+        case nobody
+        case refused(PersonRefusal)
+    }
+
+    private var words: Catalog { frame.words }
+    private var person: Person { record.person }
+
+    var content: some Markup {
+        PageFrame(frame: frame, title: person.displayName) {
+            HTML.Article(.class("list single person")) {
+                P(.class("ticket-line")) { A(words.text("nav.people"), .href("/admin/people")) }
+                H1(.dir(.auto)) { person.displayName }
+                if let complaint { Div(.class("complaint"), .role("alert")) { P { Strong(text(complaint)) } } }
+                facts
+                if record.erasedAt == nil, person.id != frame.person?.id { actions }
+            }
+        }
+    }
+
+    private var facts: some Markup {
+        Dl(.class("facts wide")) {
+            fact("people.address") { Bdi(person.address) }
+            ForEach(record.aliases) { alias in fact("people.alias") { Bdi(alias) } }
+            fact("people.role") { words.word(person.role) }
+            if let erasedAt = record.erasedAt { fact("people.erasedAt") { ExactMoment(instant: erasedAt, clock: clock) } }
+        }
+    }
+
+    private func fact(_ key: String, @MarkupBuilder _ value: @escaping () -> some Markup) -> some Markup {
+        Div {
+            Dt(words.text(key))
+            Dd { value() }
+        }
+    }
+
+    private var actions: some Markup {
+        Section(.class("panel actions"), .aria("labelledby", "actions")) {
+            H2(words.text("ticket.actions"), .id("actions"))
+            Details(.open(if: complaint != nil)) {
+                Summary(words.text("people.erase"))
+                form("erasure", submit: "people.erase") {
+                    P(words.text("people.erase.explain"), .class("hint"))
+                    Label(.class("check")) {
+                        Input(.type("checkbox"), .name("words"), .value("1"))
+                        words.text("people.erase.words")
+                    }
+                }
+            }
+            if !person.role.isStaff { merge }
+        }
+    }
+
+    private var merge: some Markup {
+        Details(.open(if: complaint != nil)) {
+            Summary(words.text("people.merge"))
+            form("merge", submit: "people.merge") {
+                P(words.text("people.merge.explain"), .class("hint"))
+                Label(words.text("people.merge.other"), .for("other"))
+                Input(.type("email"), .id("other"), .name("other"), .dir(.leftToRight), .required)
+            }
+        }
+    }
+
+    private func form(_ noun: String, submit: String, @MarkupBuilder _ fields: @escaping () -> some Markup) -> some Markup {
+        PostForm(action: "/admin/people/\(person.id.rawValue)/\(noun)", token: frame.formToken) {
+            fields()
+            Label(.class("check")) {
+                Input(.type("checkbox"), .name("confirmed"), .value("1"), .required)
+                words.text("people.confirm")
+            }
+            Button(words.text(submit), .type("submit"), .class("grave"))
+        }
+    }
+
+    private func text(_ complaint: Complaint) -> String {
+        switch complaint {
+        case .unconfirmed: words.text("people.unconfirmed")
+        case .nobody: words.text("people.merge.nobody")
+        case .refused(let refusal): words.word(refusal)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import DeskOperations
+import DeskStore
+import HTML
+import Localization
+import ServiceDesk
+
+/// What stands in the place of a ticket that was deleted.
+struct DeletedTicketPage: Component {
+    let frame: PageFrameModel
+    let notice: DeletionNotice
+    let clock: PageClock
+
+    private var words: Catalog { frame.words }
+
+    var content: some Markup {
+        let number = notice.ticket.number.description
+        PageFrame(frame: frame, title: number) {
+            Section(.class("notice-page")) {
+                H1 { Bdi(number) }
+                P(words.isolated("ticket.deleted.\(notice.ticket.reason.rawValue)", ["agent": notice.by.displayName]))
+                P(.class("faint")) { ExactMoment(instant: notice.ticket.at, clock: clock) }
+                P { A(words.text("ticket.back"), .href("/tickets"), .class("button quiet")) }
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// Why a ticket was deleted; the one place where a history ends.
+package enum DeletionReason: String, Sendable, Hashable, CaseIterable, Codable {
+    /// Nobody asked for help.
+    case spam
+}
+
+extension Sequence<TicketEvent> {
+    /// Whether staff have written to the requester: whatever was answered is no spam, and stays.
+    package var areAnswered: Bool {
+        contains { event in
+            guard case .staff = event.actor else { return false }
+            switch event.change {
+            case .answered, .proposed, .closureRequested: return true
+            case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .assigned, .released,
+                .noted, .escalated, .waited, .resumed, .classified, .prioritised, .agreed, .clockReached, .clockRearmed, .closed, .reopened,
+                .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined, .restored, .rated, .watcherAdded,
+                .watcherAccepted, .watcherRemoved,
+                .deliveryFailed, .redacted, .requesterMerged:
+                return false
+            }
+        }
+    }
+}
