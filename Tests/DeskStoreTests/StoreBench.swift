@@ -34,7 +34,7 @@ enum StoreBench {
 
     static func schedule(of ticket: Ticket) throws -> (TicketClock) -> ClockSchedule {
         let agreement = try agreement()
-        return { ClockSchedule(due: agreement.due($0, ticket.priority), next: nil) }
+        return { ClockSchedule(due: agreement.due($0, ticket.priority), next: agreement.nextStage(of: $0, ticket.priority)?.at) }
     }
 
     static func meet(_ connection: any Connection, _ member: CastMember, at now: Instant = start) throws -> Person {

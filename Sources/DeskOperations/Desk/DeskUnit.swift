@@ -20,6 +20,7 @@ struct DeskUnit {
     var queues: Queues { Queues(connection) }
     var clocks: Clocks { Clocks(connection) }
     var agreements: Agreements { Agreements(connection) }
+    var lateNotices: LateNotices { LateNotices(connection) }
     var outbox: Outbox { Outbox(connection) }
     var sessions: Sessions { Sessions(connection) }
     var settings: Settings { Settings(connection) }

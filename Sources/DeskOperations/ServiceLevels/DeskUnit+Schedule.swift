@@ -23,9 +23,6 @@ extension TicketClock {
     }
 
     func schedule(by agreement: Agreement, _ priority: Priority) -> ClockSchedule {
-        let due = agreement.due(self, priority)
-        guard isOpen else { return ClockSchedule(due: due, next: nil) }
-        if !reached.contains(.warning) { return ClockSchedule(due: due, next: agreement.warning(self, priority)) }
-        return ClockSchedule(due: due, next: reached.contains(.breach) ? nil : due)
+        ClockSchedule(due: agreement.due(self, priority), next: agreement.nextStage(of: self, priority)?.at)
     }
 }

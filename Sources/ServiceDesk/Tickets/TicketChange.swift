@@ -17,8 +17,8 @@ package enum TicketChange: Sendable, Hashable {
     case resumed
     case classified(TicketKind, isProactive: Bool)
     case prioritised(Priority, PriorityAssessment?, because: ID<Message>?)
+    case clockReached(ClockReach)
     /// The number says which clock of its target.
-    case clockReached(ClockTarget, number: Int, ClockStage)
     case clockRearmed(ClockTarget, number: Int)
     case closureRequested(ID<Message>)
     case closed(TicketClosure)

@@ -29,8 +29,8 @@ package enum TicketCommand: Sendable, Hashable {
     case classify(TicketKind, isProactive: Bool)
     /// Sets the priority: what follows from an assessment, or what somebody chose, for the reason in a note.
     case prioritise(Priority, PriorityAssessment?, because: ID<Message>?)
-    /// A clock came near its target, or reached it.
-    case reach(ClockStage, of: ClockTarget, number: Int)
+    /// A clock came near its target, or reached it, or nobody acted since; when it was due.
+    case reach(ClockStage, of: ClockTarget, number: Int, due: Instant? = nil)
     /// What was promised moved into the future after a clock had been told of: it may be told of again.
     case rearm(ClockTarget, number: Int)
     case requestClosure(ID<Message>)

@@ -51,7 +51,7 @@ struct TicketModel {
             return isClosed || (kind, isProactive) == self.kind ? nil : classified((kind, isProactive))
         case .prioritise(let priority, let assessment, _):
             return isClosed || (priority, assessment) == self.pressing ? nil : pressed((priority, assessment))
-        case .reach(let stage, let target, let number): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
+        case .reach(let stage, let target, let number, _): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
         case .requestClosure: return isClosed || request != nil || isUnapproved ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
         case .close: return isClosed ? nil : ended()
