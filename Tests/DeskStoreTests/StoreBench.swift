@@ -34,7 +34,10 @@ enum StoreBench {
 
     static func schedule(of ticket: Ticket) throws -> (TicketClock) -> ClockSchedule {
         let agreement = try agreement()
-        return { ClockSchedule(due: agreement.due($0, ticket.priority, at: start), next: nil) }
+        return {
+            ClockSchedule(
+                due: agreement.due($0, ticket.priority, at: start), next: agreement.nextStage(of: $0, ticket.priority, at: start)?.at)
+        }
     }
 
     static func meet(_ connection: any Connection, _ member: CastMember, at now: Instant = start) throws -> Person {

@@ -62,6 +62,27 @@ struct ListPageTests {
         }
     }
 
+    @Test("A ticket whose time is short says so, and then that it is late")
+    func late() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .manager)
+            let number = try await test.ticket()
+            let clock = try #require(try await test.desk.clocks(number, for: nil).first)
+            let due = try #require(clock.due)
+            /// Sessions of tests end after an hour: somebody else looks.
+            func pass(until moment: Instant, _ name: String) async throws -> String {
+                test.time.pass(.microseconds(moment.microseconds - test.time.now.microseconds))
+                _ = try await test.desk.escalateOverdue()
+                return try await test.get("/tickets", as: try await test.member("\(name)@example.org", .manager)).text
+            }
+            #expect(try await !test.get("/tickets", as: anna).text.contains("clock-"))
+            let short = try await pass(until: due.advanced(by: .seconds(-60)), "bert")
+            #expect(short.contains("clock-warned") && short.contains("time is running short") && !short.contains("clock-breached"))
+            let late = try await pass(until: due, "cecil")
+            #expect(!late.contains("clock-warned") && late.contains("clock-breached"))
+        }
+    }
+
     @Test("D3 Filters that mean nothing or carry SQL are left aside")
     func filters() async throws {
         try await TestDesk.run { test in

@@ -1,3 +1,4 @@
+import Foundation
 import ServiceDesk
 
 /// Who the desk is to the world outside.
@@ -8,11 +9,14 @@ package struct DeskIdentity: Sendable, Hashable {
     package let baseURL: String
     /// The language for whoever's language is unknown.
     package let language: Language
+    /// On whose clocks pages and mails show the time.
+    package let timeZone: TimeZone
 
-    package init(address: EmailAddress, baseURL: String, language: Language = .english) {
+    package init(address: EmailAddress, baseURL: String, language: Language = .english, timeZone: TimeZone = .gmt) {
         self.address = address
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         self.language = language
+        self.timeZone = timeZone
     }
 
     /// Whether only this machine reaches the desk.

@@ -22,6 +22,7 @@ struct DeskUnit {
     var clocks: Clocks { Clocks(connection) }
     var agreements: Agreements { Agreements(connection) }
     var recomputations: Recomputations { Recomputations(connection) }
+    var lateNotices: LateNotices { LateNotices(connection) }
     var outbox: Outbox { Outbox(connection) }
     var sessions: Sessions { Sessions(connection) }
     var settings: Settings { Settings(connection) }

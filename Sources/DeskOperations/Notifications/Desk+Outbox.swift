@@ -110,6 +110,9 @@ extension DeskUnit {
     fileprivate func write(_ entry: OutboxEntry, with composer: MailComposer) throws -> Result<DueMail, UnwritableMail> {
         do {
             guard let context = try context(of: entry) else { return .failure(UnwritableMail(reason: "its ticket or person is gone")) }
+            guard context.ticket != nil || !context.late.isEmpty else {
+                return .failure(UnwritableMail(reason: "its reader may not see any more what it tells of"))
+            }
             return .success(
                 DueMail(
                     entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(entry), recipient: entry.address))
@@ -121,7 +124,7 @@ extension DeskUnit {
     /// A ticket that cannot be read is no reason to try a mail for ever.
     fileprivate func reportDeliveryFailure(of entry: OutboxEntry) throws {
         do {
-            guard let ticket = try tickets.load(entry.ticket) else { return }
+            guard let id = entry.ticket, let ticket = try tickets.load(id) else { return }
             try carryOut(.reportDeliveryFailure(to: entry.recipient), on: ticket, by: .desk)
         } catch DatabaseError.unexpectedValue {
             return
@@ -129,11 +132,18 @@ extension DeskUnit {
     }
 
     fileprivate func context(of entry: OutboxEntry) throws -> MailContext? {
-        guard let summary = try list.summary(of: entry.ticket), let recipient = try people.find(entry.recipient) else { return nil }
-        return MailContext(
-            entry: entry, summary: summary, recipient: recipient, message: try entry.message.flatMap { try messages.find($0) },
-            references: try threads.references(of: entry.ticket, before: entry.createdAt),
-            deskName: try settings.value(SettingName.deskName) ?? desk.identity.address.text)
+        guard let recipient = try people.find(entry.recipient) else { return nil }
+        var context = MailContext(
+            entry: entry, recipient: recipient, deskName: try settings.value(SettingName.deskName) ?? desk.identity.address.text)
+        guard let ticket = entry.ticket else {
+            context.late = try lateTickets(in: entry, for: recipient)
+            return context
+        }
+        guard let summary = try list.summary(of: ticket) else { return nil }
+        context.ticket = summary
+        context.message = try entry.message.flatMap { try messages.find($0) }
+        context.references = try threads.references(of: ticket, before: entry.createdAt)
+        return context
     }
 }
 

@@ -12,7 +12,7 @@ extension DeskUnit {
         isAutomatic: Bool = false
     ) throws {
         guard let address = EmailAddress(recipient.address), address.isReachable else { return }
-        let mailID = "svar.\(desk.unpredictable(16))@\(desk.identity.address.domain)"
+        let mailID = desk.newMailID()
         let latest = recipient.role.isStaff ? recipient.language ?? language : language ?? recipient.language
         let draft = OutboxDraft(
             notice: notice, ticket: ticket.id, message: message, recipient: recipient,
@@ -42,6 +42,9 @@ extension DeskUnit {
 }
 
 extension Desk {
+    /// A Message-ID that nobody has seen, without angle brackets.
+    func newMailID() -> String { "svar.\(unpredictable(16))@\(identity.address.domain)" }
+
     /// Unpredictable hexadecimal digits, two for each of `count` bytes.
     package func unpredictable(_ count: Int) -> String {
         random(count).hexadecimal

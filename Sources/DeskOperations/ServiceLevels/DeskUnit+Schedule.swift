@@ -36,9 +36,6 @@ extension TicketClock {
     }
 
     func schedule(by agreement: Agreement, _ priority: Priority, at now: Instant) -> ClockSchedule {
-        let due = agreement.due(self, priority, at: now)
-        guard isOpen else { return ClockSchedule(due: due, next: nil) }
-        if !reached.contains(.warning) { return ClockSchedule(due: due, next: agreement.warning(self, priority, at: now)) }
-        return ClockSchedule(due: due, next: reached.contains(.breach) ? nil : due)
+        ClockSchedule(due: agreement.due(self, priority, at: now), next: agreement.nextStage(of: self, priority, at: now)?.at)
     }
 }

@@ -25,23 +25,24 @@ extension Desk {
     private static let officeHours = CalendarDefinition(
         timezone: "UTC", hours: Dictionary(uniqueKeysWithValues: ["mon", "tue", "wed", "thu", "fri"].map { ($0, [["09:00", "17:00"]]) }))
 
-    /// Tickets that are older than clocks are get them from their histories, some at a time so that nobody waits long.
+    /// Tickets whose clocks are missing get them from their histories, some at a time so that nobody waits long.
     private func addMissingClocks() async throws {
         guard try await read({ try $0.settings.value(SettingName.clocks) }) == nil else { return }
-        while try await change({ try $0.addMissingClocks(limit: 200) }) {}
+        var last: ID<Ticket>? = ID(0)
+        while let after = last { last = try await change { try $0.addMissingClocks(after: after, limit: 200) } }
         try await change { try $0.settings.set(SettingName.clocks, "complete") }
     }
 }
 
 extension DeskUnit {
-    /// - Returns: whether there may be more.
-    fileprivate func addMissingClocks(limit: Int) throws -> Bool {
-        let found = try clocks.ticketsWithout(limit: limit)
+    /// - Returns: behind which ticket there may be more.
+    fileprivate func addMissingClocks(after ticket: ID<Ticket>, limit: Int) throws -> ID<Ticket>? {
+        let found = try clocks.ticketsWithout(after: ticket, limit: limit)
         let tickets = try found.compactMap { Ticket($0, folding: try self.tickets.history(of: $0)) }
         for ticket in tickets {
             let schedule = try schedule(of: ticket)
             for clock in ticket.clocks { try clocks.save(clock, of: ticket.id, schedule(clock)) }
         }
-        return tickets.count == limit
+        return found.count == limit ? found.last : nil
     }
 }

@@ -13,11 +13,13 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     case reopened
     /// Somebody wants this person to be sent the answers of a ticket; nothing of the ticket is told.
     case watcherInvited
+    /// To those who work here: tickets that are late, or soon will be. One mail lists them all.
+    case late
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
     package var isAutomatic: Bool {
         switch self {
-        case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited: true
+        case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late: true
         case .answer, .closureRequest: false
         }
     }

@@ -3,7 +3,7 @@ import ServiceDesk
 
 /// What leaves the desk: written in the transaction of its cause, sent afterwards.
 ///
-/// Entries of one stream (ticket and recipient) leave in their order: only the head can be claimed, and a failed one lets the rest pass.
+/// Entries of one stream (ticket, or what speaks of several, and recipient) leave in their order: only the head can be claimed, and a failed one lets the rest pass.
 package struct Outbox {
     let connection: any Connection
 
@@ -11,25 +11,28 @@ package struct Outbox {
         self.connection = connection
     }
 
-    package func add(_ draft: OutboxDraft, at now: Instant) throws {
-        try connection.execute(
+    @discardableResult
+    package func add(_ draft: OutboxDraft, at now: Instant) throws -> ID<OutboxEntry> {
+        let id: ID<OutboxEntry> = try connection.insert(
             """
             INSERT INTO outbox (stream, notice, ticket, message, recipient, address, language, event, mail_id, is_automatic, state,
                 created_at, not_before)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'pending', ?11, ?11)
             """,
             [
-                .text("\(draft.ticket.rawValue):\(draft.recipient.id.rawValue)"), .text(draft.notice.rawValue), draft.ticket.sqlValue,
+                .text(draft.stream), .text(draft.notice.rawValue), draft.ticket.sqlValue,
                 draft.message.sqlValue, draft.recipient.id.sqlValue, .text(draft.recipient.address), .text(draft.language.rawValue),
                 draft.event.sqlValue, .text(draft.mailID), draft.isAutomatic.sqlValue, now.sqlValue,
             ])
         connection.announce()
+        return id
     }
 
-    /// How many automatic mails were written to an address since then. By the index (address, created_at).
+    /// How many automatic mails about single tickets were written to an address since then. By the index (address, created_at).
     package func automaticMails(to address: String, since: Instant) throws -> Int {
         let rows = try connection.rows(
-            "SELECT COUNT(*) FROM outbox WHERE is_automatic = 1 AND address = ?1 AND created_at >= ?2", [.text(address), since.sqlValue])
+            "SELECT COUNT(*) FROM outbox WHERE is_automatic = 1 AND address = ?1 AND created_at >= ?2 AND ticket IS NOT NULL",
+            [.text(address), since.sqlValue])
         return Int(try rows.first?.integer(0) ?? 0)
     }
 

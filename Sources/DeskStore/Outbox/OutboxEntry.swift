@@ -4,7 +4,8 @@ import ServiceDesk
 /// A mail that is to leave the desk, before it is stored.
 package struct OutboxDraft: Sendable {
     package let notice: Notice
-    package let ticket: ID<Ticket>
+    /// `nil` when it speaks of several.
+    package let ticket: ID<Ticket>?
     package let message: ID<Message>?
     package let recipient: Person
     package let language: Language
@@ -16,7 +17,7 @@ package struct OutboxDraft: Sendable {
     package let isAutomatic: Bool
 
     package init(
-        notice: Notice, ticket: ID<Ticket>, message: ID<Message>?, recipient: Person, language: Language, event: Int?, mailID: String,
+        notice: Notice, ticket: ID<Ticket>?, message: ID<Message>?, recipient: Person, language: Language, event: Int?, mailID: String,
         isAutomatic: Bool? = nil
     ) {
         self.notice = notice
@@ -28,6 +29,9 @@ package struct OutboxDraft: Sendable {
         self.mailID = mailID
         self.isAutomatic = isAutomatic ?? notice.isAutomatic
     }
+
+    /// Mails of one stream leave in their order.
+    var stream: String { "\(ticket.map { String($0.rawValue) } ?? notice.rawValue):\(recipient.id.rawValue)" }
 }
 
 /// A row of the outbox.
@@ -41,7 +45,8 @@ package struct OutboxEntry: Sendable, Hashable {
 
     package let id: ID<OutboxEntry>
     package let notice: Notice
-    package let ticket: ID<Ticket>
+    /// `nil` when it speaks of several.
+    package let ticket: ID<Ticket>?
     package let message: ID<Message>?
     package let recipient: ID<Person>
     package let address: String
@@ -67,7 +72,7 @@ package struct OutboxEntry: Sendable, Hashable {
     init(row: Row) throws {
         id = try row.id(0)
         notice = try row.word(1)
-        ticket = try row.id(2)
+        ticket = try row.idOrNil(2)
         message = try row.idOrNil(3)
         recipient = try row.id(4)
         address = try row.text(5)

@@ -14,6 +14,11 @@ package struct People {
         try connection.rows("\(Self.select) WHERE id = ?1", [id.sqlValue]).first.map { try Person(row: $0) }
     }
 
+    /// The same, locked until the unit ends.
+    package func lock(_ id: ID<Person>) throws -> Person? {
+        try connection.rows("\(Self.select) WHERE id = ?1\(connection.rowLock)", [id.sqlValue]).first.map { try Person(row: $0) }
+    }
+
     /// Several at once. By primary key, in one query.
     package func find(_ ids: Set<ID<Person>>) throws -> [Person] {
         guard !ids.isEmpty else { return [] }

@@ -31,6 +31,13 @@ package struct Queues {
             "INSERT INTO queue_member (queue, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING", [queue.sqlValue, person.sqlValue])
     }
 
+    /// The queues given to everybody. By primary key.
+    package func given() throws -> [ID<Person>: Set<ID<Queue>>] {
+        try connection.rows("SELECT person, queue FROM queue_member", []).reduce(into: [:]) { given, row in
+            given[try row.id(0), default: []].insert(try row.id(1))
+        }
+    }
+
     /// The queues given to a person. By the index (person, queue).
     package func given(to person: ID<Person>) throws -> Set<ID<Queue>> {
         Set(try connection.rows("SELECT queue FROM queue_member WHERE person = ?1", [person.sqlValue]).map { try $0.id(0) })

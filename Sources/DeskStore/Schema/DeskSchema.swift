@@ -10,6 +10,7 @@ package enum DeskSchema {
         Migration(number: 3, name: "redaction, erasure, deletion and merging", statements: farewells),
         Migration(number: 4, name: "log, approval, closing and watchers", statements: log),
         Migration(number: 5, name: "versions of agreements and calendars", statements: versions),
+        Migration(number: 7, name: "who is told that a ticket is late", statements: lateNotices),
     ]
 
     static let people = [

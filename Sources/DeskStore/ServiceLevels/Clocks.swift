@@ -37,19 +37,23 @@ package struct Clocks {
         self.connection = connection
     }
 
-    private static let columns = "ticket, target, number, round, started_at, stopped_at, pauses, reached, due_at, next_at"
+    private static let columns = """
+        ticket, target, number, round, started_at, stopped_at, pauses, reached, due_at, next_at, arming, repetitions, unanswered_since
+        """
 
     package func save(_ clock: TicketClock, of ticket: ID<Ticket>, _ schedule: ClockSchedule) throws {
         try connection.execute(
             """
-            INSERT INTO clock (\(Self.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            INSERT INTO clock (\(Self.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
             ON CONFLICT (ticket, target, number) DO UPDATE SET stopped_at = excluded.stopped_at, pauses = excluded.pauses,
-                reached = excluded.reached, due_at = excluded.due_at, next_at = excluded.next_at
+                reached = excluded.reached, due_at = excluded.due_at, next_at = excluded.next_at, arming = excluded.arming,
+                repetitions = excluded.repetitions, unanswered_since = excluded.unanswered_since
             """,
             [
                 ticket.sqlValue, .text(clock.target.rawValue), .integer(Int64(clock.number)), .integer(Int64(clock.round)),
                 clock.startedAt.sqlValue, clock.stoppedAt.sqlValue, .text(try ClockWords.pauses(clock.pauses)),
                 .text(ClockWords.stages(clock.reached)), schedule.due.sqlValue, schedule.next.sqlValue,
+                .integer(Int64(clock.arming)), .integer(Int64(clock.repetitions)), clock.unansweredSince.sqlValue,
             ])
     }
 
@@ -101,11 +105,13 @@ package struct Clocks {
         try connection.rows("SELECT MIN(next_at) FROM clock WHERE next_at IS NOT NULL", []).first.flatMap { try $0.instantOrNil(0) }
     }
 
-    /// Tickets that have no clock yet, because they are older than clocks are. By primary key.
-    package func ticketsWithout(limit: Int) throws -> [ID<Ticket>] {
+    /// Tickets behind `ticket` that have no clock, because they are older than clocks are, or than what is kept of them now. By primary key.
+    package func ticketsWithout(after ticket: ID<Ticket>, limit: Int) throws -> [ID<Ticket>] {
         try connection.rows(
-            "SELECT t.id FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM clock c WHERE c.ticket = t.id) ORDER BY t.id LIMIT ?1",
-            [.integer(Int64(limit))]
+            """
+            SELECT t.id FROM ticket t WHERE t.id > ?1 AND NOT EXISTS (SELECT 1 FROM clock c WHERE c.ticket = t.id)
+            ORDER BY t.id LIMIT ?2
+            """, [ticket.sqlValue, .integer(Int64(limit))]
         ).map { try $0.id(0) }
     }
 }
@@ -116,7 +122,8 @@ extension ScheduledClock {
         clock = TicketClock(
             target: try row.word(1), round: Int(try row.integer(3)), number: Int(try row.integer(2)), startedAt: try row.instant(4),
             pauses: try ClockWords.pauses(from: try row.text(6)), stoppedAt: try row.instantOrNil(5),
-            reached: ClockWords.stages(from: try row.text(7)))
+            reached: ClockWords.stages(from: try row.text(7)), arming: Int(try row.integer(10)), repetitions: Int(try row.integer(11)),
+            unansweredSince: try row.instantOrNil(12))
         schedule = ClockSchedule(due: try row.instantOrNil(8), next: try row.instantOrNil(9))
     }
 

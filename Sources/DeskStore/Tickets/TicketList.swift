@@ -10,6 +10,8 @@ package struct TicketSummary: Sendable, Hashable {
     package let assignee: PersonName?
     /// When the first of its clocks is due; `nil` when none runs.
     package let due: Instant?
+    /// The time of a clock that runs is short, or up.
+    package let isWarned: Bool
 }
 
 /// A person as lists name him.
@@ -72,7 +74,8 @@ package struct TicketList {
 
     private static let select = """
         SELECT \(Ticket.columns), t.subject, q.name, r.name, r.address, a.name, a.address,
-            (SELECT MIN(c.due_at) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL)
+            (SELECT MIN(c.due_at) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL),
+            (SELECT COUNT(*) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL AND c.reached <> '')
         FROM ticket t JOIN queue q ON q.id = t.queue JOIN person r ON r.id = t.requester LEFT JOIN person a ON a.id = t.assignee
         """
 
@@ -85,7 +88,7 @@ package struct TicketList {
         return TicketSummary(
             ticket: ticket, subject: try row.text(first), queueName: try row.text(first + 1),
             requester: PersonName(id: ticket.requester, name: try row.text(first + 2), address: try row.text(first + 3)),
-            assignee: assignee, due: try row.instantOrNil(first + 6))
+            assignee: assignee, due: try row.instantOrNil(first + 6), isWarned: try row.integer(first + 7) > 0)
     }
 }
 

@@ -85,13 +85,13 @@ package struct Tickets {
             let record = event.change.record
             try connection.execute(
                 """
-                INSERT INTO ticket_event (ticket, sequence, at, actor, person, change, version, fields)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                INSERT INTO ticket_event (ticket, sequence, at, actor, person, change, version, fields, once)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
                 """,
                 [
                     ticket.sqlValue, .integer(Int64(event.sequence)), event.at.sqlValue, .text(event.actor.word),
                     event.actor.person.sqlValue, .text(record.change), .integer(Int64(record.version)),
-                    .text(try TicketEventFields.encode(record.fields)),
+                    .text(try TicketEventFields.encode(record.fields)), event.change.once.sqlValue,
                 ])
         }
     }

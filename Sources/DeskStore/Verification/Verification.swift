@@ -26,6 +26,7 @@ package struct Verification {
         try checkStrayEvents(&report)
         try checkParticulars(&report)
         try checkRatings(&report)
+        try checkLateNotices(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)
@@ -61,8 +62,14 @@ package struct Verification {
     private func compareSchedules(of ticket: Ticket, _ clocks: [ScheduledClock], _ report: inout VerificationReport) throws {
         report.clocks += clocks.count
         guard let agreement = book?.agreement(ticket.agreement), !report.isRecomputing else { return }
-        for clock in clocks where clock.clock.isOpen && clock.schedule.due != agreement.due(clock.clock, ticket.priority, at: now) {
-            report.differences.append("ticket \(ticket.number.digits): its clock \(clock.clock.target.rawValue) is due at another moment")
+        for clock in clocks where clock.clock.isOpen {
+            let name = "ticket \(ticket.number.digits): its clock \(clock.clock.target.rawValue)"
+            if clock.schedule.due != agreement.due(clock.clock, ticket.priority, at: now) {
+                report.differences.append("\(name) is due at another moment")
+            }
+            if clock.schedule.next != agreement.nextStage(of: clock.clock, ticket.priority, at: now)?.at {
+                report.differences.append("\(name) has to be looked at at another moment")
+            }
         }
     }
 
@@ -71,7 +78,7 @@ package struct Verification {
     ) throws -> [ID<Ticket>: [TicketEvent]] {
         let rows = try connection.rows(
             """
-            SELECT ticket, sequence, at, actor, person, change, version, fields FROM ticket_event
+            SELECT ticket, sequence, at, actor, person, change, version, fields, once FROM ticket_event
             WHERE ticket >= ?1 AND ticket <= ?2 ORDER BY ticket, sequence
             """, [first.sqlValue, last.sqlValue])
         var histories: [ID<Ticket>: [TicketEvent]] = [:]
@@ -79,7 +86,11 @@ package struct Verification {
             let ticket: ID<Ticket> = try row.id(0)
             report.events += 1
             do {
-                histories[ticket, default: []].append(try TicketEvent(row: row, first: 1))
+                let event = try TicketEvent(row: row, first: 1)
+                histories[ticket, default: []].append(event)
+                if try row.textOrNil(8) != event.change.once {
+                    report.differences.append("ticket \(TicketNumber(ticket).digits): event \(event.sequence) could be there twice")
+                }
             } catch {
                 report.differences.append("ticket \(TicketNumber(ticket).digits): event \(try row.integer(1)) cannot be read")
             }

@@ -43,6 +43,9 @@ package struct EventJSON: Encodable, Sendable {
     let target: String?
     let clock: Int?
     let stage: String?
+    let arming: Int?
+    let repetition: Int?
+    let dueAt: String?
     let reportedAt: String?
     let restoredAt: String?
     let score: Int?
@@ -79,6 +82,9 @@ package struct EventJSON: Encodable, Sendable {
         target = fields.target?.rawValue
         clock = fields.clock
         stage = fields.stage?.rawValue
+        arming = fields.arming
+        repetition = fields.repetition
+        dueAt = fields.due?.iso8601
         reportedAt = fields.reportedAt?.iso8601
         restoredAt = fields.restoredAt?.iso8601
         score = fields.score?.rawValue

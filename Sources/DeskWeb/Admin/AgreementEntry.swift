@@ -12,6 +12,7 @@ enum AgreementEntry {
             firstResponse: try minutes(.firstResponse, form), nextResponse: try minutes(.nextResponse, form),
             resolution: try minutes(.resolution, form))
         terms.pausedBy = WaitingReason.allCases.map(\.pause).filter { form["paused.\($0.rawValue)"] != nil }
+        terms.repeatAfter = Int(form.text("repeatAfter"))
         terms.daysToClosureRequest = Int(form.text("daysToClosureRequest"))
         terms.daysToClosure = Int(form.text("daysToClosure"))
         terms.closesOnlyConfirmed = form["closesOnlyConfirmed"] != nil

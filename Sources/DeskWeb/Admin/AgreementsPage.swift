@@ -81,6 +81,7 @@ private struct AgreementForm: Component {
                     }
                 }
                 pauses
+                number("repeatAfter", "agreements.repeatAfter", now.terms.repeatAfter ?? 60, from: 0)
                 number("daysToClosureRequest", "agreements.daysToClosureRequest", now.terms.workingDaysToClosureRequest)
                 number("daysToClosure", "agreements.daysToClosure", now.terms.daysToClosure ?? 5)
                 Label(.class("check")) {
@@ -135,9 +136,9 @@ private struct AgreementForm: Component {
         }
     }
 
-    @MarkupBuilder private func number(_ name: String, _ key: String, _ value: Int?) -> some Markup {
+    @MarkupBuilder private func number(_ name: String, _ key: String, _ value: Int?, from least: Int = 1) -> some Markup {
         Label(words.text(key), .for("\(id)-\(name)"))
-        Input(.type("number"), .id("\(id)-\(name)"), .name(name), .min("1"), .max("1000"), .value(value.map { "\($0)" } ?? ""))
+        Input(.type("number"), .id("\(id)-\(name)"), .name(name), .min("\(least)"), .max("10000"), .value(value.map { "\($0)" } ?? ""))
     }
 }
 

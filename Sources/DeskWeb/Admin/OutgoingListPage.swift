@@ -59,11 +59,12 @@ struct OutgoingListPage: Component {
     }
 
     private func row(_ entry: OutboxEntry) -> some Markup {
-        let number = TicketNumber(entry.ticket)
-        return Tr {
+        Tr {
             Th(.scope(.row), .class("subject")) { A(.href("/admin/outgoing-mail/\(entry.id.rawValue)")) { Bdi(entry.address) } }
             Td(words.word(entry.notice))
-            Td(.class("number")) { A(.href("/tickets/\(number.digits)")) { Bdi(number.description) } }
+            Td(.class("number")) {
+                if let number = entry.ticket.map({ TicketNumber($0) }) { A(.href("/tickets/\(number.digits)")) { Bdi(number.description) } }
+            }
             Td { MailState(state: entry.state, words: words) }
             Td("\(entry.attempts)", .data("label", words.text("outgoing.attempts")))
             Td(.class("updated")) { ExactMoment(instant: entry.createdAt, clock: clock) }

@@ -49,8 +49,8 @@ struct OutgoingMailPage: Component {
             fact("outgoing.from") { Bdi(address(mail.mail.from)) }
             fact("outgoing.to") { Bdi(entry.address) }
             fact("outgoing.notice") { words.word(entry.notice) }
-            fact("outgoing.ticket") {
-                A(.href("/tickets/\(TicketNumber(entry.ticket).digits)")) { Bdi(TicketNumber(entry.ticket).description) }
+            if let number = entry.ticket.map({ TicketNumber($0) }) {
+                fact("outgoing.ticket") { A(.href("/tickets/\(number.digits)")) { Bdi(number.description) } }
             }
             fact("outgoing.attempts") { words.language.written(entry.attempts) }
             fact("outgoing.created") { ExactMoment(instant: entry.createdAt, clock: clock) }

@@ -12,6 +12,8 @@ struct ShownTicket: Sendable, Hashable {
     let updated: String
     /// One of its clocks is past its target.
     let isLate: Bool
+    /// The time of one is running short.
+    var isShort: Bool { summary.isWarned && !isLate }
 
     init(_ summary: TicketSummary, _ clock: PageClock) {
         self.summary = summary

@@ -117,8 +117,10 @@ struct TicketHistory: Component {
             return say(isProactive ? "event.classified.proactive" : "event.classified", ["kind": model.words.word(kind)])
         case .prioritised(let priority, _, _): return say("event.prioritised", ["priority": model.words.word(priority)])
         case .agreed(let id): return say("event.agreed", ["agreement": model.view.agreementName(id)])
-        case .clockReached(let target, _, let stage):
-            return say("event.clock.\(stage.rawValue)", ["target": model.words.word(target)])
+        case .clockReached(let reach):
+            let reached = say("event.clock.\(reach.stage.rawValue)", ["target": model.words.word(reach.target)])
+            let due = reach.due.map { model.words.isolated("clock.due", ["when": model.clock.exact($0)]) }
+            return [reached, due].compactMap { $0 }.joined(separator: ", ")
         case .clockRearmed(let target, _): return say("event.clock.rearmed", ["target": model.words.word(target)])
         case .closureRequested: return say("event.closureRequested")
         case .closed(.confirmed): return say("event.closed.confirmed")

@@ -13,6 +13,7 @@ struct ListWords: Sendable {
     let assignee: String
     let nobody: String
     let late: String
+    let short: String
 
     private static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ListWords(Catalog.of($0))) })
 
@@ -27,6 +28,7 @@ struct ListWords: Sendable {
         assignee = catalog.text("list.assignee")
         nobody = catalog.text("list.unassigned")
         late = catalog.text("list.late")
+        short = catalog.text("list.short")
     }
 }
 
@@ -67,6 +69,7 @@ struct TicketRow: Component {
             Th(.scope(.row), .class("subject")) {
                 A(.href("/tickets/\(number.digits)"), .dir(.auto)) { summary.subject }
                 if shown.isLate { Span(words.late, .class("badge clock-breached")) }
+                if shown.isShort { Span(words.short, .class("badge clock-warned")) }
                 if !ticket.held.isEmpty {
                     Span(words.catalog.plural("list.held", ticket.held.count), .class("badge held"))
                 }

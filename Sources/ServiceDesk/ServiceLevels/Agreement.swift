@@ -53,6 +53,8 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
     package var daysToClosure: Int?
     /// The desk never closes a ticket that nobody confirmed.
     package var closesOnlyConfirmed: Bool?
+    /// Working minutes after which everybody is told again that a ticket is late, as long as nobody acts; 60 unless given, 0 for never.
+    package var repeatAfter: Int?
 
     package static let standard = AgreementTerms(
         firstResponse: ["highest": 60, "high": 60, "normal": 120, "low": 180, "lowest": 180],
@@ -70,6 +72,7 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
         for (field, table) in tables where !table.allSatisfy({ Priority(rawValue: $0) != nil && (0...5_256_000).contains($1) }) {
             return field
         }
+        guard (0...5_256_000).contains(repeatAfter ?? 0) else { return "repeatAfter" }
         let days = [("daysToClosureRequest", daysToClosureRequest), ("daysToClosure", daysToClosure)]
         return days.first { !($0.1.map { (1...1_000).contains($0) } ?? true) }?.0
     }
@@ -80,6 +83,12 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
 
     /// `nil` when the desk never closes by itself.
     package var workingDaysToClosure: Int? { closesOnlyConfirmed == true ? nil : daysToClosure ?? 5 }
+
+    /// `nil` when it is told once.
+    var repetitionTime: Duration? {
+        let minutes = repeatAfter ?? 60
+        return minutes > 0 ? .seconds(Int64(minutes) * 60) : nil
+    }
 
     /// `nil` when nothing was agreed for it. The next response has the first one's time unless it has its own.
     package func target(_ target: ClockTarget, _ priority: Priority) -> Duration? {

@@ -22,4 +22,6 @@ package enum ClockStage: String, Sendable, Hashable, CaseIterable, Codable {
     case warning
     /// The target is reached and not kept.
     case breach
+    /// Nobody has acted since it was told, and it is told again.
+    case repetition = "repeat"
 }

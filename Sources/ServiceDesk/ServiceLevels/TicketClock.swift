@@ -13,10 +13,16 @@ package struct TicketClock: Sendable, Hashable {
     package internal(set) var stoppedAt: Instant?
     /// The stages that were told; each once, as long as the due moment does not move into the future.
     package internal(set) var reached: Set<ClockStage>
+    /// 1 from the start; each time that more was promised after it was told begins another.
+    package internal(set) var arming: Int
+    /// How often it was told again since it was armed.
+    package internal(set) var repetitions: Int
+    /// When it was told last that it is late; `nil` while it is not, and once somebody who works here has acted.
+    package internal(set) var unansweredSince: Instant?
 
     package init(
         target: ClockTarget, round: Int, number: Int, startedAt: Instant, pauses: [TicketPause] = [], stoppedAt: Instant? = nil,
-        reached: Set<ClockStage> = []
+        reached: Set<ClockStage> = [], arming: Int = 1, repetitions: Int = 0, unansweredSince: Instant? = nil
     ) {
         self.target = target
         self.round = round
@@ -25,12 +31,18 @@ package struct TicketClock: Sendable, Hashable {
         self.pauses = pauses
         self.stoppedAt = stoppedAt
         self.reached = reached
+        self.arming = arming
+        self.repetitions = repetitions
+        self.unansweredSince = unansweredSince
     }
 
     /// Where it stands among the clocks of its ticket.
     package var place: (Int, Int) { (ClockTarget.allCases.firstIndex(of: target) ?? 0, number) }
 
     package var isOpen: Bool { stoppedAt == nil }
+
+    /// Open, and told to be past its target.
+    var isLate: Bool { isOpen && reached.contains(.breach) }
 
     /// From now on it stands still for a reason, or runs for none.
     mutating func setPause(_ reason: PauseReason?, at now: Instant) {
@@ -42,8 +54,29 @@ package struct TicketClock: Sendable, Hashable {
         if let reason { pauses.append(TicketPause(reason: reason, start: now, end: nil)) }
     }
 
+    mutating func reach(_ stage: ClockStage, at now: Instant) {
+        switch stage {
+        case .warning: reached.insert(.warning)
+        case .breach:
+            reached.insert(.breach)
+            unansweredSince = now
+        case .repetition:
+            repetitions += 1
+            unansweredSince = now
+        }
+    }
+
+    /// What was told of it is forgotten.
+    mutating func rearm() {
+        reached = []
+        arming += 1
+        repetitions = 0
+        unansweredSince = nil
+    }
+
     /// Ends it: at once, or when the solution was proposed that then stayed.
     mutating func stop(at now: Instant) {
+        unansweredSince = nil
         if let last = pauses.last, last.end == nil, last.reason == .solution {
             pauses.removeLast()
             stoppedAt = last.start

@@ -14,8 +14,8 @@ extension Ticket {
         case .answered, .proposed, .closureRequested:
             if case .staff = event.actor { stop([.firstResponse, .nextResponse], at: event.at) }
         case .closed: stop(ClockTarget.allCases, at: event.at)
-        case .clockReached(let target, let number, let stage): reach(stage, target, number)
-        case .clockRearmed(let target, let number): reach(nil, target, number)
+        case .clockReached(let reach): change(reach.target, reach.number) { $0.reach(reach.stage, at: event.at) }
+        case .clockRearmed(let target, let number): change(target, number) { $0.rearm() }
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
             .classified,
             .prioritised, .agreed, .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined,
@@ -24,6 +24,7 @@ extension Ticket {
             break
         }
         hold(pauseReason, at: event.at)
+        answer(event)
     }
 
     /// Why nobody at the desk can do anything now.
@@ -53,9 +54,15 @@ extension Ticket {
         for index in clocks.indices where clocks[index].isOpen && clocks[index].target.pauses { clocks[index].setPause(reason, at: now) }
     }
 
-    /// - Parameter stage: `nil` when what was reached is forgotten.
-    private mutating func reach(_ stage: ClockStage?, _ target: ClockTarget, _ number: Int) {
+    private mutating func change(_ target: ClockTarget, _ number: Int, _ change: (inout TicketClock) -> Void) {
         guard let index = clocks.firstIndex(where: { $0.target == target && $0.number == number }) else { return }
-        if let stage { clocks[index].reached.insert(stage) } else { clocks[index].reached = [] }
+        change(&clocks[index])
+    }
+
+    /// Whoever works here and does anything to a late ticket has heard of it. Giving it back leaves it to the others, who are told again.
+    private mutating func answer(_ event: TicketEvent) {
+        guard case .staff = event.actor else { return }
+        let isGivenBack = if case .released = event.change { true } else { false }
+        for index in clocks.indices where clocks[index].isLate { clocks[index].unansweredSince = isGivenBack ? event.at : nil }
     }
 }

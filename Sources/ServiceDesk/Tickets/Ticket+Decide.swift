@@ -59,16 +59,8 @@ extension Ticket {
             try requireNotClosed()
             guard agreement != self.agreement else { throw .noChange }
             return [.agreed(agreement)]
-        case .reach(let stage, let target, let number):
-            guard let clock = clocks.first(where: { $0.target == target && $0.number == number }), clock.isOpen else { throw .noChange }
-            guard !clock.reached.contains(stage) else { throw .noChange }
-            return [.clockReached(target, number: number, stage)]
-        case .rearm(let target, let number):
-            guard let clock = clocks.first(where: { $0.target == target && $0.number == number }), clock.isOpen, !clock.reached.isEmpty
-            else {
-                throw .noChange
-            }
-            return [.clockRearmed(target, number: number)]
+        case .reach(let stage, let target, let number, let due): return [try reaching(stage, of: target, number: number, due: due)]
+        case .rearm(let target, let number): return [try rearming(target, number: number)]
         case .requestClosure(let message):
             try requireNotClosed()
             guard closureRequest == nil else { throw .noChange }

@@ -33,6 +33,9 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var target: ClockTarget?
         package var clock: Int?
         package var stage: ClockStage?
+        package var arming: Int?
+        package var repetition: Int?
+        package var due: Instant?
         package var reportedAt: Instant?
         package var restoredAt: Instant?
         package var score: Satisfaction.Score?
@@ -110,10 +113,13 @@ extension TicketChange {
         case .agreed(let agreement):
             fields.agreement = agreement
             return "agreed"
-        case .clockReached(let target, let number, let stage):
-            fields.target = target
-            fields.clock = number
-            fields.stage = stage
+        case .clockReached(let reach):
+            fields.target = reach.target
+            fields.clock = reach.number
+            fields.stage = reach.stage
+            fields.arming = reach.arming
+            fields.repetition = reach.repetition
+            fields.due = reach.due
             return "clockReached"
         case .clockRearmed(let target, let number):
             fields.target = target
@@ -193,10 +199,7 @@ extension TicketChange {
         case "classified": fields.kind.flatMap { kind in fields.isProactive.map { .classified(kind, isProactive: $0) } }
         case "prioritised": fields.priority.map { .prioritised($0, fields.assessment, because: fields.message) }
         case "agreed": .agreed(fields.agreement)
-        case "clockReached":
-            fields.target.flatMap { target in
-                fields.clock.flatMap { number in fields.stage.map { .clockReached(target, number: number, $0) } }
-            }
+        case "clockReached": readReach(fields).map { .clockReached($0) }
         case "clockRearmed": fields.target.flatMap { target in fields.clock.map { .clockRearmed(target, number: $0) } }
         case "closureRequested": fields.message.map { .closureRequested($0) }
         case "closed": fields.closure.map { .closed($0) }
@@ -221,6 +224,13 @@ extension TicketChange {
         case "requesterMerged": fields.person.map { .requesterMerged(into: $0) }
         default: nil
         }
+    }
+
+    private static func readReach(_ fields: TicketChangeRecord.Fields) -> ClockReach? {
+        guard let target = fields.target, let number = fields.clock, let stage = fields.stage else { return nil }
+        guard (stage == .repetition) == (fields.repetition != nil) else { return nil }
+        return ClockReach(
+            target, number: number, stage, arming: fields.arming, repetition: fields.repetition, due: fields.due)
     }
 
     private static func readOpening(_ fields: TicketChangeRecord.Fields) -> TicketOpening? {

@@ -19,8 +19,8 @@ package enum TicketChange: Sendable, Hashable {
     case prioritised(Priority, PriorityAssessment?, because: ID<Message>?)
     /// It stands under an agreement since then; `nil` is the one that holds where no other was made.
     case agreed(ID<Agreement>?)
+    case clockReached(ClockReach)
     /// The number says which clock of its target.
-    case clockReached(ClockTarget, number: Int, ClockStage)
     case clockRearmed(ClockTarget, number: Int)
     case closureRequested(ID<Message>)
     case closed(TicketClosure)

@@ -31,8 +31,8 @@ package enum TicketCommand: Sendable, Hashable {
     case prioritise(Priority, PriorityAssessment?, because: ID<Message>?)
     /// Puts the ticket under an agreement; `nil` is the one that holds where no other was made.
     case comeUnder(ID<Agreement>?)
-    /// A clock came near its target, or reached it.
-    case reach(ClockStage, of: ClockTarget, number: Int)
+    /// A clock came near its target, or reached it, or nobody acted since; when it was due.
+    case reach(ClockStage, of: ClockTarget, number: Int, due: Instant? = nil)
     /// What was promised moved into the future after a clock had been told of: it may be told of again.
     case rearm(ClockTarget, number: Int)
     case requestClosure(ID<Message>)

@@ -67,7 +67,7 @@ struct ServerConfiguration {
         database = try read(.database, "sqlite:\(folder.appendingPathComponent("svar.sqlite").path)") { try DatabaseLocation($0) }
         lmtp = try read(.lmtp, "127.0.0.1:2424") { try LMTPAddress($0) }
         smtp = try read(.smtp, "folder:\(folder.appendingPathComponent("outgoing-mail").path)") { try SMTPDestination($0) }
-        identity = DeskIdentity(address: address, baseURL: base)
+        identity = DeskIdentity(address: address, baseURL: base, timeZone: .current)
         log = try read(.log, "info") { Logger.Level(rawValue: $0) }
     }
 

@@ -28,7 +28,7 @@ struct DeskServices {
         web.port = configuration.http.port
         MetricsSystem.bootstrap(web.metrics)
         web.mailFolder = configuration.mailFolder
-        web.timeZone = .current
+        web.timeZone = configuration.identity.timeZone
         let pages = deskApplication(desk: desk, configuration: web, logger: logger)
         // They end in the opposite order, each when the one behind it has.
         all = [
@@ -75,7 +75,7 @@ private struct DispatchService: Service {
     }
 }
 
-/// Tells of clocks that come near their targets: sleeps until the next one does.
+/// Tells of clocks that come near their targets, and whoever works here of what is late: sleeps until the next of both.
 private struct EscalationService: Service {
     /// Clocks that begin meanwhile are seen this late at most.
     private static let longestSleep = Duration.seconds(30)
@@ -86,18 +86,20 @@ private struct EscalationService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var next: Instant?
             repeat {
                 do {
                     while !Task.isCancelled, try await desk.escalateOverdue(limit: Self.batch) == Self.batch {}
+                    next = [try await desk.sendLateNotices(), try await desk.nextEscalation()].compactMap { $0 }.min()
                 } catch {
                     logger.warning("clocks wait to be looked at: \(error)")
                 }
-            } while (try? await Task.sleep(for: sleep())) != nil
+            } while (try? await Task.sleep(for: sleep(until: next))) != nil
         }
     }
 
-    private func sleep() async -> Duration {
-        guard let next = try? await desk.nextEscalation() else { return Self.longestSleep }
+    private func sleep(until next: Instant?) -> Duration {
+        guard let next else { return Self.longestSleep }
         let left = Duration.microseconds(next.microseconds - desk.now.microseconds)
         return min(max(left, .milliseconds(100)), Self.longestSleep)
     }

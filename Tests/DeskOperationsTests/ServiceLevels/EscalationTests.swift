@@ -9,7 +9,7 @@ import Testing
 struct EscalationTests {
     private func reached(_ number: TicketNumber, _ fixture: DeskFixture) async throws -> [String] {
         try await fixture.desk.history(number, for: nil).compactMap { event in
-            if case .clockReached(let target, _, let stage) = event.change { "\(target.rawValue) \(stage.rawValue)" } else { nil }
+            if case .clockReached(let reach) = event.change { "\(reach.target.rawValue) \(reach.stage.rawValue)" } else { nil }
         }
     }
 
@@ -48,7 +48,12 @@ struct EscalationTests {
                 Set(try await reached(number, fixture)) == [
                     "firstResponse warning", "firstResponse breach", "resolution warning", "resolution breach",
                 ])
-            #expect(try await fixture.desk.nextEscalation() == nil)
+            let events = try await fixture.desk.history(number, for: nil)
+            let dues = events.compactMap { if case .clockReached(let reach) = $0.change { reach.due } else { nil } }
+            #expect(dues.count == 4 && dues.allSatisfy { $0 < fixture.clock.now.advanced(by: .seconds(-20 * 86_400)) })
+            // Nobody acts: it is told again, after an hour of working time.
+            let next = try #require(try await fixture.desk.nextEscalation())
+            #expect(next > fixture.clock.now)
         }
     }
 

@@ -27,6 +27,13 @@ struct ConstraintTests {
         ("UPDATE ticket_event SET actor = 'desk'", .check), ("UPDATE ticket_event SET person = NULL", .check),
         ("UPDATE ticket_event SET sequence = 0", .check), ("UPDATE message SET purpose = 'gossip'", .check),
         ("UPDATE message SET original = 'none'", .foreignKey), ("DELETE FROM ticket WHERE id = 1", .foreignKey),
+        ("UPDATE clock SET arming = 0", .check), ("UPDATE clock SET stopped_at = 1, next_at = NULL, unanswered_since = 1", .check),
+        (
+            """
+            INSERT INTO late_notice (person, ticket, event, target, number, stage, priority, due_at, at)
+            VALUES (1, 1, 99, 'resolution', 1, 'breach', 'normal', 0, 0)
+            """, .foreignKey
+        ),
         ("DELETE FROM message", .foreignKey), ("UPDATE person SET is_disabled = 2 WHERE id = 1", .check),
     ]
 

@@ -43,8 +43,16 @@ struct TicketChangeCodingTests {
         (.agreed(ID(3)), "agreed", #"{"agreement":3}"#), (.agreed(nil), "agreed", "{}"),
         (.prioritised(.low, nil, because: ID(5)), "prioritised", #"{"message":5,"priority":"low"}"#),
         (
-            .clockReached(.nextResponse, number: 2, .breach), "clockReached",
+            .clockReached(ClockReach(.nextResponse, number: 2, .breach)), "clockReached",
             #"{"clock":2,"stage":"breach","target":"nextResponse"}"#
+        ),
+        (
+            .clockReached(ClockReach(.resolution, number: 1, .breach, arming: 2, due: Instant(microseconds: 7))), "clockReached",
+            #"{"arming":2,"clock":1,"due":7,"stage":"breach","target":"resolution"}"#
+        ),
+        (
+            .clockReached(ClockReach(.resolution, number: 1, .repetition, arming: 1, repetition: 3, due: Instant(microseconds: 7))),
+            "clockReached", #"{"arming":1,"clock":1,"due":7,"repetition":3,"stage":"repeat","target":"resolution"}"#
         ),
         (.closed(.confirmed), "closed", #"{"closure":"confirmed"}"#),
         (.closed(.unconfirmed), "closed", #"{"closure":"unconfirmed"}"#),
@@ -119,7 +127,7 @@ struct TicketChangeCodingTests {
         let optional = [
             "opened": ["isProactive", "assessment", "reportedAt"], "escalated": ["message"], "waited": ["until"],
             "prioritised": ["message", "assessment"], "timeSpent": ["message"],
-            "changeApproved": ["message"], "agreed": ["agreement"],
+            "changeApproved": ["message"], "agreed": ["agreement"], "clockReached": ["arming", "due"],
         ]
         for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })

@@ -54,7 +54,7 @@ struct TicketModel {
         case .prioritise(let priority, let assessment, _):
             return isClosed || (priority, assessment) == self.pressing ? nil : pressed((priority, assessment))
         case .comeUnder(let agreement): return isClosed || agreement == self.agreement ? nil : agreed(agreement)
-        case .reach(let stage, let target, let number): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
+        case .reach(let stage, let target, let number, _): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
         case .requestClosure: return isClosed || request != nil || isUnapproved ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
         case .close: return isClosed ? nil : ended()

@@ -99,6 +99,7 @@ enum TicketTable {
         Row(
             name: "reach a warning", command: .reach(.warning, of: .resolution, number: 1), new: "clockReached > new",
             open: "clockReached > open", waiting: "clockReached > waiting", solved: "clockReached > solved", closed: "!noChange"),
+        never("repeat what was not told", .reach(.repetition, of: .resolution, number: 1), "noChange"),
         never("reach a clock that is not there", .reach(.warning, of: .resolution, number: 2), "noChange"),
         Row(
             name: "request closure", command: .requestClosure(ID(101)), new: "closureRequested > solved", open: "closureRequested > solved",

@@ -34,6 +34,7 @@ private struct TicketWalk {
         model.decides = actor != Sample.agent
         if case .requester = actor { model.isHimself = true } else { model.isHimself = false }
         let expected = model.carryOut(command)
+        if expected != nil, case .staff = actor { model.clocks.answer(givingBack: command == .release) }
         do throws(TicketRefusal) {
             let events = try ticket.decide(command, by: actor, at: now)
             #expect(events.map(\.change.name) == expected, "\(command)")
@@ -46,10 +47,11 @@ private struct TicketWalk {
         check(after: command)
     }
 
-    /// Sometimes whoever asked tries to decide.
+    /// Sometimes whoever asked tries to decide. Clocks are the desk's own matter.
     private mutating func decider(of command: TicketCommand) -> TicketActor {
         switch command {
         case .approve, .decline: Bool.random(using: &generator) ? Sample.agent : .staff(ID(2))
+        case .reach, .rearm: .desk
         case .removeWatcher(let person): Bool.random(using: &generator) ? Sample.agent : .requester(person)
         default: Sample.agent
         }
@@ -95,6 +97,10 @@ private struct TicketWalk {
             #expect(clocks.indices.allSatisfy { clocks[$0].number == $0 + 1 })
             #expect(clocks.count == model.clocks.numbers[target] ?? 0)
             #expect(clocks.filter(\.isOpen).count == (model.clocks.isOpen(target) ? 1 : 0))
+            #expect(clocks.allSatisfy { $0.isOpen || $0.unansweredSince == nil })
+            guard let last = clocks.last else { continue }
+            #expect((last.unansweredSince != nil) == model.clocks.isUnanswered(target))
+            #expect((last.arming, last.repetitions) == (model.clocks.armings[target] ?? 0, model.clocks.repetitions[target] ?? 0))
         }
         #expect(ticket.status != .closed || ticket.clocks.allSatisfy { !$0.isOpen })
         for clock in ticket.clocks {

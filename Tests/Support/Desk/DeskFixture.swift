@@ -12,6 +12,7 @@ package struct DeskFixture: Sendable {
     package let files: ContentFiles
     /// Where large contents are.
     package let folder: URL
+    private let location: DatabaseLocation
 
     package var database: any Database { desk.database }
 
@@ -30,26 +31,52 @@ package struct DeskFixture: Sendable {
         let folder = FileManager.default.temporaryDirectory.appending(path: "svar-files-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let files = try ContentFiles(folder: folder)
-        return try await TestDatabases.withFresh(engine) { database in
-            let fixture = DeskFixture(database, files: files, folder: folder, seed: seed)
-            try await fixture.setUp()
-            let value = try await test(fixture)
-            guard verifies else { return value }
-            let report = try await fixture.desk.verify()
-            guard report.differences.isEmpty else { throw Unclean(differences: report.differences) }
-            return value
+        return try await TestDatabases.withFreshLocation(engine) { location in
+            try await withOpen(location) { database in
+                let fixture = DeskFixture(database, at: location, files: files, folder: folder, seed: seed)
+                try await fixture.setUp()
+                let value = try await test(fixture)
+                guard verifies else { return value }
+                let report = try await fixture.desk.verify()
+                guard report.differences.isEmpty else { throw Unclean(differences: report.differences) }
+                return value
+            }
         }
     }
 
-    private init(_ database: any Database, files: ContentFiles, folder: URL, seed: UInt64) {
+    private static func withOpen<T>(_ location: DatabaseLocation, _ test: (any Database) async throws -> T) async throws -> T {
+        let database = try await openDatabase(at: location, options: TestDatabases.modest)
+        do {
+            let value = try await test(database)
+            await database.close()
+            return value
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    /// Runs a test with another node of the same desk: connections of its own, the same clock.
+    package func withSecondNode<T>(_ test: (Desk) async throws -> T) async throws -> T {
+        try await Self.withOpen(location) { database in
+            try await test(Self.desk(database, files: files, clock: clock, random: random))
+        }
+    }
+
+    private init(_ database: any Database, at location: DatabaseLocation, files: ContentFiles, folder: URL, seed: UInt64) {
         let clock = HandClock()
         let random = SeededBytes(seed: seed)
         self.clock = clock
         self.random = random
         self.files = files
         self.folder = folder
-        desk = Desk(
-            database: database, files: files, identity: DeskIdentity(address: Self.address, baseURL: "http://127.0.0.1:8080"),
+        self.location = location
+        desk = Self.desk(database, files: files, clock: clock, random: random)
+    }
+
+    private static func desk(_ database: any Database, files: ContentFiles, clock: HandClock, random: SeededBytes) -> Desk {
+        Desk(
+            database: database, files: files, identity: DeskIdentity(address: address, baseURL: "http://127.0.0.1:8080"),
             keys: DeskKeys(secret: Array(0..<32)), clock: { clock.now }, random: { random.bytes($0) })
     }
 

@@ -1,0 +1,116 @@
+import Database
+import ServiceDesk
+
+/// A stage of a clock, as people are told of it.
+package struct LateNotice: Sendable, Hashable {
+    package let ticket: ID<Ticket>
+    /// The sequence of the event that it follows from.
+    package let event: Int
+    package let target: ClockTarget
+    package let number: Int
+    package let stage: ClockStage
+    package let priority: Priority
+    /// When the clock was due, however late that was noticed.
+    package let due: Instant
+
+    package init(
+        ticket: ID<Ticket>, event: Int, target: ClockTarget, number: Int, stage: ClockStage, priority: Priority, due: Instant
+    ) {
+        self.ticket = ticket
+        self.event = event
+        self.target = target
+        self.number = number
+        self.stage = stage
+        self.priority = priority
+        self.due = due
+    }
+}
+
+/// A notice in a mail, with what its ticket is now.
+package struct ToldNotice: Sendable, Hashable {
+    package let notice: LateNotice
+    package let subject: String
+    package let queue: ID<Queue>
+    package let assignee: ID<Person>?
+}
+
+/// Somebody who is still to be told of something.
+package struct UntoldPerson: Sendable, Hashable {
+    package let person: ID<Person>
+    /// When the oldest of it came up.
+    package let since: Instant
+    /// When he was told last.
+    package let last: Instant?
+}
+
+/// Who is told of which late tickets, and by which mail.
+package struct LateNotices {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// Notes that these people are to be told; in one statement.
+    package func add(_ notice: LateNotice, to people: [ID<Person>], at now: Instant) throws {
+        guard !people.isEmpty else { return }
+        let rows = people.indices.map { "(?\($0 + 9), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" }.joined(separator: ", ")
+        try connection.execute(
+            "INSERT INTO late_notice (person, ticket, event, target, number, stage, priority, due_at, at) VALUES \(rows)",
+            [
+                notice.ticket.sqlValue, .integer(Int64(notice.event)), .text(notice.target.rawValue), .integer(Int64(notice.number)),
+                .text(notice.stage.rawValue), .text(notice.priority.rawValue), notice.due.sqlValue, now.sqlValue,
+            ] + people.map(\.sqlValue))
+    }
+
+    /// Everybody who is still to be told of something, by id. By the partial indexes on untold notices and on mails of this kind.
+    package func untold() throws -> [UntoldPerson] {
+        try connection.rows("\(Self.untoldPeople) GROUP BY n.person ORDER BY n.person", []).map { try UntoldPerson(row: $0) }
+    }
+
+    /// The same of one person.
+    package func untold(_ person: ID<Person>) throws -> UntoldPerson? {
+        try connection.rows("\(Self.untoldPeople) AND n.person = ?1 GROUP BY n.person", [person.sqlValue]).first.map {
+            try UntoldPerson(row: $0)
+        }
+    }
+
+    private static let untoldPeople = """
+        SELECT n.person, MIN(n.at),
+            (SELECT o.created_at FROM outbox o WHERE o.recipient = n.person AND o.notice = 'late' ORDER BY o.id DESC LIMIT 1)
+        FROM late_notice n WHERE n.mail IS NULL
+        """
+
+    /// Everything that a person is still to be told goes into one mail. By the partial index on untold notices.
+    package func collect(for person: ID<Person>, into mail: ID<OutboxEntry>) throws {
+        try connection.execute(
+            "UPDATE late_notice SET mail = ?2 WHERE person = ?1 AND mail IS NULL", [person.sqlValue, mail.sqlValue])
+    }
+
+    /// Nobody tells him any more. By the partial index on untold notices.
+    package func forget(_ person: ID<Person>) throws {
+        try connection.execute("DELETE FROM late_notice WHERE person = ?1 AND mail IS NULL", [person.sqlValue])
+    }
+
+    /// What a mail tells, in the order in which it came up. By the index (mail, id).
+    package func told(in mail: ID<OutboxEntry>) throws -> [ToldNotice] {
+        try connection.rows(
+            """
+            SELECT n.ticket, n.event, n.target, n.number, n.stage, n.priority, n.due_at, t.subject, t.queue, t.assignee
+            FROM late_notice n JOIN ticket t ON t.id = n.ticket WHERE n.mail = ?1 ORDER BY n.id
+            """, [mail.sqlValue]
+        ).map { row in
+            ToldNotice(
+                notice: LateNotice(
+                    ticket: try row.id(0), event: Int(try row.integer(1)), target: try row.word(2), number: Int(try row.integer(3)),
+                    stage: try row.word(4), priority: try row.word(5), due: try row.instant(6)),
+                subject: try row.text(7), queue: try row.id(8), assignee: try row.idOrNil(9))
+        }
+    }
+}
+
+extension UntoldPerson {
+    fileprivate init(row: Row) throws {
+        self.init(person: try row.id(0), since: try row.instant(1), last: try row.instantOrNil(2))
+    }
+}
