@@ -29,6 +29,7 @@ struct OpenAPITests {
             ("Refusal", TicketRefusal.allCases.map(\.rawValue)), ("Purpose", Message.Purpose.allCases.map(\.rawValue)),
             ("Placement", Placement.allCases.map(\.rawValue)), ("WaitingReason", WaitingReason.allCases.map(\.rawValue)),
             ("PauseReason", PauseReason.allCases.map(\.rawValue)), ("Watching", Watching.allCases.map(\.rawValue)),
+            ("FieldType", FieldType.allCases.map(\.rawValue)),
             ("Approval", ChangeApproval.State.allCases.map(\.rawValue)),
             ("Degree", PriorityAssessment.Degree.allCases.map(\.rawValue)),
             ("ClockTarget", ClockTarget.allCases.map(\.rawValue)), ("ClockStage", ClockStage.allCases.map(\.rawValue)),

@@ -10,6 +10,8 @@ package enum DeskError: Error, Sendable, Hashable {
     case refused(TicketRefusal)
     /// What was entered cannot be taken; the field's name and what is wrong with it.
     case invalid(field: String, Problem)
+    /// A field of the ticket's category does not take what was entered.
+    case unfit(FieldRefusal)
     case tooMany(retryAfter: Duration)
     /// An address that mail came to is not the desk's.
     case unknownAddress
@@ -26,6 +28,10 @@ package enum DeskError: Error, Sendable, Hashable {
         case taken
         case unknown
         case tooShort
+        case tooMany
+        /// It would stand below itself.
+        case circular
+        case tooDeep
     }
 }
 

@@ -17,6 +17,9 @@ struct DeskUnit {
     var threads: MailThreads { MailThreads(connection) }
     var contents: Contents { Contents(connection, files: desk.files) }
     var people: People { People(connection) }
+    var organizations: Organizations { Organizations(connection) }
+    var categories: Categories { Categories(connection) }
+    var fields: CategoryFields { CategoryFields(connection) }
     var queues: Queues { Queues(connection) }
     var clocks: Clocks { Clocks(connection) }
     var agreements: Agreements { Agreements(connection) }

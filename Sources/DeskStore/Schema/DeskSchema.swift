@@ -8,6 +8,7 @@ package enum DeskSchema {
             statements: people + queues + tickets + contents + messages + outbox + access + settings),
         Migration(number: 2, name: "waiting, assessments and clocks", statements: waiting + clocks),
         Migration(number: 4, name: "log, approval, closing and watchers", statements: log),
+        Migration(number: 6, name: "organisations, categories and fields", statements: organizations + categories + fields),
     ]
 
     static let people = [

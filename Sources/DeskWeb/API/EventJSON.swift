@@ -47,6 +47,8 @@ package struct EventJSON: Encodable, Sendable {
     let score: Int?
     let minutes: Int?
     let day: String?
+    let category: Int64?
+    let customFields: [Int64]?
 
     package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
         let record = event.change.record
@@ -81,6 +83,8 @@ package struct EventJSON: Encodable, Sendable {
         score = fields.score?.rawValue
         minutes = fields.minutes
         day = fields.day?.description
+        category = fields.category?.rawValue
+        customFields = fields.customFields?.map(\.rawValue)
     }
 }
 

@@ -23,6 +23,8 @@ package struct TicketJSON: Encodable, Sendable {
     let approval: String
     let reportedAt: String
     let timeSpent: Int
+    let organization: Nullable<String>
+    let category: Nullable<TicketCategoryJSON>
 
     package init(_ summary: TicketSummary) {
         let ticket = summary.ticket
@@ -46,6 +48,8 @@ package struct TicketJSON: Encodable, Sendable {
         approval = ticket.log.approval.state.rawValue
         reportedAt = (ticket.log.reportedAt ?? ticket.createdAt).iso8601
         timeSpent = ticket.log.timeSpent
+        organization = Nullable(summary.organization)
+        category = Nullable(ticket.log.category.map { TicketCategoryJSON(id: $0.rawValue, path: summary.categoryPath) })
     }
 }
 
@@ -77,6 +81,12 @@ package struct PersonJSON: Encodable, Sendable {
     let email: String
 
     package init(_ person: PersonName) {
+        id = person.id.rawValue
+        name = person.name
+        email = person.address
+    }
+
+    init(_ person: Person) {
         id = person.id.rawValue
         name = person.name
         email = person.address

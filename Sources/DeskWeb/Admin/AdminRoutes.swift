@@ -9,6 +9,19 @@ enum AdminRoutes {
         .get("/admin/outgoing-mail", .administrators, listOutgoing),
         .get("/admin/outgoing-mail/:id", .administrators, showOutgoing),
         .post("/admin/outgoing-mail/:id/retry", .administrators, retry),
+        .get("/admin/organizations", .administrators, listOrganizations),
+        .post("/admin/organizations", .administrators, addOrganization),
+        .get("/admin/organizations/:id", .administrators, showOrganization),
+        .post("/admin/organizations/:id", .administrators, changeOrganization),
+        .post("/admin/organizations/:id/people", .administrators, addMember),
+        .get("/admin/people/:id", .administrators, showPerson),
+        .post("/admin/people/:id/organization", .administrators, joinOrganization),
+        .get("/admin/categories", .administrators, listCategories),
+        .post("/admin/categories", .administrators, addCategory),
+        .get("/admin/categories/:id", .administrators, showCategory),
+        .post("/admin/categories/:id", .administrators, changeCategory),
+        .post("/admin/categories/:id/fields", .administrators, addField),
+        .post("/admin/fields/:id", .administrators, changeField),
     ]
 
     private static let pageSize = 50

@@ -16,6 +16,8 @@ struct PageFrameModel: Sendable, Hashable {
     enum Place: Sendable {
         case tickets
         case outgoingMail
+        case organizations
+        case categories
         case other
     }
 }
@@ -73,6 +75,8 @@ private struct PageHeader: Component {
                         Li { entry("nav.tickets", "/tickets", isCurrent: frame.place == .tickets) }
                         if person.role.administers {
                             Li { entry("nav.outgoingMail", "/admin/outgoing-mail", isCurrent: frame.place == .outgoingMail) }
+                            Li { entry("nav.organizations", "/admin/organizations", isCurrent: frame.place == .organizations) }
+                            Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
                         }
                     }
                 }

@@ -42,7 +42,9 @@ extension Ticket {
 
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
-        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged: break
+        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged,
+            .fieldsChanged:
+            break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
         case .heldAccepted(let message):
@@ -84,6 +86,7 @@ extension Ticket {
         case .approvalRequested: log.approval = .asked(by: actor.person)
         case .changeApproved: log.approval = .approved
         case .changeDeclined: log.approval = .declined
+        case .categorised(let category): log.category = category
         case .timeSpent(let entry): log.timeSpent += entry.minutes
         case .reopened(let number):
             leave(for: .open)

@@ -18,7 +18,7 @@ extension Ticket {
         case .clockRearmed(let target, let number): reach(nil, target, number)
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
             .classified,
-            .prioritised, .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined,
+            .prioritised, .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved, .changeDeclined,
             .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed:
             break
         }

@@ -36,6 +36,9 @@ package enum TicketChange: Sendable, Hashable {
     case watcherRemoved(ID<Person>)
     /// Symptoms or affected components; their words stand in a row.
     case detailsChanged
+    case categorised(ID<Category>?)
+    /// Ascending, each once; their values stand in rows.
+    case fieldsChanged([ID<Field>])
     case deliveryFailed(to: ID<Person>)
 }
 
@@ -52,7 +55,7 @@ extension TicketChange {
         case .changeDeclined(let reason): reason
         case .timeSpent(let entry): entry.note
         case .waited, .resumed, .classified, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned, .released,
-            .detailsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
+            .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,
             .reopened, .deliveryFailed:

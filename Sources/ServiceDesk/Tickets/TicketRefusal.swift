@@ -28,4 +28,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case declined
     /// More time would be taken back than was entered.
     case timeBelowZero
+    /// A field that the category requires is not filled in.
+    case fieldsMissing
 }

@@ -14,6 +14,7 @@ struct TicketModel {
     var kind = (TicketKind.incident, false)
     var pressing: (Priority, PriorityAssessment?) = (.normal, nil)
     var minutes = 0
+    var category: ID<ServiceDesk.Category>?
     var watchers: [ID<Person>: Watching] = [:]
     /// Whether a watcher is removed by himself.
     var isHimself = false
@@ -44,7 +45,7 @@ struct TicketModel {
         case .note: return happened("noted")
         case .escalate(let target, _): return isClosed || line == target ? nil : moved(to: target)
         case .ask: return isClosed ? nil : answered() + waited(Waiting(for: .requester))
-        case .propose: return isClosed || isUnapproved ? nil : proposed()
+        case .propose(_, let isComplete): return isClosed || isUnapproved || !isComplete ? nil : proposed()
         case .wait(let wanted): return isClosed || waiting == wanted ? nil : waited(wanted)
         case .resume: return status == .waiting ? resumed() : nil
         case .classify(let kind, let isProactive):
@@ -52,7 +53,8 @@ struct TicketModel {
         case .prioritise(let priority, let assessment, _):
             return isClosed || (priority, assessment) == self.pressing ? nil : pressed((priority, assessment))
         case .reach(let stage, let target, let number): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
-        case .requestClosure: return isClosed || request != nil || isUnapproved ? nil : asked()
+        case .requestClosure(_, let isComplete):
+            return isClosed || request != nil || isUnapproved || !isComplete ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
@@ -86,6 +88,11 @@ struct TicketModel {
             watchers[person] = isHimself ? .declined : nil
             return happened("watcherRemoved")
         case .changeDetails: return isClosed ? nil : happened("detailsChanged")
+        case .categorise(let wanted):
+            guard !isClosed, wanted != category else { return nil }
+            category = wanted
+            return happened("categorised")
+        case .changeFields(let fields): return isClosed || fields.isEmpty ? nil : happened("fieldsChanged")
         case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
         case .reportDeliveryFailure: return happened("deliveryFailed")
         }
