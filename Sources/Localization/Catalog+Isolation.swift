@@ -10,7 +10,8 @@ extension Catalog {
         text(key, values.mapValues(isolated(value:)))
     }
 
-    private func isolated(value: String) -> String {
+    /// A value that somebody wrote, for standing in a line with others.
+    package func isolated(value: String) -> String {
         guard !value.hasPrefix("https://"), !value.hasPrefix("http://") else { return value }
         let plain = value.withoutDirectionalMarks
         let needsIsolation = language.direction == .rightToLeft || plain.holdsRightToLeftLetters

@@ -30,6 +30,7 @@ struct OpenAPITests {
             ("Purpose", Message.Purpose.allCases.map(\.rawValue)),
             ("Placement", Placement.allCases.map(\.rawValue)), ("WaitingReason", WaitingReason.allCases.map(\.rawValue)),
             ("PauseReason", PauseReason.allCases.map(\.rawValue)), ("Watching", Watching.allCases.map(\.rawValue)),
+            ("FieldType", FieldType.allCases.map(\.rawValue)),
             ("Approval", ChangeApproval.State.allCases.map(\.rawValue)),
             ("Degree", PriorityAssessment.Degree.allCases.map(\.rawValue)),
             ("ClockTarget", ClockTarget.allCases.map(\.rawValue)), ("ClockStage", ClockStage.allCases.map(\.rawValue)),
@@ -83,6 +84,11 @@ struct OpenAPITests {
         (.post, "/agreements/{id}/versions", #"{"terms":{"firstResponse":{"normal":30},"resolution":{"normal":90}},"calendar":2}"#),
         (.post, "/priority-agreements", #"{"priority":"high","agreement":2,"preview":true}"#),
         (.post, "/priority-agreements", #"{"priority":"high","agreement":2}"#), (.get, "/priority-matrix", nil),
+        (.post, "/categories", #"{"name":"Hardware"}"#), (.get, "/categories", nil),
+        (.post, "/tickets/{number}/category", #"{"category":1}"#), (.get, "/tickets/{number}/fields", nil),
+        (.post, "/tickets/{number}/fields", #"{"values":{"1":"3"}}"#), (.post, "/organizations", #"{"name":"Harbour"}"#),
+        (.get, "/organizations", nil), (.post, "/organizations/{id}", #"{"name":"Harbour Ltd"}"#),
+        (.post, "/people/{id}/organization", #"{"organization":1}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
     ]
 
@@ -101,6 +107,9 @@ struct OpenAPITests {
                     method, path.replacing("{number}", with: number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
                     body, as: !path.hasPrefix("/tickets") ? carl : path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
+                if path == "/categories", method == .post {
+                    _ = try await test.desk.addField("Floor", type: .number, to: ID(1), by: carl.viewer)
+                }
                 if path == "/tickets", method == .post { number = try #require(reply.json["number"].string) }
                 if case .number(let id) = reply.json["watchers"][0]["id"] { watcher = "\(Int(id))" }
                 succeeded.insert("\(method.rawValue) /api/v1\(path.prefix { $0 != "?" })")
@@ -108,8 +117,34 @@ struct OpenAPITests {
                 test.time.pass(.seconds(3 * 3600))
                 _ = try await test.desk.escalateOverdue()
             }
+            succeeded.formUnion(try await farewells(test, of: number, by: carl))
             #expect(succeeded == Set(APIRoutes.all.map { "\($0.method.rawValue) \($0.path)" }))
         }
+    }
+
+    /// What takes something away for good.
+    private func farewells(_ test: TestDesk, of number: String, by carl: Member) async throws -> [String] {
+        func open(_ name: String) async throws -> (number: String, person: Int) {
+            let body = #"{"subject":"Spam","body":"Buy.","requester":{"email":"\#(name)@example.com","name":"\#(name)"}}"#
+            let ticket = try await test.api(.post, "/tickets", body, as: carl).json
+            guard case .number(let person) = ticket["requester"]["id"] else { throw DeskError.notFound }
+            return (try #require(ticket["number"].string), Int(person))
+        }
+        let message = try await test.api(.get, "/tickets/\(number)/messages", as: carl).json["messages"][0]
+        guard case .number(let id) = message["id"], let word = message["body"].string?.split(separator: " ").first else {
+            throw DeskError.notFound
+        }
+        let (one, other) = (try await open("one"), try await open("other"))
+        let calls = [
+            ("/tickets/{number}/redaction", number, #"{"message":\#(Int(id)),"passage":"\#(word)","reason":"Private"}"#),
+            ("/people/{id}/merge", "\(one.person)", #"{"other":\#(other.person)}"#), ("/people/{id}/erasure", "\(one.person)", "{}"),
+            ("/tickets/{number}/deletion", one.number, "{}"),
+        ]
+        for (path, id, body) in calls {
+            let reply = try await test.api(.post, path.replacing(/\{\w+\}/, with: id), body, as: carl)
+            #expect(reply.status.kind == .successful, "\(path): \(reply.text)")
+        }
+        return calls.map { "POST /api/v1\($0.0)" }
     }
 
     @Test("Messages that came as mail answer as it says: quoted, automatic, held, thankful, with files and defects")
@@ -149,7 +184,9 @@ struct OpenAPITests {
         .waited(Waiting(for: .date, until: Instant(microseconds: 1_772_704_800_000_001))), .resumed,
         .classified(.problem, isProactive: true),
         .prioritised(.high, PriorityAssessment(users: .high, business: .low, urgency: .medium), because: nil),
-        .prioritised(.low, nil, because: ID(5)), .agreed(ID(2)), .agreed(nil), .clockReached(ClockReach(.nextResponse, number: 2, .breach)),
+        .prioritised(.low, nil, because: ID(5)), .agreed(ID(2)), .agreed(nil), .redacted(ID(5), because: ID(6)),
+        .requesterMerged(into: ID(3)), .categorised(ID(2)), .categorised(nil), .fieldsChanged([ID(1), ID(2)]),
+        .clockReached(ClockReach(.nextResponse, number: 2, .breach)),
         .clockReached(ClockReach(.resolution, number: 1, .repetition, arming: 2, repetition: 3, due: Instant(microseconds: 7))),
         .clockRearmed(.resolution, number: 3),
         .closureRequested(ID(5)), .closed(.confirmed), .closed(.unconfirmed), .reopened(round: 2), .deliveryFailed(to: ID(3)),

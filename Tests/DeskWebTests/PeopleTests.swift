@@ -26,9 +26,12 @@ struct PeopleTests {
             }
             for route in APIRoutes.all where route.path.hasPrefix("/api/v1/people/{id}/") {
                 let path = route.path.replacing("/api/v1", with: "").replacing("{id}", with: "1")
-                #expect(try await test.api(.post, path, #"{"other":2}"#, as: manager).status == .forbidden, "\(path)")
+                let body = #"{"other":2,"organization":null}"#
+                #expect(try await test.api(.post, path, body, as: manager).status == .forbidden, "\(path)")
                 let nobody = path.replacing("/1/", with: "/99/")
-                #expect(try await test.api(.post, nobody, #"{"other":1}"#, as: administrator).status == .notFound, "\(nobody)")
+                #expect(
+                    try await test.api(.post, nobody, #"{"other":1,"organization":null}"#, as: administrator).status == .notFound,
+                    "\(nobody)")
             }
             #expect(try await test.desk.person(ID(1), for: administrator.viewer).person.name == "Rita Requester")
         }

@@ -84,7 +84,13 @@ struct CatalogFilesTests {
         "A translation differs from English, but for the words that the languages share",
         arguments: [
             (Language.hebrew, []), (.russian, []),
-            (.swedish, ["priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text", "duration.minutes"]),
+            (
+                .swedish,
+                [
+                    "priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text", "duration.minutes",
+                    "ticket.organization", "field.type.text", "field.type.person",
+                ]
+            ),
             (
                 .spanish,
                 ["priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes", "duration.hours"]

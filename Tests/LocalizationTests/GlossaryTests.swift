@@ -23,6 +23,7 @@ struct GlossaryTests {
         ("kind.serviceRequest", ["service request", "בקשה", "begäran", "solicitud", "zapytanie", "запрос"]),
         ("kind.problem", ["problem", "בעיה", "problem", "problema", "problem", "проблема"]),
         ("kind.change", ["change", "שינוי", "ändring", "cambio", "zmiana", "изменение"]),
+        ("ticket.category", ["category", "קטגוריה", "kategori", "categoría", "kategoria", "категория"]),
         ("list.queue", ["queue", "תור", "kö", "cola", "kolejka", "очередь"]),
         ("list.assignee", ["assignee", "אחראי טיפול", "handläggare", "responsable", "wykonawca", "исполнитель"]),
         ("ticket.assignee", ["assignee", "אחראי טיפול", "handläggare", "responsable", "wykonawca", "исполнитель"]),

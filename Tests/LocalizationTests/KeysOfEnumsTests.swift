@@ -14,7 +14,8 @@ struct KeysOfEnumsTests {
             ("channel", Channel.allCases.map(\.rawValue)), ("ticket.why", Placement.allCases.map(\.rawValue)),
             ("ticket.purpose", Message.Purpose.allCases.map(\.rawValue)), ("satisfaction.score", Satisfaction.Score.allCases.map(\.word)),
             ("watching", Watching.allCases.map(\.rawValue)), ("approval", ChangeApproval.State.allCases.map(\.rawValue)),
-            ("refusal", TicketRefusal.allCases.map(\.rawValue)),
+            ("refusal", TicketRefusal.allCases.map(\.rawValue)), ("field.type", FieldType.allCases.map(\.rawValue)),
+            ("field.fault", FieldRefusal.Fault.allCases.map(\.rawValue)),
         ])
     func cases(group: String, names: [String]) {
         for language in Language.allCases {

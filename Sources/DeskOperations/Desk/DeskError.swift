@@ -13,6 +13,8 @@ package enum DeskError: Error, Sendable, Hashable {
     case invalid(field: String, Problem)
     /// A calendar that cannot be one.
     case calendar(CalendarFault)
+    /// A field of the ticket's category does not take what was entered.
+    case unfit(FieldRefusal)
     case tooMany(retryAfter: Duration)
     /// An address that mail came to is not the desk's.
     case unknownAddress
@@ -29,6 +31,10 @@ package enum DeskError: Error, Sendable, Hashable {
         case taken
         case unknown
         case tooShort
+        case tooMany
+        /// It would stand below itself.
+        case circular
+        case tooDeep
     }
 }
 

@@ -18,6 +18,9 @@ struct DeskUnit {
     var threads: MailThreads { MailThreads(connection) }
     var contents: Contents { Contents(connection, files: desk.files) }
     var people: People { People(connection) }
+    var organizations: Organizations { Organizations(connection) }
+    var categories: Categories { Categories(connection) }
+    var fields: CategoryFields { CategoryFields(connection) }
     var queues: Queues { Queues(connection) }
     var clocks: Clocks { Clocks(connection) }
     var agreements: Agreements { Agreements(connection) }
@@ -48,7 +51,8 @@ struct DeskUnit {
         let schedule = try schedule(of: next)
         try tickets.save(next, from: ticket, appending: events, schedule: schedule)
         let isPromisedOtherwise = (next.priority, next.agreement) != (ticket.priority, ticket.agreement)
-        guard isPromisedOtherwise || ticket.status == .closed else { return (next, events) }
+        let isOfAnother = (next.requester, next.log.category) != (ticket.requester, ticket.log.category)
+        guard isPromisedOtherwise || isOfAnother || ticket.status == .closed else { return (next, events) }
         return (try rearm(settleAgreement(of: next)), events)
     }
 

@@ -17,6 +17,7 @@ extension Desk {
                 guard let ticket = try unit.tickets.load(id) else { continue }
                 try unit.carryOut(.mergeRequester(into: first.id), on: ticket, by: .staff(viewer.person))
             }
+            try unit.mergeWatching(second.id, into: first.id, by: .staff(viewer.person))
             try unit.participants.merge(second.id, into: first.id)
             try unit.messages.merge(second.id, into: first.id)
             try unit.outbox.merge(second.id, into: first.id)
@@ -28,5 +29,19 @@ extension Desk {
     package func person(at address: String, for viewer: Viewer) async throws -> ID<Person>? {
         guard viewer.role.administers else { throw DeskError.forbidden }
         return try await read { unit in try EmailAddress(address).flatMap { try unit.people.find($0) }?.id }
+    }
+}
+
+extension DeskUnit {
+    /// Where the second watched a ticket the first does from now on, unless it is his or he said no to it.
+    fileprivate func mergeWatching(_ second: ID<Person>, into first: ID<Person>, by actor: TicketActor) throws {
+        for id in try participants.tickets(watchedBy: second) {
+            guard let watched = try tickets.load(id) else { continue }
+            let ticket = try carryOut(.removeWatcher(second), on: watched, by: actor).ticket
+            switch ticket.log.watchers[first] {
+            case nil where ticket.requester != first, .asked: try carryOut(.addWatcher(first, isWilling: true), on: ticket, by: actor)
+            case nil, .accepted, .declined: try participants.leave(second, id)
+            }
+        }
     }
 }

@@ -41,7 +41,8 @@ extension Desk {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let message = try unit.write(body, as: .closureRequest, on: ticket, by: viewer, placement: placement)
-            let (next, _) = try unit.carryOut(.requestClosure(message), on: ticket, by: .staff(viewer.person))
+            let command = TicketCommand.requestClosure(message, isComplete: try unit.isComplete(ticket))
+            let (next, _) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
             guard let requester = try unit.people.find(next.requester) else { throw DeskError.notFound }
             try unit.notify(.closureRequest, of: next, message: message, to: requester)
         }

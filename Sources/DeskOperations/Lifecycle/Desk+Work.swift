@@ -11,13 +11,15 @@ package enum PriorityChoice: Sendable, Hashable {
 extension Desk {
     /// Writes the requester a question; the ticket waits for the answer.
     package func ask(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message> {
-        try await write(number, body: body, by: viewer, placement: placement) { .ask($0) }
+        try await write(number, body: body, by: viewer, placement: placement) { message, _, _ in .ask(message) }
     }
 
     /// Writes the requester the solution; the ticket is solved unless he says otherwise.
     package func propose(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message>
     {
-        try await write(number, body: body, by: viewer, placement: placement) { .propose($0) }
+        try await write(number, body: body, by: viewer, placement: placement) { message, ticket, unit in
+            .propose(message, isComplete: try unit.isComplete(ticket))
+        }
     }
 
     /// - Parameter waiting: its moment must lie in the future, and waiting for a day needs one.
@@ -63,13 +65,13 @@ extension Desk {
 
     private func write(
         _ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement,
-        as command: @escaping @Sendable (ID<Message>) -> TicketCommand
+        as command: @escaping @Sendable (ID<Message>, Ticket, DeskUnit) throws -> TicketCommand
     ) async throws -> ID<Message> {
         let body = try Self.checked(body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let message = try unit.write(body, as: .answer, on: ticket, by: viewer, placement: placement)
-            let (next, _) = try unit.carryOut(command(message), on: ticket, by: .staff(viewer.person))
+            let (next, _) = try unit.carryOut(command(message, ticket, unit), on: ticket, by: .staff(viewer.person))
             try unit.notifyReaders(.answer, of: next, message: message)
             return message
         }

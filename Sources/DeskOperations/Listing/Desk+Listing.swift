@@ -14,6 +14,8 @@ package struct TicketBoard: Sendable, Hashable {
     package let page: TicketPage
     /// The queues that the viewer works on, by id.
     package let queues: [Queue]
+    /// What tickets can be about.
+    package let categories: CategoryTree
 }
 
 /// Which board somebody asks for.
@@ -51,10 +53,15 @@ package struct TicketView: Sendable {
     package let failedMails: [OutboxEntry]
     package let clocks: [ClockView]
     /// The agreements of the desk by id; the first is the standard.
-    package let agreements: [(id: ID<Agreement>, name: String)]
+    package let agreements: [AgreementName]
     package let particulars: TicketParticulars
     /// What the requester said of each round.
     package let ratings: [TicketRating]
+    package let categories: CategoryTree
+    /// What is asked of a ticket of its category.
+    package let fields: [TicketField]
+    /// What all fields are called that there are, for the history.
+    package let fieldNames: [ID<Field>: String]
 
     package var ticket: Ticket { summary.ticket }
 
@@ -99,7 +106,9 @@ extension Desk {
                 summary: summary, requester: requester, messages: messages, history: history, people: people, staff: staff,
                 failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket),
                 agreements: try unit.agreements.names(),
-                particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket))
+                particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket),
+                categories: try unit.categories.tree(), fields: try unit.ticketFields(of: summary.ticket),
+                fieldNames: Dictionary(uniqueKeysWithValues: try unit.fields.all().map { ($0.id, $0.name) }))
         }
     }
 
@@ -150,7 +159,8 @@ extension DeskUnit {
         let filter = request.filter(viewer)
         return try connection.remembered(BoardKey(filter: filter, after: request.after, limit: request.limit, viewer: viewer)) {
             TicketBoard(
-                page: try page(filter, after: request.after, limit: request.limit, for: viewer), queues: try queues(for: viewer))
+                page: try page(filter, after: request.after, limit: request.limit, for: viewer), queues: try queues(for: viewer),
+                categories: try categories.tree())
         }
     }
 

@@ -51,7 +51,7 @@ extension Desk {
     package func preview(_ change: AgreementChange, by viewer: Viewer) async throws -> AgreementPreview {
         guard viewer.role.administers else { throw DeskError.forbidden }
         let now = now
-        let records = try await read { try $0.agreements.all() }
+        let (records, tree) = try await read { (try $0.agreements.all(), try $0.categories.tree()) }
         try change.check(against: records)
         guard let book = try change.applied(to: records, by: viewer.person, at: now).book() else { throw DeskError.notSetUp }
         var preview = AgreementPreview()
@@ -59,7 +59,7 @@ extension Desk {
         while let last = after {
             let clocks = try await read { try $0.clocks.open(after: last, limit: Self.recomputed) }
             for clock in clocks {
-                let agreement = book.agreement(book.byPriority[clock.priority])
+                let agreement = book.agreement(tree.wanted(clock, book))
                 preview.add(clock.scheduled, wouldBeDue: agreement.due(clock.scheduled.clock, clock.priority, at: now), at: now)
             }
             after = clocks.last?.scheduled.ticket
@@ -95,23 +95,18 @@ extension Desk {
             return true
         }
     }
-
-    private static func checkedName(_ name: String) throws(DeskError) -> String {
-        guard name.contains(where: { !$0.isWhitespace }) else { throw .invalid(field: "name", .empty) }
-        guard name.utf8.count <= 200 else { throw .invalid(field: "name", .tooLong) }
-        return name
-    }
 }
 
 extension DeskUnit {
     fileprivate func recompute(_ clocks: [OpenClock]) throws {
         guard let book = try agreementsInForce() else { return }
+        let tree = try categories.tree()
         var promised: Set<ID<Ticket>> = []
         for open in clocks {
             let (scheduled, clock) = (open.scheduled, open.scheduled.clock)
             let agreement = book.agreement(open.agreement)
             // Events follow from these; the ticket itself must be read.
-            if book.byPriority[open.priority] != open.agreement || clock.wasToldTooEarly(under: agreement, open.priority, at: now) {
+            if tree.wanted(open, book) != open.agreement || clock.wasToldTooEarly(under: agreement, open.priority, at: now) {
                 promised.insert(scheduled.ticket)
                 continue
             }
@@ -126,5 +121,12 @@ extension DeskUnit {
                 try self.clocks.reschedule(scheduled, schedule(scheduled.clock))
             }
         }
+    }
+}
+
+extension CategoryTree {
+    /// The agreement that goes with a clock's ticket: the client's, else the category's, else the priority's.
+    fileprivate func wanted(_ clock: OpenClock, _ book: AgreementBook) -> ID<Agreement>? {
+        clock.clientsAgreement ?? agreement(of: clock.category) ?? book.byPriority[clock.priority]
     }
 }

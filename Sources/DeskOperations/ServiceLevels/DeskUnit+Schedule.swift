@@ -16,9 +16,16 @@ extension DeskUnit {
     /// Puts a ticket under the agreement that goes with what it is now.
     func settleAgreement(of ticket: Ticket) throws -> Ticket {
         guard ticket.status != .closed, let book = try agreementsInForce() else { return ticket }
-        let wanted = book.byPriority[ticket.priority]
+        let wanted = try wantedAgreement(of: ticket, book)
         guard wanted != ticket.agreement else { return ticket }
         return try carryOut(.comeUnder(wanted), on: ticket, by: .desk).ticket
+    }
+
+    /// What was agreed with the requester's organisation, else for the category, else for the priority; `nil` for the standard.
+    private func wantedAgreement(of ticket: Ticket, _ book: AgreementBook) throws -> ID<Agreement>? {
+        if let clients = try people.agreement(of: ticket.requester) { return clients }
+        if let category = ticket.log.category, let its = try categories.tree().agreement(of: category) { return its }
+        return book.byPriority[ticket.priority]
     }
 
     /// When the clocks of a ticket are due, and when somebody must look at them.

@@ -25,6 +25,12 @@ extension People {
 }
 
 extension Participants {
+    /// By id. Reads the whole table: records are seldom merged.
+    package func tickets(watchedBy person: ID<Person>) throws -> [ID<Ticket>] {
+        try connection.rows("SELECT ticket FROM participant WHERE person = ?1 AND part = 'watcher' ORDER BY ticket", [person.sqlValue])
+            .map { try $0.id(0) }
+    }
+
     /// Gives the first whatever part the second takes, the greater of the two where both take one. Reads the whole table: records are
     /// seldom merged.
     package func merge(_ second: ID<Person>, into first: ID<Person>) throws {

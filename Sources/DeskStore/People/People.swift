@@ -31,14 +31,16 @@ package struct People {
         try connection.rows("\(Self.select) WHERE \(Self.isAt)", [.text(address.text)]).first.map { try Person(row: $0) }
     }
 
-    /// The person of this address, made as a requester where it is new; a name that was unknown so far is filled in, and his language is
+    /// The person of this address, made as a requester where it is new, in the organisation that has the address's domain; a name that was unknown so far is filled in, and his language is
     /// the one he wrote in last. Staff choose theirs.
     package func meet(_ address: EmailAddress, name: String, language: Language?, at now: Instant) throws -> Person {
         if let known = try find(address) { return try complete(known, name: name, language: language) }
         try connection.execute(
             """
-            INSERT INTO person (name, address, language, role, created_at) VALUES (?1, ?2, ?3, 'requester', ?4) ON CONFLICT DO NOTHING
-            """, [.text(name), .text(address.text), (language?.rawValue).sqlValue, now.sqlValue])
+            INSERT INTO person (name, address, language, role, created_at, organization)
+            VALUES (?1, ?2, ?3, 'requester', ?4, \(Organizations.ofDomain("?5"))) ON CONFLICT DO NOTHING
+            """,
+            [.text(name), .text(address.text), (language?.rawValue).sqlValue, now.sqlValue, .text(String(address.domain))])
         guard let person = try find(address) else { throw DatabaseError.unexpectedValue("a person vanished") }
         return person
     }
@@ -68,9 +70,13 @@ package struct People {
             return known.id
         }
         return try connection.insert(
-            "INSERT INTO person (name, address, language, role, password, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            """
+            INSERT INTO person (name, address, language, role, password, created_at, organization)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, \(Organizations.ofDomain("?7")))
+            """,
             [
                 .text(name), .text(address.text), (language?.rawValue).sqlValue, .text(role.rawValue), .text(password), now.sqlValue,
+                .text(String(address.domain)),
             ])
     }
 
@@ -109,7 +115,7 @@ package struct People {
     /// An address is a person's own or an alias, never both.
     private static let isAt = "(address = ?1 OR id = (SELECT a.person FROM person_alias a WHERE a.address = ?1))"
     static let columns = "id, name, address, language, role, is_disabled"
-    private static let select = "SELECT \(columns) FROM person"
+    static let select = "SELECT \(columns) FROM person"
 }
 
 extension Person {

@@ -15,11 +15,6 @@ package struct Agreements {
         AgreementRecords(agreements: try agreements(), calendars: try calendars(), byPriority: try byPriority())
     }
 
-    /// What they are called, by id. By primary key.
-    package func names() throws -> [(id: ID<Agreement>, name: String)] {
-        try connection.rows("SELECT id, name FROM agreement ORDER BY id", []).map { (id: try $0.id(0), name: try $0.text(1)) }
-    }
-
     /// Which records these are: another word than before means that somebody changed something. By primary key.
     package func stamp() throws -> String { try Settings(connection).value(Self.stampName) ?? "" }
 

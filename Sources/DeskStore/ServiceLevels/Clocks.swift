@@ -27,6 +27,8 @@ package struct OpenClock: Sendable, Hashable {
     package let scheduled: ScheduledClock
     package let priority: Priority
     package let agreement: ID<Agreement>?
+    package let clientsAgreement: ID<Agreement>?
+    package let category: ID<Category>?
 }
 
 /// The clocks of the tickets: projections of their histories, with the moments that follow from the agreement.
@@ -82,11 +84,18 @@ package struct Clocks {
     package func open(after ticket: ID<Ticket>, limit: Int) throws -> [OpenClock] {
         let found = try connection.rows(
             """
-            SELECT \(Self.columns.split(separator: ", ").map { "c.\($0)" }.joined(separator: ", ")), t.priority, t.agreement
-            FROM clock c JOIN ticket t ON t.id = c.ticket WHERE c.ticket > ?1 AND c.stopped_at IS NULL
+            SELECT \(Self.columns.split(separator: ", ").map { "c.\($0)" }.joined(separator: ", ")), t.priority, t.agreement,
+                o.agreement, t.category
+            FROM clock c JOIN ticket t ON t.id = c.ticket JOIN person p ON p.id = t.requester
+                LEFT JOIN organization o ON o.id = p.organization
+            WHERE c.ticket > ?1 AND c.stopped_at IS NULL
             ORDER BY c.ticket, c.target, c.number LIMIT ?2
             """, [ticket.sqlValue, .integer(Int64(limit))]
-        ).map { OpenClock(scheduled: try ScheduledClock(row: $0), priority: try $0.word(10), agreement: try $0.idOrNil(11)) }
+        ).map { row in
+            OpenClock(
+                scheduled: try ScheduledClock(row: row), priority: try row.word(13), agreement: try row.idOrNil(14),
+                clientsAgreement: try row.idOrNil(15), category: try row.idOrNil(16))
+        }
         guard found.count == limit, let last = found.last?.scheduled.ticket, found.first?.scheduled.ticket != last else { return found }
         return found.filter { $0.scheduled.ticket != last }
     }

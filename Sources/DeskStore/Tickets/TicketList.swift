@@ -8,6 +8,10 @@ package struct TicketSummary: Sendable, Hashable {
     package let queueName: String
     package let requester: PersonName
     package let assignee: PersonName?
+    /// The requester's organisation.
+    package let organization: String?
+    /// The names on the way to its category; empty where it has none.
+    package let categoryPath: [String]
     /// When the first of its clocks is due; `nil` when none runs.
     package let due: Instant?
     /// The time of a clock that runs is short, or up.
@@ -29,6 +33,8 @@ package struct TicketFilter: Sendable, Hashable {
     package var status: TicketStatus?
     package var assignment: Assignment?
     package var requester: ID<Person>?
+    /// This category, and those below it.
+    package var category: ID<Category>?
 
     package enum Assignment: Sendable, Hashable {
         case nobody
@@ -36,12 +42,14 @@ package struct TicketFilter: Sendable, Hashable {
     }
 
     package init(
-        queue: ID<Queue>? = nil, status: TicketStatus? = nil, assignment: Assignment? = nil, requester: ID<Person>? = nil
+        queue: ID<Queue>? = nil, status: TicketStatus? = nil, assignment: Assignment? = nil, requester: ID<Person>? = nil,
+        category: ID<Category>? = nil
     ) {
         self.queue = queue
         self.status = status
         self.assignment = assignment
         self.requester = requester
+        self.category = category
     }
 }
 
@@ -62,33 +70,40 @@ package struct TicketList {
         terms.add(viewer)
         if let after { terms.add("t.id < \(terms.bind(after))") }
         let count = terms.bind(limit)
-        return try connection.rows(
-            "\(Self.select) WHERE \(terms.condition) ORDER BY t.id DESC LIMIT \(count)", terms.arguments
-        ).map { try Self.summary($0) }
+        return try summaries("\(Self.select) WHERE \(terms.condition) ORDER BY t.id DESC LIMIT \(count)", terms.arguments)
     }
 
     /// One ticket as a list shows it. By primary key.
     package func summary(of ticket: ID<Ticket>) throws -> TicketSummary? {
-        try connection.rows("\(Self.select) WHERE t.id = ?1", [ticket.sqlValue]).first.map { try Self.summary($0) }
+        try summaries("\(Self.select) WHERE t.id = ?1", [ticket.sqlValue]).first
+    }
+
+    /// One query, and a second one for the categories where a ticket has one.
+    private func summaries(_ sql: String, _ arguments: [SQLValue]) throws -> [TicketSummary] {
+        let rows = try connection.rows(sql, arguments).map { (row: $0, ticket: try Ticket(row: $0)) }
+        let hasCategories = rows.contains { $0.ticket.log.category != nil }
+        let tree = hasCategories ? try Categories(connection).tree() : CategoryTree()
+        return try rows.map { try Self.summary($0.row, of: $0.ticket, in: tree) }
     }
 
     private static let select = """
         SELECT \(Ticket.columns), t.subject, q.name, r.name, r.address, a.name, a.address,
             (SELECT MIN(c.due_at) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL),
-            (SELECT COUNT(*) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL AND c.reached <> '')
+            (SELECT COUNT(*) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL AND c.reached <> ''), o.name
         FROM ticket t JOIN queue q ON q.id = t.queue JOIN person r ON r.id = t.requester LEFT JOIN person a ON a.id = t.assignee
+            LEFT JOIN organization o ON o.id = r.organization
         """
 
-    private static func summary(_ row: Row) throws -> TicketSummary {
+    private static func summary(_ row: Row, of ticket: Ticket, in tree: CategoryTree) throws -> TicketSummary {
         let first = Ticket.columnCount
-        let ticket = try Ticket(row: row)
         let assignee = try ticket.assignee.map {
             PersonName(id: $0, name: try row.text(first + 4), address: try row.text(first + 5))
         }
         return TicketSummary(
             ticket: ticket, subject: try row.text(first), queueName: try row.text(first + 1),
             requester: PersonName(id: ticket.requester, name: try row.text(first + 2), address: try row.text(first + 3)),
-            assignee: assignee, due: try row.instantOrNil(first + 6), isWarned: try row.integer(first + 7) > 0)
+            assignee: assignee, organization: try row.textOrNil(first + 8), categoryPath: tree.path(to: ticket.log.category),
+            due: try row.instantOrNil(first + 6), isWarned: try row.integer(first + 7) > 0)
     }
 }
 
@@ -110,6 +125,7 @@ private struct Terms {
         if let queue = filter.queue { add("t.queue = \(bind(queue))") }
         if let status = filter.status { add("t.status = \(bind(status.rawValue))") }
         if let requester = filter.requester { add("t.requester = \(bind(requester))") }
+        if let category = filter.category { add("t.category IN (\(Categories.below(bind(category))))") }
         switch filter.assignment {
         case .nobody: add("t.assignee IS NULL")
         case .person(let person): add("t.assignee = \(bind(person))")

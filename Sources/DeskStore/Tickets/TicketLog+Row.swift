@@ -3,9 +3,11 @@ import ServiceDesk
 
 extension TicketLog {
     /// Its columns in the row of a ticket, of a table called `t`.
-    static let columns =
-        "t.reported_at, t.time_spent, t.approval, t.approval_asker, t.restored_at, t.solution_at, t.satisfaction, t.satisfied_at, t.watchers"
-    static let columnCount = 9
+    static let columns = """
+        t.reported_at, t.time_spent, t.approval, t.approval_asker, t.restored_at, t.solution_at, t.satisfaction, t.satisfied_at, \
+        t.watchers, t.category
+        """
+    static let columnCount = 10
 
     /// Reads its columns from the column `first` on.
     init(row: Row, first: Int) throws {
@@ -13,7 +15,8 @@ extension TicketLog {
             reportedAt: try row.instantOrNil(first), timeSpent: Int(try row.integer(first + 1)),
             approval: ChangeApproval(try row.word(first + 2), askedBy: try row.idOrNil(first + 3)),
             restoredAt: try row.instantOrNil(first + 4), solutionAt: try row.instantOrNil(first + 5),
-            satisfaction: try Self.satisfaction(row, first: first + 6), watchers: try Self.watchers(from: row.text(first + 8)))
+            satisfaction: try Self.satisfaction(row, first: first + 6), watchers: try Self.watchers(from: row.text(first + 8)),
+            category: try row.idOrNil(first + 9))
     }
 
     /// `time_spent = ?19, …`, for the values that follow from there on.
@@ -26,7 +29,7 @@ extension TicketLog {
         [
             reportedAt.sqlValue, .integer(Int64(timeSpent)), .text(approval.state.rawValue), approval.asker.sqlValue,
             restoredAt.sqlValue, solutionAt.sqlValue, (satisfaction?.score.rawValue).sqlValue, (satisfaction?.since).sqlValue,
-            .text(watchersText),
+            .text(watchersText), category.sqlValue,
         ]
     }
 

@@ -27,6 +27,7 @@ package struct Verification {
         try checkParticulars(&report)
         try checkRatings(&report)
         try checkLateNotices(&report)
+        try checkCategories(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)
@@ -45,6 +46,7 @@ package struct Verification {
             for ticket in tickets { try compareSchedules(of: ticket, clocks[ticket.id] ?? [], &report) }
             try compareWatchers(of: tickets, from: first, to: last, &report)
             let histories = try histories(from: first, to: last, &report)
+            try compareFields(of: histories, from: first, to: last, &report)
             let conversations = try conversations(from: first, to: last)
             let participants = try participants(from: first, to: last)
             for ticket in tickets {

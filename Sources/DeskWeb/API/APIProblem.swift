@@ -87,6 +87,12 @@ struct APIProblem: Error, Encodable, Sendable {
             problem.field = field
             problem.problem = fault.rawValue
             return problem
+        case .unfit(let refusal):
+            var problem = APIProblem(
+                .unprocessableContent, detail: "The field “\(refusal.field)” does not take this value; nothing has changed.")
+            problem.field = refusal.field
+            problem.problem = refusal.fault.rawValue
+            return problem
         }
     }
 }

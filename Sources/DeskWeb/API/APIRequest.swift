@@ -24,6 +24,12 @@ struct APIRequest: Sendable {
         return ID(id)
     }
 
+    /// Whatever is no number names nothing.
+    func id<Entity>(_ parameter: String) throws(DeskError) -> ID<Entity> {
+        guard let value = parameters.get(parameter).flatMap({ Int64($0) }) else { throw .notFound }
+        return ID(value)
+    }
+
     /// The body as JSON; an empty one counts as `{}`. Fields that nobody knows are left aside (CASES.md D2).
     func decode<Document: Decodable>(_ type: Document.Type) throws -> Document {
         let bytes = body.readableBytes == 0 ? Data("{}".utf8) : Data(body.readableBytesView)

@@ -7,7 +7,8 @@ import ServiceDesk
 extension APIRoutes {
     static func listTickets(_ request: APIRequest) async throws -> Response {
         let queues = request.query["queue"] == nil ? [] : try await request.desk.queues(for: request.viewer)
-        let filter = TicketFilter(queue: try queue(request, among: queues), status: try status(request))
+        let filter = TicketFilter(
+            queue: try queue(request, among: queues), status: try status(request), category: try await category(request))
         let page = try await request.desk.tickets(
             filter, after: try TicketCursor.read(request.query["after"]), limit: try limit(request), for: request.viewer)
         return try request.reply(
@@ -48,6 +49,16 @@ extension APIRoutes {
             throw .parameter("queue", allowed: queues.map(\.name))
         }
         return queue.id
+    }
+
+    /// A category by its id.
+    private static func category(_ request: APIRequest) async throws -> ID<Category>? {
+        guard let wanted = request.query["category"] else { return nil }
+        let categories = try await request.desk.categories().tree.ordered
+        guard let category = categories.first(where: { String($0.id.rawValue) == wanted }) else {
+            throw APIProblem.parameter("category", allowed: categories.map { String($0.id.rawValue) })
+        }
+        return category.id
     }
 
     private static func status(_ request: APIRequest) throws(APIProblem) -> TicketStatus? {

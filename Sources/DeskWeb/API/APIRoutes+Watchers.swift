@@ -21,8 +21,7 @@ extension APIRoutes {
     }
 
     static func removeWatcher(_ request: APIRequest) async throws -> Response {
-        guard let id = request.parameters.get("id").flatMap({ Int64($0) }) else { throw DeskError.notFound }
-        try await request.desk.removeWatcher(ID(id), from: try request.ticketNumber(), by: request.viewer)
+        try await request.desk.removeWatcher(try request.id("id"), from: try request.ticketNumber(), by: request.viewer)
         return try await listWatchers(request)
     }
 }

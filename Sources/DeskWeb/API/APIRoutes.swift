@@ -24,6 +24,9 @@ enum APIRoutes {
         .get("/api/v1/tickets/{number}/details", showDetails),
         .post("/api/v1/tickets/{number}/details", changeDetails),
         .post("/api/v1/tickets/{number}/time-spent", spendTime),
+        .post("/api/v1/tickets/{number}/category", categorise),
+        .get("/api/v1/tickets/{number}/fields", listFields),
+        .post("/api/v1/tickets/{number}/fields", fillIn),
         .post("/api/v1/tickets/{number}/assignment", assign),
         .post("/api/v1/tickets/{number}/escalation", escalate),
         .post("/api/v1/tickets/{number}/closure-request", requestClosure),
@@ -43,5 +46,11 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/deletion", delete),
         .post("/api/v1/people/{id}/erasure", erase),
         .post("/api/v1/people/{id}/merge", merge),
+        .get("/api/v1/categories", listCategories),
+        .post("/api/v1/categories", addCategory),
+        .get("/api/v1/organizations", listOrganizations),
+        .post("/api/v1/organizations", addOrganization),
+        .post("/api/v1/organizations/{id}", changeOrganization),
+        .post("/api/v1/people/{id}/organization", joinOrganization),
     ]
 }

@@ -52,6 +52,8 @@ package struct EventJSON: Encodable, Sendable {
     let minutes: Int?
     let day: String?
     let because: Int64?
+    let category: Int64?
+    let customFields: [Int64]?
 
     package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
         let record = event.change.record
@@ -91,6 +93,8 @@ package struct EventJSON: Encodable, Sendable {
         minutes = fields.minutes
         day = fields.day?.description
         because = fields.because?.rawValue
+        category = fields.category?.rawValue
+        customFields = fields.customFields?.map(\.rawValue)
     }
 }
 

@@ -25,6 +25,8 @@ package struct TicketJSON: Encodable, Sendable {
     let timeSpent: Int
     /// `null` for the one that holds where no other was made.
     let agreement: Nullable<Int64>
+    let organization: Nullable<String>
+    let category: Nullable<TicketCategoryJSON>
 
     package init(_ summary: TicketSummary) {
         let ticket = summary.ticket
@@ -49,6 +51,8 @@ package struct TicketJSON: Encodable, Sendable {
         reportedAt = (ticket.log.reportedAt ?? ticket.createdAt).iso8601
         timeSpent = ticket.log.timeSpent
         agreement = Nullable(ticket.agreement?.rawValue)
+        organization = Nullable(summary.organization)
+        category = Nullable(ticket.log.category.map { TicketCategoryJSON(id: $0.rawValue, path: summary.categoryPath) })
     }
 }
 

@@ -22,6 +22,19 @@ enum AdminRoutes {
         .get("/admin/people/:id", .administrators, showPerson),
         .post("/admin/people/:id/erasure", .administrators, erasePerson),
         .post("/admin/people/:id/merge", .administrators, mergePerson),
+        .get("/admin/organizations", .administrators, listOrganizations),
+        .post("/admin/organizations", .administrators, addOrganization),
+        .get("/admin/organizations/:id", .administrators, showOrganization),
+        .post("/admin/organizations/:id", .administrators, changeOrganization),
+        .post("/admin/organizations/:id/people", .administrators, addMember),
+        .get("/admin/people/:id/organization", .administrators, showMembership),
+        .post("/admin/people/:id/organization", .administrators, joinOrganization),
+        .get("/admin/categories", .administrators, listCategories),
+        .post("/admin/categories", .administrators, addCategory),
+        .get("/admin/categories/:id", .administrators, showCategory),
+        .post("/admin/categories/:id", .administrators, changeCategory),
+        .post("/admin/categories/:id/fields", .administrators, addField),
+        .post("/admin/fields/:id", .administrators, changeField),
     ]
 
     static let pageSize = 50

@@ -37,6 +37,9 @@ struct PersonPage: Component {
             fact("people.address") { Bdi(person.address) }
             ForEach(record.aliases) { alias in fact("people.alias") { Bdi(alias) } }
             fact("people.role") { words.word(person.role) }
+            fact("ticket.organization") {
+                A(words.text("people.organization"), .href(PersonOrganizationPage.path(person.id)))
+            }
             if let erasedAt = record.erasedAt { fact("people.erasedAt") { ExactMoment(instant: erasedAt, clock: clock) } }
         }
     }

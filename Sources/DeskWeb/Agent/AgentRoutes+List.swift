@@ -21,6 +21,7 @@ extension AgentRoutes {
 struct TicketListChoice: Sendable, Hashable {
     var view: View
     var status: TicketStatus?
+    var category: ID<Category>?
     var after: ID<Ticket>?
 
     enum View: Sendable, Hashable {
@@ -30,14 +31,17 @@ struct TicketListChoice: Sendable, Hashable {
         case queue(ID<Queue>)
     }
 
-    init(view: View, status: TicketStatus? = nil, after: ID<Ticket>? = nil) {
-        self.view = view
-        self.status = status
-        self.after = after
+    /// The same choice but for one thing, from its first page on.
+    func with<Value>(_ part: WritableKeyPath<TicketListChoice, Value>, _ value: Value) -> TicketListChoice {
+        var choice = self
+        choice.after = nil
+        choice[keyPath: part] = value
+        return choice
     }
 
     init(_ query: FormFields) {
         status = query["status"].flatMap { TicketStatus(rawValue: $0) }
+        category = query["category"].flatMap { Int64($0) }.map { ID($0) }
         after = query["after"].flatMap { TicketNumber($0)?.ticket }
         if let queue = query["queue"].flatMap({ Int64($0) }) {
             view = .queue(ID(queue))
@@ -51,7 +55,7 @@ struct TicketListChoice: Sendable, Hashable {
     }
 
     func filter(_ viewer: Viewer) -> TicketFilter {
-        var filter = TicketFilter(status: status)
+        var filter = TicketFilter(status: status, category: category)
         switch view {
         case .all: break
         case .unassigned: filter.assignment = .nobody
@@ -63,15 +67,22 @@ struct TicketListChoice: Sendable, Hashable {
 
     /// The address that shows this choice.
     var path: String {
-        var terms: [String] = []
+        let query = terms.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+        return query.isEmpty ? "/tickets" : "/tickets?" + query
+    }
+
+    /// What stands in the query of its address.
+    var terms: [(name: String, value: String)] {
+        var terms: [(String, String)] = []
         switch view {
         case .all: break
-        case .unassigned: terms.append("view=unassigned")
-        case .mine: terms.append("view=mine")
-        case .queue(let queue): terms.append("queue=\(queue.rawValue)")
+        case .unassigned: terms.append(("view", "unassigned"))
+        case .mine: terms.append(("view", "mine"))
+        case .queue(let queue): terms.append(("queue", "\(queue.rawValue)"))
         }
-        if let status { terms.append("status=\(status.rawValue)") }
-        if let after { terms.append("after=\(TicketNumber(after).digits)") }
-        return terms.isEmpty ? "/tickets" : "/tickets?" + terms.joined(separator: "&")
+        if let status { terms.append(("status", status.rawValue)) }
+        if let category { terms.append(("category", "\(category.rawValue)")) }
+        if let after { terms.append(("after", TicketNumber(after).digits)) }
+        return terms
     }
 }

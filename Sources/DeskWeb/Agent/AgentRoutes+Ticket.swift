@@ -129,6 +129,9 @@ extension AgentRoutes {
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .invalid(field: field, problem)
             return try await ticketPage(request, entry: entry, status: .unprocessableContent)
+        } catch DeskError.unfit(let refusal) {
+            entry.complaint = .unfit(refusal)
+            return try await ticketPage(request, entry: entry, status: .unprocessableContent)
         }
     }
 

@@ -19,6 +19,8 @@ enum AgentRoutes {
         .post("/tickets/:number/restoration", .staff, recordRestoration),
         .post("/tickets/:number/details", .staff, changeDetails),
         .post("/tickets/:number/time-spent", .staff, spendTime),
+        .post("/tickets/:number/category", .staff, categorise),
+        .post("/tickets/:number/fields", .staff, fillIn),
         .post("/tickets/:number/closure-request", .staff, requestClosure),
         .post("/tickets/:number/closure", .staff, close),
         .post("/tickets/:number/reopening", .staff, reopen),

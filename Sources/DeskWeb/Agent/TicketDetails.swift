@@ -24,11 +24,13 @@ struct TicketDetails: Component {
                 }
                 fact("list.priority") { PriorityMark(priority: ticket.priority, word: words.word(ticket.priority)) }
                 fact("ticket.kind") { words.word(ticket.kind) }
+                if ticket.log.category != nil { fact("ticket.category") { Bdi(words.path(model.view.summary.categoryPath)) } }
                 if ticket.kind == .change { fact("ticket.approval") { words.word(ticket.log.approval.state) } }
                 fact("list.line") { words.word(ticket.line) }
                 fact("list.queue") { Bdi(model.view.summary.queueName) }
                 fact("ticket.assignee") { assignee }
                 fact("ticket.requester") { requester }
+                if let organization = model.view.summary.organization { fact("ticket.organization") { Bdi(organization) } }
                 fact("ticket.channel") { words.word(ticket.channel) }
                 if let reported = ticket.log.reportedAt {
                     fact("ticket.reported") { ExactMoment(instant: reported, clock: model.clock) }
@@ -63,7 +65,11 @@ struct TicketDetails: Component {
     }
 
     @MarkupBuilder private var requester: some Markup {
-        Bdi(model.view.requester.displayName)
+        if model.viewer.role.administers {
+            A(.href("/admin/people/\(model.view.requester.id.rawValue)")) { Bdi(model.view.requester.displayName) }
+        } else {
+            Bdi(model.view.requester.displayName)
+        }
         if !model.view.requester.name.isEmpty {
             Span(.class("address")) { Bdi(model.view.requester.address) }
         }
@@ -137,6 +143,11 @@ struct TicketHistory: Component {
         case .restored(let moment): return say("event.restored", ["when": model.clock.exact(moment)])
         case .rated(let score): return say("event.rated", ["score": "\(score.rawValue)"])
         case .detailsChanged: return say("event.detailsChanged")
+        case .categorised(let category?):
+            return say("event.categorised", ["category": model.words.path(model.view.categories.path(to: category))])
+        case .categorised(nil): return say("event.categorised.none")
+        case .fieldsChanged(let fields):
+            return say("event.fieldsChanged", ["fields": fields.compactMap { model.view.fieldNames[$0] }.joined(separator: ", ")])
         case .timeSpent(let entry):
             return say(
                 entry.minutes < 0 ? "event.timeSpent.corrected" : "event.timeSpent",

@@ -25,6 +25,7 @@ struct TicketDocument: Component {
                 }
                 Aside(.class("ticket-side"), .aria("label", words.text("ticket.details"))) {
                     TicketDetails(model: model)
+                    TicketFields(model: model)
                     TicketDiagnosis(model: model)
                     TicketRatings(model: model)
                     TicketClocks(model: model)

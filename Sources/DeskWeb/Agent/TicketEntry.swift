@@ -16,17 +16,22 @@ struct TicketEntry: Sendable, Hashable {
     var symptoms: String?
     var components: String?
     var redaction: RedactionEntry?
+    /// Fields of the category, as they were entered.
+    var fields: [ID<Field>: String]?
     var complaint: Complaint?
 
     enum Complaint: Sendable, Hashable {
         case refused(TicketRefusal)
         case invalid(field: String, DeskError.Problem)
+        case unfit(FieldRefusal)
     }
 
     func complaintText(_ words: Catalog) -> String? {
         switch complaint {
         case nil: nil
         case .refused(let refusal): words.word(refusal)
+        case .unfit(let refusal): words.sentence(refusal)
+        case .invalid("category", _): words.text("ticket.error.category")
         case .invalid("agent", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
         case .invalid("email", _): words.text("form.error.emailInvalid")
@@ -41,10 +46,11 @@ struct TicketEntry: Sendable, Hashable {
 
     /// Whether words were entered that must not get lost.
     var hasWords: Bool {
-        [answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, symptoms ?? "", components ?? ""].contains
-        {
-            !$0.isEmpty
-        } || redaction != nil
+        fields?.values.contains { !$0.isEmpty } == true || redaction != nil
+            || [answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, symptoms ?? "", components ?? ""]
+                .contains {
+                    !$0.isEmpty
+                }
     }
 }
 

@@ -66,6 +66,8 @@ struct TicketActions: Component {
                 assignment
                 escalation
                 TicketWorkForms(model: model)
+                TicketCategoryForm(model: model)
+                TicketFieldsForm(model: model)
                 TicketApprovalForms(model: model)
                 TicketParticularsForm(model: model)
                 TicketRestorationForm(model: model)

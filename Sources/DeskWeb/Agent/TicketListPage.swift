@@ -27,6 +27,7 @@ struct TicketListPage: Component {
         H1(.class("list-title")) { Bdi(title) }
         P { A(words.text("new.title"), .href("/tickets/new"), .class("button quiet")) }
         StatusChips(words: words, choice: choice)
+        CategoryFilter(words: words, choice: choice, tree: board.categories)
         if tickets.isEmpty {
             Div(.class("empty")) {
                 P(words.text("list.empty"))
@@ -69,7 +70,7 @@ private struct ViewMenu: Component {
     }
 
     private func entry(_ view: TicketListChoice.View, _ name: String) -> some Markup {
-        A(.href(TicketListChoice(view: view, status: choice.status).path), .aria("current", "page").when(choice.view == view)) { Bdi(name) }
+        A(.href(choice.with(\.view, view).path), .aria("current", "page").when(choice.view == view)) { Bdi(name) }
     }
 }
 
@@ -90,7 +91,27 @@ private struct StatusChips: Component {
     }
 
     private func chip(_ status: TicketStatus?, _ name: String) -> Chip {
-        Chip(name: name, path: TicketListChoice(view: choice.view, status: status).path, isCurrent: choice.status == status)
+        Chip(name: name, path: choice.with(\.status, status).path, isCurrent: choice.status == status)
+    }
+}
+
+/// The categories above a list, where the desk has any.
+private struct CategoryFilter: Component {
+    let words: Catalog
+    let choice: TicketListChoice
+    let tree: CategoryTree
+
+    var content: some Markup {
+        if !tree.isEmpty {
+            Form(.method(.get), .action("/tickets"), .class("chips category-filter")) {
+                for term in choice.with(\.category, nil).terms { Input(.type("hidden"), .name(term.name), .value(term.value)) }
+                Label(words.text("ticket.category"), .for("category"))
+                CategoryChoice(
+                    id: "category", name: "category", none: words.text("list.filter.category.all"), tree: tree, offered: tree.ordered,
+                    chosen: choice.category, words: words)
+                Button(words.text("list.filter.show"), .type("submit"), .class("quiet"))
+            }
+        }
     }
 }
 
@@ -104,14 +125,12 @@ private struct Pages: Component {
         if choice.after != nil || next != nil {
             Nav(.class("pages"), .aria("label", words.text("nav.pages"))) {
                 if choice.after != nil {
-                    A(
-                        words.text("list.first"), .href(TicketListChoice(view: choice.view, status: choice.status).path),
-                        .class("button quiet"))
+                    A(words.text("list.first"), .href(choice.with(\.after, nil).path), .class("button quiet"))
                 }
                 if let next {
                     A(
                         words.text("list.next"), .rel("next"), .class("button quiet"),
-                        .href(TicketListChoice(view: choice.view, status: choice.status, after: next).path))
+                        .href(choice.with(\.after, next).path))
                 }
             }
         }

@@ -24,6 +24,11 @@ struct FormFields: Sendable {
     /// The first value under a name, "" when there is none.
     func text(_ name: String) -> String { self[name] ?? "" }
 
+    /// The fields whose names begin so, by the rest of their names.
+    func named(_ prefix: String) -> [(name: String, value: String)] {
+        fields.filter { $0.name.hasPrefix(prefix) }.map { (String($0.name.dropFirst(prefix.count)), $0.value) }
+    }
+
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
         var plain: [UInt8] = []
         plain.reserveCapacity(bytes.count)

@@ -27,6 +27,11 @@ extension Catalog {
     func word(_ refusal: TicketRefusal) -> String { text("refusal.\(refusal.rawValue)") }
     func word(_ refusal: PersonRefusal) -> String { text("people.refusal.\(refusal.rawValue)") }
     func word(_ role: Role) -> String { text("role.\(role.rawValue)") }
+    func word(_ type: FieldType) -> String { text("field.type.\(type.rawValue)") }
+
+    /// What a field says to a value that it does not take.
+    func sentence(_ refusal: FieldRefusal) -> String { isolated("field.fault.\(refusal.fault.rawValue)", ["field": refusal.field]) }
+
     func word(_ purpose: Message.Purpose) -> String { text("ticket.purpose.\(purpose.rawValue)") }
     func word(_ notice: Notice) -> String { text("outgoing.notice.\(notice.rawValue)") }
 

@@ -18,6 +18,8 @@ struct PageFrameModel: Sendable, Hashable {
         case outgoingMail
         case agreements
         case people
+        case organizations
+        case categories
         case other
     }
 }
@@ -77,6 +79,8 @@ private struct PageHeader: Component {
                             Li { entry("nav.outgoingMail", "/admin/outgoing-mail", isCurrent: frame.place == .outgoingMail) }
                             Li { entry("nav.agreements", "/admin/agreements", isCurrent: frame.place == .agreements) }
                             Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
+                            Li { entry("nav.organizations", "/admin/organizations", isCurrent: frame.place == .organizations) }
+                            Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
                         }
                     }
                 }

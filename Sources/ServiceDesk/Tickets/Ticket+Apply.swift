@@ -42,7 +42,9 @@ extension Ticket {
 
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
-        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged, .redacted: break
+        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged,
+            .fieldsChanged, .redacted:
+            break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
         case .heldAccepted(let message):
@@ -85,8 +87,11 @@ extension Ticket {
         case .approvalRequested: log.approval = .asked(by: actor.person)
         case .changeApproved: log.approval = .approved
         case .changeDeclined: log.approval = .declined
+        case .categorised(let category): log.category = category
         case .timeSpent(let entry): log.timeSpent += entry.minutes
-        case .requesterMerged(let person): requester = person
+        case .requesterMerged(let person):
+            requester = person
+            log.watchers[person] = nil
         case .reopened(let number):
             leave(for: .open)
             round = number

@@ -18,7 +18,8 @@ extension Ticket {
         case .clockRearmed(let target, let number): change(target, number) { $0.rearm() }
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
             .classified,
-            .prioritised, .agreed, .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined,
+            .prioritised, .agreed, .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved,
+            .changeDeclined,
             .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed, .redacted,
             .requesterMerged:
             break

@@ -35,9 +35,8 @@ extension Ticket {
         case .ask(let message):
             try requireNotClosed()
             return [.answered(message), .waited(Waiting(for: .requester))]
-        case .propose(let message):
-            try requireNotClosed()
-            guard !lacksApproval else { throw .notApproved }
+        case .propose(let message, let isComplete):
+            try requireSolvable(isComplete)
             return [.proposed(message)]
         case .wait(let wanted):
             try requireNotClosed()
@@ -61,10 +60,10 @@ extension Ticket {
             return [.agreed(agreement)]
         case .reach(let stage, let target, let number, let due): return [try reaching(stage, of: target, number: number, due: due)]
         case .rearm(let target, let number): return [try rearming(target, number: number)]
-        case .requestClosure(let message):
+        case .requestClosure(let message, let isComplete):
             try requireNotClosed()
             guard closureRequest == nil else { throw .noChange }
-            guard !lacksApproval else { throw .notApproved }
+            try requireSolvable(isComplete)
             return [.closureRequested(message)]
         case .confirmClosure(let request):
             guard status == .solved, closureRequest == request else { throw .notAwaitingConfirmation }
@@ -90,6 +89,14 @@ extension Ticket {
         case .changeDetails:
             try requireNotClosed()
             return [.detailsChanged]
+        case .categorise(let category):
+            try requireNotClosed()
+            guard category != log.category else { throw .noChange }
+            return [.categorised(category)]
+        case .changeFields(let fields):
+            try requireNotClosed()
+            guard !fields.isEmpty else { throw .noChange }
+            return [.fieldsChanged(Set(fields).sorted())]
         case .spend(let entry): return [try spending(entry)]
         case .reportDeliveryFailure(let person): return [.deliveryFailed(to: person)]
         case .redact(let message, let reason): return [.redacted(message, because: reason)]
@@ -106,6 +113,13 @@ extension Ticket {
 
     func requireNotClosed() throws(TicketRefusal) {
         guard status != .closed else { throw .closed }
+    }
+
+    /// What a solution needs before it is proposed.
+    private func requireSolvable(_ isComplete: Bool) throws(TicketRefusal) {
+        try requireNotClosed()
+        guard !lacksApproval else { throw .notApproved }
+        guard isComplete else { throw .fieldsMissing }
     }
 
     private func requireHeld(_ message: ID<Message>) throws(TicketRefusal) {

@@ -43,6 +43,8 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var day: CalendarDate?
         /// The note with the reason, where `message` is what it was done to.
         package var because: ID<Message>?
+        package var category: ID<Category>?
+        package var customFields: [ID<Field>]?
 
         package init() {}
     }
@@ -147,6 +149,12 @@ extension TicketChange {
         case .watcherAccepted(let person): return Self.write(person, &fields, "watcherAccepted")
         case .watcherRemoved(let person): return Self.write(person, &fields, "watcherRemoved")
         case .detailsChanged: return "detailsChanged"
+        case .categorised(let category):
+            fields.category = category
+            return "categorised"
+        case .fieldsChanged(let changed):
+            fields.customFields = changed
+            return "fieldsChanged"
         case .timeSpent(let entry):
             fields.minutes = entry.minutes
             fields.person = entry.person
@@ -213,6 +221,8 @@ extension TicketChange {
         case "watcherAccepted": fields.person.map { .watcherAccepted($0) }
         case "watcherRemoved": fields.person.map { .watcherRemoved($0) }
         case "detailsChanged": .detailsChanged
+        case "categorised": .categorised(fields.category)
+        case "fieldsChanged": fields.customFields.map { .fieldsChanged($0) }
         case "timeSpent":
             fields.minutes.flatMap { minutes in
                 fields.person.flatMap { person in

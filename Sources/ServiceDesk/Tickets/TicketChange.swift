@@ -38,6 +38,9 @@ package enum TicketChange: Sendable, Hashable {
     case watcherRemoved(ID<Person>)
     /// Symptoms or affected components; their words stand in a row.
     case detailsChanged
+    case categorised(ID<Category>?)
+    /// Ascending, each once; their values stand in rows.
+    case fieldsChanged([ID<Field>])
     case deliveryFailed(to: ID<Person>)
     /// Words or a file of a message were taken out for good; the reason stands in a note.
     case redacted(ID<Message>, because: ID<Message>)
@@ -60,7 +63,7 @@ extension TicketChange {
         case .redacted(_, let reason): reason
         case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned,
             .released,
-            .detailsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
+            .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,
             .reopened, .deliveryFailed, .requesterMerged:

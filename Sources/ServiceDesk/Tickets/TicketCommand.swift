@@ -22,7 +22,9 @@ package enum TicketCommand: Sendable, Hashable {
     /// Writes the requester a question, and waits for the answer.
     case ask(ID<Message>)
     /// Writes the requester the solution.
-    case propose(ID<Message>)
+    ///
+    /// - Parameter isComplete: every field that its category requires is filled in.
+    case propose(ID<Message>, isComplete: Bool = true)
     case wait(Waiting)
     /// Goes on with a ticket that waited.
     case resume
@@ -35,7 +37,7 @@ package enum TicketCommand: Sendable, Hashable {
     case reach(ClockStage, of: ClockTarget, number: Int, due: Instant? = nil)
     /// What was promised moved into the future after a clock had been told of: it may be told of again.
     case rearm(ClockTarget, number: Int)
-    case requestClosure(ID<Message>)
+    case requestClosure(ID<Message>, isComplete: Bool = true)
     /// The requester confirms that request to close which stands at the given sequence.
     case confirmClosure(request: Int)
     /// Staff close without the requester's word.
@@ -57,6 +59,10 @@ package enum TicketCommand: Sendable, Hashable {
     case removeWatcher(ID<Person>)
     /// Says that symptoms or affected components are other ones now.
     case changeDetails
+    /// Says what the ticket is about, or that nobody knows.
+    case categorise(ID<Category>?)
+    /// Fills in these fields of its category; their values stand in rows.
+    case changeFields([ID<Field>])
     /// Mail to this person could not be delivered.
     case reportDeliveryFailure(to: ID<Person>)
     /// Tells that words or a file of a message were taken out for good; the reason stands in a note.

@@ -13,7 +13,8 @@ extension Sequence<TicketEvent> {
             case .answered, .proposed, .closureRequested: return true
             case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .assigned, .released,
                 .noted, .escalated, .waited, .resumed, .classified, .prioritised, .agreed, .clockReached, .clockRearmed, .closed, .reopened,
-                .timeSpent, .detailsChanged, .approvalRequested, .changeApproved, .changeDeclined, .restored, .rated, .watcherAdded,
+                .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved, .changeDeclined, .restored,
+                .rated, .watcherAdded,
                 .watcherAccepted, .watcherRemoved,
                 .deliveryFailed, .redacted, .requesterMerged:
                 return false

@@ -13,10 +13,13 @@ package struct TicketLog: Sendable, Hashable {
     package var satisfaction: Satisfaction?
     /// Everybody who was added to it, and what he said to that.
     package var watchers: [ID<Person>: Watching]
+    /// What it is about.
+    package var category: ID<Category>?
 
     package init(
         reportedAt: Instant? = nil, timeSpent: Int = 0, approval: ChangeApproval = .none, restoredAt: Instant? = nil,
-        solutionAt: Instant? = nil, satisfaction: Satisfaction? = nil, watchers: [ID<Person>: Watching] = [:]
+        solutionAt: Instant? = nil, satisfaction: Satisfaction? = nil, watchers: [ID<Person>: Watching] = [:],
+        category: ID<Category>? = nil
     ) {
         self.reportedAt = reportedAt
         self.timeSpent = timeSpent
@@ -25,5 +28,6 @@ package struct TicketLog: Sendable, Hashable {
         self.solutionAt = solutionAt
         self.satisfaction = satisfaction
         self.watchers = watchers
+        self.category = category
     }
 }

@@ -30,4 +30,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case timeBelowZero
     /// Staff have answered it, so it is no spam and stays.
     case answered
+    /// A field that the category requires is not filled in.
+    case fieldsMissing
 }

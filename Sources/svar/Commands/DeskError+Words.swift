@@ -11,6 +11,7 @@ extension DeskError {
         case .calendar(let fault): "the calendar cannot be one: \(fault)"
         case .refusedPerson(let refusal): "the person's record refuses: \(refusal.rawValue)"
         case .invalid(let field, let problem): Self.words(field, problem)
+        case .unfit(let refusal): "the field \(refusal.field) refuses: \(refusal.fault.rawValue)"
         case .tooMany(let delay): "too many attempts; wait \(delay.components.seconds) seconds"
         case .unknownAddress: "the address is none of the desk's"
         case .unavailable(let reason): "the database cannot be used now: \(reason)"
@@ -26,6 +27,9 @@ extension DeskError {
         case .taken: "\(field): it is taken already"
         case .unknown: "\(field): it is not known"
         case .tooShort: "\(field): it is too short; a password has at least 12 characters"
+        case .tooMany: "\(field): there are too many"
+        case .circular: "\(field): it would stand below itself"
+        case .tooDeep: "\(field): it would stand too deep"
         }
     }
 }

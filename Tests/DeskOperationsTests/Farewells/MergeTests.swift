@@ -1,9 +1,10 @@
 import Database
-import DeskOperations
 import DeskStore
 import ServiceDesk
 import Support
 import Testing
+
+@testable import DeskOperations
 
 @Suite("Merging")
 struct MergeTests {
@@ -25,11 +26,16 @@ struct MergeTests {
             let home = try await fixture.person(Self.home.address).id
             let now = fixture.clock.now
             try await fixture.database.write {
-                try Participants($0).add(home, as: .watcher, to: eriks.ticket, at: now)
                 try Participants($0).add(alice, as: .contributor, to: eriks.ticket, at: now)
                 try Participants($0).add(alice, as: .contributor, to: atHome.ticket, at: now)
             }
             let anna = try await fixture.viewer(Cast.anna)
+            try await fixture.database.write { connection in
+                let unit = DeskUnit(desk: fixture.desk, connection: connection, now: now)
+                guard let ticket = try unit.tickets.load(eriks.ticket) else { return }
+                try unit.carryOut(.addWatcher(home, isWilling: true), on: ticket, by: .staff(anna.person))
+                try unit.participants.add(home, as: .watcher, to: eriks.ticket, at: now)
+            }
             let history = try await fixture.desk.history(atHome, for: nil)
             try await fixture.desk.merge(home, into: alice, by: anna)
 
@@ -39,7 +45,8 @@ struct MergeTests {
             }
             #expect(try await fixture.desk.history(atHome, for: nil).dropLast() == history[...])
             #expect(try await fixture.desk.history(atHome, for: nil).last?.change == .requesterMerged(into: alice))
-            for number in [work, eriks] { #expect(try await fixture.changes(number) == ["opened"]) }
+            #expect(try await fixture.changes(work) == ["opened"])
+            #expect(try await fixture.changes(eriks).suffix(3) == ["watcherRemoved", "watcherAdded", "watcherAccepted"])
             let parts = try await fixture.database.read {
                 try $0.rows(
                     "SELECT ticket, person, part FROM participant WHERE person IN (?1, ?2) ORDER BY ticket", alice.rawValue, home.rawValue

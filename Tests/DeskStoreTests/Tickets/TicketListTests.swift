@@ -10,10 +10,14 @@ struct TicketListTests {
     private static func fill(_ fixture: DeskFixture) async throws -> [Ticket] {
         try await fixture.database.write { connection in
             let people: [ID<Person>?] = [nil, ID(1), ID(3), ID(4)]
+            for (name, parent) in [("Hardware", nil), ("Printer", 1), ("Network", nil)] as [(String, Int64?)] {
+                _ = try Categories(connection).add(Category(id: ID(0), parent: parent.map { ID($0) }, name: name))
+            }
             return try (0..<40).map { step in
                 let requester = Cast.tickets[step % 6].requester
                 var ticket = try StoreBench.begin(connection, queue: ID(Int64(1 + step % 2)), requester: requester)
                 if let agent = people[step / 2 % 4] { ticket = try StoreBench.carryOut(.assign(to: agent), on: ticket, connection) }
+                if step % 4 > 0 { ticket = try StoreBench.carryOut(.categorise(ID(Int64(step % 4))), on: ticket, connection) }
                 if step % 5 == 1 {
                     let request = try StoreBench.message(.closureRequest, on: ticket, connection)
                     ticket = try StoreBench.carryOut(.requestClosure(request), on: ticket, connection)
@@ -36,7 +40,8 @@ struct TicketListTests {
         TicketFilter(assignment: .nobody),
         TicketFilter(assignment: .person(ID(3))), TicketFilter(requester: ID(5)),
         TicketFilter(queue: ID(1), status: .open, assignment: .person(ID(4))),
-        TicketFilter(status: .waiting),
+        TicketFilter(status: .waiting), TicketFilter(category: ID(1)), TicketFilter(category: ID(2)),
+        TicketFilter(status: .closed, category: ID(3)), TicketFilter(category: ID(99)),
     ]
 
     private static func matches(_ ticket: Ticket, _ filter: TicketFilter) -> Bool {
@@ -47,7 +52,13 @@ struct TicketListTests {
             case .person(let person): ticket.assignee == person
             }
         return isAssigned && filter.queue.map { $0 == ticket.queue } ?? true && filter.status.map { $0 == ticket.status } ?? true
-            && filter.requester.map { $0 == ticket.requester } ?? true
+            && filter.requester.map { $0 == ticket.requester } ?? true && isAbout(filter.category, ticket)
+    }
+
+    /// Printer, 2, stands below Hardware, 1.
+    private static func isAbout(_ wanted: ID<ServiceDesk.Category>?, _ ticket: Ticket) -> Bool {
+        guard let wanted else { return true }
+        return ticket.log.category == wanted || (wanted == ID(1) && ticket.log.category == ID(2))
     }
 
     @Test("D1 a list holds exactly what its filter asks for and its viewer may see, newest first", arguments: TestDatabases.engines)
@@ -95,7 +106,10 @@ struct TicketListTests {
             try await fixture.database.write { connection in
                 let ticket = try StoreBench.begin(connection, queue: ID(2), requester: Cast.noam, subject: "המדפסת")
                 let assigned = try StoreBench.carryOut(.assign(to: ID(4)), on: ticket, connection)
+                let galil = try Organizations(connection).add("Galil", domains: [], agreement: nil)
+                try People(connection).join(galil.id, ticket.requester)
                 let summary = try #require(try TicketList(connection).summary(of: ticket.id))
+                #expect(summary.organization == "Galil" && summary.categoryPath == [])
                 #expect((summary.ticket.id, summary.ticket.version) == (assigned.id, assigned.version))
                 #expect(summary.ticket.assignee == assigned.assignee && summary.ticket.status == assigned.status)
                 #expect(summary.subject == "המדפסת")

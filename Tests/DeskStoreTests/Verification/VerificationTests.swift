@@ -19,6 +19,9 @@ struct VerificationTests {
             for (step, command) in commands.enumerated() {
                 ticket = try StoreBench.carryOut(command, on: ticket, connection, at: StoreBench.start.advanced(by: .seconds(step)))
             }
+            let hardware = try Categories(connection).add(Category(id: ID(0), parent: nil, name: "Hardware"))
+            let printer = try Categories(connection).add(Category(id: ID(0), parent: hardware, name: "Printer"))
+            _ = try CategoryFields(connection).add(Field(id: ID(0), category: printer, name: "Floor", type: .number))
             try late(try StoreBench.begin(connection, requester: Cast.erik), connection)
             try Contents(connection, files: files).keep(small, at: StoreBench.start)
         }
@@ -75,6 +78,9 @@ struct VerificationTests {
             "INSERT INTO participant (ticket, person, part, added_at) VALUES (2, 2, 'watcher', 0)", "others are sent its answers"
         ),
         ("UPDATE ticket SET time_spent = 1 WHERE id = 1", "1000015: its row differs"),
+        ("UPDATE ticket SET category = 2 WHERE id = 1", "1000015: its row differs"),
+        ("INSERT INTO ticket_field (ticket, field, value) VALUES (1, 1, '3')", "1000015: its history knows nothing of its field 1"),
+        ("UPDATE category SET parent = 2 WHERE id = 1", "it stands below itself"),
         ("UPDATE ticket SET round = 2 WHERE id = 1", "1000015: its row differs"),
         ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 4", "1000015: its row differs"),
         ("DELETE FROM ticket_event WHERE ticket = 1 AND sequence = 2", "1000015: its history has a gap"),

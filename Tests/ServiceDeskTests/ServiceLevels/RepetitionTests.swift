@@ -36,7 +36,8 @@ struct RepetitionTests {
             let pause = TicketPause(reason: .requester, start: start, end: start.advanced(by: .seconds(60 * 90)))
             let minutes = Int.random(in: 1...700, using: &random)
             let brute = try #require(BruteForceClock(definition, pauses: [ClockPause(start: pause.start, end: pause.end)]))
-            let step = try agreement(definition, repeatAfter: minutes).nextStage(of: late(since: told, pauses: [pause]), .normal, at: Sample.start)
+            let step = try agreement(definition, repeatAfter: minutes).nextStage(
+                of: late(since: told, pauses: [pause]), .normal, at: Sample.start)
             let expected = brute.due(after: minutes, from: told, horizon: .seconds(40 * 86_400))
             #expect(expected != nil && step == expected.map { ClockStep(stage: .repetition, at: $0) }, "\(definition), \(minutes)")
         }

@@ -66,6 +66,9 @@ struct TicketChangeCodingTests {
             #"{"assessment":{"business":"low","urgency":"low","users":"high"},"channel":"mail","isProactive":true,"kind":"incident","line":"first","message":5,"person":3,"priority":"normal","queue":2,"reportedAt":7}"#
         ),
         (.detailsChanged, "detailsChanged", "{}"),
+        (.categorised(ID(5)), "categorised", #"{"category":5}"#),
+        (.categorised(nil), "categorised", "{}"),
+        (.fieldsChanged([ID(2), ID(9)]), "fieldsChanged", #"{"customFields":[2,9]}"#),
         (.approvalRequested, "approvalRequested", "{}"),
         (.watcherAdded(ID(3)), "watcherAdded", #"{"person":3}"#),
         (.watcherAccepted(ID(3)), "watcherAccepted", #"{"person":3}"#),
@@ -127,7 +130,7 @@ struct TicketChangeCodingTests {
         let optional = [
             "opened": ["isProactive", "assessment", "reportedAt"], "escalated": ["message"], "waited": ["until"],
             "prioritised": ["message", "assessment"], "timeSpent": ["message"],
-            "changeApproved": ["message"], "agreed": ["agreement"], "clockReached": ["arming", "due"],
+            "changeApproved": ["message"], "agreed": ["agreement"], "clockReached": ["arming", "due"], "categorised": ["category"],
         ]
         for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })

@@ -16,6 +16,7 @@ struct TicketModel {
     var pressing: (Priority, PriorityAssessment?) = (.normal, nil)
     var agreement: ID<Agreement>?
     var minutes = 0
+    var category: ID<ServiceDesk.Category>?
     var watchers: [ID<Person>: Watching] = [:]
     /// Whether a watcher is removed by himself.
     var isHimself = false
@@ -46,7 +47,7 @@ struct TicketModel {
         case .note: return happened("noted")
         case .escalate(let target, _): return isClosed || line == target ? nil : moved(to: target)
         case .ask: return isClosed ? nil : answered() + waited(Waiting(for: .requester))
-        case .propose: return isClosed || isUnapproved ? nil : proposed()
+        case .propose(_, let isComplete): return isClosed || isUnapproved || !isComplete ? nil : proposed()
         case .wait(let wanted): return isClosed || waiting == wanted ? nil : waited(wanted)
         case .resume: return status == .waiting ? resumed() : nil
         case .classify(let kind, let isProactive):
@@ -55,7 +56,8 @@ struct TicketModel {
             return isClosed || (priority, assessment) == self.pressing ? nil : pressed((priority, assessment))
         case .comeUnder(let agreement): return isClosed || agreement == self.agreement ? nil : agreed(agreement)
         case .reach(let stage, let target, let number, _): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
-        case .requestClosure: return isClosed || request != nil || isUnapproved ? nil : asked()
+        case .requestClosure(_, let isComplete):
+            return isClosed || request != nil || isUnapproved || !isComplete ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
@@ -77,7 +79,7 @@ struct TicketModel {
             return happened("rated")
         case .addWatcher(let person, let isWilling):
             let known = watchers[person]
-            guard known == nil || (known == .asked && isWilling) else { return nil }
+            guard person != requester, known == nil || (known == .asked && isWilling) else { return nil }
             watchers[person] = isWilling ? .accepted : .asked
             return (known == nil ? happened("watcherAdded") : []) + (isWilling ? happened("watcherAccepted") : [])
         case .acceptWatching(let person):
@@ -89,12 +91,18 @@ struct TicketModel {
             watchers[person] = isHimself ? .declined : nil
             return happened("watcherRemoved")
         case .changeDetails: return isClosed ? nil : happened("detailsChanged")
+        case .categorise(let wanted):
+            guard !isClosed, wanted != category else { return nil }
+            category = wanted
+            return happened("categorised")
+        case .changeFields(let fields): return isClosed || fields.isEmpty ? nil : happened("fieldsChanged")
         case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
         case .reportDeliveryFailure: return happened("deliveryFailed")
         case .redact: return happened("redacted")
         case .mergeRequester(let person):
             guard requester != person else { return nil }
             requester = person
+            watchers[person] = nil
             return happened("requesterMerged")
         }
     }

@@ -118,6 +118,18 @@ enum TicketTable {
         Row(
             name: "change the details", command: .changeDetails, new: "detailsChanged > new", open: "detailsChanged > open",
             waiting: "detailsChanged > waiting", solved: "detailsChanged > solved", closed: "!closed"),
+        Row(
+            name: "categorise", command: .categorise(ID(5)), new: "categorised > new", open: "categorised > open",
+            waiting: "categorised > waiting", solved: "categorised > solved", closed: "!closed"),
+        never("categorise as it is", .categorise(nil), "noChange", closed: "closed"),
+        Row(
+            name: "fill in fields", command: .changeFields([ID(2), ID(1)]), new: "fieldsChanged > new", open: "fieldsChanged > open",
+            waiting: "fieldsChanged > waiting", solved: "fieldsChanged > solved", closed: "!closed"),
+        never("fill in nothing", .changeFields([]), "noChange", closed: "closed"),
+        never("propose a solution while a field is missing", .propose(ID(101), isComplete: false), "fieldsMissing", closed: "closed"),
+        Row(
+            name: "request closure while a field is missing", command: .requestClosure(ID(101), isComplete: false), new: "!fieldsMissing",
+            open: "!fieldsMissing", waiting: "!fieldsMissing", solved: "!noChange", closed: "!closed"),
         never("ask for approval of what is no change", .requestApproval, "notChange", closed: "closed"),
         never("approve what is no change", .approve(because: nil), "notChange", closed: "closed"),
         never("decline what is no change", .decline(because: ID(101)), "notChange", closed: "closed"),

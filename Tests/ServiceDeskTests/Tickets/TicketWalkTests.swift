@@ -79,6 +79,7 @@ private struct TicketWalk {
         #expect(ticket.held == model.held)
         #expect(ticket.log.approval.state == model.approval)
         #expect(ticket.log.watchers == model.watchers)
+        #expect(ticket.log.category == model.category)
         #expect(ticket.log.restoredAt == model.restored)
         #expect(ticket.log.solutionAt == model.solution)
         #expect(ticket.log.satisfaction == model.rating.map { Satisfaction(score: $0.score, since: $0.since) })
@@ -128,6 +129,9 @@ private struct TicketWalk {
             .spend(entry), .rate(Satisfaction.Score.allCases.randomElement(using: &generator) ?? .fair),
             .recordRestoration(
                 at: Sample.start.advanced(by: .seconds([-70, -60, -59, 0, 1, 9_000_000].randomElement(using: &generator) ?? 0))),
+            .categorise([nil, ID(1), ID(2)].randomElement(using: &generator) ?? nil), .changeFields([]),
+            .changeFields([ID(2), ID(1), ID(2)]),
+            .propose(message, isComplete: false), .requestClosure(message, isComplete: false),
             .changeDetails, .requestApproval, .requestApproval, .approve(because: message), .decline(because: message),
             .classify(.change, isProactive: false),
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),

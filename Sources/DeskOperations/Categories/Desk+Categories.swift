@@ -1,0 +1,69 @@
+import DeskStore
+import ServiceDesk
+
+/// The categories of the desk with what is asked of their tickets.
+package struct CategoryBook: Sendable, Hashable {
+    package let tree: CategoryTree
+    package let fields: [Field]
+}
+
+extension Desk {
+    /// What tickets are about, and what is asked of them.
+    package func categories() async throws -> CategoryBook {
+        try await read { CategoryBook(tree: try $0.categories.tree(), fields: try $0.fields.all()) }
+    }
+
+    package func addCategory(
+        _ name: String, below parent: ID<Category>?, agreement: ID<Agreement>?, by viewer: Viewer
+    ) async throws -> ID<Category> {
+        try viewer.requireAdministrator()
+        let wanted = Category(id: ID(0), parent: parent, name: try Self.checkedName(name), agreement: agreement)
+        return try await change { unit in
+            try unit.check(wanted)
+            return try unit.categories.add(wanted)
+        }
+    }
+
+    /// Renames it, moves it with all that stands below it, or puts it out of use.
+    package func changeCategory(
+        _ id: ID<Category>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Category) -> Void
+    ) async throws {
+        try viewer.requireAdministrator()
+        try await change { unit in
+            guard var wanted = try unit.categories.lockedTree()[id] else { throw DeskError.notFound }
+            edit(&wanted)
+            wanted.name = try Self.checkedName(wanted.name)
+            try unit.check(wanted)
+            try unit.categories.save(wanted)
+            try unit.recomputations.begin(notBefore: unit.now)
+        }
+    }
+
+    /// Says what a ticket is about; `nil` when nobody knows.
+    package func categorise(_ number: TicketNumber, as category: ID<Category>?, by viewer: Viewer) async throws {
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            if let category, category != ticket.log.category, try !unit.categories.tree().isActive(category) {
+                throw DeskError.invalid(field: "category", .unknown)
+            }
+            try unit.carryOut(.categorise(category), on: ticket, by: .staff(viewer.person))
+        }
+    }
+}
+
+extension DeskUnit {
+    fileprivate func check(_ category: Category) throws {
+        let tree = try categories.lockedTree()
+        do throws(CategoryRefusal) {
+            try tree.check(category)
+        } catch {
+            switch error {
+            case .unknownParent: throw DeskError.invalid(field: "parent", .unknown)
+            case .circular: throw DeskError.invalid(field: "parent", .circular)
+            case .tooDeep: throw DeskError.invalid(field: "parent", .tooDeep)
+            case .nameTaken: throw DeskError.invalid(field: "name", .taken)
+            }
+        }
+        try requireAgreement(category.agreement)
+    }
+}

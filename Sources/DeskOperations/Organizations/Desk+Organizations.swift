@@ -1,0 +1,138 @@
+import DeskStore
+import ServiceDesk
+
+/// A person with the organisation that he belongs to.
+package struct PersonView: Sendable, Hashable {
+    package let person: Person
+    package let organization: Organization?
+}
+
+extension Desk {
+    /// By name. For administrators.
+    package func organizations(for viewer: Viewer) async throws -> [Organization] {
+        try viewer.requireAdministrator()
+        return try await read { try $0.organizations.all() }
+    }
+
+    /// One organisation with some of its people, by id, behind `after`. For administrators.
+    package func organization(
+        _ id: ID<Organization>, after: ID<Person>? = nil, limit: Int = 50, for viewer: Viewer
+    ) async throws -> (organization: Organization, people: [Person]) {
+        try viewer.requireAdministrator()
+        return try await read { unit in
+            guard let organization = try unit.organizations.find(id) else { throw DeskError.notFound }
+            return (organization, try unit.people.members(of: id, after: after, limit: limit))
+        }
+    }
+
+    package func addOrganization(
+        _ name: String, domains: String, agreement: ID<Agreement>?, by viewer: Viewer
+    ) async throws -> Organization {
+        try viewer.requireAdministrator()
+        let wanted = try Organization(id: ID(0), name: name, domains: [domains], agreement: agreement).checked()
+        return try await change { unit in
+            try unit.check(wanted)
+            return try unit.organizations.add(wanted.name, domains: wanted.domains, agreement: wanted.agreement)
+        }
+    }
+
+    /// Whoever belongs to it already stays in it, whatever becomes of its domains.
+    package func changeOrganization(
+        _ id: ID<Organization>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Organization) -> Void
+    ) async throws -> Organization {
+        try viewer.requireAdministrator()
+        return try await change { unit in
+            guard var wanted = try unit.organizations.find(id) else { throw DeskError.notFound }
+            edit(&wanted)
+            wanted = try wanted.checked()
+            try unit.check(wanted)
+            try unit.organizations.save(wanted)
+            try unit.recomputations.begin(notBefore: unit.now)
+            return wanted
+        }
+    }
+
+    /// Puts somebody into an organisation, or takes him out of the one he belongs to.
+    package func join(_ organization: ID<Organization>?, _ person: ID<Person>, by viewer: Viewer) async throws -> PersonView {
+        try viewer.requireAdministrator()
+        return try await change { unit in
+            guard let known = try unit.people.find(person) else { throw DeskError.notFound }
+            let joined = try organization.map { id in
+                guard let found = try unit.organizations.find(id) else { throw DeskError.invalid(field: "organization", .unknown) }
+                return found
+            }
+            try unit.people.join(organization, person)
+            try unit.recomputations.begin(notBefore: unit.now)
+            return PersonView(person: known, organization: joined)
+        }
+    }
+
+    /// Puts whoever has that address into an organisation.
+    package func join(_ organization: ID<Organization>, address: String, by viewer: Viewer) async throws {
+        try viewer.requireAdministrator()
+        let known = try await read { unit in try EmailAddress(address).flatMap { try unit.people.find($0) } }
+        guard let known else { throw DeskError.invalid(field: "email", .unknown) }
+        _ = try await join(organization, known.id, by: viewer)
+    }
+
+    /// For administrators.
+    package func membership(of id: ID<Person>, for viewer: Viewer) async throws -> PersonView {
+        try viewer.requireAdministrator()
+        return try await read { unit in
+            guard let person = try unit.people.find(id) else { throw DeskError.notFound }
+            return PersonView(
+                person: person, organization: try unit.people.organization(of: id).flatMap { try unit.organizations.find($0) })
+        }
+    }
+
+    /// What can be agreed on, by id.
+    package func agreementNames(for viewer: Viewer) async throws -> [AgreementName] {
+        try viewer.requireAdministrator()
+        return try await read { try $0.agreements.names() }
+    }
+}
+
+extension Viewer {
+    func requireAdministrator() throws(DeskError) {
+        guard role.administers else { throw .forbidden }
+    }
+}
+
+extension Organization {
+    /// With its name on one line, and its domains in the form in which addresses are compared.
+    fileprivate func checked() throws(DeskError) -> Organization {
+        guard let domains = Organization.domains(in: domains.joined(separator: " ")) else { throw .invalid(field: "domains", .malformed) }
+        return Organization(id: id, name: try Desk.checkedName(name), domains: domains, agreement: agreement)
+    }
+}
+
+extension Desk {
+    /// The longest name of an organisation, a category or a field, in bytes.
+    package static let longestName = 200
+
+    static func checkedName(_ written: String) throws(DeskError) -> String {
+        let name = TicketRequest.oneLine(written)
+        guard !name.isEmpty else { throw .invalid(field: "name", .empty) }
+        guard name.utf8.count <= longestName else { throw .invalid(field: "name", .tooLong) }
+        return name
+    }
+}
+
+extension DeskUnit {
+    /// Its name and its domains are nobody else's.
+    fileprivate func check(_ organization: Organization) throws {
+        if let other = try organizations.find(organization.name), other != organization.id {
+            throw DeskError.invalid(field: "name", .taken)
+        }
+        for domain in organization.domains {
+            if let other = try organizations.owner(ofDomain: domain), other != organization.id {
+                throw DeskError.invalid(field: "domains", .taken)
+            }
+        }
+        try requireAgreement(organization.agreement)
+    }
+
+    func requireAgreement(_ agreement: ID<Agreement>?) throws {
+        if let agreement, try !agreements.exists(agreement) { throw DeskError.invalid(field: "agreement", .unknown) }
+    }
+}

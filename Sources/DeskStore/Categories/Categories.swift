@@ -1,0 +1,53 @@
+import Database
+import ServiceDesk
+
+/// What tickets are about.
+package struct Categories {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// All of them; a desk has some dozens. One query.
+    package func tree() throws -> CategoryTree {
+        CategoryTree(
+            try connection.rows("SELECT id, parent, name, agreement, is_active FROM category ORDER BY id", []).map {
+                Category(
+                    id: try $0.id(0), parent: try $0.idOrNil(1), name: try $0.text(2), agreement: try $0.idOrNil(3),
+                    isActive: try $0.bool(4))
+            })
+    }
+
+    /// The tree, which nobody else changes before this unit ends: two moves that are each right may be a circle together.
+    package func lockedTree() throws -> CategoryTree {
+        _ = try connection.rows("SELECT id FROM category ORDER BY id\(connection.rowLock)", [])
+        return try tree()
+    }
+
+    /// - Throws: `DatabaseError.unique` when another one of that name stands at the same place.
+    package func add(_ category: Category) throws -> ID<Category> {
+        try connection.insert(
+            "INSERT INTO category (parent, name, agreement, is_active) VALUES (?1, ?2, ?3, ?4)",
+            [category.parent.sqlValue, .text(category.name), category.agreement.sqlValue, category.isActive.sqlValue])
+    }
+
+    /// - Throws: `DatabaseError.unique` when another one of that name stands at the same place.
+    package func save(_ category: Category) throws {
+        try connection.execute(
+            "UPDATE category SET parent = ?2, name = ?3, agreement = ?4, is_active = ?5 WHERE id = ?1",
+            [
+                category.id.sqlValue, category.parent.sqlValue, .text(category.name), category.agreement.sqlValue,
+                category.isActive.sqlValue,
+            ])
+    }
+
+    /// A category and all below it, as a query. UNION ends a circle that the rules would not let in.
+    static func below(_ place: String) -> String {
+        """
+        WITH RECURSIVE below (id) AS (
+            SELECT CAST(\(place) AS BIGINT) UNION SELECT c.id FROM category c JOIN below b ON c.parent = b.id)
+        SELECT id FROM below
+        """
+    }
+}

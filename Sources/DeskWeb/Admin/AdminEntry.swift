@@ -1,0 +1,97 @@
+import DeskOperations
+import DeskStore
+import HTML
+import Hummingbird
+import Localization
+import ServiceDesk
+
+/// What an administrator entered in a form that could not be done, and why; nothing on a page that is only looked at.
+struct AdminEntry: Sendable {
+    /// Whose form it was: the path that it was sent to.
+    var form = ""
+    var fields = FormFields.none
+    /// What cannot be taken, and why.
+    var complaint: (field: String, problem: DeskError.Problem)?
+
+    /// What stands in a field of a form: what was entered, or what is known.
+    func text(_ name: String, in form: String, known: String = "") -> String {
+        form == self.form ? fields.text(name) : known
+    }
+
+    func isChecked(_ name: String, in form: String, known: Bool) -> Bool {
+        form == self.form ? fields[name] == "1" : known
+    }
+
+    func complaintText(_ words: Catalog) -> String? {
+        guard let complaint else { return nil }
+        return switch (complaint.field, complaint.problem) {
+        case ("email", _): words.text("admin.error.nobody")
+        case ("domains", .taken): words.text("admin.error.domainTaken")
+        case ("domains", _): words.text("admin.error.domain")
+        case ("choices", .empty): words.text("admin.error.choices")
+        case (_, .circular): words.text("admin.error.circular")
+        case (_, .tooDeep): words.text("admin.error.tooDeep")
+        case (_, .tooMany): words.text("admin.error.tooMany")
+        case (_, .taken): words.text("admin.error.nameTaken")
+        case (_, .empty): words.text("admin.error.name")
+        case (_, .tooLong): words.text("form.error.tooLong")
+        case (_, .malformed), (_, .unknown), (_, .tooShort): words.text("error.badRequest")
+        }
+    }
+}
+
+extension AdminRoutes {
+    /// Does one thing and goes on; where the desk cannot take what was entered, shows the page again with it.
+    static func edit(
+        _ request: PageRequest, _ action: (Viewer) async throws -> String, again show: (AdminEntry) async throws -> any Markup
+    ) async throws -> Response {
+        do {
+            return request.redirect(to: try await action(try request.viewer()))
+        } catch DeskError.invalid(let field, let problem) {
+            let page = try await show(AdminEntry(form: request.path, fields: request.form, complaint: (field, problem)))
+            return request.page(page, status: .unprocessableContent)
+        }
+    }
+}
+
+/// Why what was entered could not be done.
+struct AdminComplaint: Component {
+    let entry: AdminEntry
+    let words: Catalog
+
+    var content: some Markup {
+        if let text = entry.complaintText(words) {
+            Div(.class("complaint"), .role("alert"), .id("complaint")) { P(text) }
+        }
+    }
+}
+
+/// The agreements to choose from, with none as the first choice.
+struct AgreementChoice: Component {
+    let agreements: [AgreementName]
+    let chosen: String
+    let words: Catalog
+
+    var content: some Markup {
+        Label(words.text("admin.agreement"), .for("agreement"))
+        Select(.id("agreement"), .name("agreement")) {
+            HTML.Option(words.text("admin.agreement.none"), .value(""), .selected(if: chosen.isEmpty))
+            for agreement in agreements {
+                let id = "\(agreement.id.rawValue)"
+                HTML.Option(agreement.name, .value(id), .dir(.auto), .selected(if: id == chosen))
+            }
+        }
+    }
+}
+
+extension FormFields {
+    /// An id that was chosen; `nil` for the empty choice, and one that nothing has for any other word.
+    func choice<Entity>(_ name: String) -> ID<Entity>? {
+        text(name).isEmpty ? nil : ID(Int64(text(name)) ?? 0)
+    }
+}
+
+extension Optional {
+    /// An id as the value of a choice.
+    func choiceText<Entity>() -> String where Wrapped == ID<Entity> { map { "\($0.rawValue)" } ?? "" }
+}

@@ -1,0 +1,26 @@
+import DeskOperations
+import Hummingbird
+import ServiceDesk
+
+/// What a ticket is about, and what is asked of it.
+extension AgentRoutes {
+    static func categorise(_ request: PageRequest) async throws -> Response {
+        let category = request.form.text("category")
+        return try await act(request, keeping: TicketEntry()) { number, viewer in
+            // A word that is no id names no category.
+            let id: ID<Category>? = category.isEmpty ? nil : ID(Int64(category) ?? 0)
+            try await request.desk.categorise(number, as: id, by: viewer)
+        }
+    }
+
+    static func fillIn(_ request: PageRequest) async throws -> Response {
+        var values: [ID<Field>: String] = [:]
+        for (name, value) in request.form.named(TicketFieldsForm.prefix) {
+            if let id = Int64(name) { values[ID(id)] = value }
+        }
+        let entered = values
+        return try await act(request, keeping: TicketEntry(fields: entered)) { number, viewer in
+            try await request.desk.fillIn(entered, on: number, by: viewer)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import HTML
+import Localization
+import ServiceDesk
+
+extension Catalog {
+    /// `Hardware › Printer`.
+    func path(_ names: [String]) -> String { list(names, by: " › ") }
+
+    /// Names that people gave, in one line.
+    func list(_ names: [String], by separator: String = ", ") -> String {
+        names.map { isolated(value: $0) }.joined(separator: separator)
+    }
+}
+
+/// The categories to choose from, with nothing as the first choice.
+struct CategoryChoice: Component {
+    let id: String
+    let name: String
+    let none: String
+    let tree: CategoryTree
+    let offered: [Category]
+    let chosen: ID<Category>?
+    let words: Catalog
+
+    var content: some Markup {
+        Select(.id(id), .name(name)) {
+            HTML.Option(none, .value(""), .selected(if: chosen == nil))
+            for category in offered {
+                HTML.Option(
+                    words.path(tree.path(to: category.id)), .value("\(category.id.rawValue)"), .dir(.auto),
+                    .selected(if: category.id == chosen))
+            }
+        }
+    }
+}
