@@ -178,7 +178,7 @@ private struct CalendarFields: Component {
     let definition: CalendarDefinition
 
     var content: some Markup {
-        Label(words.text("agreements.timezone"), .for("\(id)-timezone"))
+        Label(words.isolated("agreements.timezone", ["example": "Europe/Berlin"]), .for("\(id)-timezone"))
         Input(
             .type("text"), .id("\(id)-timezone"), .name("timezone"), .value(definition.timezone), .required, .dir(.leftToRight))
         ForEach(Weekday.allCases) { day in
@@ -218,7 +218,7 @@ private struct CalendarForm: Component {
                 Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
             }
             PostForm(action: "/admin/calendars/\(record.id.rawValue)/holidays/preview", token: frame.formToken, className: "fields") {
-                Label(words.text("agreements.ical"), .for("\(id)-ical"))
+                Label(words.isolated("agreements.ical", ["format": "iCalendar"]), .for("\(id)-ical"))
                 Textarea("", .id("\(id)-ical"), .name("ical"), .rows(4), .dir(.leftToRight), .required)
                 FromField(words: words, id: "\(id)-ical-from")
                 Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
