@@ -55,7 +55,7 @@ def test_a_new_person_joins_the_organisation_of_his_domain(desk, anna):
     assert desk.api("POST", person, {"organization": None}).json["organization"] is None
     assert ticket_of(desk, number)["organization"] is None
     assert desk.api("POST", person, {"organization": organization["id"]}).json["organization"]["name"] == "Customer"
-    assert anna.submit(f"/admin/people/{ticket['requester']['id']}", "/organization", organization="").status == 303
+    assert anna.submit(f"/admin/people/{ticket['requester']['id']}/organization", "/organization", organization="").status == 303
     assert anna.submit(f"/admin/organizations/{organization['id']}", "/people", email=ADA).status == 303
     assert ticket_of(desk, number)["organization"] == "Customer"
 
