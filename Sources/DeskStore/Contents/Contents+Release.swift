@@ -2,7 +2,7 @@ import Database
 import ServiceDesk
 
 extension Contents {
-    /// Removes those of the contents that no message refers to any more. By the indexes of `message` and `attachment`.
+    /// Removes those of the contents that no message refers to any more. Reads both whole tables: contents seldom go, and every mail would pay for an index.
     ///
     /// - Returns: those whose bytes lie in a file, to be removed with `removeFiles` after the commit.
     package func release(_ hashes: Set<ContentHash>) throws -> [ContentHash] {

@@ -2,14 +2,14 @@ import Database
 import ServiceDesk
 
 extension Messages {
-    /// The names and addresses that somebody wrote under. By the index (author, id).
+    /// The names and addresses that somebody wrote under. Reads the whole table: people are seldom erased or merged.
     package func signatures(of author: ID<Person>) throws -> Set<String> {
         let rows = try connection.rows("SELECT DISTINCT from_name, from_address FROM message WHERE author = ?1", [author.sqlValue])
         return Set(try rows.flatMap { [try $0.text(0), try $0.text(1)] })
     }
 
     /// Puts a pseudonym over everything somebody wrote, and lets go of his mails as they came and of their Message-IDs, which name the
-    /// machine that he wrote on. By the index (author, id).
+    /// machine that he wrote on. Reads the whole table: people are seldom erased or merged.
     ///
     /// - Returns: the mails as they came.
     package func pseudonymise(_ author: ID<Person>, as name: String, address: String) throws -> Set<ContentHash> {
@@ -26,7 +26,7 @@ extension Messages {
         return Set(try originals.map { ContentHash(rawValue: try $0.text(0)) })
     }
 
-    /// The subjects that somebody wrote, by message. By the index (author, id).
+    /// The subjects that somebody wrote, by message. Reads the whole table: people are seldom erased or merged.
     package func subjects(by author: ID<Person>) throws -> [ID<Message>: String] {
         let rows = try connection.rows("SELECT id, subject FROM message WHERE author = ?1 AND subject <> ''", [author.sqlValue])
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id(0), try $0.text(1)) })
@@ -36,7 +36,7 @@ extension Messages {
         try connection.execute("UPDATE message SET subject = ?2 WHERE id = ?1", [message.sqlValue, .text(subject)])
     }
 
-    /// Puts the mark in the place of all words that somebody wrote, and removes his attachments. By the index (author, id).
+    /// Puts the mark in the place of all words that somebody wrote, and removes his attachments. Reads the whole table: people are seldom erased or merged.
     ///
     /// - Returns: what the attachments held.
     package func takeWords(of author: ID<Person>) throws -> Set<ContentHash> {

@@ -46,7 +46,7 @@ extension Participants {
 }
 
 extension Messages {
-    /// By the index (author, id).
+    /// Reads the whole table: people are seldom erased or merged.
     package func merge(_ second: ID<Person>, into first: ID<Person>) throws {
         try connection.execute("UPDATE message SET author = ?1 WHERE author = ?2", [first.sqlValue, second.sqlValue])
     }

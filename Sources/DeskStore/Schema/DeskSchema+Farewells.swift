@@ -1,12 +1,6 @@
 extension DeskSchema {
-    /// What words, persons and tickets leave behind when they go, and the indexes by which everything that goes with them is found.
+    /// What words, persons and tickets leave behind when they go.
     static let farewells = [
-        "CREATE INDEX message_author ON message (author, id)",
-        "CREATE INDEX message_original ON message (original) WHERE original IS NOT NULL",
-        "CREATE INDEX attachment_content ON attachment (content)",
-        "CREATE INDEX mail_reference_message ON mail_reference (message)",
-        "CREATE INDEX mail_receipt_message ON mail_receipt (message)",
-        "CREATE INDEX outbox_message ON outbox (message) WHERE message IS NOT NULL",
         "ALTER TABLE person ADD COLUMN erased_at $integer",
         "ALTER TABLE person ADD COLUMN erased_by $integer REFERENCES person (id)",
         "ALTER TABLE person ADD COLUMN merged_into $integer REFERENCES person (id)",

@@ -31,7 +31,7 @@ package struct DeletedTickets {
         }
     }
 
-    /// Removes a ticket with everything that belongs to it and to nothing else. By the indexes on `ticket` and `message`.
+    /// Removes a ticket with everything that belongs to it and to nothing else. By the indexes on `ticket`; the tables of mails are read whole.
     ///
     /// - Returns: the contents that its messages had.
     package func delete(_ ticket: ID<Ticket>, because reason: DeletionReason, by person: ID<Person>, at now: Instant) throws

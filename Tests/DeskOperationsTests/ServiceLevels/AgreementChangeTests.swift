@@ -142,6 +142,32 @@ struct AgreementChangeTests {
         }
     }
 
+    @Test("The client's agreement goes before the category's, and that before the priority's", arguments: TestDatabases.engines)
+    func choice(_ engine: Engine) async throws {
+        try await withTicket(engine) { fixture, number, anna in
+            let standard = try #require(try await fixture.desk.agreementRecords(for: anna).agreements.first)
+            var ids: [ID<Agreement>] = []
+            for name in ["Client", "Category", "Priority"] {
+                ids.append(try await fixture.desk.addAgreement(name, standard.first, by: anna))
+            }
+            func agreement() async throws -> ID<Agreement>? { try await fixture.ticket(number).agreement }
+            try await fixture.desk.make(.priority(.normal, ids[2]), by: anna)
+            try await finish(fixture)
+            #expect(try await agreement() == ids[2])
+            let category = try await fixture.desk.addCategory("Printers", below: nil, agreement: ids[1], by: anna)
+            try await fixture.desk.categorise(number, as: category, by: anna)
+            #expect(try await agreement() == ids[1])
+            let client = try await fixture.desk.addOrganization("Harbour", domains: "", agreement: ids[0], by: anna)
+            _ = try await fixture.desk.join(client.id, try await fixture.ticket(number).requester, by: anna)
+            try await finish(fixture)
+            #expect(try await agreement() == ids[0])
+            _ = try await fixture.desk.changeOrganization(client.id, by: anna) { $0.agreement = nil }
+            try await finish(fixture)
+            #expect(try await agreement() == ids[1])
+            #expect(try await fixture.changes(number).filter { $0 == "agreed" }.count == 4)
+        }
+    }
+
     @Test("What cannot be agreed is refused with its field, and by whoever does not run the desk")
     func refusals() async throws {
         try await withTicket(.sqlite) { fixture, _, anna in
