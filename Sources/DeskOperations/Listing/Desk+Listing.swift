@@ -9,13 +9,28 @@ package struct TicketPage: Sendable, Hashable {
     package let next: ID<Ticket>?
 }
 
-/// A page of a list with the queues to choose from.
-package struct TicketBoard: Sendable, Hashable {
+/// A page of a list with the queues to choose from, as it was read once; two readings are two boards, whatever stands in them.
+package final class TicketBoard: Sendable, Hashable {
     package let page: TicketPage
     /// The queues that the viewer works on, by id.
     package let queues: [Queue]
     /// What tickets can be about.
     package let categories: CategoryTree
+    /// The page's tickets in their order: when each last changed, and when it is due.
+    package let moments: [(updated: Instant, due: Instant?)]
+
+    init(page: TicketPage, queues: [Queue], categories: CategoryTree) {
+        self.page = page
+        self.queues = queues
+        self.categories = categories
+        moments = page.tickets.map { ($0.ticket.updatedAt, $0.due) }
+    }
+
+    package static func == (left: TicketBoard, right: TicketBoard) -> Bool { left === right }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(self))
+    }
 }
 
 /// Which board somebody asks for.

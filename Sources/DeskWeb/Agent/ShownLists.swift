@@ -15,12 +15,6 @@ struct ShownTicket: Sendable, Hashable {
     /// The time of one is running short.
     var isShort: Bool { summary.isWarned && !isLate }
 
-    init(_ summary: TicketSummary, _ clock: PageClock) {
-        self.summary = summary
-        updated = clock.relative(summary.ticket.updatedAt)
-        isLate = summary.due.map { $0 <= clock.now } ?? false
-    }
-
     /// Enough to tell them apart; equality looks at everything.
     func hash(into hasher: inout Hasher) {
         hasher.combine(summary.ticket.id)
@@ -41,7 +35,7 @@ final class ShownLists: Sendable {
         func hash(into hasher: inout Hasher) {
             hasher.combine(frame.formToken)
             hasher.combine(choice)
-            hasher.combine(board.page.tickets.first?.ticket.id)
+            hasher.combine(board)
         }
     }
 
@@ -54,10 +48,11 @@ final class ShownLists: Sendable {
     private let rows = WrittenMemory<RowKey, WrittenMarkup>(most: 2_048)
 
     func page(_ frame: PageFrameModel, _ choice: TicketListChoice, _ board: TicketBoard, _ clock: PageClock) -> ByteBuffer {
-        let tickets = board.page.tickets.map { ShownTicket($0, clock) }
-        let key = PageKey(frame: frame, choice: choice, board: board, updated: tickets.map(\.updated), late: tickets.map(\.isLate))
-        return pages.written(for: key) {
-            TicketListPage(frame: frame, choice: choice, board: board, tickets: tickets, shown: self).document
+        let updated = board.moments.map { clock.relative($0.updated) }
+        let late = board.moments.map { moment in moment.due.map { $0 <= clock.now } ?? false }
+        return pages.written(for: PageKey(frame: frame, choice: choice, board: board, updated: updated, late: late)) {
+            let tickets = zip(board.page.tickets, zip(updated, late)).map { ShownTicket(summary: $0, updated: $1.0, isLate: $1.1) }
+            return TicketListPage(frame: frame, choice: choice, board: board, tickets: tickets, shown: self).document
         }
     }
 

@@ -9,13 +9,15 @@ package enum LanguageOfText {
     /// (German, Danish, Portuguese, Czech and others) take part in the count, so that their texts are not taken for the nearest
     /// language that the desk does speak.
     package static func guess(_ text: String) -> Language? {
-        let scalars = text.unicodeScalars.prefix(longestSample)
+        // An array is read several times faster than a piece of a text.
+        let scalars = Array(text.unicodeScalars.prefix(longestSample))
         let letters = ScriptCount(scalars)
         if letters.isMostly(letters.hebrew) { return .hebrew }
         if letters.isMostly(letters.cyrillic) { return letters.looksRussian ? .russian : nil }
         guard letters.isMostly(letters.latin) else { return nil }
         guard letters.holdsCombiningMarks else { return WordCount(scalars).clearWinner }
-        return WordCount(String(scalars).precomposedStringWithCanonicalMapping.unicodeScalars).clearWinner
+        let sample = String(String.UnicodeScalarView(scalars))
+        return WordCount(Array(sample.precomposedStringWithCanonicalMapping.unicodeScalars)).clearWinner
     }
 
     /// Code points; whoever writes more than this has long shown his language.

@@ -13,7 +13,7 @@ struct ScriptCount {
     /// ъ: rare in Russian, in every second sentence of Bulgarian.
     private var hardSigns = 0
 
-    init(_ scalars: some Sequence<Unicode.Scalar>) {
+    init(_ scalars: [Unicode.Scalar]) {
         for scalar in scalars { count(scalar.value) }
     }
 

@@ -5,7 +5,7 @@ struct WordCount {
     private var words = 0
     private var points = [Int](repeating: 0, count: LatinLanguage.allCases.count)
 
-    init(_ scalars: some Sequence<Unicode.Scalar>) {
+    init(_ scalars: [Unicode.Scalar]) {
         var word = CommonWords.Key()
         var letters = LatinLanguages()
         for scalar in scalars {

@@ -8,9 +8,34 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
     /// `nil` when it is not `local@domain`: one `@` with something on both sides, no space, no control character, at most 254 bytes
     /// (RFC 5321 §4.5.3.1).
     package init?(_ written: some StringProtocol) {
+        let written = String(written)
+        if Self.isPlain(written) {
+            text = written
+            return
+        }
         let text = written.utf8.allSatisfy { $0 < 0x80 } ? Self.folded(ascii: written.utf8) : Self.folded(written)
         guard text.utf8.count <= 254, Self.isWellFormed(text) else { return nil }
         self.text = text
+    }
+
+    /// Whether it is well-formed and folded already, seen in one pass; nearly all are: small letters, digits, single dots, one `@`.
+    private static func isPlain(_ written: String) -> Bool {
+        guard written.utf8.count <= 254 else { return false }
+        var signs = 0
+        var previous = UInt8(ascii: ".")
+        for byte in written.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+                UInt8(ascii: "+"):
+                break
+            case UInt8(ascii: "@"), UInt8(ascii: "."):
+                guard previous != UInt8(ascii: "."), previous != UInt8(ascii: "@") else { return false }
+                if byte == UInt8(ascii: "@") { signs += 1 }
+            default: return false
+            }
+            previous = byte
+        }
+        return signs == 1 && previous != UInt8(ascii: ".") && previous != UInt8(ascii: "@")
     }
 
     private init(wellFormed text: String) {

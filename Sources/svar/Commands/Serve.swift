@@ -4,6 +4,7 @@ import DeskOperations
 import DeskWeb
 import Foundation
 import Logging
+import NIOPosix
 import ServiceDesk
 import ServiceLifecycle
 import UnixSignals
@@ -29,7 +30,8 @@ struct Serve: AsyncParsableCommand {
         var group = ServiceGroupConfiguration(
             services: services.all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = Self.drain
-        try await ServiceGroup(configuration: group).run()
+        let running = ServiceGroup(configuration: group)
+        try await withTaskExecutorPreference(EventLoopExecutor(MultiThreadedEventLoopGroup.singleton)) { try await running.run() }
         await desk.close()
         // Threads of libcurl may end at this moment, and what OpenSSL does at exit does not wait for them. Everything is closed by now.
         fflush(nil)

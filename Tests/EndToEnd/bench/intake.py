@@ -88,4 +88,4 @@ def measure(new_desk, folder, report, count=2000):
         [[str(senders), f"{rate:,.0f}", f"{rate / base:.2f}", f"{within:.2f}", f"{whole:.2f}"] for senders, rate, within, whole in rows])
     eight = next(row for row in rows if row[0] == 8)
     report.claim("8 senders: as many a second as raw SQLite, at most 1,000", f"{eight[1]:,.0f} of {wanted:,.0f}", eight[1] >= wanted)
-    report.claim("at most 1 ms of server CPU a mail", f"{max(row[2] for row in rows):.2f} ms", max(row[2] for row in rows) <= 1)
+    report.claim("8 senders: at most 1 ms of server CPU a mail", f"{eight[2]:.2f} ms", eight[2] <= 1)
