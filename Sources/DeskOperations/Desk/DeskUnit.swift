@@ -66,7 +66,8 @@ struct DeskUnit {
     /// Begins a ticket with its first message; the requester takes part in it.
     func open(_ opening: OpeningDraft, by actor: TicketActor) throws -> (ticket: Ticket, message: ID<Message>) {
         var first = try opening.facts.opening(
-            TicketOpening(requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0)),
+            TicketOpening(
+                requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0), follows: opening.follows),
             by: opening.facts.assessment == nil ? .standard : priorityMatrix())
         let id = try tickets.create(subject: opening.subject, opening: first, at: now)
         let message = try opening.heldMessage ?? messages.add(opening.message, to: id)
@@ -92,4 +93,6 @@ struct OpeningDraft {
     /// A message that lay held on another ticket and becomes the first of this one.
     var heldMessage: ID<Message>?
     var facts = TicketFacts()
+    /// The closed ticket that it goes on from.
+    var follows: ID<Ticket>?
 }

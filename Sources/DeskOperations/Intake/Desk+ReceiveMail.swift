@@ -57,12 +57,15 @@ struct MailIntake {
         return first.id
     }
 
-    private func open(in queue: ID<Queue>, author: Person) throws -> MailOutcome {
+    /// - Parameter closed: the ticket that it goes on from.
+    private func open(in queue: ID<Queue>, author: Person, following closed: Ticket? = nil) throws -> MailOutcome {
         let draft = OpeningDraft(
-            requester: author, queue: queue, channel: .mail, subject: contact.mail.subject, message: message(.request, author, .newTicket))
+            requester: author, queue: queue, channel: .mail, subject: contact.mail.subject, message: message(.request, author, .newTicket),
+            follows: closed?.id)
         try keepContents()
         let (ticket, message) = try unit.open(draft, by: .requester(author.id))
         try settle(message, on: ticket.id)
+        if let closed { try unit.carryOut(.continueElsewhere(in: ticket.id), on: closed, by: .requester(author.id)) }
         if try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
             try unit.notify(.accepted, of: ticket, message: message, to: author, language: contact.language)
         }
@@ -71,6 +74,9 @@ struct MailIntake {
 
     private func append(to id: ID<Ticket>, _ placement: Placement, author: Person, token: ReplyToken?) throws -> MailOutcome {
         guard let ticket = try unit.tickets.load(id) else { throw DeskError.notFound }
+        if contact.mail.autoSubmitted == .no, !contact.isMereThanks, try unit.isClosedForGood(ticket) {
+            return try open(in: ticket.queue, author: author, following: ticket)
+        }
         try keepContents()
         let message = try unit.messages.add(self.message(.supplement, author, placement), to: id)
         try settle(message, on: id)

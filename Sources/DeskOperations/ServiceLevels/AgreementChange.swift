@@ -97,8 +97,10 @@ package struct AgreementPreview: Sendable, Hashable {
     static let mostExamples = 20
 
     mutating func add(_ clock: ScheduledClock, wouldBeDue: Instant?, at now: Instant) {
-        clocks += 1
         let due = clock.schedule.due
+        // It waits, or nothing was agreed for it, before and after.
+        guard due != nil || wouldBeDue != nil else { return }
+        clocks += 1
         guard due != wouldBeDue else { return }
         moved += 1
         let isLate = due.map { $0 <= now } ?? false

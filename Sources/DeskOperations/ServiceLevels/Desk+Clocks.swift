@@ -34,6 +34,8 @@ extension DeskUnit {
     func clockViews(of ticket: Ticket) throws -> [ClockView] {
         let agreement = try agreement(for: ticket)
         return try clocks.all(of: ticket.id).map { ClockView($0.clock, under: agreement, ticket.priority, at: now) }
+            // What the lines promised each other is shown where they promised anything.
+            .filter { $0.clock.target.isPromised || $0.target != nil }
     }
 }
 

@@ -33,11 +33,16 @@ extension DeskUnit {
         let agreement = try agreement(for: ticket)
         guard let step = agreement.nextStage(of: clock, ticket.priority, at: now), step.at <= now else {
             // What was agreed may have changed since it was scheduled: then it is looked at when that says.
-            return try clocks.save(clock, of: ticket.id, clock.schedule(by: agreement, ticket.priority, at: now))
+            return try clocks.save([(clock, clock.schedule(by: agreement, ticket.priority, at: now))], of: ticket.id)
         }
         let due = agreement.due(clock, ticket.priority, at: now)
         let (next, events) = try carryOut(.reach(step.stage, of: clock.target, number: clock.number, due: due), on: ticket, by: .desk)
-        for event in events { try tell(event, of: next, roster) }
+        if step.stage == .breach, clock.target == .timeBox, agreement.terms.value(at: now).movesAfterTimeBox {
+            // Nobody is told that its time was up: it is where it belongs.
+            try carryOut(.escalate(to: .second, because: nil), on: next, by: .desk)
+        } else {
+            for event in events { try tell(event, of: next, roster) }
+        }
     }
 
     private func tell(_ event: TicketEvent, of ticket: Ticket, _ roster: Roster) throws {
@@ -46,6 +51,6 @@ extension DeskUnit {
         let notice = LateNotice(
             ticket: ticket.id, event: event.sequence, target: reach.target, number: reach.number, stage: reach.stage,
             priority: ticket.priority, due: due)
-        try lateNotices.add(notice, to: roster.audience(of: reach.stage, ticket), at: now)
+        try lateNotices.add(notice, to: roster.audience(of: reach, ticket), at: now)
     }
 }

@@ -13,6 +13,12 @@ extension DeskUnit {
         return book.agreement(ticket.agreement)
     }
 
+    /// Whether a contact opens it no more, as its agreement said when it was closed.
+    func isClosedForGood(_ ticket: Ticket) throws -> Bool {
+        guard ticket.status == .closed, let closedAt = ticket.closedAt else { return false }
+        return try agreement(for: ticket).terms.value(at: closedAt).reopens(closedAt: closedAt).map { $0 < now } ?? false
+    }
+
     /// Puts a ticket under the agreement that goes with what it is now.
     func settleAgreement(of ticket: Ticket) throws -> Ticket {
         guard ticket.status != .closed, let book = try agreementsInForce() else { return ticket }

@@ -11,14 +11,16 @@ struct Roster: Sendable {
         viewers = try unit.people.staff().map { Viewer(person: $0.id, role: $0.role, queues: given[$0.id] ?? []) }
     }
 
-    /// Time that runs short is the assignee's matter; time that is up is everybody's who may see the ticket, managers always
-    /// (PROCESS, Time).
-    func audience(of stage: ClockStage, _ ticket: Ticket) -> [ID<Person>] {
-        let told =
-            switch stage {
-            case .warning: viewers.filter { $0.person == ticket.assignee }
-            case .breach, .repetition: viewers.filter { $0.sees(queue: ticket.queue, assignee: ticket.assignee) }
+    /// Time that runs short is the assignee's matter, and so is the time box; a promise to the client that was not kept is everybody's who
+    /// may see the ticket, managers always (PROCESS, Time); one between the lines is the managers' and the assignee's.
+    func audience(of reach: ClockReach, _ ticket: Ticket) -> [ID<Person>] {
+        let isTold: (Viewer) -> Bool =
+            switch (reach.stage, reach.target) {
+            case (.warning, _), (_, .timeBox): { $0.person == ticket.assignee }
+            case (.breach, .firstLine), (.breach, .secondLine), (.breach, .thirdLine):
+                { $0.person == ticket.assignee || $0.role.seesAllQueues }
+            case (.breach, _), (.repetition, _): { $0.sees(queue: ticket.queue, assignee: ticket.assignee) }
             }
-        return told.map(\.person).sorted()
+        return viewers.filter(isTold).map(\.person).sorted()
     }
 }

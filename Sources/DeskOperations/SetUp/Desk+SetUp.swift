@@ -41,7 +41,7 @@ extension DeskUnit {
         let tickets = try found.compactMap { Ticket($0, folding: try self.tickets.history(of: $0)) }
         for ticket in tickets {
             let schedule = try schedule(of: ticket)
-            for clock in ticket.clocks { try clocks.save(clock, of: ticket.id, schedule(clock)) }
+            try clocks.save(ticket.clocks.map { ($0, schedule($0)) }, of: ticket.id)
         }
         return found.count == limit ? found.last : nil
     }

@@ -43,20 +43,26 @@ package struct Clocks {
         ticket, target, number, round, started_at, stopped_at, pauses, reached, due_at, next_at, arming, repetitions, unanswered_since
         """
 
-    package func save(_ clock: TicketClock, of ticket: ID<Ticket>, _ schedule: ClockSchedule) throws {
+    /// Saves clocks of one ticket, in one statement.
+    package func save(_ clocks: [(clock: TicketClock, schedule: ClockSchedule)], of ticket: ID<Ticket>) throws {
+        guard !clocks.isEmpty else { return }
+        let rows = clocks.indices.map { row in "(" + (1...13).map { "?\(row * 13 + $0)" }.joined(separator: ", ") + ")" }
         try connection.execute(
             """
-            INSERT INTO clock (\(Self.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            INSERT INTO clock (\(Self.columns)) VALUES \(rows.joined(separator: ", "))
             ON CONFLICT (ticket, target, number) DO UPDATE SET stopped_at = excluded.stopped_at, pauses = excluded.pauses,
                 reached = excluded.reached, due_at = excluded.due_at, next_at = excluded.next_at, arming = excluded.arming,
                 repetitions = excluded.repetitions, unanswered_since = excluded.unanswered_since
-            """,
-            [
-                ticket.sqlValue, .text(clock.target.rawValue), .integer(Int64(clock.number)), .integer(Int64(clock.round)),
-                clock.startedAt.sqlValue, clock.stoppedAt.sqlValue, .text(try ClockWords.pauses(clock.pauses)),
-                .text(ClockWords.stages(clock.reached)), schedule.due.sqlValue, schedule.next.sqlValue,
-                .integer(Int64(clock.arming)), .integer(Int64(clock.repetitions)), clock.unansweredSince.sqlValue,
-            ])
+            """, try clocks.flatMap { try Self.values($0.clock, $0.schedule, of: ticket) })
+    }
+
+    private static func values(_ clock: TicketClock, _ schedule: ClockSchedule, of ticket: ID<Ticket>) throws -> [SQLValue] {
+        [
+            ticket.sqlValue, .text(clock.target.rawValue), .integer(Int64(clock.number)), .integer(Int64(clock.round)),
+            clock.startedAt.sqlValue, clock.stoppedAt.sqlValue, .text(try ClockWords.pauses(clock.pauses)),
+            .text(ClockWords.stages(clock.reached)), schedule.due.sqlValue, schedule.next.sqlValue,
+            .integer(Int64(clock.arming)), .integer(Int64(clock.repetitions)), clock.unansweredSince.sqlValue,
+        ]
     }
 
     /// All clocks of one ticket, by target and number. By primary key.

@@ -88,8 +88,8 @@ package struct TicketList {
 
     private static let select = """
         SELECT \(Ticket.columns), t.subject, q.name, r.name, r.address, a.name, a.address,
-            (SELECT MIN(c.due_at) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL),
-            (SELECT COUNT(*) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL AND c.reached <> ''), o.name
+            (SELECT MIN(c.due_at) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL AND c.target <> 'timeBox'),
+            (SELECT COUNT(*) FROM clock c WHERE c.ticket = t.id AND c.stopped_at IS NULL AND c.target <> 'timeBox' AND c.reached <> ''), o.name
         FROM ticket t JOIN queue q ON q.id = t.queue JOIN person r ON r.id = t.requester LEFT JOIN person a ON a.id = t.assignee
             LEFT JOIN organization o ON o.id = r.organization
         """

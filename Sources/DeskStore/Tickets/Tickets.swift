@@ -47,9 +47,8 @@ package struct Tickets {
     ) throws {
         try append(events, to: ticket.id)
         let isPressedOtherwise = (ticket.priority, ticket.agreement) != (before.priority, before.agreement)
-        for clock in ticket.clocks where (isPressedOtherwise && clock.isOpen) || !before.clocks.contains(clock) {
-            try Clocks(connection).save(clock, of: ticket.id, schedule(clock))
-        }
+        let changed = ticket.clocks.filter { (isPressedOtherwise && $0.isOpen) || !before.clocks.contains($0) }
+        try Clocks(connection).save(changed.map { ($0, try schedule($0)) }, of: ticket.id)
         try connection.execute(
             """
             UPDATE ticket SET version = ?2, status = ?3, kind = ?4, priority = ?5, line = ?6, queue = ?7, assignee = ?8, requester = ?9,
@@ -76,7 +75,7 @@ package struct Tickets {
     /// Saves the opening of a ticket that was created in this unit.
     package func begin(_ ticket: Ticket, with opening: TicketEvent, schedule: (TicketClock) throws -> ClockSchedule) throws {
         try append([opening], to: ticket.id)
-        for clock in ticket.clocks { try Clocks(connection).save(clock, of: ticket.id, schedule(clock)) }
+        try Clocks(connection).save(ticket.clocks.map { ($0, try schedule($0)) }, of: ticket.id)
     }
 
     /// Appends events to a history without touching the row.

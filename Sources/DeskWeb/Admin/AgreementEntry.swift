@@ -4,7 +4,9 @@ import ServiceDesk
 
 /// Reads agreements and calendars from the fields of their forms, and writes them there.
 enum AgreementEntry {
-    static let targets = ClockTarget.allCases
+    /// What is promised to the client, and what the lines promise each other.
+    static let promised = ClockTarget.allCases.filter(\.isPromised)
+    static let lines = ClockTarget.allCases.filter { $0.line != nil }
 
     static func content(_ form: FormFields) throws -> AgreementRecord.Content {
         guard let calendar = Int64(form.text("calendar")) else { throw DeskError.invalid(field: "calendar", .unknown) }
@@ -13,8 +15,15 @@ enum AgreementEntry {
             resolution: try minutes(.resolution, form))
         terms.pausedBy = WaitingReason.allCases.map(\.pause).filter { form["paused.\($0.rawValue)"] != nil }
         terms.repeatAfter = Int(form.text("repeatAfter"))
+        for target in lines {
+            guard let line = target.line, case let times = try minutes(target, form), !times.isEmpty else { continue }
+            terms.lines = (terms.lines ?? [:]).merging([line.rawValue: times]) { $1 }
+        }
+        terms.timeBox = Int(form.text("timeBox"))
+        terms.timeBoxOnlyWarns = form["timeBoxMoves"] == nil
         terms.daysToClosureRequest = Int(form.text("daysToClosureRequest"))
         terms.daysToClosure = Int(form.text("daysToClosure"))
+        terms.daysToReopen = Int(form.text("daysToReopen"))
         terms.closesOnlyConfirmed = form["closesOnlyConfirmed"] != nil
         return AgreementRecord.Content(terms: terms, calendar: ID(calendar))
     }

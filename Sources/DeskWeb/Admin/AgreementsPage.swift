@@ -73,7 +73,8 @@ private struct AgreementForm: Component {
                 P(words.text("agreements.version", ["when": clock.exact(version.from)]), .class("faint"))
             }
             PostForm(action: "/admin/agreements/\(record.id.rawValue)/preview", token: frame.formToken, className: "fields") {
-                targets
+                times(AgreementEntry.promised, words.text("agreements.minutes"))
+                times(AgreementEntry.lines, words.text("agreements.lineMinutes"))
                 Label(words.text("agreements.calendar"), .for("\(id)-calendar"))
                 Select(.id("\(id)-calendar"), .name("calendar")) {
                     for calendar in records.calendars {
@@ -81,34 +82,40 @@ private struct AgreementForm: Component {
                     }
                 }
                 pauses
+                number("timeBox", "agreements.timeBox", now.terms.timeBox ?? 15, from: 0)
+                check("timeBoxMoves", "agreements.timeBoxMoves", now.terms.movesAfterTimeBox)
                 number("repeatAfter", "agreements.repeatAfter", now.terms.repeatAfter ?? 60, from: 0)
                 number("daysToClosureRequest", "agreements.daysToClosureRequest", now.terms.workingDaysToClosureRequest)
                 number("daysToClosure", "agreements.daysToClosure", now.terms.daysToClosure ?? 5)
-                Label(.class("check")) {
-                    Input(
-                        .type("checkbox"), .name("closesOnlyConfirmed"), .value("1"), .checked(if: now.terms.closesOnlyConfirmed == true))
-                    words.text("agreements.closesOnlyConfirmed")
-                }
+                number("daysToReopen", "agreements.daysToReopen", now.terms.daysToReopen)
+                check("closesOnlyConfirmed", "agreements.closesOnlyConfirmed", now.terms.closesOnlyConfirmed == true)
                 FromField(words: words, id: "\(id)-from")
                 Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
             }
         }
     }
 
-    private var targets: some Markup {
+    private func check(_ name: String, _ key: String, _ isChecked: Bool) -> some Markup {
+        Label(.class("check")) {
+            Input(.type("checkbox"), .name(name), .value("1"), .checked(if: isChecked))
+            words.text(key)
+        }
+    }
+
+    private func times(_ targets: [ClockTarget], _ caption: String) -> some Markup {
         Table(.class("plain")) {
-            Caption(words.text("agreements.minutes"))
+            Caption(caption)
             Thead {
                 Tr {
                     Th(words.text("list.priority"), .scope(.col))
-                    ForEach(AgreementEntry.targets) { Th(words.word($0), .scope(.col)) }
+                    ForEach(targets) { Th(words.word($0), .scope(.col)) }
                 }
             }
             Tbody {
                 ForEach(Array(Priority.allCases.reversed())) { priority in
                     Tr {
                         Th(words.word(priority), .scope(.row))
-                        ForEach(AgreementEntry.targets) { target in
+                        ForEach(targets) { target in
                             Td {
                                 Input(
                                     .type("number"), .name(AgreementEntry.field(target, priority)), .min("0"),

@@ -43,6 +43,9 @@ struct TicketDetails: Component {
                 if let resolved = ticket.resolvedAt {
                     fact("ticket.resolved") { ExactMoment(instant: resolved, clock: model.clock) }
                 }
+                ForEach(model.links) { link in
+                    fact(link.key) { A(.href("/tickets/\(link.number.digits)")) { Bdi(link.number.description) } }
+                }
                 fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
             }
         }
@@ -101,6 +104,7 @@ struct TicketHistory: Component {
         }
         switch event.change {
         case .opened: return say("event.opened")
+        case .continued(let ticket): return say("event.continued", ["number": TicketNumber(ticket).description])
         case .messageReceived: return say("event.messageReceived")
         case .automaticReceived: return say("event.automaticReceived")
         case .thanked: return say("event.thanked")

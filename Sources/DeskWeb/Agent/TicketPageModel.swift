@@ -27,6 +27,17 @@ struct TicketPageModel: Sendable {
         person.flatMap { view.people[$0]?.displayName } ?? words.text("event.byDesk")
     }
 
+    /// The tickets that this one goes on from, and that go on from it.
+    var links: [(key: String, number: TicketNumber)] {
+        view.history.compactMap { event in
+            switch event.change {
+            case .opened(let opening): opening.follows.map { ("ticket.follows", TicketNumber($0)) }
+            case .continued(let ticket): ("ticket.continuedIn", TicketNumber(ticket))
+            default: nil
+            }
+        }
+    }
+
     var correspondence: [StoredMessage] { view.messages.filter { !$0.isHeld } }
     var held: [StoredMessage] { view.messages.filter(\.isHeld) }
 }

@@ -10,13 +10,14 @@ package struct ClockStep: Sendable, Hashable {
 }
 
 extension Agreement {
-    /// The stages follow each other: near the target, at it, and then again after so much working time, until somebody acts. `nil` when
+    /// The stages of its target follow each other: near the target, at it, and then again after so much working time, until somebody acts. `nil` when
     /// there is nothing more to tell, or the clock stands still.
     package func nextStage(of clock: TicketClock, _ priority: Priority, at now: Instant) -> ClockStep? {
         guard clock.isOpen else { return nil }
         func step(_ stage: ClockStage, _ at: Instant?) -> ClockStep? { at.map { ClockStep(stage: stage, at: $0) } }
-        if !clock.reached.contains(.warning) { return step(.warning, warning(clock, priority, at: now)) }
-        if !clock.reached.contains(.breach) { return step(.breach, due(clock, priority, at: now)) }
+        let untold = clock.target.stages.subtracting(clock.reached)
+        if untold.contains(.warning) { return step(.warning, warning(clock, priority, at: now)) }
+        if untold.contains(.breach) { return step(.breach, due(clock, priority, at: now)) }
         return step(.repetition, repetition(clock, at: now))
     }
 

@@ -53,8 +53,16 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
     package var daysToClosure: Int?
     /// The desk never closes a ticket that nobody confirmed.
     package var closesOnlyConfirmed: Bool?
+    /// Days after closing in which a contact opens a ticket again; later it begins a new one. Without a number it always does.
+    package var daysToReopen: Int?
     /// Working minutes after which everybody is told again that a ticket is late, as long as nobody acts; 60 unless given, 0 for never.
     package var repeatAfter: Int?
+    /// Minutes of working time a line and priority: how long each line may have a ticket.
+    package var lines: [String: [String: Int]]?
+    /// Working minutes that the first line has for a ticket that somebody took; 15 unless given, 0 for no limit.
+    package var timeBox: Int?
+    /// When that time is up the assignee is told, and the ticket stays; else it moves to the second line by itself.
+    package var timeBoxOnlyWarns: Bool?
 
     package static let standard = AgreementTerms(
         firstResponse: ["highest": 60, "high": 60, "normal": 120, "low": 180, "lowest": 180],
@@ -69,12 +77,19 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
     /// The first term that means nothing; `nil` when all of them do. Minutes up to ten years, days up to a thousand.
     package var invalidField: String? {
         let tables = [("firstResponse", firstResponse), ("nextResponse", nextResponse ?? [:]), ("resolution", resolution)]
-        for (field, table) in tables where !table.allSatisfy({ Priority(rawValue: $0) != nil && (0...5_256_000).contains($1) }) {
-            return field
-        }
-        guard (0...5_256_000).contains(repeatAfter ?? 0) else { return "repeatAfter" }
-        let days = [("daysToClosureRequest", daysToClosureRequest), ("daysToClosure", daysToClosure)]
+        for (field, table) in tables where !Self.isValid(table) { return field }
+        guard (lines ?? [:]).allSatisfy({ SupportLine(rawValue: $0) != nil && Self.isValid($1) }) else { return "lines" }
+        guard Self.longest.contains(repeatAfter ?? 0) else { return "repeatAfter" }
+        guard Self.longest.contains(timeBox ?? 0) else { return "timeBox" }
+        let days = [("daysToClosureRequest", daysToClosureRequest), ("daysToClosure", daysToClosure), ("daysToReopen", daysToReopen)]
         return days.first { !($0.1.map { (1...1_000).contains($0) } ?? true) }?.0
+    }
+
+    /// Minutes in ten years.
+    private static let longest = 0...5_256_000
+
+    private static func isValid(_ table: [String: Int]) -> Bool {
+        table.allSatisfy { Priority(rawValue: $0) != nil && longest.contains($1) }
     }
 
     var pausing: Set<PauseReason> { Set(pausedBy ?? [.requester]).union([.solution]) }
@@ -83,6 +98,20 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
 
     /// `nil` when the desk never closes by itself.
     package var workingDaysToClosure: Int? { closesOnlyConfirmed == true ? nil : daysToClosure ?? 5 }
+
+    /// Until when a contact opens a ticket again that was closed; `nil` when it always does.
+    package func reopens(closedAt moment: Instant) -> Instant? {
+        daysToReopen.map { moment.advanced(by: .seconds(Int64($0) * 86_400)) }
+    }
+
+    /// `nil` when the first line may keep a ticket for as long as it likes.
+    package var workingMinutesInTimeBox: Int? {
+        let minutes = timeBox ?? 15
+        return minutes > 0 ? minutes : nil
+    }
+
+    /// Whether a ticket moves to the second line by itself.
+    package var movesAfterTimeBox: Bool { timeBoxOnlyWarns != true }
 
     /// `nil` when it is told once.
     var repetitionTime: Duration? {
@@ -97,6 +126,8 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
             case .firstResponse: firstResponse[priority.rawValue]
             case .nextResponse: (nextResponse ?? firstResponse)[priority.rawValue]
             case .resolution: resolution[priority.rawValue]
+            case .firstLine, .secondLine, .thirdLine: target.line.flatMap { lines?[$0.rawValue]?[priority.rawValue] }
+            case .timeBox: workingMinutesInTimeBox
             }
         return minutes.map { .seconds(Int64($0) * 60) }
     }

@@ -59,11 +59,16 @@ package struct TicketClock: Sendable, Hashable {
         case .warning: reached.insert(.warning)
         case .breach:
             reached.insert(.breach)
-            unansweredSince = now
+            leaveUnanswered(at: now)
         case .repetition:
             repetitions += 1
             unansweredSince = now
         }
+    }
+
+    /// Late, and everybody waits for somebody to act; what is told only once waits for nobody.
+    mutating func leaveUnanswered(at now: Instant) {
+        unansweredSince = target.stages.contains(.repetition) ? now : nil
     }
 
     /// What was told of it is forgotten.

@@ -43,7 +43,7 @@ extension Ticket {
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
         case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged,
-            .fieldsChanged, .redacted:
+            .fieldsChanged, .redacted, .continued:
             break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)

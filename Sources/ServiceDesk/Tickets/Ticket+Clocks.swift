@@ -6,9 +6,17 @@ extension Ticket {
         case .opened:
             start(.firstResponse, at: event.at)
             start(.resolution, at: event.at)
+            start(.line(line), at: event.at)
         case .reopened:
             start(.nextResponse, at: event.at)
             start(.resolution, at: event.at)
+            start(.line(line), at: event.at)
+            startTimeBox(at: event.at)
+        case .assigned: startTimeBox(at: event.at)
+        case .released: stop([.timeBox], at: event.at)
+        case .escalated(let left, let line, _):
+            stop([.line(left), .timeBox], at: event.at)
+            start(.line(line), at: event.at)
         case .messageReceived, .heldAccepted:
             if !isOpen(.firstResponse), !isOpen(.nextResponse) { start(.nextResponse, at: event.at) }
         case .answered, .proposed, .closureRequested:
@@ -16,7 +24,7 @@ extension Ticket {
         case .closed: stop(ClockTarget.allCases, at: event.at)
         case .clockReached(let reach): change(reach.target, reach.number) { $0.reach(reach.stage, at: event.at) }
         case .clockRearmed(let target, let number): change(target, number) { $0.rearm() }
-        case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .assigned, .released, .noted, .escalated, .waited, .resumed,
+        case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .continued, .noted, .waited, .resumed,
             .classified,
             .prioritised, .agreed, .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved,
             .changeDeclined,
@@ -47,6 +55,11 @@ extension Ticket {
         clocks.sort { $0.place < $1.place }
     }
 
+    /// Somebody of the first line has it; another one goes on with the time of the one before.
+    private mutating func startTimeBox(at now: Instant) {
+        if line == .first, assignee != nil, !isOpen(.timeBox) { start(.timeBox, at: now) }
+    }
+
     private mutating func stop(_ targets: [ClockTarget], at now: Instant) {
         for index in clocks.indices where clocks[index].isOpen && targets.contains(clocks[index].target) { clocks[index].stop(at: now) }
     }
@@ -64,6 +77,9 @@ extension Ticket {
     private mutating func answer(_ event: TicketEvent) {
         guard case .staff = event.actor else { return }
         let isGivenBack = if case .released = event.change { true } else { false }
-        for index in clocks.indices where clocks[index].isLate { clocks[index].unansweredSince = isGivenBack ? event.at : nil }
+        for index in clocks.indices where clocks[index].isLate {
+            clocks[index].unansweredSince = nil
+            if isGivenBack { clocks[index].leaveUnanswered(at: event.at) }
+        }
     }
 }

@@ -25,6 +25,9 @@ extension Ticket {
         case .separateHeld(let message, let other):
             try requireHeld(message)
             return [.heldSeparated(message, as: other)]
+        case .continueElsewhere(let other):
+            guard status == .closed else { throw .notClosed }
+            return [.continued(in: other)]
         case .assign(let agent): return [try assignment(to: agent)]
         case .release: return [try release()]
         case .answer(let message):

@@ -79,6 +79,7 @@ extension TicketChange {
             fields.isProactive = opening.isProactive ? true : nil
             fields.assessment = opening.assessment
             fields.reportedAt = opening.reportedAt
+            fields.ticket = opening.follows
             return "opened"
         case .messageReceived(let message): return Self.write(message, &fields, "messageReceived")
         case .automaticReceived(let message): return Self.write(message, &fields, "automaticReceived")
@@ -88,6 +89,9 @@ extension TicketChange {
         case .heldSeparated(let message, let ticket):
             fields.ticket = ticket
             return Self.write(message, &fields, "heldSeparated")
+        case .continued(let ticket):
+            fields.ticket = ticket
+            return "continued"
         case .assigned(let person): return Self.write(person, &fields, "assigned")
         case .released(let person): return Self.write(person, &fields, "released")
         case .answered(let message): return Self.write(message, &fields, "answered")
@@ -196,6 +200,7 @@ extension TicketChange {
         case "messageHeld": fields.message.map { .messageHeld($0) }
         case "heldAccepted": fields.message.map { .heldAccepted($0) }
         case "heldSeparated": fields.message.flatMap { message in fields.ticket.map { .heldSeparated(message, as: $0) } }
+        case "continued": fields.ticket.map { .continued(in: $0) }
         case "assigned": fields.person.map { .assigned(to: $0) }
         case "released": fields.person.map { .released(from: $0) }
         case "answered": fields.message.map { .answered($0) }
@@ -249,6 +254,7 @@ extension TicketChange {
         else { return nil }
         return TicketOpening(
             requester: requester, queue: queue, kind: kind, priority: priority, line: line, channel: channel, message: message,
-            isProactive: fields.isProactive ?? false, assessment: fields.assessment, reportedAt: fields.reportedAt)
+            isProactive: fields.isProactive ?? false, assessment: fields.assessment, reportedAt: fields.reportedAt,
+            follows: fields.ticket)
     }
 }

@@ -7,6 +7,8 @@ package enum TicketChange: Sendable, Hashable {
     case messageHeld(ID<Message>)
     case heldAccepted(ID<Message>)
     case heldSeparated(ID<Message>, as: ID<Ticket>)
+    /// The requester came back too late to open it again: his message began that ticket.
+    case continued(in: ID<Ticket>)
     case assigned(to: ID<Person>)
     case released(from: ID<Person>)
     case answered(ID<Message>)
@@ -61,8 +63,8 @@ extension TicketChange {
         case .changeDeclined(let reason): reason
         case .timeSpent(let entry): entry.note
         case .redacted(_, let reason): reason
-        case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .assigned,
-            .released,
+        case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .continued,
+            .assigned, .released,
             .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,
@@ -106,11 +108,13 @@ package struct TicketOpening: Sendable, Hashable {
     package var assessment: PriorityAssessment?
     /// Never after the entry.
     package var reportedAt: Instant?
+    /// The closed ticket that it goes on from.
+    package var follows: ID<Ticket>?
 
     package init(
         requester: ID<Person>, queue: ID<Queue>, kind: TicketKind = .incident, priority: Priority = .normal, line: SupportLine = .first,
         channel: Channel, message: ID<Message>, isProactive: Bool = false, assessment: PriorityAssessment? = nil,
-        reportedAt: Instant? = nil
+        reportedAt: Instant? = nil, follows: ID<Ticket>? = nil
     ) {
         self.requester = requester
         self.queue = queue
@@ -122,6 +126,7 @@ package struct TicketOpening: Sendable, Hashable {
         self.isProactive = isProactive
         self.assessment = assessment
         self.reportedAt = reportedAt
+        self.follows = follows
     }
 }
 

@@ -12,6 +12,8 @@ package enum TicketCommand: Sendable, Hashable {
     case acceptHeld(ID<Message>)
     /// An agent says that a held message is a matter of its own.
     case separateHeld(ID<Message>, as: ID<Ticket>)
+    /// The requester writes to a closed ticket that nothing opens any more; his message begins that one.
+    case continueElsewhere(in: ID<Ticket>)
     case assign(to: ID<Person>)
     /// Gives the ticket back to its queue.
     case release

@@ -11,8 +11,8 @@ extension Sequence<TicketEvent> {
             guard case .staff = event.actor else { return false }
             switch event.change {
             case .answered, .proposed, .closureRequested: return true
-            case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .assigned, .released,
-                .noted, .escalated, .waited, .resumed, .classified, .prioritised, .agreed, .clockReached, .clockRearmed, .closed, .reopened,
+            case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .continued,
+                .assigned, .released, .noted, .escalated, .waited, .resumed, .classified, .prioritised, .agreed, .clockReached, .clockRearmed, .closed, .reopened,
                 .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved, .changeDeclined, .restored,
                 .rated, .watcherAdded,
                 .watcherAccepted, .watcherRemoved,

@@ -127,7 +127,7 @@ struct LateNoticeFaultTests {
         try await DeskFixture.withFresh(engine, verifies: false) { fixture in
             let number = try await fixture.openTickets(Cast.tickets.prefix(1))[0]
             try await fixture.database.write { try $0.execute("UPDATE clock SET next_at = 0", []) }
-            #expect(try await fixture.desk.escalateOverdue() == 2)
+            #expect(try await fixture.desk.escalateOverdue() == 3)
             #expect(try await fixture.desk.escalateOverdue() == 0)
             #expect(try await !fixture.changes(number).contains("clockReached"))
             #expect(try await fixture.desk.verify().differences == [])

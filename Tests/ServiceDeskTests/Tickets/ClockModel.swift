@@ -10,6 +10,9 @@ struct ClockModel {
     private(set) var armings: [ClockTarget: Int] = [:]
     private(set) var repetitions: [ClockTarget: Int] = [:]
 
+    /// What is told again as long as nobody acts.
+    private static let promised: Set<ClockTarget> = [.firstResponse, .nextResponse, .resolution]
+
     init(_ started: [ClockTarget]) {
         for target in started { start(target) }
     }
@@ -43,7 +46,7 @@ struct ClockModel {
 
     /// Somebody who works here did something; whether he gave the ticket back.
     mutating func answer(givingBack: Bool) {
-        unanswered = givingBack ? open.filter { reached[$0]?.contains(.breach) == true } : []
+        unanswered = givingBack ? open.filter { Self.promised.contains($0) && reached[$0]?.contains(.breach) == true } : []
     }
 
     /// Whether it is news.
@@ -55,7 +58,7 @@ struct ClockModel {
             return true
         }
         guard reached[target, default: []].insert(stage).inserted else { return false }
-        if stage == .breach { unanswered.insert(target) }
+        if stage == .breach, Self.promised.contains(target) { unanswered.insert(target) }
         return true
     }
 }

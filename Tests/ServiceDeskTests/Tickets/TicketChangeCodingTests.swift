@@ -20,6 +20,7 @@ struct TicketChangeCodingTests {
         (.clockRearmed(.resolution, number: 3), "clockRearmed", #"{"clock":3,"target":"resolution"}"#),
         (.messageHeld(ID(5)), "messageHeld", #"{"message":5}"#),
         (.heldAccepted(ID(5)), "heldAccepted", #"{"message":5}"#),
+        (.continued(in: ID(8)), "continued", #"{"ticket":8}"#),
         (.heldSeparated(ID(5), as: ID(8)), "heldSeparated", #"{"message":5,"ticket":8}"#),
         (.assigned(to: ID(3)), "assigned", #"{"person":3}"#),
         (.released(from: ID(3)), "released", #"{"person":3}"#),

@@ -26,7 +26,7 @@ struct TicketModel {
     /// The moment of the next event, and of the first one.
     var now = Sample.start
     var approval = ChangeApproval.State.none
-    var clocks = ClockModel([.firstResponse, .resolution])
+    var clocks = ClockModel([.firstResponse, .resolution, .firstLine])
 
     /// The names of the events that a command brings; `nil` where it is refused.
     mutating func carryOut(_ command: TicketCommand) -> [String]? {
@@ -40,6 +40,7 @@ struct TicketModel {
             held.insert(message)
             return happened("messageHeld")
         case .acceptHeld(let message): return held.remove(message) == nil ? nil : contact("heldAccepted")
+        case .continueElsewhere: return isClosed ? happened("continued") : nil
         case .separateHeld(let message, _): return held.remove(message) == nil ? nil : happened("heldSeparated")
         case .assign(let agent): return isClosed || assignee == agent ? nil : assigned(to: agent)
         case .release: return isClosed || assignee == nil ? nil : assigned(to: nil)
@@ -136,12 +137,15 @@ struct TicketModel {
 
     private mutating func assigned(to agent: ID<Person>?) -> [String] {
         assignee = agent
+        if agent == nil { clocks.stop([.timeBox]) } else if line == .first, !clocks.isOpen(.timeBox) { clocks.start(.timeBox) }
         return agent == nil ? happened("released") : begun("assigned")
     }
 
     private mutating func moved(to target: SupportLine) -> [String] {
+        clocks.stop([Self.ofLine[line]!, .timeBox])
         line = target
         assignee = nil
+        clocks.start(Self.ofLine[line]!)
         return happened("escalated")
     }
 
@@ -211,8 +215,12 @@ struct TicketModel {
         rating = nil
         clocks.start(.nextResponse)
         clocks.start(.resolution)
+        clocks.start(Self.ofLine[line]!)
+        if line == .first, assignee != nil { clocks.start(.timeBox) }
         return happened("reopened")
     }
+
+    private static let ofLine: [SupportLine: ClockTarget] = [.first: .firstLine, .second: .secondLine, .third: .thirdLine]
 
     private mutating func stands(_ next: TicketStatus) {
         status = next
