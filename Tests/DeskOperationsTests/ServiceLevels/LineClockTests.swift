@@ -75,7 +75,12 @@ struct LineClockTests {
 
     @Test("A time box that only warns tells the assignee and nobody else, and the ticket stays", arguments: TestDatabases.engines)
     func warns(_ engine: Engine) async throws {
-        try await withTicket(engine, { $0.timeBoxOnlyWarns = true; $0.timeBox = 30 }) { fixture, number in
+        try await withTicket(
+            engine,
+            {
+                $0.timeBoxOnlyWarns = true; $0.timeBox = 30
+            }
+        ) { fixture, number in
             let dana = try await fixture.viewer(Cast.dana)
             try await fixture.desk.assign(number, to: dana.person, by: dana)
             try await pass(30, fixture)
@@ -101,7 +106,10 @@ struct LineClockTests {
     @Test("Each line has its time, from when the ticket comes there until it goes on", arguments: TestDatabases.engines)
     func lines(_ engine: Engine) async throws {
         try await withTicket(
-            engine, { $0.timeBox = 0; $0.lines = ["first": ["normal": 60, "high": 60], "second": ["normal": 120, "high": 30]] }
+            engine,
+            {
+                $0.timeBox = 0; $0.lines = ["first": ["normal": 60, "high": 60], "second": ["normal": 120, "high": 30]]
+            }
         ) { fixture, number in
             let dana = try await fixture.viewer(Cast.dana)
             try await pass(40, fixture)
