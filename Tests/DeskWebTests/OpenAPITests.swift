@@ -42,7 +42,7 @@ struct OpenAPITests {
     }
 
     /// A day's work at one ticket, by every route there is.
-    private static let work: [(HTTPRequest.Method, String, String?)] = [
+    static let work: [(HTTPRequest.Method, String, String?)] = [
         (.post, "/tickets", #"{"subject":"Broken","body":"It broke.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
         (.get, "/tickets", nil), (.post, "/tickets/{number}/assignment", nil),
         (.post, "/tickets/{number}/priority", #"{"assessment":{"users":"high","business":"high","urgency":"low"}}"#),
