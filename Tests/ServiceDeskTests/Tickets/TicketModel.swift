@@ -142,10 +142,10 @@ struct TicketModel {
     }
 
     private mutating func moved(to target: SupportLine) -> [String] {
-        clocks.stop([Self.ofLine[line]!, .timeBox])
+        clocks.stop([Self.ofLine(line), .timeBox])
         line = target
         assignee = nil
-        clocks.start(Self.ofLine[line]!)
+        clocks.start(Self.ofLine(line))
         return happened("escalated")
     }
 
@@ -215,12 +215,18 @@ struct TicketModel {
         rating = nil
         clocks.start(.nextResponse)
         clocks.start(.resolution)
-        clocks.start(Self.ofLine[line]!)
+        clocks.start(Self.ofLine(line))
         if line == .first, assignee != nil { clocks.start(.timeBox) }
         return happened("reopened")
     }
 
-    private static let ofLine: [SupportLine: ClockTarget] = [.first: .firstLine, .second: .secondLine, .third: .thirdLine]
+    private static func ofLine(_ line: SupportLine) -> ClockTarget {
+        switch line {
+        case .first: .firstLine
+        case .second: .secondLine
+        case .third: .thirdLine
+        }
+    }
 
     private mutating func stands(_ next: TicketStatus) {
         status = next
