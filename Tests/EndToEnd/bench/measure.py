@@ -7,6 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+import clocks  # noqa: E402
 import footprint  # noqa: E402
 import intake  # noqa: E402
 import pages  # noqa: E402
@@ -17,6 +18,7 @@ MEASUREMENTS = {
     "start": footprint.measure_start,
     "intake": intake.measure,
     "pages": pages.measure,
+    "clocks": clocks.measure,
     "memory": footprint.measure_memory,
 }
 
