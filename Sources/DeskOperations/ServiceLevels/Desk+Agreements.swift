@@ -3,8 +3,8 @@ import DeskStore
 import ServiceDesk
 
 extension Desk {
-    /// As many clocks are worked out again in one unit: few enough that nobody waits for it.
-    private static let recomputed = 500
+    /// As many clocks are worked out again in one unit: few enough that others wait for some twenty milliseconds at most.
+    private static let recomputed = 1_000
 
     /// Everything that was agreed, with all versions.
     package func agreementRecords(for viewer: Viewer) async throws -> AgreementRecords {

@@ -9,7 +9,7 @@ import Testing
 @Suite("A desk at work")
 struct DeskWalkTests {
     /// Steps on each engine; what they do is decided by the seed alone.
-    private static let steps = 1_000
+    private static let steps = 10_000
 
     @Test("After a thousand random operations every row is what its history says", arguments: TestDatabases.engines)
     func walk(_ engine: Engine) async throws {
