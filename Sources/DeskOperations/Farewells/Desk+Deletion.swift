@@ -11,6 +11,8 @@ package struct DeletionNotice: Sendable, Hashable {
 extension Desk {
     /// Deletes a ticket that nobody at the desk has answered, with everything that belongs to it.
     ///
+    /// Spam is deleted every day and nobody asked for it to be forgotten, so the database's file is not written anew for it.
+    ///
     /// - Throws: `DeskError.refused(.answered)`.
     package func delete(_ number: TicketNumber, because reason: DeletionReason = .spam, by viewer: Viewer) async throws {
         let files = try await change { unit in
@@ -19,7 +21,7 @@ extension Desk {
             let contents = try unit.deletedTickets.delete(ticket.id, because: reason, by: viewer.person, at: unit.now)
             return try unit.contents.release(contents)
         }
-        await forget(files)
+        await removeFiles(files)
     }
 
     /// What became of a ticket that is not there; `nil` when there never was one, and for whoever is not staff.

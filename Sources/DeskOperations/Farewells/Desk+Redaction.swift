@@ -31,12 +31,15 @@ extension Desk {
         await forget(files)
     }
 
-    /// After the commit that took something away: its files go, and what the database still keeps of it.
-    ///
-    /// A file that cannot be removed now is an orphan, and is swept with the others.
+    /// After the commit that took away what must not be found again: its files go, and what the database still keeps of it.
     func forget(_ files: [ContentHash]) async {
-        if !files.isEmpty { try? await change { try $0.contents.removeFiles(files) } }
+        await removeFiles(files)
         await database.forget()
+    }
+
+    /// A file that cannot be removed now is an orphan, and is swept with the others.
+    func removeFiles(_ files: [ContentHash]) async {
+        if !files.isEmpty { try? await change { try $0.contents.removeFiles(files) } }
     }
 
     private static func passage(_ words: String) throws(DeskError) -> Passage {

@@ -3,8 +3,8 @@ import DeskStore
 import ServiceDesk
 
 extension Desk {
-    /// As many clocks are worked out again in one unit: few enough that nobody waits for it.
-    private static let recomputed = 500
+    /// As many clocks are worked out again in one unit: few enough that others wait for some twenty milliseconds at most.
+    private static let recomputed = 1_000
 
     /// Everything that was agreed, with all versions.
     package func agreementRecords(for viewer: Viewer) async throws -> AgreementRecords {
@@ -102,6 +102,7 @@ extension DeskUnit {
         guard let book = try agreementsInForce() else { return }
         let tree = try categories.tree()
         var promised: Set<ID<Ticket>> = []
+        var moved: [(clock: ScheduledClock, schedule: ClockSchedule)] = []
         for open in clocks {
             let (scheduled, clock) = (open.scheduled, open.scheduled.clock)
             let agreement = book.agreement(open.agreement)
@@ -111,15 +112,15 @@ extension DeskUnit {
                 continue
             }
             let schedule = clock.schedule(by: agreement, open.priority, at: now)
-            if schedule != scheduled.schedule { try self.clocks.reschedule(scheduled, schedule) }
+            if schedule != scheduled.schedule { moved.append((scheduled, schedule)) }
         }
+        try self.clocks.reschedule(moved)
         for ticket in promised.sorted() {
             guard let ticket = try tickets.load(ticket) else { continue }
             let settled = try rearm(settleAgreement(of: ticket))
             let schedule = try schedule(of: settled)
-            for scheduled in try self.clocks.all(of: ticket.id) where scheduled.clock.isOpen {
-                try self.clocks.reschedule(scheduled, schedule(scheduled.clock))
-            }
+            let open = try self.clocks.all(of: ticket.id).filter(\.clock.isOpen)
+            try self.clocks.reschedule(open.map { ($0, schedule($0.clock)) })
         }
     }
 }

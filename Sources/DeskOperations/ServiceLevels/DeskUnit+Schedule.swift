@@ -49,6 +49,7 @@ extension TicketClock {
     }
 
     func schedule(by agreement: Agreement, _ priority: Priority, at now: Instant) -> ClockSchedule {
-        ClockSchedule(due: agreement.due(self, priority, at: now), next: agreement.nextStage(of: self, priority, at: now)?.at)
+        let (due, next) = agreement.moments(of: self, priority, at: now)
+        return ClockSchedule(due: due, next: next?.at)
     }
 }

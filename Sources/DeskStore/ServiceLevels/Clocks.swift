@@ -106,13 +106,26 @@ package struct Clocks {
         return found.filter { $0.scheduled.ticket != last }
     }
 
-    package func reschedule(_ clock: ScheduledClock, _ schedule: ClockSchedule) throws {
-        try connection.execute(
-            "UPDATE clock SET due_at = ?4, next_at = ?5 WHERE ticket = ?1 AND target = ?2 AND number = ?3",
-            [
-                clock.ticket.sqlValue, .text(clock.clock.target.rawValue), .integer(Int64(clock.clock.number)), schedule.due.sqlValue,
-                schedule.next.sqlValue,
-            ])
+    /// Clocks get other moments, a hundred in a statement. By primary key.
+    package func reschedule(_ changes: [(clock: ScheduledClock, schedule: ClockSchedule)]) throws {
+        for batch in changes.batches(of: 100) {
+            let rows = batch.indices.map { index in
+                let first = (index - batch.startIndex) * 5
+                return "(CAST(?\(first + 1) AS BIGINT), ?\(first + 2), CAST(?\(first + 3) AS BIGINT), "
+                    + "CAST(?\(first + 4) AS BIGINT), CAST(?\(first + 5) AS BIGINT))"
+            }
+            try connection.execute(
+                """
+                UPDATE clock SET due_at = v.column4, next_at = v.column5 FROM (VALUES \(rows.joined(separator: ", "))) AS v
+                WHERE clock.ticket = v.column1 AND clock.target = v.column2 AND clock.number = v.column3
+                """,
+                batch.flatMap { change in
+                    [
+                        change.clock.ticket.sqlValue, .text(change.clock.clock.target.rawValue), .integer(Int64(change.clock.clock.number)),
+                        change.schedule.due.sqlValue, change.schedule.next.sqlValue,
+                    ]
+                })
+        }
     }
 
     /// When somebody must look at a clock next. By the partial index on `next_at`.

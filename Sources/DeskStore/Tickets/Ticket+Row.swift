@@ -25,6 +25,23 @@ extension Ticket {
             closedAt: try row.instantOrNil(15))
     }
 
+    /// The columns that commands change, in the order of `projected`.
+    static let projectedColumns =
+        [
+            "version", "status", "kind", "priority", "line", "queue", "assignee", "requester", "round", "closure_request", "held",
+            "updated_at", "closed_at", "is_proactive", "assessment", "waiting", "waiting_until", "agreement",
+        ] + TicketLog.columnNames
+
+    /// Their values in this state.
+    var projected: [SQLValue] {
+        [
+            .integer(Int64(version)), .text(status.rawValue), .text(kind.rawValue), .text(priority.rawValue), .text(line.rawValue),
+            queue.sqlValue, assignee.sqlValue, requester.sqlValue, .integer(Int64(round)), closureRequest.sqlValue,
+            .text(Self.heldText(held)), updatedAt.sqlValue, closedAt.sqlValue, isProactive.sqlValue,
+            .text(Self.assessmentText(assessment)), (waiting?.reason.rawValue).sqlValue, (waiting?.until).sqlValue, agreement.sqlValue,
+        ] + log.values
+    }
+
     /// The ids of held messages as the row keeps them: ascending, with commas between.
     static func heldText(_ held: Set<ID<Message>>) -> String {
         held.isEmpty ? "" : held.sorted().map { String($0.rawValue) }.joined(separator: ",")

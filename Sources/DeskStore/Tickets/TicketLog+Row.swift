@@ -19,10 +19,8 @@ extension TicketLog {
             category: try row.idOrNil(first + 9))
     }
 
-    /// `time_spent = ?19, …`, for the values that follow from there on.
-    static func assignments(from first: Int) -> String {
-        columns.split(separator: ", ").enumerated().map { "\($0.element.dropFirst(2)) = ?\(first + $0.offset)" }.joined(separator: ", ")
-    }
+    /// The names alone.
+    static let columnNames = columns.split(separator: ", ").map { String($0.dropFirst(2)) }
 
     /// In the order of the columns.
     var values: [SQLValue] {

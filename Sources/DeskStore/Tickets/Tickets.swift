@@ -40,7 +40,7 @@ package struct Tickets {
     /// Appends events and saves the projection that they make. A sequence that exists already means that somebody was faster: `.unique`.
     ///
     /// - Parameters:
-    ///   - before: the ticket as it was, so that only clocks that changed are written.
+    ///   - before: the ticket as its rows have it, so that only what changed is written.
     ///   - schedule: when a clock is due.
     package func save(
         _ ticket: Ticket, from before: Ticket, appending events: [TicketEvent], schedule: (TicketClock) throws -> ClockSchedule
@@ -49,22 +49,17 @@ package struct Tickets {
         let isPressedOtherwise = (ticket.priority, ticket.agreement) != (before.priority, before.agreement)
         let changed = ticket.clocks.filter { (isPressedOtherwise && $0.isOpen) || !before.clocks.contains($0) }
         try Clocks(connection).save(changed.map { ($0, try schedule($0)) }, of: ticket.id)
+        try update(ticket, from: before)
+    }
+
+    /// Writes what changed and nothing else: each column that is written anew costs its indexes, changed or not. By primary key.
+    private func update(_ ticket: Ticket, from before: Ticket) throws {
+        let (values, old) = (ticket.projected, before.projected)
+        let changed = values.indices.filter { values[$0] != old[$0] }
+        guard !changed.isEmpty else { return }
+        let assignments = changed.enumerated().map { "\(Ticket.projectedColumns[$0.element]) = ?\($0.offset + 2)" }
         try connection.execute(
-            """
-            UPDATE ticket SET version = ?2, status = ?3, kind = ?4, priority = ?5, line = ?6, queue = ?7, assignee = ?8, requester = ?9,
-                round = ?10, closure_request = ?11, held = ?12, updated_at = ?13, closed_at = ?14,
-                is_proactive = ?15, assessment = ?16, waiting = ?17, waiting_until = ?18, agreement = ?19,
-                \(TicketLog.assignments(from: 20))
-            WHERE id = ?1
-            """,
-            [
-                ticket.id.sqlValue, .integer(Int64(ticket.version)), .text(ticket.status.rawValue), .text(ticket.kind.rawValue),
-                .text(ticket.priority.rawValue), .text(ticket.line.rawValue), ticket.queue.sqlValue,
-                ticket.assignee.sqlValue, ticket.requester.sqlValue, .integer(Int64(ticket.round)),
-                ticket.closureRequest.sqlValue, .text(Ticket.heldText(ticket.held)), ticket.updatedAt.sqlValue, ticket.closedAt.sqlValue,
-                ticket.isProactive.sqlValue, .text(Ticket.assessmentText(ticket.assessment)),
-                (ticket.waiting?.reason.rawValue).sqlValue, (ticket.waiting?.until).sqlValue, ticket.agreement.sqlValue,
-            ] + ticket.log.values)
+            "UPDATE ticket SET \(assignments.joined(separator: ", ")) WHERE id = ?1", [ticket.id.sqlValue] + changed.map { values[$0] })
     }
 
     /// The subject is no part of the history. By primary key.

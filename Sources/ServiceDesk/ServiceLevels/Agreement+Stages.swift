@@ -21,6 +21,18 @@ extension Agreement {
         return step(.repetition, repetition(clock, at: now))
     }
 
+    /// When a clock is due and what is to be told of it next. Both follow from `due` and `nextStage`; here they cost one walk over the
+    /// calendar, because after a change of it every open clock is asked.
+    package func moments(of clock: TicketClock, _ priority: Priority, at now: Instant) -> (due: Instant?, next: ClockStep?) {
+        let isUnwarned = clock.target.stages.subtracting(clock.reached).contains(.warning)
+        guard clock.isOpen, isUnwarned, let target = target(clock, priority, at: now) else {
+            return (due(clock, priority, at: now), nextStage(of: clock, priority, at: now))
+        }
+        let early = max(.zero, target - terms.value(at: now).warningTime(before: target))
+        let (warning, due) = serviceClock(clock).due(after: early, and: target)
+        return (due, warning.map { ClockStep(stage: .warning, at: $0) })
+    }
+
     /// Working time is counted from the last telling on; where the clock stands still, that does too.
     private func repetition(_ clock: TicketClock, at now: Instant) -> Instant? {
         guard let told = clock.unansweredSince, let time = terms.value(at: now).repetitionTime else { return nil }

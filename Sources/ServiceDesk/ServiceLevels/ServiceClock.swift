@@ -18,11 +18,28 @@ package struct ServiceClock: Sendable {
     /// The instant when the time counted since the start reaches the target; for a target of zero the first moment that counts.
     /// `nil` when it never comes: a pause without an end, or no work is left in the calendar.
     package func due(after target: Duration) -> Instant? {
+        var time = countedTime
+        var stretch = time.next()
+        return Self.moment(after: target, in: &stretch, of: &time)
+    }
+
+    /// The same for a target and one that is not shorter, in one walk over the time.
+    package func due(after first: Duration, and second: Duration) -> (first: Instant?, second: Instant?) {
+        var time = countedTime
+        var stretch = time.next()
+        let reached = Self.moment(after: first, in: &stretch, of: &time)
+        // What is left of the stretch in which the first was reached counts for the second.
+        if let reached, let end = stretch?.upperBound { stretch = reached..<end }
+        return (reached, Self.moment(after: second - max(first, .zero), in: &stretch, of: &time))
+    }
+
+    private static func moment(after target: Duration, in stretch: inout Range<Instant>?, of time: inout CountedTime) -> Instant? {
         var left = target.wholeMicroseconds
-        for counted in countedTime {
+        while let counted = stretch {
             let length = counted.upperBound.microseconds - counted.lowerBound.microseconds
             if left <= length { return Instant(microseconds: counted.lowerBound.microseconds + Swift.max(left, 0)) }
             left -= length
+            stretch = time.next()
         }
         return nil
     }

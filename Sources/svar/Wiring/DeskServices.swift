@@ -79,7 +79,8 @@ private struct DispatchService: Service {
 private struct EscalationService: Service {
     /// Clocks that begin meanwhile are seen this late at most.
     private static let longestSleep = Duration.seconds(30)
-    private static let batch = 200
+    /// So many in a unit that nobody else waits long to write.
+    private static let batch = 50
 
     let desk: Desk
     let logger: Logger

@@ -57,6 +57,43 @@ struct EscalationTests {
         }
     }
 
+    @Test("F2 Many clocks that are due in the same minute are all told, each once, though several look at once", arguments: TestDatabases.engines)
+    func manyAtOnce(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            var numbers: [TicketNumber] = []
+            for place in 0..<120 {
+                fixture.clock.advance(by: .milliseconds(place.isMultiple(of: 3) ? 1_400 : 0))
+                let contact = MailContact.mail(from: Cast.alice, subject: "Lift \(place)", text: "It stands still.", messageID: "lift\(place)")
+                numbers.append(try await fixture.desk.receive(contact).number)
+            }
+            try await pass(.firstResponse, of: numbers[119], fixture)
+            #expect(try await dueMinutes(of: numbers, fixture) == 0)
+            try await fixture.withSecondNode { second in
+                try await withThrowingTaskGroup(of: Void.self) { nodes in
+                    for desk in [fixture.desk, second, fixture.desk] {
+                        nodes.addTask { while try await desk.escalateOverdue(limit: 17) > 0 {} }
+                    }
+                    try await nodes.waitForAll()
+                }
+            }
+            for number in numbers {
+                #expect(try await reached(number, fixture) == ["firstResponse warning", "firstResponse breach"])
+            }
+            let told = try await fixture.database.read { connection in
+                try connection.rows("SELECT COUNT(*), COUNT(DISTINCT ticket), COUNT(DISTINCT person) FROM late_notice", []).first
+            }
+            let (notices, tickets, people) = (try told?.int(0), try told?.int(1), try told?.int(2) ?? 0)
+            #expect(tickets == numbers.count && people > 1 && notices == numbers.count * people)
+        }
+    }
+
+    /// How many minutes lie between the first and the last due moment of so many tickets.
+    private func dueMinutes(of numbers: [TicketNumber], _ fixture: DeskFixture) async throws -> Int64 {
+        let first = try #require(try await clock(.firstResponse, of: numbers[0], fixture).due)
+        let last = try #require(try await clock(.firstResponse, of: numbers[numbers.count - 1], fixture).due)
+        return (last.microseconds - first.microseconds) / 60_000_000
+    }
+
     @Test("An answer stops the first clock, a question holds the others, and the requester's words set them going")
     func waiting() async throws {
         try await DeskFixture.withFresh(.sqlite) { fixture in

@@ -7,16 +7,21 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+import clocks  # noqa: E402
 import footprint  # noqa: E402
 import intake  # noqa: E402
 import pages  # noqa: E402
+import rules  # noqa: E402
 from report import Report  # noqa: E402
 from svar import ROOT, Desk  # noqa: E402
 
 MEASUREMENTS = {
     "start": footprint.measure_start,
+    "due": rules.measure_due,
+    "saves": rules.measure_saves,
     "intake": intake.measure,
     "pages": pages.measure,
+    "clocks": clocks.measure,
     "memory": footprint.measure_memory,
 }
 

@@ -73,7 +73,7 @@ def measure(new_desk, folder, report, seconds=6):
     assert page.status == 200 and page.text.count("of many") >= 50, (page.status, page.text.count("of many"))
     cookie = "Cookie: " + "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
     port = free_port()
-    command = [os.environ["SVAR_BARE_PAGE"], str(port), str(len(page.body))]
+    command = [os.environ["SVAR_BENCH"], "page", str(port), str(len(page.body))]
     bare = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_until("the bare page", lambda: answers(f"http://127.0.0.1:{port}/"))

@@ -46,6 +46,10 @@ struct ServiceClockPropertyTests {
         } else {
             #expect(due.map { $0 >= clock.start.advanced(by: horizon) } ?? true, note)
         }
+        for early in [0, target * 4 / 5, target] {
+            let both = clock.due(after: .seconds(early * 60), and: .seconds(target * 60))
+            #expect(both.first == clock.due(after: .seconds(early * 60)) && both.second == due, note)
+        }
         let end = expected ?? clock.start.advanced(by: horizon)
         let minutes = brute.minutes(from: clock.start, to: end)
         #expect(clock.elapsed(at: end) == .seconds(minutes * 60), note)
