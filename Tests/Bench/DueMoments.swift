@@ -36,13 +36,11 @@ enum DueMoments {
         let holidays = (2026...2027).flatMap { year in
             ["01-01", "04-03", "05-01", "05-14", "05-25", "10-03", "12-24", "12-25", "12-26", "12-31"].map { "\(year)-\($0)" }
         }
-        return try CalendarDefinition(
-            timezone: "Europe/Berlin", hours: Dictionary(uniqueKeysWithValues: days.map { ($0, [["09:00", "12:00"], ["13:00", "18:00"]]) }),
-            holidays: holidays
-        ).calendar()
+        let hours = Dictionary(uniqueKeysWithValues: days.map { ($0, [["09:00", "12:00"], ["13:00", "18:00"]]) })
+        return try CalendarDefinition(timezone: "Europe/Berlin", hours: hours, holidays: holidays).calendar()
     }
 
-    /// Spread over 2026, with targets from an hour to three days of working time.
+    /// Spread over 2026, with targets from 1 to 24 hours of working time.
     private static func beginnings(_ count: Int) -> [(start: Instant, target: Duration)] {
         let year = Int64(365 * 86_400)
         return (0..<Int64(count)).map { place in

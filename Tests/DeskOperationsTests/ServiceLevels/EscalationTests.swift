@@ -57,13 +57,16 @@ struct EscalationTests {
         }
     }
 
-    @Test("F2 Many clocks that are due in the same minute are all told, each once, though several look at once", arguments: TestDatabases.engines)
+    @Test(
+        "F2 Many clocks that are due in the same minute are all told, each once, though several look at once",
+        arguments: TestDatabases.engines)
     func manyAtOnce(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             var numbers: [TicketNumber] = []
             for place in 0..<120 {
                 fixture.clock.advance(by: .milliseconds(place.isMultiple(of: 3) ? 1_400 : 0))
-                let contact = MailContact.mail(from: Cast.alice, subject: "Lift \(place)", text: "It stands still.", messageID: "lift\(place)")
+                let contact = MailContact.mail(
+                    from: Cast.alice, subject: "Lift \(place)", text: "It stands still.", messageID: "lift.\(place)")
                 numbers.append(try await fixture.desk.receive(contact).number)
             }
             try await pass(.firstResponse, of: numbers[119], fixture)
