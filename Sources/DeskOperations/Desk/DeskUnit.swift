@@ -15,6 +15,7 @@ struct DeskUnit {
     var ratings: Ratings { Ratings(connection) }
     var participants: Participants { Participants(connection) }
     var messages: Messages { Messages(connection) }
+    var mentions: Mentions { Mentions(connection) }
     var threads: MailThreads { MailThreads(connection) }
     var contents: Contents { Contents(connection, files: desk.files) }
     var people: People { People(connection) }

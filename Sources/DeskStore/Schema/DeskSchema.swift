@@ -12,6 +12,7 @@ package enum DeskSchema {
         Migration(number: 5, name: "versions of agreements and calendars", statements: versions),
         Migration(number: 7, name: "who is told that a ticket is late", statements: lateNotices),
         Migration(number: 6, name: "organisations, categories and fields", statements: organizations + categories + fields),
+        Migration(number: 8, name: "mentions, timers and waking", statements: mentionsAndTimers),
     ]
 
     static let people = [
