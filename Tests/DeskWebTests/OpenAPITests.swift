@@ -27,7 +27,7 @@ struct OpenAPITests {
             ("Priority", Priority.allCases.map(\.rawValue)), ("Line", SupportLine.allCases.map(\.rawValue)),
             ("Channel", Channel.allCases.map(\.rawValue)), ("Closure", TicketClosure.allCases.map(\.rawValue)),
             ("Refusal", TicketRefusal.allCases.map(\.rawValue)), ("PersonRefusal", PersonRefusal.allCases.map(\.rawValue)),
-            ("Purpose", Message.Purpose.allCases.map(\.rawValue)),
+            ("TimerRefusal", TimerRefusal.words), ("Purpose", Message.Purpose.allCases.map(\.rawValue)),
             ("Placement", Placement.allCases.map(\.rawValue)), ("WaitingReason", WaitingReason.allCases.map(\.rawValue)),
             ("PauseReason", PauseReason.allCases.map(\.rawValue)), ("Watching", Watching.allCases.map(\.rawValue)),
             ("FieldType", FieldType.allCases.map(\.rawValue)),
@@ -50,6 +50,9 @@ struct OpenAPITests {
         (.post, "/tickets/{number}/restoration", #"{"at":"2026-03-05T11:00:00.000Z"}"#),
         (.post, "/tickets/{number}/details", #"{"symptoms":"It hums.","components":"Lamp"}"#), (.get, "/tickets/{number}/details", nil),
         (.post, "/tickets/{number}/time-spent", #"{"minutes":75,"day":"2026-03-05","note":"Looked"}"#),
+        (.post, "/tickets/{number}/timer", nil), (.get, "/timer", nil), (.post, "/tickets/{number}/timer/end", nil),
+        (.delete, "/tickets/{number}/timer", nil), (.get, "/timer", nil), (.post, "/tickets/{number}/timer", nil),
+        (.post, "/tickets/{number}/time-spent", #"{"timer":true,"person":"carl@example.org"}"#),
         (.post, "/tickets/{number}/watchers", #"{"email":"wanda@example.com","name":"Wanda"}"#), (.get, "/tickets/{number}/watchers", nil),
         (.delete, "/tickets/{number}/watchers/{id}", nil), (.post, "/tickets/{number}/kind", #"{"kind":"change"}"#),
         (.post, "/tickets/{number}/approval-request", nil), (.post, "/tickets/{number}/approval", #"{"approved":true,"reason":"Go on."}"#),
@@ -105,7 +108,7 @@ struct OpenAPITests {
             for (method, path, body) in Self.work {
                 let reply = try await test.api(
                     method, path.replacing("{number}", with: number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
-                    body, as: !path.hasPrefix("/tickets") ? carl : path.hasSuffix("/approval") ? bert : anna)
+                    body, as: !path.hasPrefix("/tickets") && path != "/timer" ? carl : path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
                 if path == "/categories", method == .post {
                     _ = try await test.desk.addField("Floor", type: .number, to: ID(1), by: carl.viewer)

@@ -12,6 +12,7 @@ struct DeskUnit {
     var deletedTickets: DeletedTickets { DeletedTickets(connection) }
     var list: TicketList { TicketList(connection) }
     var particulars: Particulars { Particulars(connection) }
+    var timers: Timers { Timers(connection) }
     var ratings: Ratings { Ratings(connection) }
     var participants: Participants { Participants(connection) }
     var messages: Messages { Messages(connection) }

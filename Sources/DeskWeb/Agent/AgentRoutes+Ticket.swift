@@ -126,6 +126,9 @@ extension AgentRoutes {
         } catch DeskError.refused(let refusal) {
             entry.complaint = .refused(refusal)
             return try await ticketPage(request, entry: entry, status: .conflict)
+        } catch DeskError.timer(let refusal) {
+            entry.complaint = .timer(refusal)
+            return try await ticketPage(request, entry: entry, status: .conflict)
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .invalid(field: field, problem)
             return try await ticketPage(request, entry: entry, status: .unprocessableContent)
