@@ -56,7 +56,9 @@ extension AgentRoutes {
         let reason = WaitingReason(rawValue: request.form.text("reason"))
         return try await act(request, keeping: TicketEntry()) { number, viewer in
             guard let reason else { throw DeskError.invalid(field: "reason", .unknown) }
-            try await request.desk.wait(number, Waiting(for: reason), by: viewer)
+            guard reason == .date else { return try await request.desk.wait(number, Waiting(for: reason), by: viewer) }
+            guard let day = CalendarDate(request.form.text("day")) else { throw DeskError.invalid(field: "until", .malformed) }
+            try await request.desk.wait(number, until: day, by: viewer)
         }
     }
 

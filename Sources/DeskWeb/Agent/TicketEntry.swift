@@ -37,6 +37,7 @@ struct TicketEntry: Sendable, Hashable {
         case .invalid("agent", _), .invalid("person", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
         case .invalid("email", _): words.text("form.error.emailInvalid")
+        case .invalid("until", _): words.text("ticket.error.until")
         case .invalid("at", _): words.word(TicketRefusal.impossibleMoment)
         case .invalid("minutes", _), .invalid("day", _): words.text("ticket.error.time")
         case .invalid("passage", .unknown): words.text("ticket.error.passage")
