@@ -160,9 +160,12 @@ struct TicketHistory: Component {
         let values = [
             "agent": model.name(entry.person), "time": model.words.duration(minutes: entry.minutes), "day": entry.day.description,
         ]
-        let kind = entry.minutes < 0 ? "event.timeSpent.corrected" : "event.timeSpent"
-        guard actor.person != entry.person else { return model.words.isolated(kind, values) }
-        return model.words.isolated("\(kind).byColleague", values.merging(["colleague": model.name(actor.person)]) { $1 })
+        let isCorrection = entry.minutes < 0
+        guard actor.person != entry.person else {
+            return model.words.isolated(isCorrection ? "event.timeSpent.corrected" : "event.timeSpent", values)
+        }
+        let key = isCorrection ? "event.timeSpent.corrected.byColleague" : "event.timeSpent.byColleague"
+        return model.words.isolated(key, values.merging(["colleague": model.name(actor.person)]) { $1 })
     }
 
     private func isByStaff(_ event: TicketEvent) -> Bool {

@@ -96,7 +96,7 @@ struct MergeTests {
         }
     }
 
-    @Test("Whoever was asked to watch and has not answered stays asked, by the same link, unless the other record does", arguments: TestDatabases.engines)
+    @Test("Whoever was asked to watch and has not answered stays asked, by the same link", arguments: TestDatabases.engines)
     func asked(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let eriks = try await send(Cast.erik, "erik", fixture)

@@ -20,7 +20,8 @@ struct TimerTests {
         }
     }
 
-    @Test("It runs until it is stopped, and then stands until its minutes are entered, as shown or changed", arguments: TestDatabases.engines)
+    @Test(
+        "It runs until it is stopped, and then stands until its minutes are entered, as shown or changed", arguments: TestDatabases.engines)
     func story(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, number) = (fixture.desk, try await tickets(fixture)[0])
@@ -78,7 +79,7 @@ struct TimerTests {
             let dana = try await fixture.viewer(Cast.dana)
             try await fixture.desk.startTimer(on: number, by: dana)
             fixture.clock.advance(by: .seconds(86_400 * 3))
-            try await fixture.withSecondNode { other in
+            try await fixture.withSecondNode { (other: Desk) async throws -> Void in
                 #expect(try await other.timer(of: dana)?.ticket == number.ticket)
                 #expect(try await other.timer(of: dana)?.minutes(at: other.now) == TimeEntry.most)
             }

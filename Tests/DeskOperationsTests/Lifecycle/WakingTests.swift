@@ -50,7 +50,9 @@ struct WakingTests {
         }
     }
 
-    @Test("An answer wakes it earlier, whatever else waits for a moment wakes too, and two nodes wake it once", arguments: TestDatabases.engines)
+    @Test(
+        "An answer wakes it earlier, whatever else waits for a moment wakes too, and two nodes wake it once",
+        arguments: TestDatabases.engines)
     func earlier(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, number) = (fixture.desk, try await ticket(fixture))
@@ -62,7 +64,7 @@ struct WakingTests {
             #expect(try await fixture.ticket(number).status == .open)
             try await desk.wait(other, Waiting(for: .supplier, until: fixture.clock.now.advanced(by: .seconds(60))), by: dana)
             fixture.clock.advance(by: .seconds(60))
-            try await fixture.withSecondNode { node in
+            try await fixture.withSecondNode { (node: Desk) async throws -> Void in
                 async let here = desk.wakeWaiting()
                 async let there = node.wakeWaiting()
                 _ = try await (here, there)
