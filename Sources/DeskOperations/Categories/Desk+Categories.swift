@@ -43,15 +43,18 @@ extension Desk {
     package func categorise(_ number: TicketNumber, as category: ID<Category>?, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            if let category, category != ticket.log.category, try !unit.categories.tree().isActive(category) {
-                throw DeskError.invalid(field: "category", .unknown)
-            }
+            if let category, category != ticket.log.category { try unit.requireActive(category) }
             try unit.carryOut(.categorise(category), on: ticket, by: .staff(viewer.person))
         }
     }
 }
 
 extension DeskUnit {
+    /// One that is out of use, or stands below one that is, is given to no more tickets.
+    func requireActive(_ category: ID<Category>) throws {
+        guard try categories.tree().isActive(category) else { throw DeskError.invalid(field: "category", .unknown) }
+    }
+
     fileprivate func check(_ category: Category) throws {
         let tree = try categories.lockedTree()
         do throws(CategoryRefusal) {

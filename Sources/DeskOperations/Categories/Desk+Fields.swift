@@ -3,6 +3,15 @@ import ServiceDesk
 
 /// What is asked of the tickets of a category; for administrators.
 extension Desk {
+    /// All that a category itself asks for, in use and out of use, in their order.
+    package func fields(askedBy category: ID<Category>, for viewer: Viewer) async throws -> [Field] {
+        try viewer.requireAdministrator()
+        return try await read { unit in
+            guard try unit.categories.tree()[category] != nil else { throw DeskError.notFound }
+            return try unit.fields.of(category).sorted { ($0.position, $0.id) < ($1.position, $1.id) }
+        }
+    }
+
     /// - Parameter choices: one a line; left aside where the type is no choice.
     package func addField(
         _ name: String, type: FieldType, choices: String = "", isRequired: Bool = false, position: Int? = nil,

@@ -25,7 +25,7 @@ extension Desk {
     package func fillIn(_ values: [ID<Field>: String], on number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            let changed = try unit.changes(values, of: ticket)
+            let changed = try unit.changes(values, of: ticket, in: "values")
             try unit.carryOut(.changeFields(Array(changed.keys)), on: ticket, by: .staff(viewer.person))
             try unit.fields.save(changed, of: ticket.id)
         }
@@ -55,11 +55,14 @@ extension DeskUnit {
     }
 
     /// The values that become other ones, as they are kept. What stays as it is need not be right by the rules of today.
-    fileprivate func changes(_ entered: [ID<Field>: String], of ticket: Ticket) throws -> [ID<Field>: String] {
+    ///
+    /// - Parameter group: what the values stand in, for whoever has to be told that one is of no field of the ticket.
+    func changes(_ entered: [ID<Field>: String], of ticket: Ticket, in group: String) throws -> [ID<Field>: String] {
+        guard !entered.isEmpty else { return [:] }
         let known = try fields.values(of: ticket.id)
         let asked = Dictionary(uniqueKeysWithValues: try askedFields(of: ticket).map { ($0.id, $0) })
         return try entered.sorted { $0.key < $1.key }.reduce(into: [:]) { changes, entry in
-            guard let field = asked[entry.key] else { throw DeskError.invalid(field: "values.\(entry.key.rawValue)", .unknown) }
+            guard let field = asked[entry.key] else { throw DeskError.invalid(field: "\(group).\(entry.key.rawValue)", .unknown) }
             guard entry.value != known[field.id] ?? "" else { return }
             let value = try value(of: field, from: entry.value)
             if value != known[field.id] ?? "" { changes[field.id] = value }

@@ -23,12 +23,13 @@ extension Desk {
         guard let link = TicketLink(.watching, token, keys: keys) else { throw DeskError.notFound }
         return try await change { unit in
             guard let ticket = try unit.tickets.load(link.ticket) else { throw DeskError.notFound }
-            let watching = ticket.log.watchers[link.person]
+            let person = try unit.people.current(link.person)
+            let watching = ticket.log.watchers[person]
             guard let watching, watching != (accepts ? .accepted : .declined) else { return try unit.question(link) }
-            let command: TicketCommand = accepts ? .acceptWatching(link.person) : .removeWatcher(link.person)
-            let (next, _) = try unit.carryOut(command, on: ticket, by: .requester(link.person))
-            try unit.seat(link.person, at: next)
-            try unit.people.markVerified(link.person, at: unit.now)
+            let command: TicketCommand = accepts ? .acceptWatching(person) : .removeWatcher(person)
+            let (next, _) = try unit.carryOut(command, on: ticket, by: .requester(person))
+            try unit.seat(person, at: next)
+            try unit.people.markVerified(person, at: unit.now)
             return try unit.question(link)
         }
     }
@@ -36,8 +37,10 @@ extension Desk {
 
 extension DeskUnit {
     fileprivate func question(_ link: TicketLink) throws -> WatchingQuestion {
-        guard let summary = try list.summary(of: link.ticket), let person = try people.find(link.person) else { throw DeskError.notFound }
+        guard let summary = try list.summary(of: link.ticket), let person = try people.find(people.current(link.person)) else {
+            throw DeskError.notFound
+        }
         return WatchingQuestion(
-            number: summary.ticket.number, watching: summary.ticket.log.watchers[link.person], language: person.language)
+            number: summary.ticket.number, watching: summary.ticket.log.watchers[person.id], language: person.language)
     }
 }

@@ -9,6 +9,7 @@ package enum DeskError: Error, Sendable, Hashable {
     case forbidden
     case refused(TicketRefusal)
     case refusedPerson(PersonRefusal)
+    case timer(TimerRefusal)
     /// What was entered cannot be taken; the field's name and what is wrong with it.
     case invalid(field: String, Problem)
     /// A calendar that cannot be one.

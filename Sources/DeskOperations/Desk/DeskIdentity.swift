@@ -19,6 +19,14 @@ package struct DeskIdentity: Sendable, Hashable {
         self.timeZone = timeZone
     }
 
+    /// When a day begins on the desk's clocks.
+    func start(of day: CalendarDate) -> Instant {
+        let plain = Instant(microseconds: day.day * 86_400_000_000)
+        func offset(_ instant: Instant) -> Duration { .seconds(timeZone.secondsFromGMT(for: instant.date)) }
+        let near = plain.advanced(by: .zero - offset(plain))
+        return plain.advanced(by: .zero - offset(near))
+    }
+
     /// Whether only this machine reaches the desk.
     package var isLoopback: Bool {
         let host = baseURL.split(separator: "/").dropFirst().first ?? ""

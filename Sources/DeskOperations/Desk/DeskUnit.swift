@@ -12,9 +12,11 @@ struct DeskUnit {
     var deletedTickets: DeletedTickets { DeletedTickets(connection) }
     var list: TicketList { TicketList(connection) }
     var particulars: Particulars { Particulars(connection) }
+    var timers: Timers { Timers(connection) }
     var ratings: Ratings { Ratings(connection) }
     var participants: Participants { Participants(connection) }
     var messages: Messages { Messages(connection) }
+    var mentions: Mentions { Mentions(connection) }
     var threads: MailThreads { MailThreads(connection) }
     var contents: Contents { Contents(connection, files: desk.files) }
     var people: People { People(connection) }
@@ -76,10 +78,21 @@ struct DeskUnit {
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
         try tickets.begin(opened, with: event, schedule: schedule(of: opened))
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
-        let ticket = try settleAgreement(of: opened)
-        guard !opening.facts.particulars.isEmpty else { return (ticket, message) }
-        try particulars.save(opening.facts.particulars, of: id)
-        return (try carryOut(.changeDetails, on: ticket, by: actor).ticket, message)
+        return (try writeDown(opening.facts, of: settleAgreement(of: opened), by: actor), message)
+    }
+
+    /// What is known of a new ticket besides how it began.
+    private func writeDown(_ facts: TicketFacts, of opened: Ticket, by actor: TicketActor) throws -> Ticket {
+        var ticket = opened
+        if !facts.particulars.isEmpty {
+            try particulars.save(facts.particulars, of: ticket.id)
+            ticket = try carryOut(.changeDetails, on: ticket, by: actor).ticket
+        }
+        if let category = facts.category { ticket = try carryOut(.categorise(category), on: ticket, by: actor).ticket }
+        let entered = try changes(facts.fields, of: ticket, in: "fields")
+        guard !entered.isEmpty else { return ticket }
+        try fields.save(entered, of: ticket.id)
+        return try carryOut(.changeFields(Array(entered.keys)), on: ticket, by: actor).ticket
     }
 }
 

@@ -33,7 +33,8 @@ extension Desk {
 }
 
 extension DeskUnit {
-    /// Where the second watched a ticket the first does from now on, unless it is his or he said no to it.
+    /// Where the second watched a ticket the first does from now on, unless it is his or he said no to it; where the second was asked and
+    /// has not answered, the first is, unless he has anything to do with the ticket already. The link in the second's mail is then his.
     fileprivate func mergeWatching(_ second: ID<Person>, into first: ID<Person>, by actor: TicketActor) throws {
         for id in try participants.tickets(watchedBy: second) {
             guard let watched = try tickets.load(id) else { continue }
@@ -42,6 +43,12 @@ extension DeskUnit {
             case nil where ticket.requester != first, .asked: try carryOut(.addWatcher(first, isWilling: true), on: ticket, by: actor)
             case nil, .accepted, .declined: try participants.leave(second, id)
             }
+        }
+        for id in try tickets.all(asking: second) {
+            guard let asking = try tickets.load(id) else { continue }
+            let ticket = try carryOut(.removeWatcher(second), on: asking, by: actor).ticket
+            guard ticket.log.watchers[first] == nil, ticket.requester != first else { continue }
+            try carryOut(.addWatcher(first, isWilling: false), on: ticket, by: actor)
         }
     }
 }

@@ -70,6 +70,7 @@ extension Desk {
         return try await change { unit in
             guard let queue = try given ?? unit.queues.all().first?.id else { throw DeskError.notFound }
             guard try !AutomaticAnswers(unit: unit).isOwn(address) else { throw DeskError.invalid(field: "email", .malformed) }
+            if let category = facts.category { try unit.requireActive(category) }
             // Whoever filled this in may be anybody: what is known of the person stays.
             let requester =
                 try unit.people.find(address) ?? unit.people.meet(address, name: request.name, language: language, at: unit.now)

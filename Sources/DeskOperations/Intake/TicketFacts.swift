@@ -10,6 +10,10 @@ package struct TicketFacts: Sendable, Hashable {
     /// When it was reported, where that was before it is entered.
     package var reportedAt: Instant?
     package var particulars = TicketParticulars()
+    /// What it is about, where somebody says so at once.
+    package var category: ID<Category>?
+    /// What its category asks for, as it was entered.
+    package var fields: [ID<Field>: String] = [:]
 
     /// The longest symptoms or components, in bytes.
     package static let longestText = 20_000

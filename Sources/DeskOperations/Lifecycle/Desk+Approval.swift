@@ -2,14 +2,18 @@ import DeskStore
 import ServiceDesk
 
 extension Desk {
-    /// Asks whether a change may be carried out.
+    /// Asks whether a change may be carried out; everybody who may say so is told.
     package func requestApproval(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            try unit.carryOut(.requestApproval, on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+            let ticket = try unit.ticket(number, for: viewer)
+            let (next, _) = try unit.carryOut(.requestApproval, on: ticket, by: .staff(viewer.person))
+            for person in try unit.people.staff() where person.role.approvesChanges && person.id != viewer.person {
+                try unit.tellStaff(.approvalRequested, of: next, event: ticket.version + 1, to: person)
+            }
         }
     }
 
-    /// Says whether a change may be carried out; the reason is written down as a note.
+    /// Says whether a change may be carried out, which whoever asked is told; the reason is written down as a note.
     ///
     /// - Throws: `DeskError.forbidden` unless the viewer manages or administers; `.invalid` when a change is declined for no reason.
     package func decideApproval(
@@ -27,7 +31,9 @@ extension Desk {
                 guard let note else { throw DeskError.invalid(field: "reason", .empty) }
                 command = .decline(because: note)
             }
-            try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
+            let (next, _) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
+            guard let asker = try ticket.log.approval.asker.flatMap({ try unit.people.find($0) }) else { return }
+            try unit.tellStaff(isApproved ? .changeApproved : .changeDeclined, of: next, event: ticket.version + 1, to: asker)
         }
     }
 }

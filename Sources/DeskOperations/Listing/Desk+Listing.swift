@@ -77,6 +77,8 @@ package struct TicketView: Sendable {
     package let fields: [TicketField]
     /// What all fields are called that there are, for the history.
     package let fieldNames: [ID<Field>: String]
+    /// The viewer's own, wherever it is.
+    package let timer: WorkTimer?
 
     package var ticket: Ticket { summary.ticket }
 
@@ -123,7 +125,8 @@ extension Desk {
                 agreements: try unit.agreements.names(),
                 particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket),
                 categories: try unit.categories.tree(), fields: try unit.ticketFields(of: summary.ticket),
-                fieldNames: Dictionary(uniqueKeysWithValues: try unit.fields.all().map { ($0.id, $0.name) }))
+                fieldNames: Dictionary(uniqueKeysWithValues: try unit.fields.all().map { ($0.id, $0.name) }),
+                timer: try unit.timers.of(viewer.person))
         }
     }
 

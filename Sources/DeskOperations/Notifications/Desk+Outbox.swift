@@ -140,6 +140,13 @@ extension DeskUnit {
             return context
         }
         guard let summary = try list.summary(of: ticket) else { return nil }
+        if entry.notice.isForStaff {
+            guard try mayRead(recipient, summary.ticket) else { return context }
+            let event = try tickets.history(of: ticket).first { $0.sequence == entry.event }
+            context.actor = try event?.actor.person.flatMap { try people.find($0) }
+            context.ticket = summary
+            return context
+        }
         context.ticket = summary
         context.message = try entry.message.flatMap { try messages.find($0) }
         context.references = try threads.references(of: ticket, before: entry.createdAt)

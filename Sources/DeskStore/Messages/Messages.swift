@@ -28,16 +28,18 @@ package struct Messages {
     /// The conversation of a ticket, oldest first, held messages with it. By the index (ticket, id).
     package func conversation(of ticket: ID<Ticket>) throws -> [StoredMessage] {
         let attachments = try attachments(where: "m.ticket = ?1", [ticket.sqlValue])
+        let mentions = try mentions(where: "m.ticket = ?1", [ticket.sqlValue])
         return try connection.rows("\(Self.select) WHERE ticket = ?1 ORDER BY id", [ticket.sqlValue]).map {
-            try StoredMessage(row: $0, attachments: attachments)
+            try StoredMessage(row: $0, attachments: attachments, mentions: mentions)
         }
     }
 
     /// One message with its attachments. By primary key.
     package func find(_ id: ID<Message>) throws -> StoredMessage? {
         let attachments = try attachments(where: "m.id = ?1", [id.sqlValue])
+        let mentions = try mentions(where: "m.id = ?1", [id.sqlValue])
         return try connection.rows("\(Self.select) WHERE id = ?1", [id.sqlValue]).first.map {
-            try StoredMessage(row: $0, attachments: attachments)
+            try StoredMessage(row: $0, attachments: attachments, mentions: mentions)
         }
     }
 

@@ -23,8 +23,10 @@ package struct StoredMessage: Sendable, Hashable {
     package var mailDefects: Set<MailDefect> { Set(defects.map { MailDefect($0) }) }
     package let original: ContentHash?
     package let attachments: [StoredAttachment]
+    /// Who was told that it calls for him, by id.
+    package let mentioned: [Person]
 
-    init(row: Row, attachments: [ID<Message>: [StoredAttachment]]) throws {
+    init(row: Row, attachments: [ID<Message>: [StoredAttachment]], mentions: [ID<Message>: [Person]]) throws {
         id = try row.id(0)
         ticket = try row.id(1)
         purpose = try row.word(2)
@@ -44,6 +46,7 @@ package struct StoredMessage: Sendable, Hashable {
         defects = try row.text(16).split(separator: "\n").map(String.init)
         original = try row.textOrNil(17).map { ContentHash(rawValue: $0) }
         self.attachments = attachments[id] ?? []
+        mentioned = mentions[id] ?? []
     }
 }
 

@@ -15,12 +15,29 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     case watcherInvited
     /// To those who work here: tickets that are late, or soon will be. One mail lists them all.
     case late
+    /// To somebody who works here: a note calls for him.
+    case mentioned
+    /// To those who decide: may a change be carried out?
+    case approvalRequested
+    /// To whoever asked.
+    case changeApproved
+    case changeDeclined
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
     package var isAutomatic: Bool {
         switch self {
-        case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late: true
+        case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late, .mentioned, .approvalRequested,
+            .changeApproved, .changeDeclined:
+            true
         case .answer, .closureRequest: false
+        }
+    }
+
+    /// Tells those who work here something of their work: no part of a conversation, so no answer to it goes anywhere.
+    package var isForStaff: Bool {
+        switch self {
+        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined: true
+        case .accepted, .received, .answer, .closureRequest, .closed, .closedForManager, .reopened, .watcherInvited: false
         }
     }
 }

@@ -28,10 +28,11 @@ package struct Outbox {
         return id
     }
 
-    /// How many automatic mails about single tickets were written to an address since then. By the index (address, created_at).
+    /// How many automatic mails that belong to conversations were written to an address since then. By the index (address, created_at).
     package func automaticMails(to address: String, since: Instant) throws -> Int {
+        let others = Notice.allCases.filter(\.isForStaff).map { "'\($0.rawValue)'" }.joined(separator: ", ")
         let rows = try connection.rows(
-            "SELECT COUNT(*) FROM outbox WHERE is_automatic = 1 AND address = ?1 AND created_at >= ?2 AND ticket IS NOT NULL",
+            "SELECT COUNT(*) FROM outbox WHERE is_automatic = 1 AND address = ?1 AND created_at >= ?2 AND notice NOT IN (\(others))",
             [.text(address), since.sqlValue])
         return Int(try rows.first?.integer(0) ?? 0)
     }

@@ -2,6 +2,11 @@ import Database
 import ServiceDesk
 
 extension People {
+    /// Whose record a person's is now: his own, unless it was merged. By primary key.
+    package func current(_ person: ID<Person>) throws -> ID<Person> {
+        try connection.rows("SELECT merged_into FROM person WHERE id = ?1", [person.sqlValue]).first.flatMap { try $0.idOrNil(0) } ?? person
+    }
+
     /// Other addresses whose mail is this person's, in their order. By the index (person).
     package func aliases(of person: ID<Person>) throws -> [String] {
         try connection.rows("SELECT address FROM person_alias WHERE person = ?1 ORDER BY address", [person.sqlValue]).map { try $0.text(0) }
@@ -60,6 +65,16 @@ extension Outbox {
 }
 
 extension Tickets {
+    /// The tickets that asked somebody whether he wants to watch them, and have no answer, by id. Reads the whole table: records are
+    /// seldom merged.
+    package func all(asking person: ID<Person>) throws -> [ID<Ticket>] {
+        let all = "(',' || watchers || ',')"
+        return try connection.rows(
+            "SELECT id FROM ticket WHERE watchers <> '' AND REPLACE(\(all), ?1, '') <> \(all) ORDER BY id",
+            [.text(",\(person.rawValue)=asked,")]
+        ).map { try $0.id(0) }
+    }
+
     /// The tickets of a requester, by id. By the index (requester, id).
     package func all(requestedBy person: ID<Person>) throws -> [ID<Ticket>] {
         try connection.rows("SELECT id FROM ticket WHERE requester = ?1 ORDER BY id", [person.sqlValue]).map { try $0.id(0) }

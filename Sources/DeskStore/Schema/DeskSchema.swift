@@ -13,6 +13,7 @@ package enum DeskSchema {
         Migration(number: 7, name: "who is told that a ticket is late", statements: lateNotices),
         Migration(number: 6, name: "organisations, categories and fields", statements: organizations + categories + fields),
         Migration(number: 8, name: "clocks of the lines", statements: lines),
+        Migration(number: 9, name: "mentions, timers and waking", statements: mentionsAndTimers),
     ]
 
     static let people = [

@@ -35,6 +35,8 @@ package struct TicketFilter: Sendable, Hashable {
     package var requester: ID<Person>?
     /// This category, and those below it.
     package var category: ID<Category>?
+    /// Whether what waits is left out, where no status is asked for.
+    package var hidesWaiting = false
 
     package enum Assignment: Sendable, Hashable {
         case nobody
@@ -123,7 +125,11 @@ private struct Terms {
 
     mutating func add(_ filter: TicketFilter) {
         if let queue = filter.queue { add("t.queue = \(bind(queue))") }
-        if let status = filter.status { add("t.status = \(bind(status.rawValue))") }
+        if let status = filter.status {
+            add("t.status = \(bind(status.rawValue))")
+        } else if filter.hidesWaiting {
+            add("t.status <> 'waiting'")
+        }
         if let requester = filter.requester { add("t.requester = \(bind(requester))") }
         if let category = filter.category { add("t.category IN (\(Categories.below(bind(category))))") }
         switch filter.assignment {

@@ -12,6 +12,8 @@ struct APIProblem: Error, Encodable, Sendable {
     var detail: String?
     /// Why the ticket refused.
     var refusal: String?
+    /// The ticket that a timer is on.
+    var ticket: String?
     /// The field or parameter that cannot be taken, what is wrong with it, and what would be right.
     var field: String?
     var problem: String?
@@ -81,6 +83,11 @@ struct APIProblem: Error, Encodable, Sendable {
         case .refusedPerson(let refusal):
             var problem = APIProblem(.conflict, detail: "This cannot be done to that person; nothing has changed.")
             problem.refusal = refusal.rawValue
+            return problem
+        case .timer(let refusal):
+            var problem = APIProblem(.conflict, detail: "Your timer refused; nothing has changed.")
+            problem.refusal = refusal.word
+            if case .taken(let number) = refusal { problem.ticket = number.digits }
             return problem
         case .invalid(let field, let fault):
             var problem = APIProblem(.unprocessableContent, detail: "The value of \(field) cannot be taken; nothing has changed.")

@@ -102,10 +102,16 @@ enum AgentReference: Decodable, Sendable {
         }
     }
 
-    func person(at desk: Desk) async throws -> ID<Person> {
+    /// - Parameter field: where it stands in the body.
+    func person(at desk: Desk, field: String = "agent") async throws -> ID<Person> {
         switch self {
         case .id(let id): return ID(id)
-        case .address(let address): return try await desk.staffMember(address)
+        case .address(let address):
+            do {
+                return try await desk.staffMember(address)
+            } catch DeskError.invalid(_, let problem) {
+                throw DeskError.invalid(field: field, problem)
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ extension APIRoutes {
     }
 
     static func categorise(_ request: APIRequest) async throws -> Response {
-        let category = try request.decode(ChosenCategory.self).category
+        let category = try request.decode(CategorisedBody.self).category
         return try await act(request) { try await request.desk.categorise($0, as: category.map { ID($0) }, by: request.viewer) }
     }
 
@@ -37,43 +37,20 @@ extension APIRoutes {
 
     static func fillIn(_ request: APIRequest) async throws -> Response {
         struct Body: Decodable {
-            let values: [String: EnteredValue]
+            let values: EnteredValues
         }
-        let entered = try request.decode(Body.self).values
-        let number = try request.ticketNumber()
-        let values = try entered.map { name, entered in
-            guard let id = Int64(name) else { throw DeskError.invalid(field: "values.\(name)", .unknown) }
-            return (ID<Field>(id), entered.text)
-        }
-        try await request.desk.fillIn(Dictionary(values) { $1 }, on: number, by: request.viewer)
+        let values = try request.decode(Body.self).values.byField("values")
+        try await request.desk.fillIn(values, on: try request.ticketNumber(), by: request.viewer)
         return try await listFields(request)
     }
 }
 
-private struct ChosenCategory: Decodable {
+private struct CategorisedBody: Decodable {
     let category: Int64?
 
     private enum Key: CodingKey { case category }
 
     init(from decoder: any Decoder) throws {
         category = try decoder.container(keyedBy: Key.self).said(Int64.self, forKey: .category)
-    }
-}
-
-/// A value of a field as a program sends it: a text, a number, or `null` to take it away.
-private struct EnteredValue: Decodable {
-    let text: String
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            text = ""
-        } else if let whole = try? container.decode(Int64.self) {
-            text = String(whole)
-        } else if let number = try? container.decode(Double.self) {
-            text = String(number)
-        } else {
-            text = try container.decode(String.self)
-        }
     }
 }

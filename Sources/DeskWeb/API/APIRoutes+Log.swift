@@ -55,17 +55,22 @@ extension APIRoutes {
 
     static func spendTime(_ request: APIRequest) async throws -> Response {
         struct Body: Decodable {
-            let minutes: Int
+            let minutes: Int?
             let day: String?
             let note: String?
+            let person: AgentReference?
+            let timer: Bool?
         }
         let body = try request.decode(Body.self)
         let day = try body.day.map { written in
             guard let day = CalendarDate(written) else { throw DeskError.invalid(field: "day", .malformed) }
             return day
         }
-        let report = TimeReport(minutes: body.minutes, on: day, note: body.note ?? "")
-        return try await act(request) { try await request.desk.spendTime(report, on: $0, by: request.viewer, placement: .api) }
+        return try await act(request) { number in
+            let person = try await body.person?.person(at: request.desk, field: "person")
+            let report = TimeReport(minutes: body.minutes, on: day, note: body.note ?? "", of: person, endsTimer: body.timer ?? false)
+            try await request.desk.spendTime(report, on: number, by: request.viewer, placement: .api)
+        }
     }
 }
 

@@ -7,8 +7,12 @@ import ServiceDesk
 extension APIRoutes {
     static func listTickets(_ request: APIRequest) async throws -> Response {
         let queues = request.query["queue"] == nil ? [] : try await request.desk.queues(for: request.viewer)
-        let filter = TicketFilter(
+        var filter = TicketFilter(
             queue: try queue(request, among: queues), status: try status(request), category: try await category(request))
+        if let waiting = request.query["waiting"] {
+            guard waiting == "hidden" else { throw APIProblem.parameter("waiting", allowed: ["hidden"]) }
+            filter.hidesWaiting = true
+        }
         let page = try await request.desk.tickets(
             filter, after: try TicketCursor.read(request.query["after"]), limit: try limit(request), for: request.viewer)
         return try request.reply(

@@ -27,10 +27,15 @@ extension APIRoutes {
         struct Body: Decodable {
             let reason: String
             let until: String?
+            let day: String?
         }
         let body = try request.decode(Body.self)
         guard let reason = WaitingReason(rawValue: body.reason) else {
             throw APIProblem.parameter("reason", allowed: WaitingReason.allCases.map(\.rawValue))
+        }
+        if let written = body.day, reason == .date, body.until == nil {
+            guard let day = CalendarDate(written) else { throw DeskError.invalid(field: "day", .malformed) }
+            return try await act(request) { try await request.desk.wait($0, until: day, by: request.viewer) }
         }
         let until = try WrittenMoment.read(body.until, "until")
         return try await act(request) { try await request.desk.wait($0, Waiting(for: reason, until: until), by: request.viewer) }

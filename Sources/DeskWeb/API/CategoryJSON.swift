@@ -35,6 +35,8 @@ struct FieldJSON: Encodable, Sendable {
     let type: String
     let choices: [String]
     let required: Bool
+    let position: Int
+    let active: Bool
 
     init(_ field: Field) {
         id = field.id.rawValue
@@ -43,6 +45,8 @@ struct FieldJSON: Encodable, Sendable {
         type = field.type.rawValue
         choices = field.choices
         required = field.isRequired
+        position = field.position
+        active = field.isActive
     }
 }
 

@@ -36,6 +36,7 @@ package struct MessageJSON: Encodable, Sendable {
     let language: Nullable<String>
     let defects: [String]
     let attachments: [File]
+    let mentioned: [PersonJSON]
 
     package init(_ message: StoredMessage) {
         id = message.id.rawValue
@@ -54,5 +55,6 @@ package struct MessageJSON: Encodable, Sendable {
         attachments = message.attachments.map {
             File(id: $0.id.rawValue, filename: $0.filename, contentType: $0.contentType, size: $0.size, inline: $0.isInline)
         }
+        mentioned = message.mentioned.map { PersonJSON($0) }
     }
 }

@@ -19,6 +19,8 @@ struct NewTicketBody: Decodable {
     let kind: String?
     let proactive: Bool?
     let assessment: PriorityAssessment?
+    let category: Int64?
+    let fields: EnteredValues?
 
     func request() throws -> TicketRequest {
         var facts = TicketFacts()
@@ -32,6 +34,8 @@ struct NewTicketBody: Decodable {
         facts.assessment = assessment
         facts.reportedAt = try WrittenMoment.read(reportedAt, "reportedAt")
         facts.particulars = TicketParticulars(symptoms: symptoms ?? "", components: components ?? "")
+        facts.category = category.map { ID($0) }
+        facts.fields = try fields?.byField("fields") ?? [:]
         return TicketRequest(
             subject: subject, body: body, name: requester.name ?? "", address: requester.email, channel: try wayIn(), facts: facts)
     }

@@ -7,9 +7,7 @@ extension AgentRoutes {
     static func categorise(_ request: PageRequest) async throws -> Response {
         let category = request.form.text("category")
         return try await act(request, keeping: TicketEntry()) { number, viewer in
-            // A word that is no id names no category.
-            let id: ID<Category>? = category.isEmpty ? nil : ID(Int64(category) ?? 0)
-            try await request.desk.categorise(number, as: id, by: viewer)
+            try await request.desk.categorise(number, as: ChosenCategory.read(category), by: viewer)
         }
     }
 

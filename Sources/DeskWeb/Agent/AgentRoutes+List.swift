@@ -22,6 +22,8 @@ struct TicketListChoice: Sendable, Hashable {
     var view: View
     var status: TicketStatus?
     var category: ID<Category>?
+    /// Whether what waits is left out, as long as no status is chosen.
+    var hidesWaiting: Bool
     var after: ID<Ticket>?
 
     enum View: Sendable, Hashable {
@@ -42,6 +44,7 @@ struct TicketListChoice: Sendable, Hashable {
     init(_ query: FormFields) {
         status = query["status"].flatMap { TicketStatus(rawValue: $0) }
         category = query["category"].flatMap { Int64($0) }.map { ID($0) }
+        hidesWaiting = query["waiting"] == "hidden"
         after = query["after"].flatMap { TicketNumber($0)?.ticket }
         if let queue = query["queue"].flatMap({ Int64($0) }) {
             view = .queue(ID(queue))
@@ -56,6 +59,7 @@ struct TicketListChoice: Sendable, Hashable {
 
     func filter(_ viewer: Viewer) -> TicketFilter {
         var filter = TicketFilter(status: status, category: category)
+        filter.hidesWaiting = hidesWaiting
         switch view {
         case .all: break
         case .unassigned: filter.assignment = .nobody
@@ -81,6 +85,7 @@ struct TicketListChoice: Sendable, Hashable {
         case .queue(let queue): terms.append(("queue", "\(queue.rawValue)"))
         }
         if let status { terms.append(("status", status.rawValue)) }
+        if hidesWaiting { terms.append(("waiting", "hidden")) }
         if let category { terms.append(("category", "\(category.rawValue)")) }
         if let after { terms.append(("after", TicketNumber(after).digits)) }
         return terms

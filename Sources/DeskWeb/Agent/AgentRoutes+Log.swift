@@ -42,13 +42,28 @@ extension AgentRoutes {
         }
     }
 
+    static func startTimer(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { try await request.desk.startTimer(on: $0, by: $1) }
+    }
+
+    static func stopTimer(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { try await request.desk.stopTimer(on: $0, by: $1) }
+    }
+
+    static func discardTimer(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { try await request.desk.discardTimer(on: $0, by: $1) }
+    }
+
     static func spendTime(_ request: PageRequest) async throws -> Response {
-        let note = request.form.text("note")
-        let day = request.form.text("day")
+        let form = request.form
+        let (note, day, person) = (form.text("note"), form.text("day"), form.text("person"))
         return try await act(request, keeping: TicketEntry(timeNote: note)) { number, viewer in
-            guard let minutes = Int(request.form.text("minutes")) else { throw DeskError.invalid(field: "minutes", .malformed) }
+            guard let minutes = Int(form.text("minutes")) else { throw DeskError.invalid(field: "minutes", .malformed) }
             guard day.isEmpty || CalendarDate(day) != nil else { throw DeskError.invalid(field: "day", .malformed) }
-            let report = TimeReport(minutes: minutes, on: CalendarDate(day) ?? request.clock.today, note: note)
+            guard person.isEmpty || Int64(person) != nil else { throw DeskError.invalid(field: "person", .unknown) }
+            let report = TimeReport(
+                minutes: minutes, on: CalendarDate(day) ?? request.clock.today, note: note, of: Int64(person).map { ID($0) },
+                endsTimer: form["timer"] == "1")
             try await request.desk.spendTime(report, on: number, by: viewer)
         }
     }

@@ -7,7 +7,7 @@ import ServiceDesk
 /// A ticket that a member of staff enters for somebody who telephones.
 extension AgentRoutes {
     static func showNewTicket(_ request: PageRequest) async throws -> Response {
-        newTicketPage(request, NewTicketEntry(), status: .ok)
+        try await newTicketPage(request, NewTicketEntry(), status: .ok)
     }
 
     static func openTicket(_ request: PageRequest) async throws -> Response {
@@ -17,13 +17,16 @@ extension AgentRoutes {
             return request.redirect(to: "/tickets/\(opened.ticket.number.digits)")
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .of(field, problem)
-            return newTicketPage(request, entry, status: .unprocessableContent)
+            return try await newTicketPage(request, entry, status: .unprocessableContent)
         }
     }
 
-    private static func newTicketPage(_ request: PageRequest, _ entry: NewTicketEntry, status: HTTPResponse.Status) -> Response {
+    private static func newTicketPage(
+        _ request: PageRequest, _ entry: NewTicketEntry, status: HTTPResponse.Status
+    ) async throws -> Response {
         let frame = request.frame(.tickets, back: request.method == .post ? "/tickets/new" : nil)
-        return request.page(NewTicketPage(frame: frame, entry: entry, clock: request.clock), status: status)
+        let tree = try await request.desk.categories().tree
+        return request.page(NewTicketPage(frame: frame, entry: entry, tree: tree, clock: request.clock), status: status)
     }
 }
 
@@ -34,7 +37,7 @@ struct NewTicketEntry: Sendable, Hashable {
 
     static let names = [
         "name", "email", "channel", "subject", "message", "symptoms", "components", "reported", "kind", "proactive", "users", "business",
-        "urgency",
+        "urgency", "category",
     ]
     /// By which somebody may reach a member of staff.
     static let channels: [Channel] = [.telephone, .sms, .mail, .form]
@@ -55,6 +58,7 @@ struct NewTicketEntry: Sendable, Hashable {
         facts.kind = TicketKind(rawValue: text("kind")) ?? .incident
         facts.isProactive = text("proactive") == "1"
         facts.assessment = PriorityAssessment(users: degree("users"), business: degree("business"), urgency: degree("urgency"))
+        facts.category = ChosenCategory.read(text("category"))
         facts.particulars.symptoms = text("symptoms")
         facts.particulars.components = text("components")
         if !text("reported").isEmpty {

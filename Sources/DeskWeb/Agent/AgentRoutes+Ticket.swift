@@ -56,7 +56,9 @@ extension AgentRoutes {
         let reason = WaitingReason(rawValue: request.form.text("reason"))
         return try await act(request, keeping: TicketEntry()) { number, viewer in
             guard let reason else { throw DeskError.invalid(field: "reason", .unknown) }
-            try await request.desk.wait(number, Waiting(for: reason), by: viewer)
+            guard reason == .date else { return try await request.desk.wait(number, Waiting(for: reason), by: viewer) }
+            guard let day = CalendarDate(request.form.text("day")) else { throw DeskError.invalid(field: "until", .malformed) }
+            try await request.desk.wait(number, until: day, by: viewer)
         }
     }
 
@@ -125,6 +127,9 @@ extension AgentRoutes {
             return request.redirect(to: "/tickets/\(number.digits)")
         } catch DeskError.refused(let refusal) {
             entry.complaint = .refused(refusal)
+            return try await ticketPage(request, entry: entry, status: .conflict)
+        } catch DeskError.timer(let refusal) {
+            entry.complaint = .timer(refusal)
             return try await ticketPage(request, entry: entry, status: .conflict)
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .invalid(field: field, problem)

@@ -54,7 +54,8 @@ private struct MessageWords: Component {
             }
         }
         switch shown.first {
-        case .words(let text): Div(.class("words"), .dir(.auto), .lang(message.language?.rawValue)) { text }
+        case .words(let text):
+            Div(.class("words"), .dir(.auto), .lang(message.language?.rawValue)) { MarkedWords(text: text, mentioned: message.mentioned) }
         case .markup(let html): Div(.class("words markup"), .dir(.auto), .lang(message.language?.rawValue)) { html }
         case .nothing: P(model.words.text("ticket.noWords"), .class("faint"))
         }

@@ -7,6 +7,7 @@ import ServiceDesk
 struct NewTicketPage: Component {
     let frame: PageFrameModel
     let entry: NewTicketEntry
+    let tree: CategoryTree
     let clock: PageClock
 
     private var words: Catalog { frame.words }
@@ -62,6 +63,12 @@ struct NewTicketPage: Component {
     }
 
     @MarkupBuilder private var classification: some Markup {
+        if !tree.offered.isEmpty {
+            label("category", words.text("ticket.category"), isOptional: true)
+            CategoryChoice(
+                id: "category", name: "category", none: words.text("category.none"), tree: tree, offered: tree.offered,
+                chosen: ChosenCategory.read(entry.text("category")), words: words)
+        }
         label("kind", words.text("ticket.kind"))
         Select(.id("kind"), .name("kind")) {
             for kind in TicketKind.allCases {

@@ -152,14 +152,24 @@ struct TicketHistory: Component {
         case .categorised(nil): return say("event.categorised.none")
         case .fieldsChanged(let fields):
             return say("event.fieldsChanged", ["fields": fields.compactMap { model.view.fieldNames[$0] }.joined(separator: ", ")])
-        case .timeSpent(let entry):
-            return say(
-                entry.minutes < 0 ? "event.timeSpent.corrected" : "event.timeSpent",
-                ["agent": model.name(entry.person), "time": model.words.duration(minutes: entry.minutes), "day": entry.day.description])
+        case .timeSpent(let entry): return sentence(entry, by: event.actor)
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
         case .redacted: return say("event.redacted")
         case .requesterMerged: return say("event.requesterMerged")
         }
+    }
+
+    /// Whoever entered a colleague's time is named, too.
+    private func sentence(_ entry: TimeEntry, by actor: TicketActor) -> String {
+        let values = [
+            "agent": model.name(entry.person), "time": model.words.duration(minutes: entry.minutes), "day": entry.day.description,
+        ]
+        let isCorrection = entry.minutes < 0
+        guard actor.person != entry.person else {
+            return model.words.isolated(isCorrection ? "event.timeSpent.corrected" : "event.timeSpent", values)
+        }
+        let key = isCorrection ? "event.timeSpent.corrected.byColleague" : "event.timeSpent.byColleague"
+        return model.words.isolated(key, values.merging(["colleague": model.name(actor.person)]) { $1 })
     }
 
     private func isByStaff(_ event: TicketEvent) -> Bool {

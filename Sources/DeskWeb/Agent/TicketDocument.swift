@@ -68,6 +68,7 @@ private struct Complaint: Component {
         if let text = model.entry.complaintText(model.words) {
             Div(.class("complaint"), .role("alert"), .id("complaint")) {
                 P { Strong(text) }
+                if let number = model.entry.namedTicket { P { A(.href("/tickets/\(number.digits)")) { Bdi(number.description) } } }
                 if model.entry.hasWords { P(model.words.text("ticket.error.kept")) }
             }
         }

@@ -22,6 +22,7 @@ struct TicketEntry: Sendable, Hashable {
 
     enum Complaint: Sendable, Hashable {
         case refused(TicketRefusal)
+        case timer(TimerRefusal)
         case invalid(field: String, DeskError.Problem)
         case unfit(FieldRefusal)
     }
@@ -30,11 +31,13 @@ struct TicketEntry: Sendable, Hashable {
         switch complaint {
         case nil: nil
         case .refused(let refusal): words.word(refusal)
+        case .timer(let refusal): words.sentence(refusal)
         case .unfit(let refusal): words.sentence(refusal)
         case .invalid("category", _): words.text("ticket.error.category")
-        case .invalid("agent", _): words.text("ticket.error.agent")
+        case .invalid("agent", _), .invalid("person", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
         case .invalid("email", _): words.text("form.error.emailInvalid")
+        case .invalid("until", _): words.text("ticket.error.until")
         case .invalid("at", _): words.word(TicketRefusal.impossibleMoment)
         case .invalid("minutes", _), .invalid("day", _): words.text("ticket.error.time")
         case .invalid("passage", .unknown): words.text("ticket.error.passage")
@@ -42,6 +45,12 @@ struct TicketEntry: Sendable, Hashable {
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
         case .invalid: words.text("ticket.error.empty")
         }
+    }
+
+    /// The ticket that the complaint names.
+    var namedTicket: TicketNumber? {
+        guard case .timer(.taken(let number)) = complaint else { return nil }
+        return number
     }
 
     /// Whether words were entered that must not get lost.

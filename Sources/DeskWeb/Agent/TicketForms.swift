@@ -39,10 +39,21 @@ struct AnswerForms: Component {
                 Textarea(
                     model.entry.note, .id("note"), .name("body"), .rows(5), .dir(.auto), .required,
                     .aria("describedby", model.entry.note.isEmpty ? "note-hint" : "note-hint complaint"))
-                P(words.text("ticket.noteHint"), .id("note-hint"), .class("hint"))
+                Div(.id("note-hint"), .class("hint")) {
+                    P(words.text("ticket.noteHint"))
+                    if let example { P(words.isolated("ticket.note.mention", ["example": example])) }
+                }
                 Button(words.text("ticket.note.save"), .type("submit"), .class("note-button"))
             }
         }
+    }
+}
+
+extension AnswerForms {
+    /// How a colleague is called in a note.
+    private var example: String? {
+        let colleague = model.view.staff.first { $0.id != model.viewer.person }
+        return colleague.flatMap { EmailAddress($0.address) }.map { "@\($0.local)" }
     }
 }
 

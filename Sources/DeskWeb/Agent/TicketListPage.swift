@@ -86,6 +86,13 @@ private struct StatusChips: Component {
                 for status in TicketStatus.allCases {
                     Li { chip(status, words.text("list.filter.status.\(status.rawValue)")) }
                 }
+                if choice.status == nil {
+                    Li {
+                        Chip(
+                            name: words.text("list.filter.waitingHidden"), path: choice.with(\.hidesWaiting, !choice.hidesWaiting).path,
+                            isCurrent: choice.hidesWaiting)
+                    }
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ struct TicketWorkForms: Component {
             }
         }
         waiting
+        snooze
         kind
         priority
         choice
@@ -33,6 +34,21 @@ struct TicketWorkForms: Component {
                     }
                 }
                 Button(words.text("ticket.wait"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    private var snooze: some Markup {
+        Details {
+            Summary(words.text("ticket.snooze"))
+            PostForm(action: model.path("/waiting"), token: token) {
+                Input(.type("hidden"), .name("reason"), .value(WaitingReason.date.rawValue))
+                Label(words.text("ticket.snooze.day"), .for("snooze-day"))
+                Input(
+                    .type("date"), .id("snooze-day"), .name("day"), .min(CalendarDate(day: model.clock.today.day + 1).description),
+                    .required, .aria("describedby", "snooze-hint"))
+                P(words.text("ticket.snooze.hint"), .id("snooze-hint"), .class("hint"))
+                Button(words.text("ticket.snooze.begin"), .type("submit"), .class("quiet"))
             }
         }
     }

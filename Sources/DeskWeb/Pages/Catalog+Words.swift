@@ -32,6 +32,15 @@ extension Catalog {
     /// What a field says to a value that it does not take.
     func sentence(_ refusal: FieldRefusal) -> String { isolated("field.fault.\(refusal.fault.rawValue)", ["field": refusal.field]) }
 
+    /// Why a timer did not do what it was told.
+    func sentence(_ refusal: TimerRefusal) -> String {
+        switch refusal {
+        case .taken(let number): isolated("timer.refusal.taken", ["number": number.description])
+        case .absent: text("timer.refusal.absent")
+        case .stopped: text("timer.refusal.stopped")
+        }
+    }
+
     func word(_ purpose: Message.Purpose) -> String { text("ticket.purpose.\(purpose.rawValue)") }
     func word(_ notice: Notice) -> String { text("outgoing.notice.\(notice.rawValue)") }
 

@@ -33,3 +33,16 @@ struct CategoryChoice: Component {
         }
     }
 }
+
+/// A category as a form names it.
+enum ChosenCategory {
+    /// `nil` where none was chosen; a word that is no id names no category that there is.
+    static func read(_ written: String) -> ID<Category>? {
+        written.isEmpty ? nil : ID(Int64(written) ?? 0)
+    }
+}
+
+extension CategoryTree {
+    /// Those that tickets may be given.
+    var offered: [Category] { ordered.filter { isActive($0.id) } }
+}

@@ -7,6 +7,7 @@ struct FormEntry: Sendable, Hashable {
     var email = ""
     var subject = ""
     var message = ""
+    var category = ""
 
     init() {}
 
@@ -15,10 +16,13 @@ struct FormEntry: Sendable, Hashable {
         email = form.text("email")
         subject = form.text("subject")
         message = form.text("message")
+        category = form.text("category")
     }
 
     func request(_ language: Language) -> TicketRequest {
-        TicketRequest(subject: subject, body: message, name: name, address: email, channel: .form, language: language)
+        var facts = TicketFacts()
+        facts.category = ChosenCategory.read(category)
+        return TicketRequest(subject: subject, body: message, name: name, address: email, channel: .form, language: language, facts: facts)
     }
 
     /// What is wrong: with one field, or with all of it. Keys of the catalog.
@@ -31,6 +35,7 @@ struct FormEntry: Sendable, Hashable {
             case (_, .tooLong): .field(field == "body" ? "message" : field, "form.error.tooLong")
             case ("email", _): .field("email", "form.error.emailInvalid")
             case ("subject", _): .field("subject", "form.error.subjectEmpty")
+            case ("category", _): .field("category", "ticket.error.category")
             case ("reportedAt", _): .field("reported", "form.error.reported")
             case ("body", _): .field("message", "form.error.messageEmpty")
             default: .general("form.error.tryLater")

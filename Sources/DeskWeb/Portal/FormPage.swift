@@ -1,11 +1,13 @@
 import HTML
 import Localization
+import ServiceDesk
 
 /// The web form.
 struct FormPage: Component {
     let frame: PageFrameModel
     let entry: FormEntry
     let complaint: FormEntry.Complaint?
+    let tree: CategoryTree
     /// The signed time at which the form is handed out.
     let started: String
 
@@ -37,6 +39,7 @@ struct FormPage: Component {
                         .type("text"), .id("subject"), .name("subject"), .value(entry.subject), .dir(.auto), .required, .maxlength(900),
                         .aria("describedby", described("subject")), .aria("invalid", invalid("subject")))
                     fault("subject")
+                    category
                     FieldLabel(words: words, name: "message", isOptional: false)
                     Textarea(
                         entry.message, .id("message"), .name("message"), .rows(9), .dir(.auto), .required,
@@ -46,6 +49,20 @@ struct FormPage: Component {
                     Button(words.text("form.send"), .type("submit"), .class("primary"))
                 }
             }
+        }
+    }
+
+    /// Nobody has to know what his matter is called here.
+    @MarkupBuilder private var category: some Markup {
+        if !tree.offered.isEmpty {
+            Label(.for("category")) {
+                words.text("ticket.category")
+                Small(" (\(words.text("form.optional")))")
+            }
+            CategoryChoice(
+                id: "category", name: "category", none: words.text("category.none"), tree: tree, offered: tree.offered,
+                chosen: ChosenCategory.read(entry.category), words: words)
+            fault("category")
         }
     }
 

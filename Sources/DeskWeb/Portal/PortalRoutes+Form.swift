@@ -6,26 +6,26 @@ import ServiceDesk
 
 extension PortalRoutes {
     static func showForm(_ request: PageRequest) async throws -> Response {
-        formPage(request, FormEntry(), complaint: nil, status: .ok)
+        try await formPage(request, FormEntry(), complaint: nil, status: .ok)
     }
 
     /// Takes a message in, unless a machine filled the form in (hidden field, no time to type) or too many come from one place.
     static func sendForm(_ request: PageRequest) async throws -> Response {
         let entry = FormEntry(request.form)
         if let delay = request.web.formLimit.delay(request.client, at: request.desk.now) {
-            var response = formPage(request, entry, complaint: .general("form.error.tooMany"), status: .tooManyRequests)
+            var response = try await formPage(request, entry, complaint: .general("form.error.tooMany"), status: .tooManyRequests)
             response.headers[.retryAfter] = String(max(delay.components.seconds, 1))
             return response
         }
         guard request.form.text("website").isEmpty else { return request.redirect(to: "/form/thanks") }
         guard FillTime.isCredible(request) else {
-            return formPage(request, entry, complaint: .general("form.error.tooFast"), status: .unprocessableContent)
+            return try await formPage(request, entry, complaint: .general("form.error.tooFast"), status: .unprocessableContent)
         }
         do {
             _ = try await request.desk.submitForm(entry.request(request.visitor.language))
             return request.redirect(to: "/form/thanks")
         } catch DeskError.invalid(let field, let problem) {
-            return formPage(request, entry, complaint: .of(field, problem), status: .unprocessableContent)
+            return try await formPage(request, entry, complaint: .of(field, problem), status: .unprocessableContent)
         }
     }
 
@@ -35,9 +35,11 @@ extension PortalRoutes {
 
     private static func formPage(
         _ request: PageRequest, _ entry: FormEntry, complaint: FormEntry.Complaint?, status: HTTPResponse.Status
-    ) -> Response {
-        request.page(
-            FormPage(frame: request.frame(.other), entry: entry, complaint: complaint, started: FillTime.mark(request)), status: status)
+    ) async throws -> Response {
+        let tree = try await request.desk.categories().tree
+        let frame = request.frame(.other)
+        return request.page(
+            FormPage(frame: frame, entry: entry, complaint: complaint, tree: tree, started: FillTime.mark(request)), status: status)
     }
 }
 

@@ -10,6 +10,7 @@ extension DeskError {
         case .refused(let refusal): "the ticket refuses: \(refusal.rawValue)"
         case .calendar(let fault): "the calendar cannot be one: \(fault)"
         case .refusedPerson(let refusal): "the person's record refuses: \(refusal.rawValue)"
+        case .timer(let refusal): "the timer refuses: \(refusal.word)"
         case .invalid(let field, let problem): Self.words(field, problem)
         case .unfit(let refusal): "the field \(refusal.field) refuses: \(refusal.fault.rawValue)"
         case .tooMany(let delay): "too many attempts; wait \(delay.components.seconds) seconds"

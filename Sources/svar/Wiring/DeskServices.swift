@@ -75,7 +75,8 @@ private struct DispatchService: Service {
     }
 }
 
-/// Tells of clocks that come near their targets, and whoever works here of what is late: sleeps until the next of both.
+/// Wakes tickets that waited for a moment, tells of clocks that come near their targets, and whoever works here of what is late: sleeps
+/// until the next of them.
 private struct EscalationService: Service {
     /// Clocks that begin meanwhile are seen this late at most.
     private static let longestSleep = Duration.seconds(30)
@@ -90,8 +91,10 @@ private struct EscalationService: Service {
             var next: Instant?
             repeat {
                 do {
+                    while !Task.isCancelled, try await desk.wakeWaiting(limit: Self.batch) == Self.batch {}
                     while !Task.isCancelled, try await desk.escalateOverdue(limit: Self.batch) == Self.batch {}
-                    next = [try await desk.sendLateNotices(), try await desk.nextEscalation()].compactMap { $0 }.min()
+                    let moments = [try await desk.sendLateNotices(), try await desk.nextEscalation(), try await desk.nextWaking()]
+                    next = moments.compactMap { $0 }.min()
                 } catch {
                     logger.warning("clocks wait to be looked at: \(error)")
                 }

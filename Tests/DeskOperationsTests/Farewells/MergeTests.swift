@@ -1,5 +1,6 @@
 import Database
 import DeskStore
+import MailFormat
 import ServiceDesk
 import Support
 import Testing
@@ -92,6 +93,36 @@ struct MergeTests {
             for word in ["Alice", "alice@", "home.example", "harbour.example", "María"] {
                 #expect(try await fixture.traces(of: word) == [], "\(word)")
             }
+        }
+    }
+
+    @Test("Whoever was asked to watch and has not answered stays asked, by the same link", arguments: TestDatabases.engines)
+    func asked(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let eriks = try await send(Cast.erik, "erik", fixture)
+            let jans = try await send(Cast.jan, "jan", fixture)
+            let work = try await send(Cast.alice, "work", fixture)
+            let (dana, anna, desk) = (try await fixture.viewer(Cast.dana), try await fixture.viewer(Cast.anna), fixture.desk)
+            _ = try await fixture.post()
+            fixture.clock.advance(by: .seconds(3700))
+            for number in [eriks, jans, work] { try await desk.addWatcher(Self.home.address, name: "", to: number, by: dana) }
+            let letters = try await fixture.post()
+            try await desk.addWatcher(Cast.alice.address, name: "", to: jans, by: dana)
+            let alice = try await fixture.person(Cast.alice.address).id
+            let taken = try #require(try await fixture.post().first?.mail.text.firstMatch(of: /\/watching\/(\S+)/))
+            _ = try await desk.answerWatching(String(taken.1), accepts: true)
+            try await desk.merge(fixture.person(Self.home.address).id, into: alice, by: anna)
+            #expect(try await fixture.ticket(eriks).log.watchers == [alice: .asked])
+            #expect(try await fixture.ticket(jans).log.watchers == [alice: .accepted])
+            #expect(try await fixture.ticket(work).log.watchers == [:])
+            #expect(try await fixture.post().isEmpty)
+            let letter = try #require(letters.first { $0.entry.ticket == eriks.ticket })
+            let link = String(try #require(letter.mail.text.firstMatch(of: /\/watching\/(\S+)/)).1)
+            #expect(try await desk.watchingQuestion(link).watching == .asked)
+            #expect(try await desk.answerWatching(link, accepts: true).watching == .accepted)
+            #expect(try await fixture.ticket(eriks).log.watchers == [alice: .accepted])
+            _ = try await desk.answer(eriks, body: "Now", by: dana)
+            #expect(try await fixture.post().map(\.entry.address).contains(Cast.alice.address))
         }
     }
 

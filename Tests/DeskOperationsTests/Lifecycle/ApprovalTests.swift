@@ -1,6 +1,7 @@
 import Database
 import DeskOperations
 import DeskStore
+import MailFormat
 import ServiceDesk
 import Support
 import Testing
@@ -58,6 +59,30 @@ struct ApprovalTests {
             await #expect(throws: DeskError.notFound) {
                 try await fixture.desk.decideApproval(number, isApproved: true, because: "", by: ivan)
             }
+        }
+    }
+
+    @Test("Everybody who may decide is told that approval is asked for, whoever asked what was decided", arguments: TestDatabases.engines)
+    func told(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await change(fixture)
+            let (dana, piotr) = (try await fixture.viewer(Cast.dana), try await fixture.viewer(Cast.piotr))
+            _ = try await fixture.post()
+            fixture.clock.advance(by: .seconds(60))
+            try await fixture.desk.requestApproval(number, by: dana)
+            let asked = try await fixture.post()
+            #expect(Set(asked.map(\.entry.address)) == [Cast.anna.address, Cast.piotr.address] && asked.count == 2)
+            #expect(asked.allSatisfy { $0.entry.notice == .approvalRequested && $0.replyAddress.isEmpty })
+            #expect(asked.first { $0.entry.address == Cast.anna.address }?.mail.text.contains("/tickets/\(number.digits)") == true)
+            try await fixture.desk.decideApproval(number, isApproved: false, because: "Canary", by: piotr)
+            let declined = try await fixture.post()
+            #expect(declined.map(\.entry.notice) == [.changeDeclined] && declined.map(\.entry.address) == [Cast.dana.address])
+            #expect(declined.allSatisfy { !$0.whole.contains("Canary") && $0.mail.text.contains(Cast.piotr.name) })
+            try await fixture.desk.requestApproval(number, by: piotr)
+            #expect(try await fixture.post().map(\.entry.address) == [Cast.anna.address])
+            try await fixture.desk.decideApproval(number, isApproved: true, because: "", by: try await fixture.viewer(Cast.anna))
+            let approved = try await fixture.post()
+            #expect(approved.map(\.entry.notice) == [.changeApproved] && approved.map(\.entry.address) == [Cast.piotr.address])
         }
     }
 

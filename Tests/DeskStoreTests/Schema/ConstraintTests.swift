@@ -48,6 +48,9 @@ struct ConstraintTests {
             VALUES (1, 1, 99, 'resolution', 1, 'breach', 'normal', 0, 0)
             """, .foreignKey
         ),
+        ("INSERT INTO mention (message, person) VALUES (1, 99)", .foreignKey),
+        ("INSERT INTO timer (person, ticket, started_at, stopped_at) VALUES (1, 1, 2, 1)", .check),
+        ("INSERT INTO timer (person, ticket, started_at) VALUES (1, 1, 2), (1, 1, 3)", .unique),
         ("DELETE FROM message", .foreignKey), ("UPDATE person SET is_disabled = 2 WHERE id = 1", .check),
     ]
 
