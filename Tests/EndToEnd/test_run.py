@@ -18,6 +18,11 @@ LINE = re.compile(r"Svar runs at (http://\S+?)\. Sign in as (\S+) with the passw
 SECONDS = 10
 
 
+def interruptible():
+    """Tests that run in the background of a shell ignore Ctrl-C, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Run:
     """bin/run with a svar that is built already, on ports and in a folder of its own."""
 
@@ -33,7 +38,8 @@ class Run:
         with open(self.printed, "wb") as printed, open(self.complained, "wb") as complained:
             # From another folder: the script finds its own.
             self.process = subprocess.Popen(
-                [str(ROOT / "bin/run")], cwd="/", env=self.environment, stdin=subprocess.DEVNULL, stdout=printed, stderr=complained)
+                [str(ROOT / "bin/run")], cwd="/", env=self.environment, stdin=subprocess.DEVNULL, stdout=printed, stderr=complained,
+                preexec_fn=interruptible)
         return self
 
     def said(self):

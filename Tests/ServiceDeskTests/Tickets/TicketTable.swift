@@ -56,7 +56,9 @@ enum TicketTable {
             waiting: "heldAccepted > open", solved: "heldAccepted > open", closed: "reopened heldAccepted > open"),
         never("accept what is not held", .acceptHeld(ID(999)), "notHeld"),
         still("separate what is held", .separateHeld(ID(200), as: ID(8)), "heldSeparated"),
-        never("continue elsewhere", .continueElsewhere(in: ID(8)), "notClosed"),
+        Row(
+            name: "continue elsewhere", command: .continueElsewhere(in: ID(8)), new: "!notClosed", open: "!notClosed", waiting: "!notClosed",
+            solved: "!notClosed", closed: "continued > closed"),
         never("separate what is not held", .separateHeld(ID(999), as: ID(8)), "notHeld"),
         Row(
             name: "assign", command: .assign(to: ID(2)), new: "assigned > open", open: "assigned > open", waiting: "assigned > waiting",
