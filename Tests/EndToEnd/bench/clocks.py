@@ -76,7 +76,7 @@ def measure(new_desk, folder, report):
 
 def change_of_hours(desk, ask):
     """Every clock is worked out by other hours: the seconds from the change on, those of CPU, how pages and entries went, clocks moved."""
-    before = ask("SELECT DISTINCT due_at FROM clock")
+    before = ask("SELECT DISTINCT due_at FROM clock WHERE due_at IS NOT NULL")
     cpu, began = desk.cpu_seconds(), time.monotonic()
     with Reader(desk, "/tickets", 50) as pages, Reader(desk, entering=True, a_second=5) as posts:
         change_calendar(desk, hours("06:00", "20:00"))
