@@ -57,7 +57,8 @@ enum TicketTable {
         never("accept what is not held", .acceptHeld(ID(999)), "notHeld"),
         still("separate what is held", .separateHeld(ID(200), as: ID(8)), "heldSeparated"),
         Row(
-            name: "continue elsewhere", command: .continueElsewhere(in: ID(8)), new: "!notClosed", open: "!notClosed", waiting: "!notClosed",
+            name: "continue elsewhere", command: .continueElsewhere(in: ID(8)), new: "!notClosed", open: "!notClosed",
+            waiting: "!notClosed",
             solved: "!notClosed", closed: "continued > closed"),
         never("separate what is not held", .separateHeld(ID(999), as: ID(8)), "notHeld"),
         Row(
