@@ -1,5 +1,4 @@
 import Database
-import Foundation
 import ServiceDesk
 
 extension Ticket {
@@ -92,23 +91,5 @@ extension TicketActor {
         case ("desk", nil): self = .desk
         default: throw DatabaseError.unexpectedValue("\(word) is no actor of an event")
         }
-    }
-}
-
-/// The fields of an event as JSON with sorted keys, so that equal fields are equal text.
-enum TicketEventFields {
-    private static let encoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return encoder
-    }()
-    private static let decoder = JSONDecoder()
-
-    static func encode(_ fields: TicketChangeRecord.Fields) throws -> String {
-        String(decoding: try encoder.encode(fields), as: UTF8.self)
-    }
-
-    static func decode(_ text: String) throws -> TicketChangeRecord.Fields {
-        try decoder.decode(TicketChangeRecord.Fields.self, from: Data(text.utf8))
     }
 }

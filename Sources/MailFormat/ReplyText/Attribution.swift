@@ -20,7 +20,7 @@ enum Attribution {
 
     /// The attribution that begins at `index`.
     static func match(_ lines: [TextLine], at index: Int) -> Match? {
-        guard lines[index].kind == .written, mayOpen(lines[index].text.utf8) else { return nil }
+        guard lines[index].kind == .written, mayOpen(lines[index]) else { return nil }
         var joined = ""
         for end in index..<min(lines.count, index + mostLines) {
             guard !lines[end].isBlank, !lines[end].isQuoted, lines[end].text.utf8.count <= mostBytes else { return nil }
@@ -37,8 +37,9 @@ enum Attribution {
     }
 
     /// A cheap look, for most lines are ordinary text: a digit, an address, or a colon at the end (perhaps before a direction mark).
-    private static func mayOpen(_ bytes: Substring.UTF8View) -> Bool {
-        bytes.contains { $0.isDigit || $0 == UInt8(ascii: "@") } || bytes.suffix(6).contains { $0 == ASCII.colon || $0 >= 0x80 }
+    private static func mayOpen(_ line: TextLine) -> Bool {
+        !line.signs.isDisjoint(with: [.digit, .at])
+            || !line.signs.isDisjoint(with: [.colon, .unplain]) && line.text.utf8.suffix(6).contains { $0 == ASCII.colon || $0 >= 0x80 }
     }
 
     private static func opens(_ bare: String) -> Bool {

@@ -29,7 +29,7 @@ enum QuotedHeaders {
     }
 
     private static func label(_ line: TextLine) -> Label? {
-        guard line.kind == .written, line.text.utf8.count < 2_000,
+        guard line.kind == .written, line.signs.contains(.colon), line.text.utf8.count < 2_000,
             line.text.utf8.prefix(60).contains(ASCII.colon)
         else { return nil }
         guard let word = line.bare.split(maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == ":" }).first

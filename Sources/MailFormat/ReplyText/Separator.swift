@@ -3,7 +3,7 @@ enum Separator {
     enum Kind { case original, forwarded }
 
     static func kind(of line: TextLine) -> Kind? {
-        guard line.kind == .written, line.text.utf8.count <= 200, mayBe(line.text.utf8) else { return nil }
+        guard line.kind == .written, line.text.utf8.count <= 200, mayBe(line) else { return nil }
         let bare = line.bare
         guard let first = bare.utf8.first else { return nil }
         let words = words(of: bare)
@@ -17,10 +17,10 @@ enum Separator {
     }
 
     /// A cheap look: a frame of signs, or a colon at the end.
-    private static func mayBe(_ bytes: Substring.UTF8View) -> Bool {
-        guard let first = bytes.first(where: { !$0.isBlank }) else { return false }
-        return [ASCII.hyphen, UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "*")].contains(first) || first >= 0x80
-            || bytes.suffix(6).contains(ASCII.colon)
+    private static func mayBe(_ line: TextLine) -> Bool {
+        guard let first = line.text.utf8.first(where: { !$0.isBlank }) else { return false }
+        return first == ASCII.hyphen || first == UInt8(ascii: "_") || first == UInt8(ascii: "=") || first == UInt8(ascii: "*") || first >= 0x80
+            || line.signs.contains(.colon) && line.text.utf8.suffix(6).contains(ASCII.colon)
     }
 
     /// A line of ten or more underscores, which Outlook puts before its headers.

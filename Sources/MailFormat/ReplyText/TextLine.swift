@@ -2,6 +2,7 @@
 struct TextLine {
     let text: Substring
     let kind: Kind
+    let signs: Signs
 
     enum Kind: Equatable {
         case blank
@@ -10,14 +11,39 @@ struct TextLine {
         case written
     }
 
+    /// Signs somewhere in a line; most lines have few, and need no closer look.
+    struct Signs: OptionSet {
+        let rawValue: UInt8
+
+        static let digit = Signs(rawValue: 1)
+        static let at = Signs(rawValue: 2)
+        static let colon = Signs(rawValue: 4)
+        /// A tab, emphasis, or anything outside ASCII.
+        static let unplain = Signs(rawValue: 8)
+
+        init(rawValue: UInt8) {
+            self.rawValue = rawValue
+        }
+
+        fileprivate init(_ byte: UInt8) {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): self = .digit
+            case UInt8(ascii: "@"): self = .at
+            case ASCII.colon: self = .colon
+            case ASCII.tab, UInt8(ascii: "*"), 0x80...: self = .unplain
+            default: self = []
+            }
+        }
+    }
+
     init(_ text: Substring) {
+        var text = text
         self.text = text
-        let bytes = text.utf8
-        let blanks = bytes.prefix { $0.isBlank || $0 == ASCII.carriageReturn }.count
-        if blanks == bytes.count {
-            kind = .blank
-        } else {
-            kind = bytes.dropFirst(blanks).first == ASCII.greaterThan && blanks <= 3 ? .quoted : .written
+        (kind, signs) = text.withUTF8 { bytes in
+            let blanks = bytes.prefix { $0.isBlank || $0 == ASCII.carriageReturn }.count
+            guard blanks < bytes.count else { return (.blank, []) }
+            let isQuoted = bytes[blanks] == ASCII.greaterThan && blanks <= 3
+            return (isQuoted ? .quoted : .written, bytes.reduce(into: []) { $0.formUnion(Signs($1)) })
         }
     }
 
@@ -26,7 +52,7 @@ struct TextLine {
 
     /// Without outer blanks, quoting emphasis and the direction marks that right-to-left mailers put round names.
     var bare: String {
-        guard text.utf8.contains(where: { $0 >= 0x80 || $0 == ASCII.tab || $0 == UInt8(ascii: "*") }) else { return Self.trimmed(text) }
+        guard signs.contains(.unplain) else { return Self.trimmed(text) }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -46,6 +72,16 @@ struct TextLine {
     }
 
     static func lines(of text: String) -> [TextLine] {
-        text.utf8.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false).map { TextLine(Substring($0)) }
+        var text = text
+        let ends = text.withUTF8 { bytes in bytes.indices.filter { bytes[$0] == ASCII.lineFeed } }
+        var lines: [TextLine] = []
+        lines.reserveCapacity(ends.count + 1)
+        var start = text.startIndex
+        for end in ends {
+            let feed = text.utf8.index(text.startIndex, offsetBy: end)
+            lines.append(TextLine(text[start..<feed]))
+            start = text.utf8.index(after: feed)
+        }
+        return lines + [TextLine(text[start...])]
     }
 }
