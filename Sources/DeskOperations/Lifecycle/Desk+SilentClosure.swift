@@ -5,12 +5,14 @@ extension Desk {
     /// Asks about, and then closes, solved tickets of which nobody has heard anything for as many working days as the agreement says; the
     /// history tells that nobody confirmed (PROCESS, Solve and close).
     ///
-    /// Looks at the solved tickets only, by the index on their status; each is a unit of work of its own.
+    /// Looks at the solved tickets only, by the index on their status. Only those whose days are over are locked; each of them is a unit
+    /// of work of its own.
     package func closeSilent() async throws {
         var after: ID<Ticket>?
         repeat {
             let page = try await tickets(TicketFilter(status: .solved), after: after, limit: Self.largestPage, for: nil)
-            for summary in page.tickets { try await change { try $0.closeIfSilent(summary.ticket.id) } }
+            let silent = try await read { unit in try page.tickets.map(\.ticket).filter { try unit.isSilent($0) }.map(\.id) }
+            for ticket in silent { try await change { try $0.closeIfSilent(ticket) } }
             after = page.next
         } while after != nil
     }
@@ -18,15 +20,22 @@ extension Desk {
 
 extension DeskUnit {
     fileprivate func closeIfSilent(_ id: ID<Ticket>) throws {
-        guard let ticket = try tickets.load(id), ticket.status == .solved else { return }
-        let agreement = try agreement(for: ticket)
+        guard let ticket = try tickets.load(id), try isSilent(ticket) else { return }
+        if ticket.closureRequest == nil { try askToClose(ticket) } else { try closeUnconfirmed(ticket) }
+    }
+
+    /// Whether so many working days are over since the last word between desk and requester. What is noted, entered or automatic in
+    /// between is no news, and makes nobody wait longer.
+    fileprivate func isSilent(_ ticket: Ticket) throws -> Bool {
+        guard ticket.status == .solved else { return false }
         let isAsked = ticket.closureRequest != nil
         // It became a change after it was solved: somebody has to decide first.
-        guard isAsked || !ticket.lacksApproval else { return }
+        guard isAsked || !ticket.lacksApproval else { return false }
+        let agreement = try agreement(for: ticket)
         let terms = agreement.terms.value(at: now)
-        let days = isAsked ? terms.workingDaysToClosure : terms.workingDaysToClosureRequest
-        guard let days, let end = agreement.calendar.end(ofWorkingDays: days, after: ticket.updatedAt), end <= now else { return }
-        if isAsked { try closeUnconfirmed(ticket) } else { try askToClose(ticket) }
+        guard let days = isAsked ? terms.workingDaysToClosure : terms.workingDaysToClosureRequest else { return false }
+        guard let last = try tickets.lastWord(on: ticket.id) else { return false }
+        return agreement.calendar.end(ofWorkingDays: days, after: last).map { $0 <= now } ?? false
     }
 
     private func askToClose(_ ticket: Ticket) throws {

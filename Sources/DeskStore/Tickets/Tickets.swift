@@ -85,7 +85,7 @@ package struct Tickets {
                 [
                     ticket.sqlValue, .integer(Int64(event.sequence)), event.at.sqlValue, .text(event.actor.word),
                     event.actor.person.sqlValue, .text(record.change), .integer(Int64(record.version)),
-                    .text(try TicketEventFields.encode(record.fields)), event.change.once.sqlValue,
+                    .text(TicketEventFields.encode(record.fields)), event.change.once.sqlValue,
                 ])
         }
     }
@@ -94,6 +94,25 @@ package struct Tickets {
     package func closing(of ticket: ID<Ticket>) throws -> Int? {
         try connection.rows("SELECT MAX(sequence) FROM ticket_event WHERE ticket = ?1 AND change = 'closed'", [ticket.sqlValue]).first
             .flatMap { try $0.integerOrNil(0) }.map { Int($0) }
+    }
+
+    /// When desk and requester last said something to each other. By the unique index (ticket, sequence).
+    package func lastWord(on ticket: ID<Ticket>) throws -> Instant? {
+        try connection.rows(
+            """
+            SELECT MAX(at) FROM ticket_event
+            WHERE ticket = ?1 AND change IN ('opened', 'messageReceived', 'heldAccepted', 'answered', 'proposed', 'closureRequested', 'reopened')
+            """,
+            [ticket.sqlValue]
+        ).first.flatMap { try $0.integerOrNil(0) }.map { Instant(microseconds: $0) }
+    }
+
+    /// One event of a ticket. By the unique index (ticket, sequence).
+    package func event(_ sequence: Int, of ticket: ID<Ticket>) throws -> TicketEvent? {
+        try connection.rows(
+            "SELECT sequence, at, actor, person, change, version, fields FROM ticket_event WHERE ticket = ?1 AND sequence = ?2",
+            [ticket.sqlValue, .integer(Int64(sequence))]
+        ).first.map { try TicketEvent(row: $0) }
     }
 
     /// The whole history of one ticket, oldest first. By the unique index (ticket, sequence).

@@ -1,6 +1,7 @@
 import Database
 import DeskOperations
 import DeskStore
+import MailFormat
 import ServiceDesk
 import Support
 import Testing
@@ -53,6 +54,36 @@ struct SilentClosureTests {
             _ = try await fixture.desk.receive(.mail(from: Cast.alice, subject: "\(number)", text: "Still broken", messageID: "again"))
             try await passDays(30, fixture)
             #expect(try await fixture.desk.summary(number, for: nil).ticket.status == .open)
+        }
+    }
+
+    @Test("What staff note or enter, and what machines send, is no news and makes nobody wait longer", arguments: TestDatabases.engines)
+    func noNews(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await solved(fixture)
+            let dana = try await fixture.viewer(Cast.dana)
+            for day in 1...7 {
+                _ = try await fixture.desk.note(number, body: "Nothing yet.", by: dana)
+                try await fixture.desk.spendTime(TimeReport(minutes: 1), on: number, by: dana)
+                var away = MailContact.mail(from: Cast.alice, subject: "\(number)", text: "I am away", messageID: "away\(day)").mail
+                away.autoSubmitted = .autoReplied
+                _ = try await fixture.desk.receive(
+                    MailContact(mail: away, bytes: [UInt8(day)], recipient: fixture.desk.identity.address, sender: Cast.alice.address))
+                try await passDays(1, fixture)
+            }
+            #expect(try await fixture.desk.summary(number, for: nil).ticket.closureRequest != nil)
+        }
+    }
+
+    @Test("A further answer begins the days anew")
+    func answered() async throws {
+        try await DeskFixture.withFresh(.sqlite) { fixture in
+            let number = try await solved(fixture)
+            for _ in 1...6 {
+                try await passDays(2, fixture)
+                _ = try await fixture.desk.answer(number, body: "And mind the tray.", by: try await fixture.viewer(Cast.dana))
+            }
+            #expect(try await fixture.desk.summary(number, for: nil).ticket.closureRequest == nil)
         }
     }
 
