@@ -75,6 +75,9 @@ struct MailIntake {
     private func append(to id: ID<Ticket>, _ placement: Placement, author: Person, token: ReplyToken?) throws -> MailOutcome {
         guard let ticket = try unit.tickets.load(id) else { throw DeskError.notFound }
         if contact.mail.autoSubmitted == .no, !contact.isMereThanks, try unit.isClosedForGood(ticket) {
+            if let later = try unit.continuation(of: ticket), try unit.participants.includes(author.id, in: later) {
+                return try append(to: later, placement, author: author, token: token)
+            }
             return try open(in: ticket.queue, author: author, following: ticket)
         }
         try keepContents()
@@ -85,14 +88,17 @@ struct MailIntake {
             return .appended(ticket.number)
         }
         if ticket.status == .closed, contact.isMereThanks {
-            try unit.carryOut(.receiveThanks(message), on: ticket, by: .requester(author.id))
+            let (thanked, events) = try unit.carryOut(.receiveThanks(message), on: ticket, by: .requester(author.id))
+            try unit.tellAssignee(.thanked, of: thanked, after: events, message: message, from: author.id)
             return .appended(ticket.number)
         }
         let isProved = token?.ticket == id && token?.person == author.id
         if isProved { try unit.people.markVerified(author.id, at: unit.now) }
-        var (next, _) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
+        var (next, events) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
         if isProved, author.id == ticket.requester { next = try CopiedReaders(unit: unit, mail: contact.mail).join(next) }
-        if next.round > ticket.round, try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
+        let isReopened = next.round > ticket.round
+        try unit.tellAssignee(isReopened ? .reopenedByMessage : .supplemented, of: next, after: events, message: message, from: author.id)
+        if isReopened, try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
             try unit.notify(.reopened, of: next, message: message, to: author, language: contact.language)
         }
         return .appended(ticket.number)

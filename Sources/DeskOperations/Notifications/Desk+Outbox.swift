@@ -140,13 +140,14 @@ extension DeskUnit {
             return context
         }
         guard let summary = try list.summary(of: ticket) else { return nil }
+        if entry.notice.speaksOfEvent { context.event = try entry.event.flatMap { try tickets.event($0, of: ticket) } }
         if entry.notice.isForStaff {
             guard try mayRead(recipient, summary.ticket) else { return context }
-            let event = try tickets.history(of: ticket).first { $0.sequence == entry.event }
-            context.actor = try event?.actor.person.flatMap { try people.find($0) }
+            context.actor = try context.event?.actor.person.flatMap { try people.find($0) }
             context.ticket = summary
             return context
         }
+        context.isWatcher = summary.ticket.log.watchers[recipient.id] == .accepted
         context.ticket = summary
         context.message = try entry.message.flatMap { try messages.find($0) }
         context.references = try threads.references(of: ticket, before: entry.createdAt)

@@ -15,6 +15,16 @@ extension DeskUnit {
         try outbox.add(draft, at: now)
     }
 
+    /// Tells whoever works on the ticket what has come from outside, unless it is his own.
+    ///
+    /// - Parameter events: what the message made of the ticket.
+    func tellAssignee(
+        _ notice: Notice, of ticket: Ticket, after events: [TicketEvent], message: ID<Message>, from author: ID<Person>
+    ) throws {
+        guard let assignee = ticket.assignee, assignee != author, let person = try people.find(assignee) else { return }
+        try tellStaff(notice, of: ticket, event: events.last?.sequence ?? ticket.version, message: message, to: person)
+    }
+
     /// Tells whoever a note calls for by name, works here, and may see the ticket; once a note, and nobody of his own words.
     ///
     /// - Parameter ticket: as it was before the event that the note is written with.

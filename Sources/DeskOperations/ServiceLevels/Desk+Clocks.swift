@@ -10,7 +10,12 @@ package struct ClockView: Sendable {
     /// Working time counted so far.
     package let elapsed: Duration
     package let state: State
-    package let explanation: ClockExplanation
+    /// From its start until it stopped, or until now.
+    package let explained: Range<Instant>
+    private let service: ServiceClock
+
+    /// Why each minute counts or does not; worked out when it is asked for.
+    package var explanation: ClockExplanation { ClockExplanation(service, until: explained.upperBound) }
 
     package enum State: String, Sendable, Hashable, CaseIterable {
         case running
@@ -47,7 +52,8 @@ extension ClockView {
         target = agreement.target(clock, priority, at: now)
         due = agreement.due(clock, priority, at: now)
         elapsed = service.elapsed(at: end)
-        explanation = ClockExplanation(service, until: end)
+        explained = service.start..<max(service.start, end)
+        self.service = service
         if let target, elapsed > target {
             state = .breached
         } else if !clock.isOpen {

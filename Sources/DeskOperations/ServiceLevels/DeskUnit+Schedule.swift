@@ -19,6 +19,11 @@ extension DeskUnit {
         return try agreement(for: ticket).terms.value(at: closedAt).reopens(closedAt: closedAt).map { $0 < now } ?? false
     }
 
+    /// The ticket that the requester's last late contact with a closed one began.
+    func continuation(of closed: Ticket) throws -> ID<Ticket>? {
+        try tickets.history(of: closed.id).reversed().lazy.compactMap(\.change.continuation).first
+    }
+
     /// Puts a ticket under the agreement that goes with what it is now.
     func settleAgreement(of ticket: Ticket) throws -> Ticket {
         guard ticket.status != .closed, let book = try agreementsInForce() else { return ticket }

@@ -22,21 +22,30 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// To whoever asked.
     case changeApproved
     case changeDeclined
+    /// To the assignee: the requester, or somebody else who takes part, wrote again.
+    case supplemented
+    /// To the assignee: that opened a closed ticket again.
+    case reopenedByMessage
+    /// To the assignee: nothing but thanks came, and the ticket stays closed (CASES.md A13).
+    case thanked
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
     package var isAutomatic: Bool {
         switch self {
         case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late, .mentioned, .approvalRequested,
-            .changeApproved, .changeDeclined:
+            .changeApproved, .changeDeclined, .supplemented, .reopenedByMessage, .thanked:
             true
         case .answer, .closureRequest: false
         }
     }
 
+    /// Says who did something, or how it ended.
+    package var speaksOfEvent: Bool { isForStaff || self == .closed || self == .closedForManager }
+
     /// Tells those who work here something of their work: no part of a conversation, so no answer to it goes anywhere.
     package var isForStaff: Bool {
         switch self {
-        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined: true
+        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .supplemented, .reopenedByMessage, .thanked: true
         case .accepted, .received, .answer, .closureRequest, .closed, .closedForManager, .reopened, .watcherInvited: false
         }
     }

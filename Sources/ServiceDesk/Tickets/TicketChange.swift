@@ -87,6 +87,31 @@ extension TicketChange {
         return message
     }
 
+    /// The priority that the ticket has from then on, where it says one.
+    package var givenPriority: Priority? {
+        switch self {
+        case .opened(let opening): opening.priority
+        case .prioritised(let priority, _, _): priority
+        default: nil
+        }
+    }
+
+    /// The note that says why.
+    package var because: ID<Message>? {
+        switch self {
+        case .escalated(_, _, let reason), .prioritised(_, _, let reason), .changeApproved(let reason): reason
+        case .changeDeclined(let reason), .redacted(_, let reason): reason
+        case .timeSpent(let entry): entry.note
+        default: nil
+        }
+    }
+
+    /// The ticket that goes on from this one.
+    package var continuation: ID<Ticket>? {
+        guard case .continued(let ticket) = self else { return nil }
+        return ticket
+    }
+
     /// A stranger's message that went to a ticket of its own.
     package var separatedMessage: ID<Message>? {
         guard case .heldSeparated(let message, _) = self else { return nil }

@@ -130,6 +130,14 @@ struct WatcherTests {
             let letters = try await fixture.post()
             #expect(letters.map(\.entry.address) == [Cast.alice.address, Cast.erik.address])
             let erik = try #require(letters.last)
+            // He was not asked, so every mail shows him the way out; the requester's shows none.
+            let link = try #require(erik.mail.text.firstMatch(of: /http\S+\/watching\/(\S+)/))
+            #expect(erik.header("List-Unsubscribe") == ["<\(link.0)>"])
+            #expect(letters[0].header("List-Unsubscribe").isEmpty && !letters[0].mail.text.contains("/watching/"))
+            #expect(try await desk.answerWatching(String(link.1), accepts: false).watching == .declined)
+            _ = try await desk.answer(number, body: "Hello Alice.", by: dana)
+            #expect(try await fixture.post().map(\.entry.address) == [Cast.alice.address])
+            #expect(try await desk.answerWatching(String(link.1), accepts: true).watching == .accepted)
             _ = try await desk.receive(copying(fixture.reply(Cast.erik, to: erik, text: "With Eve.", messageID: "d"), Cast.eve))
             #expect(try await desk.watchers(number, for: dana).count == 1)
         }

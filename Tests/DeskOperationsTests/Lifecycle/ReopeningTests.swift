@@ -60,6 +60,28 @@ struct ReopeningTests {
         }
     }
 
+    @Test("Another late contact goes to the new ticket while that one lives, and begins one more when it does not", arguments: TestDatabases.engines)
+    func once(_ engine: Engine) async throws {
+        try await withClosed(engine, days: 14) { fixture, number, letter in
+            fixture.clock.advance(by: .seconds(15 * 86_400))
+            func write(_ id: String) async throws -> MailOutcome {
+                try await fixture.desk.receive(fixture.reply(Cast.alice, to: letter, text: "It is back.", messageID: id))
+            }
+            let second = try await write("second").number
+            #expect(try await write("third") == .appended(second))
+            let dana = try await fixture.viewer(Cast.dana)
+            try await fixture.desk.close(second, by: dana)
+            fixture.clock.advance(by: .seconds(86_400))
+            #expect(try await write("fourth") == .appended(second))
+            #expect(try await fixture.ticket(second).status == .open)
+            try await fixture.desk.close(second, by: dana)
+            fixture.clock.advance(by: .seconds(15 * 86_400))
+            let outcome = try await write("fifth")
+            #expect(outcome == .opened(outcome.number) && outcome.number != second)
+            #expect(try await fixture.ticket(number).status == .closed)
+        }
+    }
+
     @Test("A13 thanks are no matter of their own, however late they come", arguments: TestDatabases.engines)
     func thanks(_ engine: Engine) async throws {
         try await withClosed(engine, days: 1) { fixture, number, letter in

@@ -133,6 +133,53 @@ struct OutgoingMailTests {
         }
     }
 
+    @Test("The mails about a closing say whether anybody confirmed", arguments: TestDatabases.engines)
+    func closing(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let dana = try await fixture.viewer(Cast.dana)
+            let number = try await answered(fixture)
+            try await fixture.desk.close(number, by: dana)
+            func told() async throws -> [Notice: String] {
+                let letters = try await fixture.post().filter { $0.entry.notice == .closed || $0.entry.notice == .closedForManager }
+                return Dictionary(uniqueKeysWithValues: letters.map { ($0.entry.notice, $0.mail.text) })
+            }
+            let unconfirmed = try await told()
+            #expect(unconfirmed[.closed]?.contains("Nobody has confirmed that the solution works.") == true)
+            #expect(unconfirmed[.closedForManager]?.contains("nikt nie potwierdził rozwiązania") == true)
+            try await fixture.desk.reopen(number, by: dana)
+            try await fixture.desk.requestClosure(number, body: nil, by: dana)
+            let question = try #require(try await fixture.post().last)
+            let link = String(try #require(question.mail.text.firstMatch(of: /\/closure\/(\S+)/)).1)
+            _ = try await fixture.desk.confirmClosure(link)
+            let confirmed = try await told()
+            #expect(confirmed[.closed]?.contains("is closed.") == true && confirmed[.closed]?.contains("Nobody") == false)
+            #expect(confirmed[.closedForManager]?.contains("zgłaszający potwierdził rozwiązanie") == true)
+        }
+    }
+
+    @Test("A13 the assignee is told of what comes, of thanks and of a reopening, by mail", arguments: TestDatabases.engines)
+    func assignee(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let dana = try await fixture.viewer(Cast.dana)
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+            func write(_ text: String, _ id: String) async throws -> [Letter] {
+                fixture.clock.advance(by: .seconds(60))
+                _ = try await fixture.desk.receive(.mail(from: Cast.alice, subject: "\(number)", text: text, messageID: id))
+                return try await fixture.post().filter { $0.entry.address == Cast.dana.address }
+            }
+            #expect(try await write("Nobody has it yet.", "a").isEmpty)
+            try await fixture.desk.assign(number, to: dana.person, by: dana)
+            let supplement = try #require(try await write("More of it.", "b").first)
+            #expect(supplement.entry.notice == .supplemented && !supplement.mail.text.contains("More of it."))
+            #expect(supplement.mail.text.contains("Alice") && supplement.mail.text.contains("/tickets/\(number.digits)"))
+            try await fixture.desk.close(number, by: dana)
+            _ = try await fixture.post()
+            #expect(try await write("Thank you!", "c").map(\.entry.notice) == [.thanked])
+            #expect(try await fixture.ticket(number).status == .closed)
+            #expect(try await write("It is back.", "d").map(\.entry.notice) == [.reopenedByMessage])
+        }
+    }
+
     @Test("A10 a note is in no mail", arguments: TestDatabases.engines)
     func notes(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
