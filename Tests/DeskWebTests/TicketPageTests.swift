@@ -36,6 +36,46 @@ struct TicketPageTests {
         }
     }
 
+    @Test("Each clock shows what counted and what did not, with its cause, and the lengths add up")
+    func account() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .manager)
+            let number = try await test.ticket()
+            test.time.pass(.seconds(301))
+            _ = try await test.desk.ask(number, body: "Which tray?", by: anna.viewer)
+            test.time.pass(.seconds(1800))
+            try await test.desk.resume(number, by: anna.viewer)
+            test.time.pass(.seconds(86_400))
+            // Anna's session is over meanwhile.
+            let page = try await test.get("/tickets/\(number.digits)", as: test.member("bert@example.org", .manager)).text
+            #expect(page.contains("outside working hours") && page.contains("waiting for the requester"))
+            let accounts = page.matches(of: /(?s)<summary>Counted: (\S+?)( of \S+)?<\/summary>\s*<ol>(.*?)<\/ol>/)
+            #expect(accounts.count >= 2)
+            func seconds(_ text: some StringProtocol) -> Int {
+                String(text).filter { $0.isNumber || $0 == ":" }.split(separator: ":").reduce(0) { $0 * 60 + (Int(String($1)) ?? 0) }
+            }
+            for account in accounts {
+                let rows = account.3.matches(of: /(?s)<li class="(counts|faint)">.*?<bdi class="length">(.*?)<\/bdi>/)
+                #expect(!rows.isEmpty)
+                #expect(rows.filter { $0.1 == "counts" }.map { seconds($0.2) }.reduce(0, +) == seconds(account.1))
+            }
+            let whole = accounts.map { $0.3.matches(of: /<bdi class="length">(.*?)<\/bdi>/).map { seconds($0.1) }.reduce(0, +) }
+            #expect(whole.max() == 301 + 1800 + 86_400)
+        }
+    }
+
+    @Test("The history names the priority before and after, and the reason of an override")
+    func override() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .manager)
+            let number = try await test.ticket()
+            try await test.desk.prioritise(number, .chosen(.high, because: "The whole floor stands still."), by: anna.viewer)
+            let page = try await test.get("/tickets/\(number.digits)", as: anna).text.filter { $0 != "\u{2068}" && $0 != "\u{2069}" }
+            #expect(page.contains("; priority: Normal") && page.contains(": High instead of Normal"))
+            #expect(page.contains(/<a class="reason" href="#message-\d+" dir="auto">The whole floor stands still.<\/a>/))
+        }
+    }
+
     @Test("The page looks as recorded, with a conversation, a note and a history")
     func snapshot() async throws {
         try await TestDesk.run { test in

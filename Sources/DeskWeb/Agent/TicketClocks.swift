@@ -32,5 +32,81 @@ private struct ClockLine: Component {
                 model.words.text("clock.due", ["when": model.clock.exact(due)])
             }
         }
+        ClockAccount(model: model, clock: clock)
     }
+}
+
+/// What counted towards a clock and what did not, and why: every interval since its start. Shown to the second, and the lengths add up.
+private struct ClockAccount: Component {
+    let model: TicketPageModel
+    let clock: ClockView
+
+    private struct Row {
+        let time: Range<Instant>
+        let seconds: Int64
+        let counts: Bool
+        let words: String
+    }
+
+    var content: some Markup {
+        let rows = rows
+        if rows.isEmpty { P(sum(rows), .class("faint")) } else { details(rows) }
+    }
+
+    private func details(_ rows: [Row]) -> some Markup {
+        Details(.class("account")) {
+            Summary { sum(rows) }
+            Ol {
+                ForEach(rows) { row in
+                    Li(.class(row.counts ? "counts" : "faint")) {
+                        Span {
+                            ExactMoment(instant: row.time.lowerBound, clock: model.clock)
+                            " – "
+                            ExactMoment(instant: row.time.upperBound, clock: model.clock)
+                        }
+                        Span(row.words)
+                        Bdi(length(row.seconds), .class("length"))
+                    }
+                }
+            }
+        }
+    }
+
+    private var rows: [Row] {
+        clock.explanation.intervals.map { interval in
+            let (from, to) = (interval.time.lowerBound.wholeSeconds, interval.time.upperBound.wholeSeconds)
+            return Row(time: interval.time, seconds: to - from, counts: interval.cause.counts, words: words(for: interval))
+        }
+    }
+
+    private func sum(_ rows: [Row]) -> String {
+        let counted = length(rows.lazy.filter(\.counts).map(\.seconds).reduce(0, +))
+        guard let target = clock.target else { return model.words.isolated("clock.counted", ["counted": counted]) }
+        return model.words.isolated("clock.countedOf", ["counted": counted, "target": length(target.components.seconds)])
+    }
+
+    private func words(for interval: ClockExplanation.Interval) -> String {
+        switch interval.cause {
+        case .working: model.words.text("clock.cause.working")
+        case .closed: model.words.text("clock.cause.closed")
+        case .holiday: model.words.text("clock.cause.holiday")
+        case .override: model.words.text("clock.cause.override")
+        case .paused: Set(clock.clock.pauses.filter { $0.overlaps(interval.time) }.map(\.reason)).map(model.words.word).sorted()
+            .joined(separator: ", ")
+        }
+    }
+
+    /// `26:05:09`: hours, minutes and seconds.
+    private func length(_ seconds: Int64) -> String {
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+    }
+}
+
+extension TicketPause {
+    fileprivate func overlaps(_ time: Range<Instant>) -> Bool { start < time.upperBound && end.map { $0 > time.lowerBound } ?? true }
+}
+
+extension Instant {
+    fileprivate var wholeSeconds: Int64 { microseconds.flooredQuotient(by: 1_000_000) }
 }

@@ -87,9 +87,12 @@ struct TicketHistory: Component {
         Section(.class("panel"), .aria("labelledby", "history")) {
             H2(model.words.text("ticket.history"), .id("history"))
             Ol(.class("history")) {
-                ForEach(model.view.history) { event in
+                ForEach(steps) { event, former in
                     Li {
-                        Span(sentence(event))
+                        Span(sentence(event, former))
+                        if let reason = reason(of: event) {
+                            A(.class("reason"), .href("#message-\(reason.id.rawValue)"), .dir(.auto)) { reason.words }
+                        }
                         ExactMoment(instant: event.at, clock: model.clock)
                     }
                 }
@@ -97,13 +100,31 @@ struct TicketHistory: Component {
         }
     }
 
-    private func sentence(_ event: TicketEvent) -> String {
+    /// Each event with the priority that the ticket had before it.
+    private var steps: [(event: TicketEvent, former: Priority?)] {
+        var priority: Priority?
+        return model.view.history.map { event in
+            defer { priority = event.change.givenPriority ?? priority }
+            return (event, priority)
+        }
+    }
+
+    /// The beginning of the note that says why.
+    private func reason(of event: TicketEvent) -> (id: ID<Message>, words: String)? {
+        guard let because = event.change.because, let note = model.view.messages.first(where: { $0.id == because }) else { return nil }
+        let line = note.body.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line.isEmpty ? nil : (because, line.count > Self.longestReason ? line.prefix(Self.longestReason) + "…" : line)
+    }
+
+    private static let longestReason = 160
+
+    private func sentence(_ event: TicketEvent, _ former: Priority?) -> String {
         let actor = model.name(event.actor.person)
         func say(_ key: String, _ more: [String: String] = [:]) -> String {
             model.words.isolated(key, ["agent": actor, "requester": actor].merging(more) { $1 })
         }
         switch event.change {
-        case .opened: return say("event.opened")
+        case .opened(let opening): return say("event.opened", ["priority": model.words.word(opening.priority)])
         case .continued(let ticket): return say("event.continued", ["number": TicketNumber(ticket).description])
         case .messageReceived: return say("event.messageReceived")
         case .automaticReceived: return say("event.automaticReceived")
@@ -125,7 +146,9 @@ struct TicketHistory: Component {
         case .resumed: return say("event.resumed")
         case .classified(let kind, let isProactive):
             return say(isProactive ? "event.classified.proactive" : "event.classified", ["kind": model.words.word(kind)])
-        case .prioritised(let priority, _, _): return say("event.prioritised", ["priority": model.words.word(priority)])
+        case .prioritised(let priority, _, _):
+            let values = ["priority": model.words.word(priority), "former": model.words.word(former ?? priority)]
+            return say(priority == former ? "event.prioritised" : "event.prioritised.instead", values)
         case .agreed(let id): return say("event.agreed", ["agreement": model.view.agreementName(id)])
         case .clockReached(let reach):
             let reached = say("event.clock.\(reach.stage.rawValue)", ["target": model.words.word(reach.target)])
@@ -139,7 +162,8 @@ struct TicketHistory: Component {
         case .approvalRequested: return say("event.approvalRequested")
         case .changeApproved: return say("event.changeApproved")
         case .changeDeclined: return say("event.changeDeclined")
-        case .watcherAdded(let person): return say("event.watcherAdded", ["watcher": model.name(person)])
+        case .watcherAdded(let person):
+            return say(isByStaff(event) ? "event.watcherAdded" : "event.watcherAdded.byCopy", ["watcher": model.name(person)])
         case .watcherAccepted(let person): return say("event.watcherAccepted", ["watcher": model.name(person)])
         case .watcherRemoved(let person):
             return say(

@@ -21,6 +21,7 @@ extension Catalog {
     func word(_ reason: WaitingReason) -> String { text("waiting.\(reason.rawValue)") }
     func word(_ target: ClockTarget) -> String { text("clock.target.\(target.rawValue)") }
     func word(_ state: ClockView.State) -> String { text("clock.state.\(state.rawValue)") }
+    func word(_ pause: PauseReason) -> String { text("clock.pause.\(pause.rawValue)") }
     func word(_ degree: PriorityAssessment.Degree) -> String { text("degree.\(degree.rawValue)") }
     func word(_ channel: Channel) -> String { text("channel.\(channel.rawValue)") }
     func word(_ placement: Placement) -> String { text("ticket.why.\(placement.rawValue)") }
