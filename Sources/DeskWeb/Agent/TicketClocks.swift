@@ -91,8 +91,9 @@ private struct ClockAccount: Component {
         case .closed: model.words.text("clock.cause.closed")
         case .holiday: model.words.text("clock.cause.holiday")
         case .override: model.words.text("clock.cause.override")
-        case .paused: Set(clock.clock.pauses.filter { $0.overlaps(interval.time) }.map(\.reason)).map(model.words.word).sorted()
-            .joined(separator: ", ")
+        case .paused:
+            Set(clock.clock.pauses.filter { $0.overlaps(interval.time) }.map(\.reason)).map(model.words.word).sorted()
+                .joined(separator: ", ")
         }
     }
 

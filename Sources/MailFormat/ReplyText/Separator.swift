@@ -19,7 +19,8 @@ enum Separator {
     /// A cheap look: a frame of signs, or a colon at the end.
     private static func mayBe(_ line: TextLine) -> Bool {
         guard let first = line.text.utf8.first(where: { !$0.isBlank }) else { return false }
-        return first == ASCII.hyphen || first == UInt8(ascii: "_") || first == UInt8(ascii: "=") || first == UInt8(ascii: "*") || first >= 0x80
+        return first == ASCII.hyphen || first == UInt8(ascii: "_") || first == UInt8(ascii: "=") || first == UInt8(ascii: "*")
+            || first >= 0x80
             || line.signs.contains(.colon) && line.text.utf8.suffix(6).contains(ASCII.colon)
     }
 

@@ -60,7 +60,9 @@ struct ReopeningTests {
         }
     }
 
-    @Test("Another late contact goes to the new ticket while that one lives, and begins one more when it does not", arguments: TestDatabases.engines)
+    @Test(
+        "Another late contact goes to the new ticket while that one lives, and begins one more when it does not",
+        arguments: TestDatabases.engines)
     func once(_ engine: Engine) async throws {
         try await withClosed(engine, days: 14) { fixture, number, letter in
             fixture.clock.advance(by: .seconds(15 * 86_400))
