@@ -182,7 +182,7 @@ struct OpenAPITests {
         .opened(TicketOpening(requester: ID(3), queue: ID(2), channel: .telephone, message: ID(5))), .messageReceived(ID(5)),
         .automaticReceived(ID(5)), .thanked(ID(5)), .messageHeld(ID(5)), .heldAccepted(ID(5)), .heldSeparated(ID(5), as: ID(8)),
         .continued(in: ID(8)),
-        .assigned(to: ID(3)), .released(from: ID(3)), .answered(ID(5)), .noted(ID(5)), .escalated(from: .first, to: .third, because: ID(5)),
+        .assigned(to: ID(3)), .released(from: ID(3)), .routed(by: ID(1)), .queued(in: ID(1)), .skillRequired(ID(1)), .tagged([ID(1)]), .answered(ID(5)), .noted(ID(5)), .escalated(from: .first, to: .third, because: ID(5)),
         .escalated(from: .third, to: .second, because: nil), .proposed(ID(5)), .waited(Waiting(for: .supplier)),
         .waited(Waiting(for: .date, until: Instant(microseconds: 1_772_704_800_000_001))), .resumed,
         .classified(.problem, isProactive: true),

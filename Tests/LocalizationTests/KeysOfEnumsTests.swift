@@ -15,6 +15,7 @@ struct KeysOfEnumsTests {
             ("ticket.purpose", Message.Purpose.allCases.map(\.rawValue)), ("satisfaction.score", Satisfaction.Score.allCases.map(\.word)),
             ("watching", Watching.allCases.map(\.rawValue)), ("approval", ChangeApproval.State.allCases.map(\.rawValue)),
             ("refusal", TicketRefusal.allCases.map(\.rawValue)), ("field.type", FieldType.allCases.map(\.rawValue)),
+            ("event.assigned", AssignmentReason.allCases.map(\.rawValue)), ("event.released", ReleaseReason.allCases.map(\.rawValue)),
             ("clock.pause", PauseReason.allCases.map(\.rawValue)),
             ("field.fault", FieldRefusal.Fault.allCases.map(\.rawValue)),
         ])

@@ -10,7 +10,8 @@ package struct Desk: Sendable {
     let files: ContentFiles
     let passwords: Passwords
     let attempts: SignInAttempts
-    let agreementMemory = AgreementMemory()
+    let agreementMemory = StampedMemory<AgreementBook>()
+    let routingBooks = StampedMemory<RoutingBook>()
     /// The desk's clock.
     let clock: @Sendable () -> Instant
     /// As many unpredictable bytes as asked for.

@@ -24,6 +24,9 @@ struct DeskUnit {
     var categories: Categories { Categories(connection) }
     var fields: CategoryFields { CategoryFields(connection) }
     var queues: Queues { Queues(connection) }
+    var routingRules: RoutingRules { RoutingRules(connection) }
+    var skills: NamedWords<Skill> { NamedWords(skills: connection) }
+    var tags: NamedWords<Tag> { NamedWords(tags: connection) }
     var clocks: Clocks { Clocks(connection) }
     var agreements: Agreements { Agreements(connection) }
     var recomputations: Recomputations { Recomputations(connection) }
@@ -78,7 +81,8 @@ struct DeskUnit {
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
         try tickets.begin(opened, with: event, schedule: schedule(of: opened))
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
-        return (try writeDown(opening.facts, of: settleAgreement(of: opened), by: actor), message)
+        let logged = try writeDown(opening.facts, of: settleAgreement(of: opened), by: actor)
+        return (try route(logged, opening), message)
     }
 
     /// What is known of a new ticket besides how it began.
@@ -101,6 +105,8 @@ struct OpeningDraft {
     let requester: Person
     let queue: ID<Queue>
     let channel: Channel
+    /// The address that it was sent to; "" where there is none.
+    var recipient = ""
     let subject: String
     let message: MessageDraft
     /// A message that lay held on another ticket and becomes the first of this one.

@@ -65,7 +65,7 @@ extension DeskUnit {
     private func releaseTickets(of person: ID<Person>, by viewer: Viewer) throws {
         for id in try tickets.unfinished(assignedTo: person) {
             guard let ticket = try tickets.load(id) else { continue }
-            try carryOut(.release, on: ticket, by: .staff(viewer.person))
+            try carryOut(.release(), on: ticket, by: .staff(viewer.person))
         }
     }
 }

@@ -19,7 +19,7 @@ extension Desk {
     package func release(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            try unit.carryOut(.release, on: ticket, by: .staff(viewer.person))
+            try unit.carryOut(.release(), on: ticket, by: .staff(viewer.person))
         }
     }
 

@@ -77,6 +77,11 @@ package struct TicketView: Sendable {
     package let fields: [TicketField]
     /// What all fields are called that there are, for the history.
     package let fieldNames: [ID<Field>: String]
+    /// All queues, rules, skills and tags by name, for the history.
+    package let queueNames: [ID<Queue>: String]
+    package let ruleNames: [ID<RoutingRule>: String]
+    package let skillNames: [ID<Skill>: String]
+    package let tagNames: [ID<Tag>: String]
     /// The viewer's own, wherever it is.
     package let timer: WorkTimer?
 
@@ -126,6 +131,9 @@ extension Desk {
                 particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket),
                 categories: try unit.categories.tree(), fields: try unit.ticketFields(of: summary.ticket),
                 fieldNames: Dictionary(uniqueKeysWithValues: try unit.fields.all().map { ($0.id, $0.name) }),
+                queueNames: Dictionary(uniqueKeysWithValues: try unit.queues.all().map { ($0.id, $0.name) }),
+                ruleNames: Dictionary(uniqueKeysWithValues: try unit.routingRules.all().map { ($0.id, $0.name) }),
+                skillNames: try unit.skills.names(), tagNames: try unit.tags.names(),
                 timer: try unit.timers.of(viewer.person))
         }
     }

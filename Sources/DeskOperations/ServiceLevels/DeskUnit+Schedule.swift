@@ -4,7 +4,7 @@ import ServiceDesk
 extension DeskUnit {
     /// Every agreement as it stands now; `nil` before the desk is set up.
     func agreementsInForce() throws -> AgreementBook? {
-        try desk.agreementMemory.book(agreements.stamp()) { try agreements.all().book() }
+        try desk.agreementMemory.value(settings.stamp()) { try agreements.all().book() }
     }
 
     /// The agreement that a ticket stands under.

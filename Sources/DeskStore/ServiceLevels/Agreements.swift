@@ -15,11 +15,6 @@ package struct Agreements {
         AgreementRecords(agreements: try agreements(), calendars: try calendars(), byPriority: try byPriority())
     }
 
-    /// Which records these are: another word than before means that somebody changed something. By primary key.
-    package func stamp() throws -> String { try Settings(connection).value(Self.stampName) ?? "" }
-
-    private static let stampName = "agreements"
-
     /// The first calendar and agreement; whoever has some already keeps them.
     package func addStandard(
         calendar: (name: String, definition: CalendarDefinition), agreement: (name: String, terms: AgreementTerms)
@@ -31,20 +26,20 @@ package struct Agreements {
 
     /// - Throws: `DatabaseError.unique` when the name is taken.
     package func addCalendar(_ name: String, _ definition: CalendarDefinition) throws -> ID<BusinessCalendar> {
-        try restamp()
+        try Settings(connection).restamp()
         return try connection.insert(
             "INSERT INTO calendar (name, definition) VALUES (?1, ?2)", [.text(name), try Self.text(definition)])
     }
 
     package func addAgreement(_ name: String, _ content: AgreementRecord.Content) throws -> ID<Agreement> {
-        try restamp()
+        try Settings(connection).restamp()
         return try connection.insert(
             "INSERT INTO agreement (name, calendar, definition) VALUES (?1, ?2, ?3)",
             [.text(name), content.calendar.sqlValue, try Self.text(content.terms)])
     }
 
     package func add(_ version: CalendarRecord.Version, to calendar: ID<BusinessCalendar>) throws {
-        try restamp()
+        try Settings(connection).restamp()
         try connection.execute(
             "INSERT INTO calendar_version (calendar, valid_from, definition, made_at, made_by) VALUES (?1, ?2, ?3, ?4, ?5)",
             [
@@ -54,7 +49,7 @@ package struct Agreements {
     }
 
     package func add(_ version: AgreementRecord.Version, to agreement: ID<Agreement>) throws {
-        try restamp()
+        try Settings(connection).restamp()
         try connection.execute(
             """
             INSERT INTO agreement_version (agreement, valid_from, calendar, definition, made_at, made_by)
@@ -68,7 +63,7 @@ package struct Agreements {
 
     /// - Parameter agreement: `nil` takes it away.
     package func set(_ agreement: ID<Agreement>?, for priority: Priority) throws {
-        try restamp()
+        try Settings(connection).restamp()
         guard let agreement else {
             try connection.execute("DELETE FROM priority_agreement WHERE priority = ?1", [.text(priority.rawValue)])
             return
@@ -124,11 +119,6 @@ package struct Agreements {
             uniqueKeysWithValues: try connection.rows("SELECT priority, agreement FROM priority_agreement", []).map {
                 (try $0.word(0) as Priority, try $0.id(1) as ID<Agreement>)
             })
-    }
-
-    /// In the transaction of the change, so that whoever sees the one sees the other.
-    private func restamp() throws {
-        try Settings(connection).set(Self.stampName, String((Int(try stamp()) ?? 0) + 1))
     }
 
     private static func text(_ value: some Encodable) throws -> SQLValue {

@@ -18,4 +18,12 @@ package struct Settings {
             "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             [.text(name), .text(value)])
     }
+
+    /// Which agreements, calendars and rules these are: another word than before means that somebody changed some. By primary key.
+    package func stamp() throws -> String { try value(Self.stampName) ?? "" }
+
+    /// In the transaction of the change, so that whoever sees the one sees the other.
+    func restamp() throws { try set(Self.stampName, String((Int(try stamp()) ?? 0) + 1)) }
+
+    private static let stampName = "agreements"
 }

@@ -5,9 +5,9 @@ extension TicketLog {
     /// Its columns in the row of a ticket, of a table called `t`.
     static let columns = """
         t.reported_at, t.time_spent, t.approval, t.approval_asker, t.restored_at, t.solution_at, t.satisfaction, t.satisfied_at, \
-        t.watchers, t.category
+        t.watchers, t.category, t.skill, t.tags
         """
-    static let columnCount = 10
+    static let columnCount = 12
 
     /// Reads its columns from the column `first` on.
     init(row: Row, first: Int) throws {
@@ -16,7 +16,7 @@ extension TicketLog {
             approval: ChangeApproval(try row.word(first + 2), askedBy: try row.idOrNil(first + 3)),
             restoredAt: try row.instantOrNil(first + 4), solutionAt: try row.instantOrNil(first + 5),
             satisfaction: try Self.satisfaction(row, first: first + 6), watchers: try Self.watchers(from: row.text(first + 8)),
-            category: try row.idOrNil(first + 9))
+            category: try row.idOrNil(first + 9), skill: try row.idOrNil(first + 10), tags: try Self.tags(from: row.text(first + 11)))
     }
 
     /// The names alone.
@@ -27,13 +27,24 @@ extension TicketLog {
         [
             reportedAt.sqlValue, .integer(Int64(timeSpent)), .text(approval.state.rawValue), approval.asker.sqlValue,
             restoredAt.sqlValue, solutionAt.sqlValue, (satisfaction?.score.rawValue).sqlValue, (satisfaction?.since).sqlValue,
-            .text(watchersText), category.sqlValue,
+            .text(watchersText), category.sqlValue, skill.sqlValue, .text(tagsText),
         ]
     }
 
     /// `12=accepted,15=asked`, ascending by id.
     private var watchersText: String {
         watchers.sorted { $0.key < $1.key }.map { "\($0.key.rawValue)=\($0.value.rawValue)" }.joined(separator: ",")
+    }
+
+    /// `3,5`, ascending.
+    private var tagsText: String { tags.isEmpty ? "" : tags.sorted().map { String($0.rawValue) }.joined(separator: ",") }
+
+    private static func tags(from text: String) throws -> Set<ID<Tag>> {
+        Set(
+            try text.split(separator: ",").map { entry in
+                guard let tag = Int64(entry) else { throw DatabaseError.unexpectedValue("\(entry) is no tag") }
+                return ID(tag)
+            })
     }
 
     private static func watchers(from text: String) throws -> [ID<Person>: Watching] {

@@ -54,6 +54,11 @@ package struct EventJSON: Encodable, Sendable {
     let because: Int64?
     let category: Int64?
     let customFields: [Int64]?
+    let assignment: String?
+    let release: String?
+    let rule: Int64?
+    let skill: Int64?
+    let tags: [Int64]?
 
     package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
         let record = event.change.record
@@ -95,6 +100,11 @@ package struct EventJSON: Encodable, Sendable {
         because = fields.because?.rawValue
         category = fields.category?.rawValue
         customFields = fields.customFields?.map(\.rawValue)
+        assignment = fields.assignment?.rawValue
+        release = fields.release?.rawValue
+        rule = fields.rule?.rawValue
+        skill = fields.skill?.rawValue
+        tags = fields.tags?.map(\.rawValue)
     }
 }
 

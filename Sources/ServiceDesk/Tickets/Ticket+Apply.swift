@@ -43,7 +43,7 @@ extension Ticket {
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
         case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged,
-            .fieldsChanged, .redacted, .continued:
+            .fieldsChanged, .redacted, .continued, .routed:
             break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
@@ -51,10 +51,15 @@ extension Ticket {
             held.remove(message)
             resume()
         case .heldSeparated(let message, _): held.remove(message)
-        case .assigned(let agent):
+        case .assigned(let agent, _):
             assignee = agent
             if status == .new { status = .open }
         case .released: assignee = nil
+        case .queued(let queue):
+            self.queue = queue
+            assignee = nil
+        case .skillRequired(let skill): log.skill = skill
+        case .tagged(let tags): log.tags = Set(tags)
         case .answered: if status == .new { status = .open }
         case .escalated(_, let target, _):
             line = target

@@ -13,7 +13,7 @@ extension Ticket {
             start(.line(line), at: event.at)
             startTimeBox(at: event.at)
         case .assigned: startTimeBox(at: event.at)
-        case .released: stop([.timeBox], at: event.at)
+        case .released, .queued: stop([.timeBox], at: event.at)
         case .escalated(let left, let line, _):
             stop([.line(left), .timeBox], at: event.at)
             start(.line(line), at: event.at)
@@ -24,7 +24,7 @@ extension Ticket {
         case .closed: stop(ClockTarget.allCases, at: event.at)
         case .clockReached(let reach): change(reach.target, reach.number) { $0.reach(reach.stage, at: event.at) }
         case .clockRearmed(let target, let number): change(target, number) { $0.rearm() }
-        case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .continued, .noted, .waited, .resumed,
+        case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .continued, .routed, .skillRequired, .tagged, .noted, .waited, .resumed,
             .classified,
             .prioritised, .agreed, .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved,
             .changeDeclined,
@@ -76,7 +76,11 @@ extension Ticket {
     /// Whoever works here and does anything to a late ticket has heard of it. Giving it back leaves it to the others, who are told again.
     private mutating func answer(_ event: TicketEvent) {
         guard case .staff = event.actor else { return }
-        let isGivenBack = if case .released = event.change { true } else { false }
+        let isGivenBack =
+            switch event.change {
+            case .released, .queued: true
+            default: false
+            }
         for index in clocks.indices where clocks[index].isLate {
             clocks[index].unansweredSince = nil
             if isGivenBack { clocks[index].leaveUnanswered(at: event.at) }

@@ -28,8 +28,20 @@ extension Ticket {
         case .continueElsewhere(let other):
             guard status == .closed else { throw .notClosed }
             return [.continued(in: other)]
-        case .assign(let agent): return [try assignment(to: agent)]
-        case .release: return [try release()]
+        case .assign(let agent, let reason): return [try assignment(to: agent, because: reason)]
+        case .release(let reason): return [try release(because: reason)]
+        case .route(let rule): return [.routed(by: rule)]
+        case .queue(let queue):
+            try requireNotClosed()
+            guard queue != self.queue else { throw .noChange }
+            return [.queued(in: queue)]
+        case .requireSkill(let skill):
+            try requireNotClosed()
+            guard skill != log.skill else { throw .noChange }
+            return [.skillRequired(skill)]
+        case .tag(let tags):
+            guard tags != log.tags else { throw .noChange }
+            return [.tagged(tags.sorted())]
         case .answer(let message):
             try requireNotClosed()
             return [.answered(message)]
@@ -129,16 +141,16 @@ extension Ticket {
         guard held.contains(message) else { throw .notHeld }
     }
 
-    private func assignment(to agent: ID<Person>) throws(TicketRefusal) -> TicketChange {
+    private func assignment(to agent: ID<Person>, because reason: AssignmentReason?) throws(TicketRefusal) -> TicketChange {
         try requireNotClosed()
         guard assignee != agent else { throw .noChange }
-        return .assigned(to: agent)
+        return .assigned(to: agent, because: reason)
     }
 
-    private func release() throws(TicketRefusal) -> TicketChange {
+    private func release(because reason: ReleaseReason?) throws(TicketRefusal) -> TicketChange {
         try requireNotClosed()
         guard let assignee else { throw .noChange }
-        return .released(from: assignee)
+        return .released(from: assignee, because: reason)
     }
 
     /// Time is spent on closed tickets too; a correction takes back no more than was entered.

@@ -45,6 +45,11 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var because: ID<Message>?
         package var category: ID<Category>?
         package var customFields: [ID<Field>]?
+        package var assignment: AssignmentReason?
+        package var release: ReleaseReason?
+        package var rule: ID<RoutingRule>?
+        package var skill: ID<Skill>?
+        package var tags: [ID<Tag>]?
 
         package init() {}
     }
@@ -92,8 +97,24 @@ extension TicketChange {
         case .continued(let ticket):
             fields.ticket = ticket
             return "continued"
-        case .assigned(let person): return Self.write(person, &fields, "assigned")
-        case .released(let person): return Self.write(person, &fields, "released")
+        case .assigned(let person, let reason):
+            fields.assignment = reason
+            return Self.write(person, &fields, "assigned")
+        case .released(let person, let reason):
+            fields.release = reason
+            return Self.write(person, &fields, "released")
+        case .routed(let rule):
+            fields.rule = rule
+            return "routed"
+        case .queued(let queue):
+            fields.queue = queue
+            return "queued"
+        case .skillRequired(let skill):
+            fields.skill = skill
+            return "skillRequired"
+        case .tagged(let tags):
+            fields.tags = tags
+            return "tagged"
         case .answered(let message): return Self.write(message, &fields, "answered")
         case .noted(let message): return Self.write(message, &fields, "noted")
         case .escalated(let from, let line, let reason):
@@ -201,8 +222,12 @@ extension TicketChange {
         case "heldAccepted": fields.message.map { .heldAccepted($0) }
         case "heldSeparated": fields.message.flatMap { message in fields.ticket.map { .heldSeparated(message, as: $0) } }
         case "continued": fields.ticket.map { .continued(in: $0) }
-        case "assigned": fields.person.map { .assigned(to: $0) }
-        case "released": fields.person.map { .released(from: $0) }
+        case "assigned": fields.person.map { .assigned(to: $0, because: fields.assignment) }
+        case "released": fields.person.map { .released(from: $0, because: fields.release) }
+        case "routed": fields.rule.map { .routed(by: $0) }
+        case "queued": fields.queue.map { .queued(in: $0) }
+        case "skillRequired": .skillRequired(fields.skill)
+        case "tagged": fields.tags.map { .tagged($0) }
         case "answered": fields.message.map { .answered($0) }
         case "noted": fields.message.map { .noted($0) }
         case "escalated": fields.from.flatMap { from in fields.line.map { .escalated(from: from, to: $0, because: fields.message) } }

@@ -9,8 +9,16 @@ package enum TicketChange: Sendable, Hashable {
     case heldSeparated(ID<Message>, as: ID<Ticket>)
     /// The requester came back too late to open it again: his message began that ticket.
     case continued(in: ID<Ticket>)
-    case assigned(to: ID<Person>)
-    case released(from: ID<Person>)
+    /// No reason where a colleague chose, or he took it himself.
+    case assigned(to: ID<Person>, because: AssignmentReason? = nil)
+    case released(from: ID<Person>, because: ReleaseReason? = nil)
+    /// This rule held when it was opened; what it made of the ticket follows.
+    case routed(by: ID<RoutingRule>)
+    /// It waits in that queue since then, for nobody in particular.
+    case queued(in: ID<Queue>)
+    case skillRequired(ID<Skill>?)
+    /// All that it has since then, ascending.
+    case tagged([ID<Tag>])
     case answered(ID<Message>)
     case noted(ID<Message>)
     case escalated(from: SupportLine, to: SupportLine, because: ID<Message>?)
@@ -64,7 +72,7 @@ extension TicketChange {
         case .timeSpent(let entry): entry.note
         case .redacted(_, let reason): reason
         case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .continued,
-            .assigned, .released,
+            .assigned, .released, .routed, .queued, .skillRequired, .tagged,
             .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,
@@ -94,6 +102,12 @@ extension TicketChange {
         case .prioritised(let priority, _, _): priority
         default: nil
         }
+    }
+
+    /// The queue that the ticket began in.
+    package var openingQueue: ID<Queue>? {
+        guard case .opened(let opening) = self else { return nil }
+        return opening.queue
     }
 
     /// The note that says why.

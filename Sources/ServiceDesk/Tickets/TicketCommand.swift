@@ -14,9 +14,17 @@ package enum TicketCommand: Sendable, Hashable {
     case separateHeld(ID<Message>, as: ID<Ticket>)
     /// The requester writes to a closed ticket that nothing opens any more; his message begins that one.
     case continueElsewhere(in: ID<Ticket>)
-    case assign(to: ID<Person>)
+    case assign(to: ID<Person>, because: AssignmentReason? = nil)
     /// Gives the ticket back to its queue.
-    case release
+    case release(because: ReleaseReason? = nil)
+    /// Says that a rule held for the ticket; what it makes of it is carried out by itself.
+    case route(by: ID<RoutingRule>)
+    /// Puts the ticket into a queue, where it waits for whoever takes it.
+    case queue(in: ID<Queue>)
+    /// Says what whoever works on it has to know; `nil` for nothing in particular.
+    case requireSkill(ID<Skill>?)
+    /// Marks it with these words and no others.
+    case tag(Set<ID<Tag>>)
     case answer(ID<Message>)
     case note(ID<Message>)
     /// Moves the ticket to another line; the reason stands in a note.

@@ -15,11 +15,14 @@ package struct TicketLog: Sendable, Hashable {
     package var watchers: [ID<Person>: Watching]
     /// What it is about.
     package var category: ID<Category>?
+    /// What whoever works on it has to know.
+    package var skill: ID<Skill>?
+    package var tags: Set<ID<Tag>>
 
     package init(
         reportedAt: Instant? = nil, timeSpent: Int = 0, approval: ChangeApproval = .none, restoredAt: Instant? = nil,
         solutionAt: Instant? = nil, satisfaction: Satisfaction? = nil, watchers: [ID<Person>: Watching] = [:],
-        category: ID<Category>? = nil
+        category: ID<Category>? = nil, skill: ID<Skill>? = nil, tags: Set<ID<Tag>> = []
     ) {
         self.reportedAt = reportedAt
         self.timeSpent = timeSpent
@@ -29,5 +32,7 @@ package struct TicketLog: Sendable, Hashable {
         self.satisfaction = satisfaction
         self.watchers = watchers
         self.category = category
+        self.skill = skill
+        self.tags = tags
     }
 }

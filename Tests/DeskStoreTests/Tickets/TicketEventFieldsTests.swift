@@ -8,10 +8,12 @@ import Testing
 struct TicketEventFieldsTests {
     /// Every field there is, as the rules read and write it.
     private static let whole = """
-        {"agreement":1,"arming":2,"assessment":{"business":"high","urgency":"low","users":"medium"},"because":3,"category":4,\
+        {"agreement":1,"arming":2,"assessment":{"business":"high","urgency":"low","users":"medium"},"assignment":"next",\
+        "because":3,"category":4,\
         "channel":"mail","clock":5,"closure":"confirmed","customFields":[7,6],"day":"2024-10-04","due":1700000000000000,"from":"first",\
         "isProactive":true,"kind":"incident","line":"second","message":8,"minutes":-15,"person":9,"priority":"high","queue":10,\
-        "repetition":11,"reportedAt":-1,"restoredAt":0,"round":12,"score":5,"stage":"breach","target":"resolution","ticket":13,"until":14,\
+        "release":"absent","repetition":11,"reportedAt":-1,"restoredAt":0,"round":12,"rule":15,"score":5,\
+        "skill":16,"stage":"breach","tags":[17,18],"target":"resolution","ticket":13,"until":14,\
         "waiting":"requester"}
         """
 

@@ -18,7 +18,7 @@ struct TicketsTests {
                 let commands: [TicketCommand] = [
                     .assign(to: anna), .hold(ID(7)), .hold(ID(5)), .separateHeld(ID(7), as: ID(1)), .escalate(to: .third, because: message),
                     .answer(message), .requestClosure(message), .receiveAutomatic(message), .close, .receive(message), .acceptHeld(ID(5)),
-                    .reportDeliveryFailure(to: anna), .note(message), .assign(to: anna), .release, .close, .reopen,
+                    .reportDeliveryFailure(to: anna), .note(message), .assign(to: anna), .release(), .close, .reopen,
                 ]
                 for (step, command) in commands.enumerated() {
                     ticket = try StoreBench.carryOut(command, on: ticket, connection, at: StoreBench.start.advanced(by: .seconds(step)))

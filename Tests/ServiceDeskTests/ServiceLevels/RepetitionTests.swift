@@ -84,7 +84,7 @@ struct RepetitionTests {
 
     @Test("Giving the ticket back begins it again, from that moment")
     func givenBack() throws {
-        let clock = try late(after: [(.note(ID(5)), Sample.agent), (.release, Sample.agent)])
+        let clock = try late(after: [(.note(ID(5)), Sample.agent), (.release(), Sample.agent)])
         #expect(clock.unansweredSince == Sample.start.advanced(by: .seconds(3)))
     }
 

@@ -24,6 +24,13 @@ struct TicketChangeCodingTests {
         (.heldSeparated(ID(5), as: ID(8)), "heldSeparated", #"{"message":5,"ticket":8}"#),
         (.assigned(to: ID(3)), "assigned", #"{"person":3}"#),
         (.released(from: ID(3)), "released", #"{"person":3}"#),
+        (.assigned(to: ID(3), because: .automatic), "assigned", #"{"assignment":"automatic","person":3}"#),
+        (.released(from: ID(3), because: .absent), "released", #"{"person":3,"release":"absent"}"#),
+        (.routed(by: ID(4)), "routed", #"{"rule":4}"#),
+        (.queued(in: ID(2)), "queued", #"{"queue":2}"#),
+        (.skillRequired(ID(6)), "skillRequired", #"{"skill":6}"#),
+        (.skillRequired(nil), "skillRequired", "{}"),
+        (.tagged([ID(1), ID(2)]), "tagged", #"{"tags":[1,2]}"#),
         (.answered(ID(5)), "answered", #"{"message":5}"#),
         (.noted(ID(5)), "noted", #"{"message":5}"#),
         (.escalated(from: .first, to: .third, because: ID(5)), "escalated", #"{"from":"first","line":"third","message":5}"#),
@@ -132,6 +139,7 @@ struct TicketChangeCodingTests {
             "opened": ["isProactive", "assessment", "reportedAt"], "escalated": ["message"], "waited": ["until"],
             "prioritised": ["message", "assessment"], "timeSpent": ["message"],
             "changeApproved": ["message"], "agreed": ["agreement"], "clockReached": ["arming", "due"], "categorised": ["category"],
+            "assigned": ["assignment"], "released": ["release"], "skillRequired": ["skill"],
         ]
         for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })

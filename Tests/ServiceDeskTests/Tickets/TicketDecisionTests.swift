@@ -25,10 +25,10 @@ struct TicketDecisionTests {
         #expect(ticket.assignee == ID(2))
         #expect(throws: TicketRefusal.noChange) { try ticket.decide(.assign(to: ID(2)), by: Sample.agent, at: Sample.start) }
         #expect(try Sample.ticket(after: [.assign(to: ID(2)), .assign(to: ID(3))]).assignee == ID(3))
-        let released = try Sample.ticket(after: [.assign(to: ID(2)), .release])
+        let released = try Sample.ticket(after: [.assign(to: ID(2)), .release()])
         #expect(released.assignee == nil)
         #expect(released.status == .open)
-        #expect(throws: TicketRefusal.noChange) { try released.decide(.release, by: Sample.agent, at: Sample.start) }
+        #expect(throws: TicketRefusal.noChange) { try released.decide(.release(), by: Sample.agent, at: Sample.start) }
     }
 
     @Test("A ticket that moves to another line waits there for a new assignee")

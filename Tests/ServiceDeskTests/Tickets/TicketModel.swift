@@ -17,6 +17,9 @@ struct TicketModel {
     var agreement: ID<Agreement>?
     var minutes = 0
     var category: ID<ServiceDesk.Category>?
+    var queue = ID<Queue>(1)
+    var skill: ID<Skill>?
+    var tags: Set<ID<Tag>> = []
     var watchers: [ID<Person>: Watching] = [:]
     /// Whether a watcher is removed by himself.
     var isHimself = false
@@ -42,7 +45,22 @@ struct TicketModel {
         case .acceptHeld(let message): return held.remove(message) == nil ? nil : contact("heldAccepted")
         case .continueElsewhere: return isClosed ? happened("continued") : nil
         case .separateHeld(let message, _): return held.remove(message) == nil ? nil : happened("heldSeparated")
-        case .assign(let agent): return isClosed || assignee == agent ? nil : assigned(to: agent)
+        case .route: return happened("routed")
+        case .queue(let wanted):
+            guard !isClosed, queue != wanted else { return nil }
+            queue = wanted
+            assignee = nil
+            clocks.stop([.timeBox])
+            return happened("queued")
+        case .requireSkill(let wanted):
+            guard !isClosed, skill != wanted else { return nil }
+            skill = wanted
+            return happened("skillRequired")
+        case .tag(let wanted):
+            guard tags != wanted else { return nil }
+            tags = wanted
+            return happened("tagged")
+        case .assign(let agent, _): return isClosed || assignee == agent ? nil : assigned(to: agent)
         case .release: return isClosed || assignee == nil ? nil : assigned(to: nil)
         case .answer: return isClosed ? nil : answered()
         case .note: return happened("noted")

@@ -64,7 +64,15 @@ enum TicketTable {
         Row(
             name: "assign", command: .assign(to: ID(2)), new: "assigned > open", open: "assigned > open", waiting: "assigned > waiting",
             solved: "assigned > solved", closed: "!closed"),
-        never("release an unassigned ticket", .release, "noChange", closed: "closed"),
+        still("be routed by a rule", .route(by: ID(4)), "routed"),
+        Row(
+            name: "put into another queue", command: .queue(in: ID(9)), new: "queued > new", open: "queued > open",
+            waiting: "queued > waiting", solved: "queued > solved", closed: "!closed"),
+        Row(
+            name: "require a skill", command: .requireSkill(ID(5)), new: "skillRequired > new", open: "skillRequired > open",
+            waiting: "skillRequired > waiting", solved: "skillRequired > solved", closed: "!closed"),
+        still("tag", .tag([ID(2)]), "tagged"),
+        never("release an unassigned ticket", .release(), "noChange", closed: "closed"),
         Row(
             name: "answer", command: .answer(ID(101)), new: "answered > open", open: "answered > open", waiting: "answered > waiting",
             solved: "answered > solved", closed: "!closed"),

@@ -34,7 +34,7 @@ private struct TicketWalk {
         model.decides = actor != Sample.agent
         if case .requester = actor { model.isHimself = true } else { model.isHimself = false }
         let expected = model.carryOut(command)
-        if expected != nil, case .staff = actor { model.clocks.answer(givingBack: command == .release) }
+        if expected != nil, case .staff = actor { model.clocks.answer(givingBack: leavesItToOthers(command)) }
         do throws(TicketRefusal) {
             let events = try ticket.decide(command, by: actor, at: now)
             #expect(events.map(\.change.name) == expected, "\(command)")
@@ -45,6 +45,13 @@ private struct TicketWalk {
             #expect(expected == nil, "\(command) was refused: \(error)")
         }
         check(after: command)
+    }
+
+    private func leavesItToOthers(_ command: TicketCommand) -> Bool {
+        switch command {
+        case .release, .queue: true
+        default: false
+        }
     }
 
     /// Sometimes whoever asked tries to decide. Clocks are the desk's own matter.
@@ -135,7 +142,11 @@ private struct TicketWalk {
             .changeDetails, .requestApproval, .requestApproval, .approve(because: message), .decline(because: message),
             .classify(.change, isProactive: false),
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
-            .assign(to: person), .release, .answer(message), .note(message), .escalate(to: line, because: message),
+            .route(by: ID(3)), .queue(in: ID(Int64.random(in: 1...3, using: &generator))),
+            .requireSkill([nil, ID(1), ID(2)].randomElement(using: &generator) ?? nil),
+            .tag([[], [ID(1)], [ID(2), ID(1)]].randomElement(using: &generator) ?? []),
+            .assign(to: person, because: .automatic), .release(because: .absent),
+            .assign(to: person), .release(), .answer(message), .note(message), .escalate(to: line, because: message),
             .receiveThanks(message),
             .rearm(ClockTarget.allCases.randomElement(using: &generator) ?? .resolution, number: Int.random(in: 1...3, using: &generator)),
             .ask(message), .propose(message), .wait(Waiting(for: WaitingReason.allCases.randomElement(using: &generator) ?? .date)),

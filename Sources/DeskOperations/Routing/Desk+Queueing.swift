@@ -1,0 +1,56 @@
+import DeskStore
+import ServiceDesk
+
+extension Desk {
+    /// Puts a ticket into a queue, where it waits for whoever takes it (PROCESS, First line: route). Whoever may see it may put it into any
+    /// queue, and may then see it no more.
+    package func queue(_ number: TicketNumber, in queue: ID<Queue>, by viewer: Viewer) async throws {
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            guard try unit.queues.all().contains(where: { $0.id == queue }) else { throw DeskError.invalid(field: "queue", .unknown) }
+            try unit.carryOut(.queue(in: queue), on: ticket, by: .staff(viewer.person))
+        }
+    }
+
+    /// Says what whoever works on a ticket has to know; `nil` for nothing in particular.
+    package func requireSkill(_ skill: ID<Skill>?, of number: TicketNumber, by viewer: Viewer) async throws {
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            if let skill, try unit.skills.names()[skill] == nil { throw DeskError.invalid(field: "skill", .unknown) }
+            try unit.carryOut(.requireSkill(skill), on: ticket, by: .staff(viewer.person))
+        }
+    }
+
+    /// Marks a ticket with these words and no others; a word that nobody used before is new.
+    ///
+    /// - Throws: `DeskError.invalid(field: "tags", …)` for more than 20 words, or one of more than 40 characters.
+    package func tag(_ number: TicketNumber, _ words: [String], by viewer: Viewer) async throws {
+        let names = Set(words.map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }).filter { !$0.isEmpty }
+        guard names.count <= 20 else { throw DeskError.invalid(field: "tags", .tooMany) }
+        guard names.allSatisfy({ $0.count <= 40 && !$0.contains(",") }) else { throw DeskError.invalid(field: "tags", .tooLong) }
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            let tags = Set(try names.sorted().map { try unit.tags.id(of: $0) })
+            try unit.carryOut(.tag(tags), on: ticket, by: .staff(viewer.person))
+        }
+    }
+
+    /// What people may have to know, by id.
+    package func skills() async throws -> [Skill] {
+        try await read { try $0.skills.names().map { Skill(id: $0.key, name: $0.value) }.sorted { $0.id < $1.id } }
+    }
+
+    package func addSkill(_ name: String, by viewer: Viewer) async throws -> ID<Skill> {
+        try viewer.requireAdministrator()
+        let name = try Self.checkedName(name)
+        return try await change { unit in
+            guard try !unit.skills.names().values.contains(name) else { throw DeskError.invalid(field: "name", .taken) }
+            return try unit.skills.id(of: name)
+        }
+    }
+
+    /// The words that tickets are marked with, by name.
+    package func tags() async throws -> [Tag] {
+        try await read { try $0.tags.names().map { Tag(id: $0.key, name: $0.value) }.sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
+    }
+}

@@ -1,0 +1,44 @@
+import DeskStore
+import ServiceDesk
+
+extension DeskUnit {
+    /// The desk's rules as they stand now.
+    func routingBook() throws -> RoutingBook {
+        try desk.routingBooks.value(settings.stamp()) { RoutingBook(try routingRules.all()) } ?? RoutingBook([])
+    }
+
+    /// Does what the first rule says that holds for a new ticket. What a person said of it before stays: its category, and a priority that
+    /// was worked out.
+    func route(_ ticket: Ticket, _ opening: OpeningDraft) throws -> Ticket {
+        let book = try routingBook()
+        guard !book.isEmpty else { return ticket }
+        let contact = try contact(of: ticket, recipient: opening.recipient, subject: opening.subject, text: opening.message.newWords)
+        guard let rule = book.route(contact) else { return ticket }
+        var routed = try carryOut(.route(by: rule.id), on: ticket, by: .desk).ticket
+        for command in rule.outcome.commands(for: routed) { routed = try carryOut(command, on: routed, by: .desk).ticket }
+        return routed
+    }
+
+    /// What the rules see of a ticket.
+    func contact(of ticket: Ticket, recipient: String, subject: String, text: String) throws -> RoutedContact {
+        guard let requester = try people.find(ticket.requester) else { throw DeskError.notFound }
+        return RoutedContact(
+            channel: ticket.channel, recipient: recipient, sender: requester.address,
+            categoryWay: try ticket.log.category.map { try categories.tree().way(to: $0).map(\.id) } ?? [],
+            organization: try people.organization(of: requester.id), language: requester.language, kind: ticket.kind,
+            priority: ticket.priority, subject: subject, text: text)
+    }
+}
+
+extension RoutingOutcome {
+    /// What is to be done to a ticket that is not so already.
+    func commands(for ticket: Ticket) -> [TicketCommand] {
+        var commands: [TicketCommand] = []
+        if let category, ticket.log.category == nil { commands.append(.categorise(category)) }
+        if let priority, ticket.assessment == nil, priority != ticket.priority { commands.append(.prioritise(priority, nil, because: nil)) }
+        if let skill, skill != ticket.log.skill { commands.append(.requireSkill(skill)) }
+        if !tags.isSubset(of: ticket.log.tags) { commands.append(.tag(tags.union(ticket.log.tags))) }
+        if let queue, queue != ticket.queue { commands.append(.queue(in: queue)) }
+        return commands
+    }
+}

@@ -1,0 +1,96 @@
+import Database
+import Foundation
+import ServiceDesk
+
+/// The rules by which tickets are routed, in order.
+package struct RoutingRules {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    /// All rules, in the order in which they are tried. One query.
+    package func all() throws -> [RoutingRule] {
+        try connection.rows(
+            "SELECT id, name, is_active, conditions, outcome FROM routing_rule ORDER BY position, id", []
+        ).map { row in
+            let records: [RoutingConditionRecord] = try Self.value(row.text(3))
+            let outcome: RoutingOutcomeRecord = try Self.value(row.text(4))
+            let conditions = records.compactMap(\.condition)
+            guard conditions.count == records.count else {
+                throw DatabaseError.unexpectedValue("a condition of routing rule \(try row.integer(0))")
+            }
+            return RoutingRule(
+                id: try row.id(0), name: try row.text(1), isActive: try row.bool(2), conditions: conditions, outcome: outcome.outcome)
+        }
+    }
+
+    /// Behind all others.
+    ///
+    /// - Throws: `DatabaseError.unique` when the name is taken.
+    package func add(_ rule: RoutingRule) throws -> ID<RoutingRule> {
+        try Settings(connection).restamp()
+        return try connection.insert(
+            """
+            INSERT INTO routing_rule (position, name, is_active, conditions, outcome)
+            VALUES ((SELECT COALESCE(MAX(position), 0) + 1 FROM routing_rule), ?1, ?2, ?3, ?4)
+            """,
+            [.text(rule.name), rule.isActive.sqlValue, try Self.conditions(of: rule), try Self.outcome(of: rule)])
+    }
+
+    /// - Throws: `DatabaseError.unique` when the name is taken.
+    package func save(_ rule: RoutingRule) throws {
+        try Settings(connection).restamp()
+        try connection.execute(
+            "UPDATE routing_rule SET name = ?2, is_active = ?3, conditions = ?4, outcome = ?5 WHERE id = ?1",
+            [
+                rule.id.sqlValue, .text(rule.name), rule.isActive.sqlValue, try Self.conditions(of: rule), try Self.outcome(of: rule),
+            ])
+    }
+
+    /// Puts the rules in this order.
+    package func order(_ rules: [ID<RoutingRule>]) throws {
+        try Settings(connection).restamp()
+        try connection.execute(
+            "UPDATE routing_rule SET position = CASE id \(rules.indices.map { "WHEN ?\($0 + 1) THEN \($0 + 1)" }.joined(separator: " ")) ELSE position END",
+            rules.map(\.sqlValue))
+    }
+
+    /// What staff changed of what a rule had decided, newest first. By the index of such events, then by (ticket, sequence).
+    ///
+    /// - Parameter before: the position of the last one of the page before.
+    package func corrections(before: Int64?, limit: Int) throws -> [(
+        position: Int64, ticket: ID<Ticket>, rule: ID<RoutingRule>, event: TicketEvent
+    )] {
+        try connection.rows(
+            """
+            SELECT e.sequence, e.at, e.actor, e.person, e.change, e.version, e.fields, e.position, e.ticket, r.fields
+            FROM ticket_event e JOIN ticket_event r ON r.ticket = e.ticket AND r.change = 'routed' AND r.sequence < e.sequence
+            WHERE e.actor = 'staff' AND e.change IN ('queued', 'prioritised', 'categorised') AND e.position < ?1
+            ORDER BY e.position DESC LIMIT ?2
+            """, [.integer(before ?? Int64.max), .integer(Int64(limit))]
+        ).compactMap { row in
+            guard let rule = try TicketEventFields.decode(row.text(9)).rule else { return nil }
+            return (try row.integer(7), try row.id(8), rule, try TicketEvent(row: row))
+        }
+    }
+
+    private static func conditions(of rule: RoutingRule) throws -> SQLValue { try text(rule.conditions.map { RoutingConditionRecord($0) }) }
+
+    private static func outcome(of rule: RoutingRule) throws -> SQLValue { try text(RoutingOutcomeRecord(rule.outcome)) }
+
+    private static func text(_ value: some Encodable) throws -> SQLValue {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return .text(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    private static func value<Value: Decodable>(_ text: String) throws -> Value {
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        } catch is DecodingError {
+            throw DatabaseError.unexpectedValue("\(text) is no part of a routing rule")
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/// All rules of the desk, in order: the first that holds wins (PROCESS, First line: rules may route first; a person can always correct it).
+package struct RoutingBook: Sendable {
+    private let rules: [(rule: RoutingRule, tests: [RoutingTest])]
+
+    package init(_ rules: [RoutingRule]) {
+        self.rules = rules.filter(\.isActive).map { rule in (rule, rule.conditions.map { RoutingTest($0) }) }
+    }
+
+    package var isEmpty: Bool { rules.isEmpty }
+
+    /// The first rule that holds; `nil` when none does.
+    package func route(_ contact: RoutedContact) -> RoutingRule? {
+        rules.first { $0.tests.allSatisfy { $0.holds(for: contact) } }?.rule
+    }
+
+    /// Every rule up to the one that wins, with what each of its conditions says.
+    package func explain(_ contact: RoutedContact) -> [RoutingVerdict] {
+        var verdicts: [RoutingVerdict] = []
+        for (rule, tests) in rules {
+            let verdict = RoutingVerdict(rule: rule, holds: tests.map { $0.holds(for: contact) })
+            verdicts.append(verdict)
+            if verdict.wins { break }
+        }
+        return verdicts
+    }
+}
+
+/// What became of one rule when it was tried.
+package struct RoutingVerdict: Sendable, Hashable {
+    package let rule: RoutingRule
+    /// One for each condition of the rule.
+    package let holds: [Bool]
+
+    package var wins: Bool { holds.allSatisfy { $0 } }
+}
+
+/// A condition with its words taken apart once.
+private struct RoutingTest: Sendable {
+    let condition: RoutingCondition
+    let phrases: [RoutedWords]
+
+    init(_ condition: RoutingCondition) {
+        self.condition = condition
+        if case .words(let words, _) = condition { phrases = words.map { RoutedWords($0) } } else { phrases = [] }
+    }
+
+    func holds(for contact: RoutedContact) -> Bool {
+        switch condition {
+        case .channel(let channels): channels.contains(contact.channel)
+        case .address(let addresses): addresses.contains { fits($0.lowercased(), contact) }
+        case .category(let categories): contact.categoryWay.contains { categories.contains($0) }
+        case .words(_, let places):
+            phrases.contains { phrase in
+                (places.contains(.subject) && contact.subject.contains(phrase)) || (places.contains(.text) && contact.text.contains(phrase))
+            }
+        case .organization(let organizations): contact.organization.map { organizations.contains($0) } ?? false
+        case .language(let languages): contact.language.map { languages.contains($0) } ?? false
+        case .kind(let kinds): kinds.contains(contact.kind)
+        case .priority(let priorities): priorities.contains(contact.priority)
+        }
+    }
+
+    private func fits(_ address: String, _ contact: RoutedContact) -> Bool {
+        guard address.first == "@" else { return !address.isEmpty && address == contact.recipient }
+        guard address.count > 1, let at = contact.sender.lastIndex(of: "@") else { return false }
+        let domain = contact.sender[contact.sender.index(after: at)...]
+        let wanted = address.dropFirst()
+        return domain == wanted || domain.hasSuffix(".\(wanted)")
+    }
+}

@@ -1,0 +1,100 @@
+/// A condition as it is kept and as others write it: what it looks at, and the values of which one has to fit.
+package struct RoutingConditionRecord: Sendable, Hashable, Codable {
+    package var on: Subject
+    /// Words of our own, addresses, phrases, or ids in digits.
+    package var values: [String]
+    /// Where words are looked for; everywhere when nothing is said.
+    package var `in`: [RoutingCondition.Place]?
+
+    package enum Subject: String, Sendable, Hashable, CaseIterable, Codable {
+        case channel
+        case address
+        case category
+        case words
+        case organization
+        case language
+        case kind
+        case priority
+    }
+
+    package init(on: Subject, values: [String], in places: [RoutingCondition.Place]? = nil) {
+        self.on = on
+        self.values = values
+        self.in = places
+    }
+
+    /// The values ascending, so that equal conditions are equal records.
+    package init(_ condition: RoutingCondition) {
+        func sorted<Word: RawRepresentable<String>>(_ words: Set<Word>) -> [String] { words.map(\.rawValue).sorted() }
+        func sorted<Entity>(_ ids: Set<ID<Entity>>) -> [String] { ids.sorted().map { String($0.rawValue) } }
+        switch condition {
+        case .channel(let channels): self.init(on: .channel, values: sorted(channels))
+        case .address(let addresses): self.init(on: .address, values: addresses.sorted())
+        case .category(let categories): self.init(on: .category, values: sorted(categories))
+        case .words(let words, let places):
+            self.init(on: .words, values: words, in: RoutingCondition.Place.allCases.filter(places.contains))
+        case .organization(let organizations): self.init(on: .organization, values: sorted(organizations))
+        case .language(let languages): self.init(on: .language, values: sorted(languages))
+        case .kind(let kinds): self.init(on: .kind, values: sorted(kinds))
+        case .priority(let priorities): self.init(on: .priority, values: sorted(priorities))
+        }
+    }
+
+    /// What it says; `nil` when there is no value, or one is none of its kind.
+    package var condition: RoutingCondition? {
+        func words<Word: RawRepresentable<String>>() -> Set<Word>? {
+            let known = Set(values.compactMap(Word.init(rawValue:)))
+            return known.isEmpty || known.count != Set(values).count ? nil : known
+        }
+        func ids<Entity>() -> Set<ID<Entity>>? {
+            let known = Set(values.compactMap(Int64.init).map { ID<Entity>($0) })
+            return known.isEmpty || known.count != Set(values).count ? nil : known
+        }
+        switch on {
+        case .channel: return words().map { .channel($0) }
+        case .address: return addresses.map { .address($0) }
+        case .category: return ids().map { .category($0) }
+        case .words: return phrases.map { .words($0, in: Set(self.in ?? RoutingCondition.Place.allCases)) }
+        case .organization: return ids().map { .organization($0) }
+        case .language: return words().map { .language($0) }
+        case .kind: return words().map { .kind($0) }
+        case .priority: return words().map { .priority($0) }
+        }
+    }
+
+    private var addresses: Set<String>? {
+        let fit = values.allSatisfy { address in
+            let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+            return parts.count == 2 && !parts[1].isEmpty && !address.contains(where: \.isWhitespace)
+        }
+        return values.isEmpty || !fit ? nil : Set(values.map { $0.lowercased() })
+    }
+
+    private var phrases: [String]? {
+        let fit = values.allSatisfy { $0.contains { $0.isLetter || $0.isNumber } && $0.utf8.count <= 200 }
+        return values.isEmpty || !fit || self.in?.isEmpty == true ? nil : values
+    }
+}
+
+/// An outcome as it is kept and as others write it.
+package struct RoutingOutcomeRecord: Sendable, Hashable, Codable {
+    package var queue: Int64?
+    package var priority: Priority?
+    package var category: Int64?
+    package var skill: Int64?
+    package var tags: [Int64]?
+
+    package init(_ outcome: RoutingOutcome) {
+        queue = outcome.queue?.rawValue
+        priority = outcome.priority
+        category = outcome.category?.rawValue
+        skill = outcome.skill?.rawValue
+        tags = outcome.tags.isEmpty ? nil : outcome.tags.sorted().map(\.rawValue)
+    }
+
+    package var outcome: RoutingOutcome {
+        RoutingOutcome(
+            queue: queue.map { ID($0) }, priority: priority, category: category.map { ID($0) }, skill: skill.map { ID($0) },
+            tags: Set((tags ?? []).map { ID($0) }))
+    }
+}

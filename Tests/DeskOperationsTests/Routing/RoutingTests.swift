@@ -1,0 +1,150 @@
+import Database
+import DeskOperations
+import DeskStore
+import ServiceDesk
+import Support
+import Testing
+
+@Suite("Tickets that are routed")
+struct RoutingTests {
+    private struct Routed {
+        let rule: ID<RoutingRule>
+        let queue: ID<Queue>
+        let category: ID<ServiceDesk.Category>
+        let skill: ID<Skill>
+    }
+
+    /// A rule for printers: another queue, a priority, a category, a skill.
+    private func withRule(_ engine: Engine, _ test: (DeskFixture, Routed, Viewer) async throws -> Void) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
+            let queue = try #require(try await desk.queues(for: anna).last?.id)
+            let category = try await desk.addCategory("Printers", below: nil, agreement: nil, by: anna)
+            let skill = try await desk.addSkill("Printers", by: anna)
+            let outcome = RoutingOutcome(queue: queue, priority: .high, category: category, skill: skill)
+            let draft = RoutingRuleDraft(
+                name: "Printers", conditions: [.words(["printer"], in: [.subject, .text]), .channel([.mail])], outcome: outcome)
+            let rule = try await desk.addRoutingRule(draft, by: anna)
+            try await test(fixture, Routed(rule: rule, queue: queue, category: category, skill: skill), anna)
+        }
+    }
+
+    @Test(
+        "A mail that a rule holds for gets all that it says, by the desk, and the history names the rule", arguments: TestDatabases.engines)
+    func routed(_ engine: Engine) async throws {
+        try await withRule(engine) { fixture, routed, _ in
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
+            let ticket = try await fixture.ticket(number)
+            #expect(ticket.queue == routed.queue && ticket.priority == .high)
+            #expect(ticket.log.category == routed.category && ticket.log.skill == routed.skill)
+            let history = try await fixture.desk.history(number, for: nil)
+            #expect(history.map(\.change.name) == ["opened", "routed", "categorised", "prioritised", "skillRequired", "queued"])
+            #expect(history.dropFirst().allSatisfy { $0.actor == .desk })
+            #expect(history[1].change == .routed(by: routed.rule))
+            let other = try await fixture.desk.receive(.mail(Cast.tickets[1])).number
+            #expect(try await fixture.changes(other) == ["opened"])
+        }
+    }
+
+    @Test("A rule that was changed or put out of use is followed from the next ticket on", arguments: TestDatabases.engines)
+    func changed(_ engine: Engine) async throws {
+        try await withRule(engine) { fixture, routed, anna in
+            func write(_ id: String) async throws -> TicketNumber {
+                try await fixture.desk.receive(.mail(from: Cast.alice, subject: "The printer", text: "x", messageID: id)).number
+            }
+            _ = try await write("a")
+            var draft = RoutingRuleDraft(name: "Printers", outcome: RoutingOutcome(priority: .low))
+            try await fixture.desk.changeRoutingRule(routed.rule, to: draft, by: anna)
+            #expect(try await fixture.ticket(write("b")).priority == .low)
+            draft.isActive = false
+            try await fixture.desk.changeRoutingRule(routed.rule, to: draft, by: anna)
+            #expect(try await fixture.changes(write("c")) == ["opened"])
+        }
+    }
+
+    @Test(
+        "Rules are tried in the order that they were put in; bad ones are refused with the field that is wrong",
+        arguments: TestDatabases.engines)
+    func order(_ engine: Engine) async throws {
+        try await withRule(engine) { fixture, routed, anna in
+            let desk = fixture.desk
+            let all = RoutingRuleDraft(name: "All", outcome: RoutingOutcome(priority: .lowest))
+            let second = try await desk.addRoutingRule(all, by: anna)
+            #expect(try await desk.routingRules(for: anna).map(\.id) == [routed.rule, second])
+            try await desk.orderRoutingRules([second, routed.rule], by: anna)
+            #expect(try await desk.routingRules(for: anna).map(\.id) == [second, routed.rule])
+            #expect(try await fixture.ticket(desk.receive(.mail(Cast.tickets[0])).number).priority == .lowest)
+            for order in [[second], [second, second], [second, routed.rule, ID(99)]] {
+                await #expect(throws: DeskError.invalid(field: "order", .unknown)) { try await desk.orderRoutingRules(order, by: anna) }
+            }
+            let faults: [(RoutingOutcome, DeskError)] = [
+                (RoutingOutcome(), .invalid(field: "outcome", .empty)), (RoutingOutcome(queue: ID(99)), .invalid(field: "queue", .unknown)),
+                (RoutingOutcome(category: ID(99)), .invalid(field: "category", .unknown)),
+                (RoutingOutcome(skill: ID(99)), .invalid(field: "skill", .unknown)),
+                (RoutingOutcome(tags: [ID(99)]), .invalid(field: "tags", .unknown)),
+            ]
+            for (outcome, fault) in faults {
+                await #expect(throws: fault) { try await desk.addRoutingRule(RoutingRuleDraft(name: "Bad", outcome: outcome), by: anna) }
+            }
+            await #expect(throws: DeskError.notFound) { try await desk.changeRoutingRule(ID(99), to: all, by: anna) }
+            let dana = try await fixture.viewer(Cast.dana)
+            await #expect(throws: DeskError.forbidden) { try await desk.addRoutingRule(all, by: dana) }
+            await #expect(throws: DeskError.forbidden) { try await desk.routingRules(for: dana) }
+        }
+    }
+
+    @Test("A person corrects a rule, and the correction is listed for whoever tends the rules", arguments: TestDatabases.engines)
+    func corrections(_ engine: Engine) async throws {
+        try await withRule(engine) { fixture, routed, anna in
+            let desk = fixture.desk
+            let number = try await desk.receive(.mail(Cast.tickets[0])).number
+            let plain = try await desk.receive(.mail(Cast.tickets[1])).number
+            let queue = try #require(try await desk.queues(for: anna).first?.id)
+            try await desk.queue(number, in: queue, by: anna)
+            try await desk.queue(plain, in: routed.queue, by: anna)
+            fixture.clock.advance(by: .seconds(60))
+            try await desk.prioritise(number, .chosen(.lowest, because: "It is only dust."), by: anna)
+            let corrections = try await desk.routingCorrections(for: anna)
+            #expect(corrections.map(\.ticket) == [number, number] && corrections.map(\.event.change.name) == ["prioritised", "queued"])
+            #expect(corrections.allSatisfy { $0.rule == routed.rule && $0.person?.address == Cast.anna.address })
+            let rest = try await desk.routingCorrections(before: corrections[0].position, for: anna)
+            #expect(rest.map(\.event.change.name) == ["queued"])
+        }
+    }
+
+    @Test("A dry run says why for any ticket, and changes nothing", arguments: TestDatabases.engines)
+    func dryRun(_ engine: Engine) async throws {
+        try await withRule(engine) { fixture, routed, anna in
+            let number = try await fixture.desk.receive(.mail(Cast.tickets[1])).number
+            let verdicts = try await fixture.desk.explainRouting(of: number, for: anna)
+            #expect(verdicts.map(\.rule.id) == [routed.rule] && verdicts.map(\.holds) == [[false, true]])
+            #expect(try await fixture.changes(number) == ["opened"])
+            let ivan = try await fixture.viewer(Cast.ivan)
+            await #expect(throws: DeskError.notFound) { try await fixture.desk.explainRouting(of: number, for: ivan) }
+        }
+    }
+
+    @Test("A ticket that is put into a queue waits there for nobody in particular; tags are words", arguments: TestDatabases.engines)
+    func queueing(_ engine: Engine) async throws {
+        try await withRule(engine) { fixture, routed, anna in
+            let desk = fixture.desk
+            let number = try await desk.receive(.mail(Cast.tickets[1])).number
+            try await desk.assign(number, to: anna.person, by: anna)
+            try await desk.queue(number, in: routed.queue, by: anna)
+            let ticket = try await fixture.ticket(number)
+            #expect(ticket.queue == routed.queue && ticket.assignee == nil)
+            await #expect(throws: DeskError.refused(.noChange)) { try await desk.queue(number, in: routed.queue, by: anna) }
+            await #expect(throws: DeskError.invalid(field: "queue", .unknown)) { try await desk.queue(number, in: ID(99), by: anna) }
+            try await desk.tag(number, ["VIP ", "vip", "first  floor"], by: anna)
+            let names = try await desk.tags()
+            #expect(names.map(\.name) == ["first floor", "vip"])
+            #expect(try await fixture.ticket(number).log.tags == Set(names.map(\.id)))
+            await #expect(throws: DeskError.invalid(field: "tags", .tooMany)) {
+                try await desk.tag(number, (0..<21).map { "t\($0)" }, by: anna)
+            }
+            try await desk.requireSkill(routed.skill, of: number, by: anna)
+            try await desk.requireSkill(nil, of: number, by: anna)
+            await #expect(throws: DeskError.invalid(field: "skill", .unknown)) { try await desk.requireSkill(ID(9), of: number, by: anna) }
+        }
+    }
+}
