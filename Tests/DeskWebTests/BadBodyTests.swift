@@ -49,11 +49,15 @@ struct BadBodyTests {
             path: "/calendars", body: calendar(#""hours":{"mon":[["09:00","17:00"]]},"holydays":["2026-12-25"]"#), status: 422,
             field: "definition.holydays", problem: "unknown", allowed: ["timezone", "hours", "holidays", "overrides"]),
         Case(path: "/calendars/1/versions", body: calendar(#""hours":{"monday":[["09:00","17:00"]]}"#), status: 422, field: "calendar"),
-        Case(path: "/tickets/{number}/time-spent", body: #"{"minutes":5,"day":"2026-03-09"}"#, status: 422, field: "day", problem: "inFuture"),
+        Case(
+            path: "/tickets/{number}/time-spent", body: #"{"minutes":5,"day":"2026-03-09"}"#, status: 422, field: "day",
+            problem: "inFuture"),
         Case(
             path: "/tickets/{number}/waiting", body: #"{"reason":"date","until":"2026-03-05T09:59:00Z"}"#, status: 422, field: "until",
             problem: "inPast"),
-        Case(path: "/tickets/{number}/waiting", body: #"{"reason":"date","day":"2026-03-04"}"#, status: 422, field: "until", problem: "inPast"),
+        Case(
+            path: "/tickets/{number}/waiting", body: #"{"reason":"date","day":"2026-03-04"}"#, status: 422, field: "until",
+            problem: "inPast"),
         Case(
             path: "/tickets",
             body: #"{"subject":"x","body":"y","requester":{"email":"rita@example.com"},"reportedAt":"2026-03-05T10:00:01Z"}"#, status: 422,

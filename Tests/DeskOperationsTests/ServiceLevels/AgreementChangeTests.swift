@@ -176,7 +176,8 @@ struct AgreementChangeTests {
         ),
         ({ $0.lines = ["fourth": [:]] }, .unknown(term: "lines.fourth", allowed: ["first", "second", "third"])),
         ({ $0.lines = ["first": ["high": 5_256_001]] }, .outside(term: "lines.first.high", 0...5_256_000)),
-        ({ $0.timeBox = -1 }, .outside(term: "timeBox", 0...5_256_000)), ({ $0.daysToReopen = 0 }, .outside(term: "daysToReopen", 1...1_000)),
+        ({ $0.timeBox = -1 }, .outside(term: "timeBox", 0...5_256_000)),
+        ({ $0.daysToReopen = 0 }, .outside(term: "daysToReopen", 1...1_000)),
     ]
 
     @Test("What cannot be agreed is refused with its field, and by whoever does not run the desk")
