@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from svar import BINARY
+from svar import BINARY, PASSWORD
 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEK = {day: [["09:00", "17:00"]] for day in DAYS[:5]}
@@ -118,6 +118,33 @@ def test_the_clocks_of_a_ticket_are_told_alike_by_the_interface_and_the_command(
     assert by_target["firstResponse"]["state"] == "met" and by_target["resolution"]["state"] == "paused"
     assert by_target["resolution"]["dueAt"] is None and "intervals" not in by_target["resolution"]
     desk.verify()
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "he-IL"])
+def test_an_administrator_sees_what_each_version_says_otherwise(desk, browser, locale):
+    from browser import Sitting
+    sitting = Sitting(browser, desk.base_url, locale)
+    sitting.sign_in("anna@desk.test", PASSWORD)
+    page = sitting.go("/admin/agreements")
+    assert page.locator(".versions").count() == 0
+    sitting.submit("/agreements/1/preview", timeBox="25", **{"resolution.high": "150"})
+    sitting.submit("/agreement-changes")
+    sitting.submit("/calendars/1/preview", holidays="2026-12-25\n2026-12-26", fri="")
+    sitting.submit("/agreement-changes")
+    sitting.submit("/calendars/1/holidays/preview", ical="BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20990101\nEND:VEVENT\nEND:VCALENDAR",
+                   **{"from": "2099-01-01T00:00"})
+    sitting.submit("/agreement-changes")
+    for fold in page.locator("details.panel summary").all():
+        fold.click()
+    of_agreement, of_calendar = page.locator(".versions").all()
+    assert [row.locator("td").count() for row in of_agreement.locator("tbody tr").all()] == [2, 2]
+    assert "Anna Agent" in of_agreement.inner_text() and "25" in of_agreement.inner_text()
+    assert of_calendar.locator(".version-upcoming").count() == of_calendar.locator(".version-current").count() == 1
+    sitting.assert_fits()
+    sitting.picture("agreement-versions")
+    sitting.assert_accessible(browser)
+    sitting.assert_quiet()
+    sitting.close()
 
 
 def works(calendar, moment):
