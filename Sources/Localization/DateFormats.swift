@@ -5,6 +5,7 @@ import ServiceDesk
 package struct DateFormats: Sendable {
     private let numeric: Date.FormatStyle
     private let numericDay: Date.FormatStyle
+    private let plainDay: Date.FormatStyle
     private let full: Date.FormatStyle
     private let relativeTimes: RelativeTimes
     private let timeZone: TimeZone
@@ -12,12 +13,14 @@ package struct DateFormats: Sendable {
     package init(_ language: Language, _ timeZone: TimeZone) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.locale = language.locale
-        calendar.timeZone = timeZone
-        func style(_ date: Date.FormatStyle.DateStyle) -> Date.FormatStyle {
-            Date.FormatStyle(date: date, time: .omitted, locale: language.locale, calendar: calendar, timeZone: timeZone)
+        func style(_ date: Date.FormatStyle.DateStyle, in zone: TimeZone = timeZone) -> Date.FormatStyle {
+            var calendar = calendar
+            calendar.timeZone = zone
+            return Date.FormatStyle(date: date, time: .omitted, locale: language.locale, calendar: calendar, timeZone: zone)
         }
         numeric = style(.numeric).withTime
         numericDay = style(.numeric)
+        plainDay = style(.numeric, in: .gmt)
         full = style(.complete).withTime
         relativeTimes = .of(language)
         self.timeZone = timeZone
@@ -31,6 +34,11 @@ package struct DateFormats: Sendable {
     /// The date alone in digits: `05/03/2026`.
     package func day(_ date: Date) -> String {
         numericDay.format(date)
+    }
+
+    /// A day that lies in no time zone, by the days since 1970-01-01: `05/03/2026`.
+    package func day(number: Int64) -> String {
+        plainDay.format(Date(timeIntervalSince1970: Double(number) * 86_400))
     }
 
     /// Date and time in words: `Thursday, 5 March 2026 at 14:07`.

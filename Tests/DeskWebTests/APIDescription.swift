@@ -10,9 +10,15 @@ import Testing
 struct APIDescription: Sendable {
     let document: JSONValue
 
-    static func read() throws -> APIDescription {
-        let docs = URL(filePath: #filePath).appending(path: "../../../docs/openapi.json").standardized
-        return APIDescription(document: try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: docs)))
+    /// Read once: every reply of every test is held against it.
+    private static let description = Result<APIDescription, any Error> {
+        APIDescription(document: try JSONDecoder().decode(JSONValue.self, from: Data(try file("openapi.json").utf8)))
+    }
+
+    static func read() throws -> APIDescription { try description.get() }
+
+    static func file(_ name: String) throws -> String {
+        try String(contentsOf: URL(filePath: #filePath).appending(path: "../../../docs/\(name)").standardized, encoding: .utf8)
     }
 
     func schema(_ name: String) -> JSONValue { document["components"]["schemas"][name] }

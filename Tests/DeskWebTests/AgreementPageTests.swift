@@ -1,3 +1,4 @@
+import Database
 import DeskOperations
 import DeskStore
 import Foundation
@@ -43,8 +44,137 @@ struct AgreementPageTests {
             #expect(calendar.overrides == ["2026-12-24": [["08:00", "12:00"]], "2026-12-31": []])
             form["name"] = "Mars"
             form["timezone"] = "Mars/Base"
-            #expect(try await test.post("/admin/calendars", form, as: ada).status == .badRequest)
+            #expect(try await test.post("/admin/calendars", form, as: ada).status == .unprocessableContent)
             #expect(try await test.desk.agreementRecords(for: ada.viewer).calendars.count == 2)
+        }
+    }
+
+    @Test("What was entered wrongly is named and kept")
+    func complaints() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let (agreement, calendar) = ("/admin/agreements/1/preview", "/admin/calendars/1/preview")
+            let wrong: [(String, [String: String], String)] = [
+                (agreement, ["resolution.normal": "soon"], "Time to resolve, Normal: write a whole number from 0 to 5256000."),
+                (agreement, ["firstLine.high": "-1"], "Time at the first line, High: write a whole number from 0 to 5256000."),
+                (agreement, ["daysToClosure": "0"], "Working days without an answer until closure: write a whole number from 1 to 1000."),
+                (agreement, ["from": "soon"], "Write the day and the time from which it holds."),
+                (calendar, ["timezone": "Mars/Base"], "There is no time zone “Mars/Base”. Write a name such as Europe/Berlin."),
+                (calendar, ["timezone": "UTC", "mon": "9-17"], "Hours are written as 09:00-12:00"),
+                (calendar, ["timezone": "UTC", "mon": "09:00-17:00", "holidays": "2026-02-29"], "There is no date “2026-02-29”."),
+                ("/admin/calendars", ["name": "Never", "timezone": "UTC", "sat": ""], "There is no working time in it at all."),
+                ("/admin/calendars/1/holidays/preview", ["ical": "hello"], "Paste the text of an iCalendar file."),
+                ("/admin/agreements", ["name": "Standard agreement"], "taken"),
+            ]
+            for (path, form, words) in wrong {
+                let known = ["calendar": "1", "firstResponse.high": "17", "sat": "07:07-08:08"]
+                let reply = try await test.post(path, form.merging(known) { one, _ in one }, as: ada)
+                #expect(reply.status == .unprocessableContent && reply.text.contains(words), "\(form)")
+                if path == agreement { #expect(reply.text.contains("value=\"17\"")) }
+                if path == calendar { #expect(reply.text.contains("value=\"07:07-08:08\"")) }
+                if path != "/admin/agreements" { #expect(reply.text.contains("<details class=\"panel\" open")) }
+            }
+            let overview = try await test.desk.agreementOverview(for: ada.viewer)
+            #expect(overview.records.agreements.map(\.versions.count) + overview.records.calendars.map(\.versions.count) == [0, 0])
+        }
+    }
+
+    /// The items of the first list of versions on the page.
+    private func versions(on page: String) throws -> [String] {
+        let list = try #require(page.firstMatch(of: /(?s)<ol class="versions">(.*?)<\/ol>/)?.1, "\(page)")
+        return list.split(separator: "<li>").map(String.init)
+    }
+
+    @Test("A version says who made it, when, from when it holds, and what it says otherwise than the one before")
+    func versions() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator, name: "Ada <b>")
+            var content = try #require(try await test.desk.agreementRecords(for: ada.viewer).agreements.first).first
+            func change(_ edit: (inout AgreementTerms) -> Void, from: String) async throws {
+                var terms = content.terms
+                edit(&terms)
+                content = AgreementRecord.Content(terms: terms, calendar: content.calendar)
+                let moment = try #require(Instant(iso8601: from))
+                try await test.desk.make(.agreement(ID(1), content, from: moment), by: ada.viewer)
+            }
+            try await change({ $0.resolution["normal"] = 90 }, from: "2026-03-05T10:00:00Z")
+            test.time.pass(.seconds(1800))
+            try await change({ $0.timeBox = 15 }, from: "2026-03-05T10:30:00Z")
+            try await change({ $0.pausedBy = [.requester, .supplier] }, from: "2026-04-01T00:00:00Z")
+            let page = try await test.get("/admin/agreements", as: ada).text
+            let items = try versions(on: page)
+            #expect(items.count == 3)
+            let expected = [
+                ["01/04/2026, 00:00", "Not yet in force", "Waiting that stops the clocks", "for the requester, for a supplier"],
+                ["05/03/2026, 10:30", ">In force<", "Nothing differs from the version before."],
+                [
+                    "05/03/2026, 10:00", "Replaced", "Made by Ada &lt;b&gt;, 05/03/2026, 10:00", "Time to resolve, Normal", ">24 h 0 min<",
+                    ">1 h 30 min<",
+                ],
+            ]
+            for (item, words) in zip(items, expected) {
+                for word in words { #expect(item.contains(word), "\(word)") }
+                #expect(item.contains("Made by Ada &lt;b&gt;"))
+            }
+            for language in Language.allCases {
+                try await test.database.write { try People($0).setLanguage(language, of: ada.id) }
+                let page = try await test.get("/admin/agreements", as: ada).text
+                #expect(page.contains("lang=\"\(language.rawValue)\"") && !page.contains("agreements."))
+            }
+        }
+    }
+
+    @Test("A version of a calendar names the days and hours that it changes")
+    func calendarVersions() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            var definition = try #require(try await test.desk.agreementRecords(for: ada.viewer).calendars.first).first
+            definition.timezone = "Europe/Berlin"
+            definition.hours?["fri"] = nil
+            definition.hours?["sat"] = [["09:00", "12:00"]]
+            definition.holidays = ["2026-12-25", "2026-12-26"]
+            definition.overrides = ["2026-12-24": [["08:00", "12:00"]], "2026-12-31": []]
+            try await test.desk.make(.calendar(ID(1), definition, from: test.desk.now), by: ada.viewer)
+            definition.holidays = ["2026-12-25", "2027-01-01"]
+            definition.overrides = ["2026-12-24": [["08:00", "12:00"]]]
+            try await test.desk.make(.calendar(ID(1), definition, from: test.desk.now), by: ada.viewer)
+            let page = try await test.get("/admin/agreements", as: ada).text
+            let items = try versions(on: page)
+            func rows(_ item: String) -> [[String]] {
+                item.matches(of: /<tr><th[^>]*>([^<]*)<\/th><td[^>]*>([^<]*)<\/td><td[^>]*>([^<]*)<\/td><\/tr>/).map {
+                    [String($0.1), String($0.2), String($0.3)]
+                }
+            }
+            #expect(rows(items[0]) == [["31/12/2026", "Closed", "–"], ["Holidays", "26/12/2026", "01/01/2027"]])
+            #expect(
+                rows(items[1]) == [
+                    ["Time zone", "UTC", "Europe/Berlin"], ["Friday", "09:00-17:00", "Closed"], ["Saturday", "Closed", "09:00-12:00"],
+                    ["24/12/2026", "–", "08:00-12:00"], ["31/12/2026", "–", "Closed"], ["Holidays", "–", "25/12/2026, 26/12/2026"],
+                ])
+        }
+    }
+
+    @Test("Of versions one holds, and those whose time has come or was taken are told apart from those to come")
+    func standings() {
+        func standings(_ hours: Int64...) -> [ShownVersion.Standing] {
+            ShownVersion.Standing.of(hours.map { Instant(microseconds: $0 * 3_600_000_000) }, at: Instant(microseconds: 36_000_000_000))
+        }
+        #expect(standings() == [] && standings(10) == [.current] && standings(11) == [.upcoming])
+        #expect(standings(1, 5, 20, 30) == [.replaced, .current, .upcoming, .upcoming])
+        #expect(standings(20, 5) == [.replaced, .current] && standings(5, 20, 20) == [.current, .replaced, .upcoming])
+        #expect(standings(5, 20, 1) == [.replaced, .replaced, .current])
+    }
+
+    @Test("Wherever somebody chooses a priority, it says what each one means")
+    func meanings() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let number = try await test.ticket()
+            for (path, times) in [("/tickets/new", 1), ("/tickets/\(number.digits)", 1), ("/admin/agreements", 2)] {
+                let page = try await test.get(path, as: ada).text
+                #expect(page.ranges(of: "<dd>A consultation</dd>").count == times, "\(path)")
+                #expect(page.ranges(of: "<dl class=\"meanings\">").count == times, "\(path)")
+            }
         }
     }
 

@@ -48,6 +48,7 @@ struct CategoryPageTests {
             #expect(wrong.text.contains("Floor: that is no number.") && wrong.text.contains("Kept &lt;words"))
             #expect(try await test.post(path + "/fields", entered, as: bert).status == .seeOther)
             let filled = try await test.get(path, as: bert).text
+            #expect(filled.contains("<bdi>05/03/2026</bdi>") && !filled.contains("<bdi>2026-03-05</bdi>"))
             #expect(filled.contains("Anna Agent") && filled.contains("Fields changed by Bert: Floor, Model, Owner, Bought, Remarks"))
             let solved = try await test.post(path + "/messages", ["body": "Done", "internal": "0", "as": "solution"], as: bert)
             #expect(solved.status == .seeOther)

@@ -20,6 +20,43 @@ struct OpenAPITests {
         #expect(described == Set(APIRoutes.all.map { "\($0.method.rawValue) \($0.path)" }))
     }
 
+    @Test("Its pages for people name every route, with its method")
+    func pages() throws {
+        let page = try APIDescription.file("api.md")
+        for route in APIRoutes.all {
+            let name = "`\(route.method.rawValue) \(route.path)"
+            #expect(page.contains("\(name)`") || page.contains("\(name)?"), "\(route.method) \(route.path) is not in docs/api.md")
+        }
+    }
+
+    @Test("Its pages for people name every field of what is described, and every term of an agreement")
+    func fields() throws {
+        let page = try APIDescription.file("api.md")
+        let schemas = try Self.document()["components"]["schemas"]
+        for schema in ["Ticket", "Clock", "Agreement", "AgreementVersion", "AgreementTerms", "CalendarDefinition", "AgreementPreview"] {
+            let unnamed = schemas[schema]["properties"].keys.filter { name in
+                !["`\(name)`", "{\(name)", ", \(name)"].contains { page.contains($0) }
+            }
+            #expect(unnamed.sorted() == [], "\(schema)")
+        }
+        let kept: [(String, Any, [String])] = [
+            ("AgreementTerms", AgreementTerms.standard, AgreementTerms.CodingKeys.allCases.map(\.rawValue)),
+            ("CalendarDefinition", CalendarDefinition(timezone: "UTC"), CalendarDefinition.CodingKeys.allCases.map(\.rawValue)),
+        ]
+        for (schema, value, keys) in kept {
+            #expect(schemas[schema]["properties"].keys == Set(keys))
+            // What has no key would be neither read nor stored.
+            #expect(Mirror(reflecting: value).children.compactMap(\.label).sorted() == keys.sorted())
+        }
+    }
+
+    @Test("It has every problem of a value that we write, and none besides")
+    func problems() throws {
+        let described = try Self.document()["components"]["schemas"]["Problem"]["properties"]["problem"]["enum"]
+        let written = DeskError.Problem.allCases.map(\.rawValue) + FieldRefusal.Fault.allCases.map(\.rawValue).filter { $0 != "tooLong" }
+        #expect((0..<described.count).compactMap { described[$0].string } == written)
+    }
+
     private static let enums: [(String, [String])] = [
         ("Status", TicketStatus.allCases.map(\.rawValue)), ("Kind", TicketKind.allCases.map(\.rawValue)),
         ("Priority", Priority.allCases.map(\.rawValue)), ("Line", SupportLine.allCases.map(\.rawValue)),

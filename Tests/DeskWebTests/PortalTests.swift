@@ -78,6 +78,21 @@ struct PortalTests {
         }
     }
 
+    @Test("Whoever corrects his mistakes need not wait: only what was taken in counts, and hundreds of attempts")
+    func corrections() async throws {
+        try await TestDesk.run { test in
+            var wrong = try await Self.filled(test)
+            let form = wrong
+            wrong["email"] = "nobody"
+            for _ in 0..<50 { #expect(try await test.post("/form", wrong).status == .unprocessableContent) }
+            for _ in 0..<20 { #expect(try await test.post("/form", form).status == .seeOther) }
+            #expect(try await test.post("/form", form).status == .tooManyRequests)
+            // Seventy-one were sent.
+            for _ in 0..<129 { _ = try await test.post("/form", [:]) }
+            #expect(try await test.post("/form", [:]).status == .tooManyRequests)
+        }
+    }
+
     @Test("A form of more than one megabyte is too large, and says so on a page")
     func tooLarge() async throws {
         try await TestDesk.run { test in

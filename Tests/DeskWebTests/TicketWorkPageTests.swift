@@ -32,7 +32,7 @@ struct TicketWorkPageTests {
             let entry = ["minutes": "9", "timer": "1", "person": "\(bert.id.rawValue)"]
             #expect(try await test.post(path + "/time-spent", entry, as: anna).status == .seeOther)
             let entered = try await test.get(path, as: anna).text
-            #expect(entered.contains("Bert worked 9 min on 2026-03-05, entered by Anna Agent") && entered.contains("Start the timer"))
+            #expect(entered.contains("Bert worked 9 min on 05/03/2026, entered by Anna Agent") && entered.contains("Start the timer"))
             #expect(try await test.post(path + "/timer", [:], as: anna).status == .seeOther)
             #expect(try await test.post(path + "/timer/removal", [:], as: anna).status == .seeOther)
             let again = try await test.post(path + "/timer/end", [:], as: anna)

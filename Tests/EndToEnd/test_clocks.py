@@ -1,13 +1,14 @@
 """Service-level clocks from the command line and through the interface."""
 import json
 import random
+import re
 import subprocess
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from svar import BINARY
+from svar import BINARY, PASSWORD
 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEK = {day: [["09:00", "17:00"]] for day in DAYS[:5]}
@@ -54,11 +55,40 @@ def test_an_explanation_follows_without_a_gap_and_adds_up(tmp_path):
     ({"timezone": "UTC", "hours": {"mon": [["9", "17"]]}}, "2006-01-03T08:00:00Z", 1, 65, "HH:MM"),
     (BERLIN, "2006-01-03", 1, 64, "--start"),
     (BERLIN, "2006-01-03T08:00:00Z", "soon", 64, "--target"),
-    ({"timezone": "UTC", "overrides": {"2006-01-04": [["08:00", "12:00"]]}}, "2006-02-03T08:00:00Z", 1, 1, "never due"),
+    ({"timezone": "UTC", "overrides": {"2006-01-04": [["08:00", "12:00"]]}}, "2006-02-03T08:00:00Z", 1, 1, "no working time left"),
+    (BERLIN | {"holydays": ["2006-01-03"]}, "2006-01-03T08:00:00Z", 1, 65, '"holydays" is not known: write timezone, hours, holidays, overrides'),
+    (BERLIN, "2006-01-03T08:00:00Z", 1_000_000_001, 64, "at most 1000000000 minutes"),
+    (BERLIN, "9999-12-30T08:00:00Z", 1_000, 1, "beyond the year 9999"),
 ])
 def test_what_cannot_be_computed_is_refused_with_what_was_wrong(tmp_path, calendar, start, target, code, said):
     answer = compute(tmp_path, calendar, start, target)
     assert answer.returncode == code and answer.stdout == "" and said in answer.stderr, answer
+
+
+@pytest.mark.parametrize("pauses, code, said", [
+    ([{"from": "2006-01-03T09:00:00", "to": "2006-01-03T10:00:00Z"}], 65, "distance from UTC"),
+    ([{"from": "2006-01-03T09:00:00Z", "to": "noon"}], 65, '"to" "noon"'),
+    ([{"from": "2006-01-03T09:00:00Z", "until": "2006-01-03T10:00:00Z"}], 65, '"[0].until" is not known: write from, to'),
+    ([{"from": "2006-01-03T09:00:00Z", "to": "2006-01-03T08:00:00Z"}], 65, "ends before it begins"),
+    ([{"from": "2006-01-03T08:30:00Z"}], 1, 'a pause without "to"'),
+])
+def test_pauses_that_cannot_be_taken_are_refused_with_what_was_wrong(tmp_path, pauses, code, said):
+    answer = compute(tmp_path, BERLIN, "2006-01-03T08:00:00Z", 60, pauses=pauses)
+    assert answer.returncode == code and answer.stdout == "" and said in answer.stderr, answer
+
+
+def microseconds(written):
+    """What `240`, `12min30.5s` and `30s` are."""
+    found = re.fullmatch(r"(?:(\d+)min)?(?:(\d+)(?:\.(\d{1,6}))?s)?|(\d+)", written)
+    assert found, written
+    minutes, seconds, fraction, whole = found.groups()
+    return (int(minutes or whole or 0) * 60 + int(seconds or 0)) * 1_000_000 + int((fraction or "").ljust(6, "0"))
+
+
+def test_an_explanation_is_exact_where_its_minutes_are_not_whole(tmp_path):
+    answer = compute(tmp_path, BERLIN, "2006-01-03T08:00:10.000001Z", "1.5", "--explain")
+    assert answer.stdout.splitlines() == [
+        "2006-01-03T08:01:40.000001Z", "2006-01-03T08:00:10.000001Z 2006-01-03T08:01:40.000001Z 1min30s counted working"]
 
 
 def test_the_clocks_of_a_ticket_are_told_alike_by_the_interface_and_the_command(desk):
@@ -73,6 +103,14 @@ def test_the_clocks_of_a_ticket_are_told_alike_by_the_interface_and_the_command(
         assert sum(interval["seconds"] for interval in clock["intervals"] if interval["counted"]) == pytest.approx(clock["elapsedSeconds"])
     said = json.loads(desk.must("ticket", "clocks", number, "--json"))["clocks"]
     assert [(clock["target"], clock["dueAt"]) for clock in said] == [(clock["target"], clock["dueAt"]) for clock in clocks]
+    told = desk.must("ticket", "clocks", number).splitlines()
+    assert all(len(line) < 120 for line in told), told
+    heads = [line.split() for line in told if not line.startswith(" ")]
+    assert [head[0] for head in heads] == ["firstResponse", "resolution"]
+    sums = [microseconds(line.split()[0]) for line in told if line.endswith(" counted in all")]
+    assert sums == [microseconds(head[-1]) for head in heads]
+    counted = [microseconds(line.split()[2]) for line in told if " counted working" in line and line.startswith(" ")]
+    assert sum(counted) == sum(sums)
 
     waiting = desk.api("POST", f"/tickets/{number}/question", {"body": "Which lift?"}, token=token)
     assert waiting.status == 200 and waiting.json["status"] == "waiting" and waiting.json["waiting"]["reason"] == "requester"
@@ -80,6 +118,33 @@ def test_the_clocks_of_a_ticket_are_told_alike_by_the_interface_and_the_command(
     assert by_target["firstResponse"]["state"] == "met" and by_target["resolution"]["state"] == "paused"
     assert by_target["resolution"]["dueAt"] is None and "intervals" not in by_target["resolution"]
     desk.verify()
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "he-IL"])
+def test_an_administrator_sees_what_each_version_says_otherwise(desk, browser, locale):
+    from browser import Sitting
+    sitting = Sitting(browser, desk.base_url, locale)
+    sitting.sign_in("anna@desk.test", PASSWORD)
+    page = sitting.go("/admin/agreements")
+    assert page.locator(".versions").count() == 0
+    sitting.submit("/agreements/1/preview", timeBox="25", **{"resolution.high": "150"})
+    sitting.submit("/agreement-changes")
+    sitting.submit("/calendars/1/preview", holidays="2026-12-25\n2026-12-26", fri="")
+    sitting.submit("/agreement-changes")
+    sitting.submit("/calendars/1/holidays/preview", ical="BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20990101\nEND:VEVENT\nEND:VCALENDAR",
+                   **{"from": "2099-01-01T00:00"})
+    sitting.submit("/agreement-changes")
+    for fold in page.locator("details.panel summary").all():
+        fold.click()
+    of_agreement, of_calendar = page.locator(".versions").all()
+    assert [row.locator("td").count() for row in of_agreement.locator("tbody tr").all()] == [2, 2]
+    assert "Anna Agent" in of_agreement.inner_text() and "25" in of_agreement.inner_text()
+    assert of_calendar.locator(".version-upcoming").count() == of_calendar.locator(".version-current").count() == 1
+    sitting.assert_fits()
+    sitting.picture("agreement-versions")
+    sitting.assert_accessible(browser)
+    sitting.assert_quiet()
+    sitting.close()
 
 
 def works(calendar, moment):

@@ -143,7 +143,10 @@ def test_deleted_spam_is_in_no_file_once_the_log_is_written_back_and_its_number_
     page = martin.get(f"/tickets/{number}")
     assert page.status == 410 and "deleted as spam by" in page.text and "Martin Member" in page.text
     assert desk.api("GET", f"/tickets/{number}").status == 410
-    assert desk.api("GET", f"/tickets/{number}/messages").status == 404
+    message = 1
+    for method, route, body in [("GET", "messages", None), ("POST", "deletion", {}), ("POST", "escalation", {"line": "second"}),
+                                ("POST", "redaction", {"message": message, "passage": "Buy", "reason": "x"})]:
+        assert desk.api(method, f"/tickets/{number}/{route}", body).status == 410, route
     stranger = desk.visitor()
     assert stranger.get(f"/tickets/{number}").status == 303
     assert desk.api("GET", f"/tickets/{number}", token="svar_wrong").status == 401

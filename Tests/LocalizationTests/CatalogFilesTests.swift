@@ -93,7 +93,10 @@ struct CatalogFilesTests {
             ),
             (
                 .spanish,
-                ["priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes", "duration.hours"]
+                [
+                    "priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes", "duration.hours",
+                    "answer.no",
+                ]
             ),
             (.polish, ["kind.problem", "channel.sms", "channel.alarm", "list.status", "duration.minutes"]),
         ])

@@ -38,6 +38,12 @@ struct DateFormatsTests {
         #expect(try formats(.english, "America/New_York").day(Date(timeIntervalSince1970: 1_782_864_000)) == "30/06/2026")
     }
 
+    @Test("A day that lies in no time zone is the same everywhere", arguments: ["America/New_York", "Pacific/Kiritimati", "UTC"])
+    func plainDay(zone: String) throws {
+        #expect(try formats(.english, zone).day(number: CalendarDate(year: 2026, month: 3, dayOfMonth: 5).day) == "05/03/2026")
+        #expect(try formats(.polish, zone).day(number: CalendarDate(year: 2024, month: 2, dayOfMonth: 29).day) == "29.02.2024")
+    }
+
     @Test("For programs a moment is written in UTC")
     func iso() {
         #expect(DateFormats.iso(moment) == "2026-03-05T14:07:00Z")

@@ -14,6 +14,8 @@ package enum DeskError: Error, Sendable, Hashable {
     case invalid(field: String, Problem)
     /// A calendar that cannot be one.
     case calendar(CalendarFault)
+    /// Terms of an agreement that mean nothing.
+    case terms(AgreementFault)
     /// A field of the ticket's category does not take what was entered.
     case unfit(FieldRefusal)
     case tooMany(retryAfter: Duration)
@@ -25,7 +27,7 @@ package enum DeskError: Error, Sendable, Hashable {
     /// Nobody has made the tables yet: `svar init`.
     case notSetUp
 
-    package enum Problem: String, Sendable, Hashable {
+    package enum Problem: String, Sendable, Hashable, CaseIterable {
         case empty
         case tooLong
         case malformed
@@ -33,6 +35,9 @@ package enum DeskError: Error, Sendable, Hashable {
         case unknown
         case tooShort
         case tooMany
+        /// A moment or a day that has not come, or that has passed.
+        case inFuture
+        case inPast
         /// It would stand below itself.
         case circular
         case tooDeep

@@ -31,7 +31,7 @@ package struct TicketFacts: Sendable, Hashable {
     }
 
     func checked(at now: Instant) throws(DeskError) -> TicketFacts {
-        if let reportedAt, reportedAt > now { throw .invalid(field: "reportedAt", .unknown) }
+        if let reportedAt, reportedAt > now { throw .invalid(field: "reportedAt", .inFuture) }
         var facts = self
         facts.particulars = try particulars.checked()
         return facts

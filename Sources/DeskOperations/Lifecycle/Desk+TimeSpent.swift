@@ -34,7 +34,7 @@ extension Desk {
         let note = report.note.isEmpty ? nil : try Self.checked(report.note)
         try await change { unit in
             let day = report.day ?? CalendarDate(of: unit.now)
-            guard day.day <= CalendarDate(of: unit.now).day + 1 else { throw DeskError.invalid(field: "day", .unknown) }
+            guard day.day <= CalendarDate(of: unit.now).day + 1 else { throw DeskError.invalid(field: "day", .inFuture) }
             let ticket = try unit.ticket(number, for: viewer)
             let message = try note.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
             let minutes = try unit.minutes(report, on: number, by: viewer)

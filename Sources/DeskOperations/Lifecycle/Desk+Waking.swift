@@ -10,7 +10,7 @@ extension Desk {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let moment = try unit.beginning(of: day, for: ticket)
-            guard moment > unit.now else { throw DeskError.invalid(field: "until", .unknown) }
+            guard moment > unit.now else { throw DeskError.invalid(field: "until", .inPast) }
             try unit.carryOut(.wait(Waiting(for: .date, until: moment)), on: ticket, by: .staff(viewer.person))
         }
     }

@@ -25,7 +25,7 @@ extension Desk {
     /// - Parameter waiting: its moment must lie in the future, and waiting for a day needs one.
     package func wait(_ number: TicketNumber, _ waiting: Waiting, by viewer: Viewer) async throws {
         try await change { unit in
-            if let until = waiting.until, until <= unit.now { throw DeskError.invalid(field: "until", .unknown) }
+            if let until = waiting.until, until <= unit.now { throw DeskError.invalid(field: "until", .inPast) }
             guard waiting.reason != .date || waiting.until != nil else { throw DeskError.invalid(field: "until", .empty) }
             try unit.carryOut(.wait(waiting), on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
         }

@@ -46,7 +46,11 @@ package enum AgreementChange: Sendable, Hashable, Codable {
         guard records.calendars.contains(where: { $0.id == content.calendar }) else {
             throw DeskError.invalid(field: "calendar", .unknown)
         }
-        if let field = content.terms.invalidField { throw DeskError.invalid(field: field, .malformed) }
+        do {
+            try content.terms.check()
+        } catch {
+            throw DeskError.terms(error)
+        }
     }
 
     /// The records as they would then be.

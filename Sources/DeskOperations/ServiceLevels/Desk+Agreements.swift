@@ -2,6 +2,12 @@ import Database
 import DeskStore
 import ServiceDesk
 
+/// Everything that was agreed, and who made its versions.
+package struct AgreementOverview: Sendable {
+    package let records: AgreementRecords
+    package let makers: [ID<Person>: Person]
+}
+
 extension Desk {
     /// As many clocks are worked out again in one unit: few enough that others wait for some twenty milliseconds at most.
     private static let recomputed = 1_000
@@ -10,6 +16,17 @@ extension Desk {
     package func agreementRecords(for viewer: Viewer) async throws -> AgreementRecords {
         guard viewer.role.administers else { throw DeskError.forbidden }
         return try await read { try $0.agreements.all() }
+    }
+
+    /// The same with who made the versions.
+    package func agreementOverview(for viewer: Viewer) async throws -> AgreementOverview {
+        guard viewer.role.administers else { throw DeskError.forbidden }
+        return try await read { unit in
+            let records = try unit.agreements.all()
+            let makers = records.agreements.flatMap { $0.versions.map(\.madeBy) } + records.calendars.flatMap { $0.versions.map(\.madeBy) }
+            let people = try unit.people.find(Set(makers.compactMap { $0 }))
+            return AgreementOverview(records: records, makers: Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0) }))
+        }
     }
 
     package func addCalendar(_ name: String, _ definition: CalendarDefinition, by viewer: Viewer) async throws -> ID<BusinessCalendar> {

@@ -7,12 +7,13 @@ enum HolidayFile {
     /// Years of repetitions that are written out, counted from a given day.
     private static let yearsAhead: Int64 = 10
     private static let mostDays = 5_000
+    /// The library would end the process at the first fault of a file. Set once: it is the process's.
+    private static let survivesFaults: Void = icalerror_set_errors_are_fatal(0)
 
     /// - Parameter today: repetitions before it are left out, but those of its own year; single days are all taken.
     /// - Throws: `DeskError.invalid` for what is no calendar or holds no whole day.
     static func days(in text: String, from today: CalendarDate) throws(DeskError) -> [CalendarDate] {
-        // The library would end the process at the first fault of a file.
-        icalerror_set_errors_are_fatal(0)
+        Self.survivesFaults
         guard text.utf8.count <= Desk.longestMessage else { throw .invalid(field: "ical", .tooLong) }
         guard let root = icalparser_parse_string(text.replacing("\0", with: "")) else { throw .invalid(field: "ical", .malformed) }
         defer { icalcomponent_free(root) }

@@ -36,15 +36,33 @@ struct APIProblem: Error, Encodable, Sendable {
 
     static func malformed(_ error: DecodingError) -> APIProblem {
         switch error {
-        case .dataCorrupted: return APIProblem(.badRequest, detail: "The body is not JSON that can be read.")
+        case .dataCorrupted(let context): return corrupted(context)
         case .keyNotFound(let key, let context): return field(context.codingPath + [key], "is missing")
         case .typeMismatch(_, let context), .valueNotFound(_, let context): return field(context.codingPath, "has the wrong type")
         @unknown default: return APIProblem(.badRequest)
         }
     }
 
+    private static func corrupted(_ context: DecodingError.Context) -> APIProblem {
+        let name = context.codingPath.name
+        switch context.underlyingError {
+        case let fault as UnknownKey:
+            return invalid(name, "unknown", "The field \(name) is not known; nothing has changed.", allowed: fault.allowed)
+        case let fault as UnknownWord: return parameter(name, allowed: fault.allowed)
+        default: return APIProblem(.badRequest, detail: "The body is not JSON that can be read.")
+        }
+    }
+
+    private static func invalid(_ field: String, _ fault: String, _ detail: String, allowed: [String]? = nil) -> APIProblem {
+        var problem = APIProblem(.unprocessableContent, detail: detail)
+        problem.field = field
+        problem.problem = fault
+        problem.allowed = allowed
+        return problem
+    }
+
     private static func field(_ path: [any CodingKey], _ fault: String) -> APIProblem {
-        let name = path.map(\.stringValue).joined(separator: ".")
+        let name = path.name
         guard !name.isEmpty else { return APIProblem(.badRequest, detail: "The body must be a JSON object.") }
         var problem = APIProblem(.badRequest, detail: "The field \(name) \(fault).")
         problem.field = name
@@ -80,6 +98,13 @@ struct APIProblem: Error, Encodable, Sendable {
             var problem = APIProblem(.unprocessableContent, detail: "The calendar cannot be one: \(fault). Nothing has changed.")
             problem.field = "calendar"
             return problem
+        case .terms(let fault):
+            let field = "terms.\(fault.term)"
+            let detail = "The value of \(field) cannot be taken: it \(fault). Nothing has changed."
+            switch fault {
+            case .unknown(_, let allowed): return invalid(field, "unknown", detail, allowed: allowed)
+            case .outside(_, let range): return invalid(field, "malformed", detail, allowed: ["\(range.lowerBound)…\(range.upperBound)"])
+            }
         case .refusedPerson(let refusal):
             var problem = APIProblem(.conflict, detail: "This cannot be done to that person; nothing has changed.")
             problem.refusal = refusal.rawValue
@@ -90,16 +115,19 @@ struct APIProblem: Error, Encodable, Sendable {
             if case .taken(let number) = refusal { problem.ticket = number.digits }
             return problem
         case .invalid(let field, let fault):
-            var problem = APIProblem(.unprocessableContent, detail: "The value of \(field) cannot be taken; nothing has changed.")
-            problem.field = field
-            problem.problem = fault.rawValue
-            return problem
+            return invalid(field, fault.rawValue, "The value of \(field) cannot be taken; nothing has changed.")
         case .unfit(let refusal):
-            var problem = APIProblem(
-                .unprocessableContent, detail: "The field “\(refusal.field)” does not take this value; nothing has changed.")
-            problem.field = refusal.field
-            problem.problem = refusal.fault.rawValue
-            return problem
+            return invalid(
+                refusal.field, refusal.fault.rawValue, "The field “\(refusal.field)” does not take this value; nothing has changed.")
+        }
+    }
+}
+
+extension [any CodingKey] {
+    /// Where a field stands in a body: `requester.email`, `rows[0][1]`.
+    fileprivate var name: String {
+        reduce("") { name, key in
+            key.intValue.map { "\(name)[\($0)]" } ?? (name.isEmpty ? key.stringValue : "\(name).\(key.stringValue)")
         }
     }
 }

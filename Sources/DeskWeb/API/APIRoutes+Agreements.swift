@@ -12,25 +12,25 @@ extension APIRoutes {
     static func addAgreement(_ request: APIRequest) async throws -> Response {
         struct Body: Decodable {
             let name: String
-            let terms: AgreementTerms
+            let terms: Known<AgreementTerms>
             let calendar: Int64
         }
         let body = try request.decode(Body.self)
-        let content = AgreementRecord.Content(terms: body.terms, calendar: ID(body.calendar))
+        let content = AgreementRecord.Content(terms: body.terms.document, calendar: ID(body.calendar))
         let id = try await request.desk.addAgreement(body.name, content, by: request.viewer)
         return try await agreement(id, request)
     }
 
     static func addAgreementVersion(_ request: APIRequest) async throws -> Response {
         struct Body: Decodable {
-            let terms: AgreementTerms
+            let terms: Known<AgreementTerms>
             let calendar: Int64
             let validFrom: String?
             let preview: Bool?
         }
         let body = try request.decode(Body.self)
         let id: ID<Agreement> = try request.id()
-        let content = AgreementRecord.Content(terms: body.terms, calendar: ID(body.calendar))
+        let content = AgreementRecord.Content(terms: body.terms.document, calendar: ID(body.calendar))
         let change = AgreementChange.agreement(id, content, from: try from(body.validFrom, request))
         if body.preview == true { return try await preview(change, request) }
         try await request.desk.make(change, by: request.viewer)
@@ -61,21 +61,21 @@ extension APIRoutes {
     static func addCalendar(_ request: APIRequest) async throws -> Response {
         struct Body: Decodable {
             let name: String
-            let definition: CalendarDefinition
+            let definition: Known<CalendarDefinition>
         }
         let body = try request.decode(Body.self)
-        return try await calendar(try await request.desk.addCalendar(body.name, body.definition, by: request.viewer), request)
+        return try await calendar(try await request.desk.addCalendar(body.name, body.definition.document, by: request.viewer), request)
     }
 
     static func addCalendarVersion(_ request: APIRequest) async throws -> Response {
         struct Body: Decodable {
-            let definition: CalendarDefinition
+            let definition: Known<CalendarDefinition>
             let validFrom: String?
             let preview: Bool?
         }
         let body = try request.decode(Body.self)
         let id: ID<BusinessCalendar> = try request.id()
-        let change = AgreementChange.calendar(id, body.definition, from: try from(body.validFrom, request))
+        let change = AgreementChange.calendar(id, body.definition.document, from: try from(body.validFrom, request))
         return try await carryOut(change, body.preview, of: id, request)
     }
 

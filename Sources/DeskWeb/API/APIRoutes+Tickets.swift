@@ -20,13 +20,7 @@ extension APIRoutes {
     }
 
     static func showTicket(_ request: APIRequest) async throws -> Response {
-        let number = try request.ticketNumber()
-        do {
-            return try request.reply(TicketJSON(try await request.desk.summary(number, for: request.viewer)))
-        } catch DeskError.notFound {
-            guard try await request.desk.deletion(of: number, for: request.viewer) != nil else { throw DeskError.notFound }
-            throw APIProblem(.gone, detail: "The ticket was deleted.")
-        }
+        try request.reply(TicketJSON(try await request.desk.summary(try request.ticketNumber(), for: request.viewer)))
     }
 
     static func listEvents(_ request: APIRequest) async throws -> Response {

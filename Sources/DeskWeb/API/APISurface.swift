@@ -30,10 +30,16 @@ struct APISurface: Sendable {
         let viewer = try await bearer(request)
         let body = try await request.wholeBody(
             upTo: web.configuration.largestDocument, within: web.configuration.bodyTimeout, on: context.channel)
-        return try await route.handler(
-            APIRequest(
-                desk: web.desk, viewer: viewer, query: FormFields((request.uri.query ?? "").utf8), body: body,
-                parameters: context.parameters))
+        let asked = APIRequest(
+            desk: web.desk, viewer: viewer, query: FormFields((request.uri.query ?? "").utf8), body: body, parameters: context.parameters)
+        do {
+            return try await route.handler(asked)
+        } catch DeskError.notFound {
+            guard let number = try? asked.ticketNumber(), try await web.desk.deletion(of: number, for: viewer) != nil else {
+                throw DeskError.notFound
+            }
+            throw APIProblem(.gone, detail: "The ticket was deleted.")
+        }
     }
 
     /// Whom the token of the request speaks for (RFC 6750 §2.1).

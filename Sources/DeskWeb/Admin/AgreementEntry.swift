@@ -14,16 +14,16 @@ enum AgreementEntry {
             firstResponse: try minutes(.firstResponse, form), nextResponse: try minutes(.nextResponse, form),
             resolution: try minutes(.resolution, form))
         terms.pausedBy = WaitingReason.allCases.map(\.pause).filter { form["paused.\($0.rawValue)"] != nil }
-        terms.repeatAfter = Int(form.text("repeatAfter"))
+        terms.repeatAfter = try number("repeatAfter", form, AgreementTerms.minutes)
         for target in lines {
             guard let line = target.line, case let times = try minutes(target, form), !times.isEmpty else { continue }
             terms.lines = (terms.lines ?? [:]).merging([line.rawValue: times]) { $1 }
         }
-        terms.timeBox = Int(form.text("timeBox"))
+        terms.timeBox = try number("timeBox", form, AgreementTerms.minutes)
         terms.timeBoxOnlyWarns = form["timeBoxMoves"] == nil
-        terms.daysToClosureRequest = Int(form.text("daysToClosureRequest"))
-        terms.daysToClosure = Int(form.text("daysToClosure"))
-        terms.daysToReopen = Int(form.text("daysToReopen"))
+        terms.daysToClosureRequest = try number("daysToClosureRequest", form, AgreementTerms.days)
+        terms.daysToClosure = try number("daysToClosure", form, AgreementTerms.days)
+        terms.daysToReopen = try number("daysToReopen", form, AgreementTerms.days)
         terms.closesOnlyConfirmed = form["closesOnlyConfirmed"] != nil
         return AgreementRecord.Content(terms: terms, calendar: ID(calendar))
     }
@@ -31,12 +31,17 @@ enum AgreementEntry {
     private static func minutes(_ target: ClockTarget, _ form: FormFields) throws -> [String: Int] {
         var minutes: [String: Int] = [:]
         for priority in Priority.allCases {
-            let written = form.text(field(target, priority))
-            guard !written.isEmpty else { continue }
-            guard let number = Int(written) else { throw DeskError.invalid(field: target.rawValue, .malformed) }
-            minutes[priority.rawValue] = number
+            let term = target.line.map { "lines.\($0.rawValue).\(priority.rawValue)" } ?? field(target, priority)
+            minutes[priority.rawValue] = try number(field(target, priority), form, AgreementTerms.minutes, as: term)
         }
         return minutes
+    }
+
+    /// `nil` where nothing was entered.
+    private static func number(_ name: String, _ form: FormFields, _ range: ClosedRange<Int>, as term: String? = nil) throws -> Int? {
+        guard !form.text(name).isEmpty else { return nil }
+        guard let number = Int(form.text(name)) else { throw DeskError.terms(.outside(term: term ?? name, range)) }
+        return number
     }
 
     static func field(_ target: ClockTarget, _ priority: Priority) -> String { "\(target.rawValue).\(priority.rawValue)" }

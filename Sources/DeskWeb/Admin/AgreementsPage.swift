@@ -1,3 +1,4 @@
+import DeskOperations
 import DeskStore
 import HTML
 import Localization
@@ -6,27 +7,33 @@ import ServiceDesk
 /// The agreements and calendars of the desk, each with the form that gives it another version.
 struct AgreementsPage: Component {
     let frame: PageFrameModel
-    let records: AgreementRecords
+    let overview: AgreementOverview
     let matrix: PriorityMatrix
     let clock: PageClock
+    var entry = AdminEntry()
+    var complaint: String?
 
     private var words: Catalog { frame.words }
+    private var records: AgreementRecords { overview.records }
 
     var content: some Markup {
         PageFrame(frame: frame, title: words.text("agreements.title")) {
             Section(.class("sheet wide")) {
                 H1(words.text("agreements.title"))
                 P(words.text("agreements.intro"), .class("hint"))
+                if let complaint { Div(.class("complaint"), .role("alert"), .id("complaint")) { P(complaint) } }
                 H2(words.text("agreements.agreements"))
-                ForEach(records.agreements) { AgreementForm(frame: frame, record: $0, records: records, clock: clock) }
+                ForEach(records.agreements) {
+                    AgreementForm(frame: frame, record: $0, overview: overview, clock: clock, entry: entry)
+                }
                 PostForm(action: "/admin/agreements", token: frame.formToken, className: "fields") {
-                    NameField(words: words, id: "agreement-name")
+                    NameField(words: words, id: "agreement-name", value: entry.text("name", in: "/admin/agreements"))
                     Button(words.text("agreements.add"), .type("submit"), .class("quiet"))
                 }
                 PriorityAgreementForm(frame: frame, records: records)
                 H2(words.text("agreements.calendars"))
-                ForEach(records.calendars) { CalendarForm(frame: frame, record: $0, clock: clock) }
-                NewCalendarForm(frame: frame)
+                ForEach(records.calendars) { CalendarForm(frame: frame, record: $0, overview: overview, clock: clock, entry: entry) }
+                NewCalendarForm(frame: frame, entry: entry)
                 PriorityMatrixForm(frame: frame, matrix: matrix)
             }
         }
@@ -37,10 +44,11 @@ struct AgreementsPage: Component {
 private struct NameField: Component {
     let words: Catalog
     let id: String
+    let value: String
 
     var content: some Markup {
         Label(words.text("agreements.name"), .for(id))
-        Input(.type("text"), .id(id), .name("name"), .required, .maxlength(100), .dir(.auto))
+        Input(.type("text"), .id(id), .name("name"), .value(value), .required, .maxlength(100), .dir(.auto))
     }
 }
 
@@ -48,10 +56,11 @@ private struct NameField: Component {
 private struct FromField: Component {
     let words: Catalog
     let id: String
+    let value: String
 
     var content: some Markup {
         Label(words.text("agreements.from"), .for(id))
-        Input(.type("datetime-local"), .id(id), .name("from"))
+        Input(.type("datetime-local"), .id(id), .name("from"), .value(value))
     }
 }
 
@@ -59,26 +68,27 @@ private struct FromField: Component {
 private struct AgreementForm: Component {
     let frame: PageFrameModel
     let record: AgreementRecord
-    let records: AgreementRecords
+    let overview: AgreementOverview
     let clock: PageClock
+    let entry: AdminEntry
 
     private var words: Catalog { frame.words }
     private var id: String { "agreement-\(record.id.rawValue)" }
+    private var action: String { "/admin/agreements/\(record.id.rawValue)/preview" }
+    private var calendar: String { entry.text("calendar", in: action, known: "\(now.calendar.rawValue)") }
     private var now: AgreementRecord.Content { record.contents.value(at: clock.now) }
 
     var content: some Markup {
-        Details(.class("panel")) {
+        Details(.class("panel"), .open(if: entry.form == action)) {
             Summary { Bdi(record.name) }
-            ForEach(record.versions) { version in
-                P(words.text("agreements.version", ["when": clock.exact(version.from)]), .class("faint"))
-            }
-            PostForm(action: "/admin/agreements/\(record.id.rawValue)/preview", token: frame.formToken, className: "fields") {
+            VersionHistory(of: record, in: overview, words, clock)
+            PostForm(action: action, token: frame.formToken, className: "fields") {
                 times(AgreementEntry.promised, words.text("agreements.minutes"))
                 times(AgreementEntry.lines, words.text("agreements.lineMinutes"))
                 Label(words.text("agreements.calendar"), .for("\(id)-calendar"))
                 Select(.id("\(id)-calendar"), .name("calendar")) {
-                    for calendar in records.calendars {
-                        HTML.Option(calendar.name, .value("\(calendar.id.rawValue)"), .selected(if: calendar.id == now.calendar))
+                    for choice in overview.records.calendars {
+                        HTML.Option(choice.name, .value("\(choice.id.rawValue)"), .selected(if: "\(choice.id.rawValue)" == calendar))
                     }
                 }
                 pauses
@@ -89,7 +99,7 @@ private struct AgreementForm: Component {
                 number("daysToClosure", "agreements.daysToClosure", now.terms.daysToClosure ?? 5)
                 number("daysToReopen", "agreements.daysToReopen", now.terms.daysToReopen)
                 check("closesOnlyConfirmed", "agreements.closesOnlyConfirmed", now.terms.closesOnlyConfirmed == true)
-                FromField(words: words, id: "\(id)-from")
+                FromField(words: words, id: "\(id)-from", value: entry.text("from", in: action))
                 Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
             }
         }
@@ -97,7 +107,7 @@ private struct AgreementForm: Component {
 
     private func check(_ name: String, _ key: String, _ isChecked: Bool) -> some Markup {
         Label(.class("check")) {
-            Input(.type("checkbox"), .name(name), .value("1"), .checked(if: isChecked))
+            Input(.type("checkbox"), .name(name), .value("1"), .checked(if: entry.isChecked(name, in: action, known: isChecked)))
             words.text(key)
         }
     }
@@ -119,7 +129,7 @@ private struct AgreementForm: Component {
                             Td {
                                 Input(
                                     .type("number"), .name(AgreementEntry.field(target, priority)), .min("0"),
-                                    .value(AgreementEntry.minutes(now.terms, target, priority)),
+                                    .max("\(AgreementTerms.minutes.upperBound)"), .value(minutes(target, priority)),
                                     .aria("label", "\(words.word(target)), \(words.word(priority))"))
                             }
                         }
@@ -129,14 +139,19 @@ private struct AgreementForm: Component {
         }
     }
 
+    private func minutes(_ target: ClockTarget, _ priority: Priority) -> String {
+        entry.text(
+            AgreementEntry.field(target, priority), in: action, known: AgreementEntry.minutes(now.terms, target, priority))
+    }
+
     private var pauses: some Markup {
         Fieldset {
             Legend(words.text("agreements.pausedBy"))
             ForEach(WaitingReason.allCases) { reason in
+                let known = (now.terms.pausedBy ?? [.requester]).contains(reason.pause)
+                let name = "paused.\(reason.pause.rawValue)"
                 Label(.class("check")) {
-                    Input(
-                        .type("checkbox"), .name("paused.\(reason.pause.rawValue)"), .value("1"),
-                        .checked(if: (now.terms.pausedBy ?? [.requester]).contains(reason.pause)))
+                    Input(.type("checkbox"), .name(name), .value("1"), .checked(if: entry.isChecked(name, in: action, known: known)))
                     words.word(reason)
                 }
             }
@@ -144,8 +159,11 @@ private struct AgreementForm: Component {
     }
 
     @MarkupBuilder private func number(_ name: String, _ key: String, _ value: Int?, from least: Int = 1) -> some Markup {
+        let most = (least == 0 ? AgreementTerms.minutes : AgreementTerms.days).upperBound
         Label(words.text(key), .for("\(id)-\(name)"))
-        Input(.type("number"), .id("\(id)-\(name)"), .name(name), .min("\(least)"), .max("10000"), .value(value.map { "\($0)" } ?? ""))
+        Input(
+            .type("number"), .id("\(id)-\(name)"), .name(name), .min("\(least)"), .max("\(most)"),
+            .value(entry.text(name, in: action, known: value.map { "\($0)" } ?? "")))
     }
 }
 
@@ -173,6 +191,7 @@ private struct PriorityAgreementForm: Component {
                 HTML.Option(words.text("agreements.noneOfItsOwn"), .value(""))
                 for agreement in records.agreements { HTML.Option(agreement.name, .value("\(agreement.id.rawValue)")) }
             }
+            PriorityMeanings(words: words)
             Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
         }
     }
@@ -183,24 +202,31 @@ private struct CalendarFields: Component {
     let words: Catalog
     let id: String
     let definition: CalendarDefinition
+    /// What was entered, and the form whose fields these are.
+    let entry: AdminEntry
+    let action: String
 
     var content: some Markup {
         Label(words.isolated("agreements.timezone", ["example": "Europe/Berlin"]), .for("\(id)-timezone"))
         Input(
-            .type("text"), .id("\(id)-timezone"), .name("timezone"), .value(definition.timezone), .required, .dir(.leftToRight))
+            .type("text"), .id("\(id)-timezone"), .name("timezone"),
+            .value(entry.text("timezone", in: action, known: definition.timezone)), .required, .dir(.leftToRight))
         ForEach(Weekday.allCases) { day in
             Label(words.text("weekday.\(day.rawValue)"), .for("\(id)-\(day.rawValue)"))
             Input(
                 .type("text"), .id("\(id)-\(day.rawValue)"), .name(day.rawValue), .dir(.leftToRight),
-                .value(AgreementEntry.written(definition.hours?[day.rawValue] ?? [])), .aria("describedby", "\(id)-hint"))
+                .value(entry.text(day.rawValue, in: action, known: AgreementEntry.written(definition.hours?[day.rawValue] ?? []))),
+                .aria("describedby", "\(id)-hint"))
         }
         P(words.text("agreements.hoursHint"), .id("\(id)-hint"), .class("hint"))
         Label(words.text("agreements.holidays"), .for("\(id)-holidays"))
         Textarea(
-            (definition.holidays ?? []).joined(separator: "\n"), .id("\(id)-holidays"), .name("holidays"), .rows(4), .dir(.leftToRight))
+            entry.text("holidays", in: action, known: (definition.holidays ?? []).joined(separator: "\n")), .id("\(id)-holidays"),
+            .name("holidays"), .rows(4), .dir(.leftToRight))
         Label(words.text("agreements.overrides"), .for("\(id)-overrides"))
         Textarea(
-            AgreementEntry.overrides(definition), .id("\(id)-overrides"), .name("overrides"), .rows(3), .dir(.leftToRight))
+            entry.text("overrides", in: action, known: AgreementEntry.overrides(definition)), .id("\(id)-overrides"), .name("overrides"),
+            .rows(3), .dir(.leftToRight))
     }
 }
 
@@ -208,26 +234,29 @@ private struct CalendarFields: Component {
 private struct CalendarForm: Component {
     let frame: PageFrameModel
     let record: CalendarRecord
+    let overview: AgreementOverview
     let clock: PageClock
+    let entry: AdminEntry
 
     private var words: Catalog { frame.words }
     private var id: String { "calendar-\(record.id.rawValue)" }
+    private var action: String { "/admin/calendars/\(record.id.rawValue)/preview" }
+    private var holidayAction: String { "/admin/calendars/\(record.id.rawValue)/holidays/preview" }
 
     var content: some Markup {
-        Details(.class("panel")) {
+        Details(.class("panel"), .open(if: entry.form == action || entry.form == holidayAction)) {
             Summary { Bdi(record.name) }
-            ForEach(record.versions) { version in
-                P(words.text("agreements.version", ["when": clock.exact(version.from)]), .class("faint"))
-            }
-            PostForm(action: "/admin/calendars/\(record.id.rawValue)/preview", token: frame.formToken, className: "fields") {
-                CalendarFields(words: words, id: id, definition: record.definition(at: clock.now))
-                FromField(words: words, id: "\(id)-from")
+            VersionHistory(of: record, in: overview, words, clock)
+            PostForm(action: action, token: frame.formToken, className: "fields") {
+                CalendarFields(words: words, id: id, definition: record.definition(at: clock.now), entry: entry, action: action)
+                FromField(words: words, id: "\(id)-from", value: entry.text("from", in: action))
                 Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
             }
-            PostForm(action: "/admin/calendars/\(record.id.rawValue)/holidays/preview", token: frame.formToken, className: "fields") {
+            PostForm(action: holidayAction, token: frame.formToken, className: "fields") {
                 Label(words.isolated("agreements.ical", ["format": "iCalendar"]), .for("\(id)-ical"))
-                Textarea("", .id("\(id)-ical"), .name("ical"), .rows(4), .dir(.leftToRight), .required)
-                FromField(words: words, id: "\(id)-ical-from")
+                Textarea(
+                    entry.text("ical", in: holidayAction), .id("\(id)-ical"), .name("ical"), .rows(4), .dir(.leftToRight), .required)
+                FromField(words: words, id: "\(id)-ical-from", value: entry.text("from", in: holidayAction))
                 Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
             }
         }
@@ -236,13 +265,18 @@ private struct CalendarForm: Component {
 
 private struct NewCalendarForm: Component {
     let frame: PageFrameModel
+    let entry: AdminEntry
+
+    private static let action = "/admin/calendars"
 
     var content: some Markup {
-        Details(.class("panel")) {
+        Details(.class("panel"), .open(if: entry.form == Self.action)) {
             Summary(frame.words.text("agreements.addCalendar"))
-            PostForm(action: "/admin/calendars", token: frame.formToken, className: "fields") {
-                NameField(words: frame.words, id: "calendar-name")
-                CalendarFields(words: frame.words, id: "new-calendar", definition: CalendarDefinition(timezone: "UTC"))
+            PostForm(action: Self.action, token: frame.formToken, className: "fields") {
+                NameField(words: frame.words, id: "calendar-name", value: entry.text("name", in: Self.action))
+                CalendarFields(
+                    words: frame.words, id: "new-calendar", definition: CalendarDefinition(timezone: "UTC"), entry: entry,
+                    action: Self.action)
                 Button(frame.words.text("agreements.addCalendar"), .type("submit"), .class("quiet"))
             }
         }
@@ -276,6 +310,7 @@ private struct PriorityMatrixForm: Component {
                     }
                 }
             }
+            PriorityMeanings(words: words)
             Button(words.text("agreements.saveMatrix"), .type("submit"), .class("quiet"))
         }
     }

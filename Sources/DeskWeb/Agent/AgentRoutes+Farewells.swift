@@ -22,10 +22,4 @@ extension AgentRoutes {
             try await request.desk.delete(number, by: viewer)
         }
     }
-
-    /// The page in the place of a deleted ticket; whoever may not know of it gets the error that he had.
-    static func deletedPage(_ request: PageRequest, orElse error: DeskError) async throws -> Response {
-        guard let notice = try await request.desk.deletion(of: try request.ticketNumber(), for: try request.viewer()) else { throw error }
-        return request.page(DeletedTicketPage(frame: request.frame(.tickets), notice: notice, clock: request.clock), status: .gone)
-    }
 }

@@ -6,11 +6,7 @@ import ServiceDesk
 
 extension AgentRoutes {
     static func showTicket(_ request: PageRequest) async throws -> Response {
-        do {
-            return try await ticketPage(request, entry: TicketEntry(), status: .ok)
-        } catch DeskError.notFound {
-            return try await deletedPage(request, orElse: .notFound)
-        }
+        try await ticketPage(request, entry: TicketEntry(), status: .ok)
     }
 
     static func writeMessage(_ request: PageRequest) async throws -> Response {

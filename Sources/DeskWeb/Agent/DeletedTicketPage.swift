@@ -1,6 +1,7 @@
 import DeskOperations
 import DeskStore
 import HTML
+import Hummingbird
 import Localization
 import ServiceDesk
 
@@ -22,5 +23,16 @@ struct DeletedTicketPage: Component {
                 P { A(words.text("ticket.back"), .href("/tickets"), .class("button quiet")) }
             }
         }
+    }
+}
+
+extension DeletedTicketPage {
+    /// Whatever was asked of a ticket that was deleted; `nil` where none was, or for whoever may not know of it.
+    static func reply(to request: PageRequest) async throws -> Response? {
+        guard let number = try? request.ticketNumber(), let viewer = try? request.viewer(),
+            let notice = try await request.desk.deletion(of: number, for: viewer)
+        else { return nil }
+        let frame = request.frame(.tickets, back: request.method == .post ? "/tickets" : nil)
+        return request.page(DeletedTicketPage(frame: frame, notice: notice, clock: request.clock), status: .gone)
     }
 }

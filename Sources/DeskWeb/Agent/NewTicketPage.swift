@@ -82,6 +82,7 @@ struct NewTicketPage: Component {
         degree("users", words.text("ticket.users"))
         degree("business", words.text("ticket.business"))
         degree("urgency", words.text("ticket.urgency"))
+        PriorityMeanings(words: words)
     }
 
     @MarkupBuilder private func degree(_ name: String, _ text: String) -> some Markup {

@@ -195,7 +195,7 @@ struct TicketHistory: Component {
     /// Whoever entered a colleague's time is named, too.
     private func sentence(_ entry: TimeEntry, by actor: TicketActor) -> String {
         let values = [
-            "agent": model.name(entry.person), "time": model.words.duration(minutes: entry.minutes), "day": entry.day.description,
+            "agent": model.name(entry.person), "time": model.words.duration(minutes: entry.minutes), "day": model.clock.day(entry.day),
         ]
         let isCorrection = entry.minutes < 0
         guard actor.person != entry.person else {

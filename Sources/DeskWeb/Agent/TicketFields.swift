@@ -29,8 +29,13 @@ struct TicketFields: Component {
         if filled.value.isEmpty {
             Span(words.text(filled.isMissing ? "ticket.fields.missing" : "ticket.fields.empty"), .class("faint"))
         } else {
-            Bdi(filled.person?.displayName ?? filled.value)
+            Bdi(filled.person?.displayName ?? day(filled) ?? filled.value)
         }
+    }
+
+    private func day(_ filled: TicketField) -> String? {
+        guard filled.field.type == .date else { return nil }
+        return CalendarDate(filled.value).map { model.clock.day($0) }
     }
 }
 

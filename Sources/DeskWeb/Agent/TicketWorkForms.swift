@@ -97,14 +97,7 @@ struct TicketWorkForms: Component {
                 }
                 Label(words.text("ticket.choosePriority.reason"), .for("priority-reason"))
                 Textarea(model.entry.priorityReason, .id("priority-reason"), .name("reason"), .rows(3), .dir(.auto), .required)
-                Dl(.class("meanings")) {
-                    for priority in Priority.allCases {
-                        Div {
-                            Dt(words.word(priority))
-                            Dd(words.text("priority.means.\(priority.rawValue)"))
-                        }
-                    }
-                }
+                PriorityMeanings(words: words)
                 Button(words.text("ticket.classify"), .type("submit"), .class("quiet"))
             }
         }

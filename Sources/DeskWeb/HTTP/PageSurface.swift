@@ -28,6 +28,8 @@ struct PageSurface: Sendable {
                     try FormTrust.check(page)
                 }
                 return greet(visitor, try await handler(page))
+            } catch DeskError.notFound {
+                return greet(visitor, try await DeletedTicketPage.reply(to: page) ?? ErrorPage.reply(to: DeskError.notFound, page))
             } catch {
                 return greet(visitor, ErrorPage.reply(to: error, page))
             }

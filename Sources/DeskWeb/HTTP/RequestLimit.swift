@@ -28,4 +28,11 @@ final class RequestLimit: Sendable {
             return nil
         }
     }
+
+    /// What `place` began then came to nothing, and counts no more.
+    func forgive(_ place: String, begunAt instant: Instant) {
+        seen.withLock { seen in
+            if let position = seen[place]?.lastIndex(of: instant) { seen[place]?.remove(at: position) }
+        }
+    }
 }

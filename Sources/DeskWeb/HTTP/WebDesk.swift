@@ -9,7 +9,9 @@ struct WebDesk: Sendable {
     let logger: Logger
     let dates: PageDates
     let shownLists = ShownLists()
+    /// What the form took in from one place, and how often somebody there sent it: whoever corrects mistakes does so many times.
     let formLimit = RequestLimit(most: 20, within: .seconds(600))
+    let formAttempts = RequestLimit(most: 200, within: .seconds(600))
     let requests: RequestMetrics
 
     init(desk: Desk, configuration: WebConfiguration, logger: Logger) {

@@ -56,6 +56,8 @@ struct PageClock: Sendable {
     }
 
     func exact(_ instant: Instant) -> String { formats.short(instant.date) }
+
+    func day(_ date: CalendarDate) -> String { formats.day(number: date.day) }
 }
 
 /// A moment to the minute.

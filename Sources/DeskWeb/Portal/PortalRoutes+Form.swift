@@ -12,21 +12,27 @@ extension PortalRoutes {
     /// Takes a message in, unless a machine filled the form in (hidden field, no time to type) or too many come from one place.
     static func sendForm(_ request: PageRequest) async throws -> Response {
         let entry = FormEntry(request.form)
-        if let delay = request.web.formLimit.delay(request.client, at: request.desk.now) {
-            var response = try await formPage(request, entry, complaint: .general("form.error.tooMany"), status: .tooManyRequests)
-            response.headers[.retryAfter] = String(max(delay.components.seconds, 1))
-            return response
-        }
+        let begun = request.desk.now
+        if let delay = request.web.formAttempts.delay(request.client, at: begun) { return try await slowDown(request, entry, delay) }
         guard request.form.text("website").isEmpty else { return request.redirect(to: "/form/thanks") }
         guard FillTime.isCredible(request) else {
             return try await formPage(request, entry, complaint: .general("form.error.tooFast"), status: .unprocessableContent)
         }
+        if let delay = request.web.formLimit.delay(request.client, at: begun) { return try await slowDown(request, entry, delay) }
         do {
             _ = try await request.desk.submitForm(entry.request(request.visitor.language))
             return request.redirect(to: "/form/thanks")
-        } catch DeskError.invalid(let field, let problem) {
+        } catch {
+            request.web.formLimit.forgive(request.client, begunAt: begun)
+            guard case DeskError.invalid(let field, let problem) = error else { throw error }
             return try await formPage(request, entry, complaint: .of(field, problem), status: .unprocessableContent)
         }
+    }
+
+    private static func slowDown(_ request: PageRequest, _ entry: FormEntry, _ delay: Duration) async throws -> Response {
+        var response = try await formPage(request, entry, complaint: .general("form.error.tooMany"), status: .tooManyRequests)
+        response.headers[.retryAfter] = String(max(delay.components.seconds, 1))
+        return response
     }
 
     static func thank(_ request: PageRequest) async throws -> Response {

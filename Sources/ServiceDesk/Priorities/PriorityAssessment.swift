@@ -7,7 +7,7 @@ package struct PriorityAssessment: Sendable, Hashable, Codable {
     /// How soon it must be solved.
     package var urgency: Degree
 
-    package enum Degree: String, Sendable, Hashable, CaseIterable, Codable {
+    package enum Degree: String, Sendable, Hashable, Codable, KnownWord {
         case low
         case medium
         case high

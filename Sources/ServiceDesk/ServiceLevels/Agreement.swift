@@ -41,7 +41,7 @@ package struct Agreement: Sendable {
 }
 
 /// The terms of an agreement, as the store and the desk's file keep them.
-package struct AgreementTerms: Sendable, Hashable, Codable {
+package struct AgreementTerms: Sendable, Hashable, Codable, KeyedDocument {
     /// Minutes of working time a priority.
     package var firstResponse: [String: Int]
     package var nextResponse: [String: Int]?
@@ -64,6 +64,11 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
     /// When that time is up the assignee is told, and the ticket stays; else it moves to the second line by itself.
     package var timeBoxOnlyWarns: Bool?
 
+    package enum CodingKeys: String, CodingKey, CaseIterable {
+        case firstResponse, nextResponse, resolution, pausedBy, daysToClosureRequest, daysToClosure, closesOnlyConfirmed, daysToReopen
+        case repeatAfter, lines, timeBox, timeBoxOnlyWarns
+    }
+
     package static let standard = AgreementTerms(
         firstResponse: ["highest": 60, "high": 60, "normal": 120, "low": 180, "lowest": 180],
         resolution: ["highest": 240, "high": 480, "normal": 1440, "low": 2880, "lowest": 4320])
@@ -72,24 +77,6 @@ package struct AgreementTerms: Sendable, Hashable, Codable {
         self.firstResponse = firstResponse
         self.nextResponse = nextResponse
         self.resolution = resolution
-    }
-
-    /// The first term that means nothing; `nil` when all of them do. Minutes up to ten years, days up to a thousand.
-    package var invalidField: String? {
-        let tables = [("firstResponse", firstResponse), ("nextResponse", nextResponse ?? [:]), ("resolution", resolution)]
-        for (field, table) in tables where !Self.isValid(table) { return field }
-        guard (lines ?? [:]).allSatisfy({ SupportLine(rawValue: $0) != nil && Self.isValid($1) }) else { return "lines" }
-        guard Self.longest.contains(repeatAfter ?? 0) else { return "repeatAfter" }
-        guard Self.longest.contains(timeBox ?? 0) else { return "timeBox" }
-        let days = [("daysToClosureRequest", daysToClosureRequest), ("daysToClosure", daysToClosure), ("daysToReopen", daysToReopen)]
-        return days.first { !($0.1.map { (1...1_000).contains($0) } ?? true) }?.0
-    }
-
-    /// Minutes in ten years.
-    private static let longest = 0...5_256_000
-
-    private static func isValid(_ table: [String: Int]) -> Bool {
-        table.allSatisfy { Priority(rawValue: $0) != nil && longest.contains($1) }
     }
 
     var pausing: Set<PauseReason> { Set(pausedBy ?? [.requester]).union([.solution]) }

@@ -4,11 +4,15 @@
 ///      "overrides": {"2006-01-04": [["08:00", "12:00"]]}}
 ///
 /// A day that is missing is closed; an override replaces that date's hours, and an empty one closes it.
-package struct CalendarDefinition: Sendable, Hashable, Codable {
+package struct CalendarDefinition: Sendable, Hashable, Codable, KeyedDocument {
     package var timezone: String
     package var hours: [String: [[String]]]?
     package var holidays: [String]?
     package var overrides: [String: [[String]]]?
+
+    package enum CodingKeys: String, CodingKey, CaseIterable {
+        case timezone, hours, holidays, overrides
+    }
 
     package init(
         timezone: String, hours: [String: [[String]]]? = nil, holidays: [String]? = nil, overrides: [String: [[String]]]? = nil

@@ -106,7 +106,7 @@ package struct TicketPause: Sendable, Hashable, Codable {
 }
 
 /// Why a ticket waits. Which of them stop its clocks is a matter of the agreement.
-package enum PauseReason: String, Sendable, Hashable, CaseIterable, Codable {
+package enum PauseReason: String, Sendable, Hashable, Codable, KnownWord {
     case requester
     case supplier
     case developer

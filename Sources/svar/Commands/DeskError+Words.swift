@@ -9,6 +9,7 @@ extension DeskError {
         case .forbidden: "that is not allowed"
         case .refused(let refusal): "the ticket refuses: \(refusal.rawValue)"
         case .calendar(let fault): "the calendar cannot be one: \(fault)"
+        case .terms(let fault): "\(fault.term) \(fault)"
         case .refusedPerson(let refusal): "the person's record refuses: \(refusal.rawValue)"
         case .timer(let refusal): "the timer refuses: \(refusal.word)"
         case .invalid(let field, let problem): Self.words(field, problem)
@@ -29,6 +30,8 @@ extension DeskError {
         case .unknown: "\(field): it is not known"
         case .tooShort: "\(field): it is too short; a password has at least 12 characters"
         case .tooMany: "\(field): there are too many"
+        case .inFuture: "\(field): it has not come yet"
+        case .inPast: "\(field): it has passed"
         case .circular: "\(field): it would stand below itself"
         case .tooDeep: "\(field): it would stand too deep"
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ServiceDesk
 
 /// How a command that cannot do what it was asked ends: plain words on standard error and an exit code of sysexits.h.
 enum CommandFailure {
@@ -26,11 +27,15 @@ enum JSONFile {
     private static func words(of error: DecodingError) -> String {
         switch error {
         case .keyNotFound(let key, let context): "\"\(path(context.codingPath + [key]))\" is missing"
+        case .dataCorrupted(let context) where context.underlyingError is UnknownKey:
+            "\"\(path(context.codingPath))\" is not known: write \(allowed(context).joined(separator: ", "))"
         case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
             context.codingPath.isEmpty ? "it is no JSON of the right form" : "\"\(path(context.codingPath))\" is not of the right form"
         @unknown default: "it is no JSON of the right form"
         }
     }
+
+    private static func allowed(_ context: DecodingError.Context) -> [String] { (context.underlyingError as? UnknownKey)?.allowed ?? [] }
 
     private static func path(_ keys: [any CodingKey]) -> String {
         keys.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")

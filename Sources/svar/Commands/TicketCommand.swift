@@ -82,7 +82,12 @@ struct TicketCommand: AsyncParsableCommand {
 
 extension TicketCommand {
     struct Clocks: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The clocks of one ticket, with every interval counted and not counted.")
+        static let configuration = CommandConfiguration(
+            abstract: "The clocks of one ticket, with every interval counted and not counted.",
+            discussion: """
+                Times are minutes of work, to the microsecond: 240, or 12min30.5s where they are not whole. The counted intervals of a clock \
+                add up to what has elapsed of it, which its last line says.
+                """)
 
         @OptionGroup var options: ConfigurationOptions
         @Argument(help: "Its number, such as 1000015.") var number: String
@@ -94,6 +99,7 @@ extension TicketCommand {
             for clock in clocks {
                 print(clock.line)
                 for interval in clock.explanation.intervals { print("  \(interval.line)") }
+                print("  \(clock.explanation.counted.minuteText) counted in all")
             }
         }
     }
@@ -102,9 +108,8 @@ extension TicketCommand {
 extension ClockView {
     /// `resolution 1 running due 2026-03-06T10:00:00Z target 1440 elapsed 60`, times in minutes of work.
     fileprivate var line: String {
-        func minutes(_ duration: Duration) -> String { "\(duration.wholeMicroseconds / 60_000_000)" }
-        return "\(clock.target.rawValue) \(clock.number) \(state.rawValue) due \(due?.shortISO8601 ?? "-") "
-            + "target \(target.map(minutes) ?? "-") elapsed \(minutes(elapsed))"
+        "\(clock.target.rawValue) \(clock.number) \(state.rawValue) due \(due?.shortISO8601 ?? "-") "
+            + "target \(target?.minuteText ?? "-") elapsed \(elapsed.minuteText)"
     }
 }
 

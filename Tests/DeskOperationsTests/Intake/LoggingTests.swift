@@ -46,7 +46,7 @@ struct LoggingTests {
             let dana = try await fixture.viewer(Cast.dana)
             var facts = TicketFacts()
             facts.reportedAt = fixture.clock.now.advanced(by: .seconds(1))
-            await #expect(throws: DeskError.invalid(field: "reportedAt", .unknown)) { try await fixture.desk.open(call(facts), by: dana) }
+            await #expect(throws: DeskError.invalid(field: "reportedAt", .inFuture)) { try await fixture.desk.open(call(facts), by: dana) }
             facts.reportedAt = nil
             facts.particulars.components = String(repeating: "x", count: TicketFacts.longestText + 1)
             await #expect(throws: DeskError.invalid(field: "components", .tooLong)) { try await fixture.desk.open(call(facts), by: dana) }

@@ -45,7 +45,7 @@ struct TimeSpentTests {
                     try await fixture.desk.spendTime(TimeReport(minutes: minutes), on: number, by: dana)
                 }
             }
-            await #expect(throws: DeskError.invalid(field: "day", .unknown)) {
+            await #expect(throws: DeskError.invalid(field: "day", .inFuture)) {
                 try await fixture.desk.spendTime(TimeReport(minutes: 1, on: CalendarDate("2024-03-07")), on: number, by: dana)
             }
             let ivan = try await fixture.viewer(Cast.ivan)

@@ -43,7 +43,7 @@ struct WakingTests {
             try await fixture.desk.wait(number, until: try #require(CalendarDate("2024-03-09")), by: dana)
             #expect(try await fixture.ticket(number).waiting?.until == moment("2024-03-09T00:00:00Z"))
             for day in ["2024-03-05", "2024-03-04"] {
-                await #expect(throws: DeskError.invalid(field: "until", .unknown)) {
+                await #expect(throws: DeskError.invalid(field: "until", .inPast)) {
                     try await fixture.desk.wait(number, until: try #require(CalendarDate(day)), by: dana)
                 }
             }

@@ -168,6 +168,18 @@ struct AgreementChangeTests {
         }
     }
 
+    private static let faults: [(@Sendable (inout AgreementTerms) -> Void, AgreementFault)] = [
+        ({ $0.resolution["normal"] = -1 }, .outside(term: "resolution.normal", 0...5_256_000)),
+        (
+            { $0.firstResponse["hihg"] = 5 },
+            .unknown(term: "firstResponse.hihg", allowed: ["lowest", "low", "normal", "high", "highest"])
+        ),
+        ({ $0.lines = ["fourth": [:]] }, .unknown(term: "lines.fourth", allowed: ["first", "second", "third"])),
+        ({ $0.lines = ["first": ["high": 5_256_001]] }, .outside(term: "lines.first.high", 0...5_256_000)),
+        ({ $0.timeBox = -1 }, .outside(term: "timeBox", 0...5_256_000)),
+        ({ $0.daysToReopen = 0 }, .outside(term: "daysToReopen", 1...1_000)),
+    ]
+
     @Test("What cannot be agreed is refused with its field, and by whoever does not run the desk")
     func refusals() async throws {
         try await withTicket(.sqlite) { fixture, _, anna in
@@ -179,11 +191,13 @@ struct AgreementChangeTests {
                 try await fixture.desk.preview(
                     .calendar(standard.first.calendar, CalendarDefinition(timezone: "Mars/Base"), from: .beginning), by: anna)
             }
-            var terms = standard.first.terms
-            terms.resolution["normal"] = -1
-            let content = AgreementRecord.Content(terms: terms, calendar: standard.first.calendar)
-            await #expect(throws: DeskError.invalid(field: "resolution", .malformed)) {
-                try await fixture.desk.make(.agreement(standard.id, content, from: .beginning), by: anna)
+            for (change, fault) in Self.faults {
+                var terms = standard.first.terms
+                change(&terms)
+                let content = AgreementRecord.Content(terms: terms, calendar: standard.first.calendar)
+                await #expect(throws: DeskError.terms(fault)) {
+                    try await fixture.desk.make(.agreement(standard.id, content, from: .beginning), by: anna)
+                }
             }
             await #expect(throws: DeskError.invalid(field: "name", .taken)) {
                 try await fixture.desk.addAgreement(standard.name, standard.first, by: anna)

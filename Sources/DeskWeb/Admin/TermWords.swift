@@ -1,0 +1,85 @@
+import DeskStore
+import Localization
+import ServiceDesk
+
+/// What was agreed in the words of its forms: the terms of agreements and the hours of calendars, by name.
+struct TermWords {
+    let words: Catalog
+    let clock: PageClock
+    let calendars: [CalendarRecord]
+
+    private static let nothing = "–"
+
+    func changes(from old: AgreementRecord.Content, to new: AgreementRecord.Content) -> [TermChange] {
+        Self.changes(from: all(of: old), to: all(of: new))
+    }
+
+    func changes(from old: CalendarDefinition, to new: CalendarDefinition) -> [TermChange] {
+        let overridden = Set((old.overrides ?? [:]).keys).union((new.overrides ?? [:]).keys).sorted()
+        let (before, after) = (Set(old.holidays ?? []), Set(new.holidays ?? []))
+        let holidays = TermChange(
+            term: words.text("agreements.version.holidays"), old: days(before.subtracting(after)), new: days(after.subtracting(before)))
+        return Self.changes(from: all(of: old, overridden), to: all(of: new, overridden)) + (before == after ? [] : [holidays])
+    }
+
+    /// The name of a term of an agreement, such as `lines.first.high`.
+    func name(of term: String) -> String {
+        let parts = term.split(separator: ".").map(String.init)
+        guard let priority = Priority(rawValue: parts.last ?? "") else { return words.text("agreements.\(term)") }
+        let target = ClockTarget(rawValue: parts[0]) ?? AgreementEntry.lines.first { $0.line?.rawValue == parts[1] } ?? .resolution
+        return name(of: target, priority)
+    }
+
+    func name(of target: ClockTarget, _ priority: Priority) -> String { "\(words.word(target)), \(words.word(priority))" }
+
+    /// Both name the same in the same order.
+    private static func changes(from old: [(name: String, value: String)], to new: [(name: String, value: String)]) -> [TermChange] {
+        zip(old, new).filter { $0.value != $1.value }.map { TermChange(term: $0.name, old: $0.value, new: $1.value) }
+    }
+
+    private func all(of content: AgreementRecord.Content) -> [(name: String, value: String)] {
+        let terms = content.terms
+        let times = (AgreementEntry.promised + AgreementEntry.lines).flatMap { target in
+            Priority.allCases.reversed().map { (name(of: target, $0), time(terms.target(target, $0))) }
+        }
+        return times + [
+            (words.text("agreements.calendar"), calendars.first { $0.id == content.calendar }?.name ?? Self.nothing),
+            (words.text("agreements.pausedBy"), pauses(terms)), (name(of: "timeBox"), number(terms.timeBox ?? 15)),
+            (words.text("agreements.timeBoxMoves"), answer(terms.movesAfterTimeBox)),
+            (name(of: "repeatAfter"), number(terms.repeatAfter ?? 60)),
+            (name(of: "daysToClosureRequest"), number(terms.workingDaysToClosureRequest)),
+            (name(of: "daysToClosure"), number(terms.daysToClosure ?? 5)), (name(of: "daysToReopen"), number(terms.daysToReopen)),
+            (words.text("agreements.closesOnlyConfirmed"), answer(terms.closesOnlyConfirmed == true)),
+        ]
+    }
+
+    /// - Parameter overridden: the days that are named although this calendar may have no hours of their own for them.
+    private func all(of definition: CalendarDefinition, _ overridden: [String]) -> [(name: String, value: String)] {
+        [(words.text("agreements.version.timezone"), definition.timezone)]
+            + Weekday.allCases.map { (words.text("weekday.\($0.rawValue)"), hours(definition.hours?[$0.rawValue] ?? [])) }
+            + overridden.map { (day($0), definition.overrides?[$0].map { hours($0) } ?? Self.nothing) }
+    }
+
+    private func pauses(_ terms: AgreementTerms) -> String {
+        let stopping = terms.pausedBy ?? [.requester]
+        let named = WaitingReason.allCases.filter { stopping.contains($0.pause) }.map { words.word($0) }
+        return named.isEmpty ? Self.nothing : named.joined(separator: ", ")
+    }
+
+    private func time(_ time: Duration?) -> String {
+        time.map { words.duration(minutes: Int($0.components.seconds / 60)) } ?? Self.nothing
+    }
+
+    private func number(_ number: Int?) -> String { number.map { "\($0)" } ?? Self.nothing }
+    private func answer(_ isSo: Bool) -> String { words.text(isSo ? "answer.yes" : "answer.no") }
+
+    private func hours(_ windows: [[String]]) -> String {
+        windows.isEmpty ? words.text("agreements.version.closed") : AgreementEntry.written(windows)
+    }
+
+    private func day(_ written: String) -> String { CalendarDate(written).map { clock.day($0) } ?? written }
+
+    private func days(_ days: Set<String>) -> String {
+        days.isEmpty ? Self.nothing : days.sorted().map { day($0) }.joined(separator: ", ")
+    }
+}
