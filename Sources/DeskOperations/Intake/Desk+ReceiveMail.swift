@@ -60,7 +60,8 @@ struct MailIntake {
     /// - Parameter closed: the ticket that it goes on from.
     private func open(in queue: ID<Queue>, author: Person, following closed: Ticket? = nil) throws -> MailOutcome {
         let draft = OpeningDraft(
-            requester: author, queue: queue, channel: .mail, recipient: contact.recipient.withoutDetail.address.text, subject: contact.mail.subject, message: message(.request, author, .newTicket),
+            requester: author, queue: queue, channel: .mail, recipient: contact.recipient.withoutDetail.address.text,
+            subject: contact.mail.subject, message: message(.request, author, .newTicket),
             follows: closed?.id)
         try keepContents()
         let (ticket, message) = try unit.open(draft, by: .requester(author.id))

@@ -12,7 +12,8 @@ extension Sequence<TicketEvent> {
             switch event.change {
             case .answered, .proposed, .closureRequested: return true
             case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .continued,
-                .assigned, .released, .routed, .queued, .skillRequired, .tagged, .noted, .escalated, .waited, .resumed, .classified, .prioritised, .agreed, .clockReached,
+                .assigned, .released, .routed, .queued, .skillRequired, .tagged, .noted, .escalated, .waited, .resumed, .classified,
+                .prioritised, .agreed, .clockReached,
                 .clockRearmed, .closed, .reopened,
                 .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved, .changeDeclined, .restored,
                 .rated, .watcherAdded,
