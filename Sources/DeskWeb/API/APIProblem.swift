@@ -90,7 +90,8 @@ struct APIProblem: Error, Encodable, Sendable {
             if case .taken(let number) = refusal { problem.ticket = number.digits }
             return problem
         case .invalid(let field, let fault):
-            var problem = APIProblem(.unprocessableContent, detail: "The value of \(field) cannot be taken; nothing has changed.")
+            let advice = fault.advice.map { " \($0)" } ?? ""
+            var problem = APIProblem(.unprocessableContent, detail: "The value of \(field) cannot be taken; nothing has changed.\(advice)")
             problem.field = field
             problem.problem = fault.rawValue
             return problem
@@ -100,6 +101,17 @@ struct APIProblem: Error, Encodable, Sendable {
             problem.field = refusal.field
             problem.problem = refusal.fault.rawValue
             return problem
+        }
+    }
+}
+
+extension DeskError.Problem {
+    /// What to do, where the word does not tell.
+    fileprivate var advice: String? {
+        switch self {
+        case .unreachable: "Give an email, or a phone and the name of whoever has it."
+        case .ambiguous: "Several people have this phone: give the name, or the email."
+        case .empty, .tooLong, .malformed, .taken, .unknown, .tooShort, .tooMany, .circular, .tooDeep: nil
         }
     }
 }

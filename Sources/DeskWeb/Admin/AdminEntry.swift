@@ -35,7 +35,7 @@ struct AdminEntry: Sendable {
         case (_, .taken): words.text("admin.error.nameTaken")
         case (_, .empty): words.text("admin.error.name")
         case (_, .tooLong): words.text("form.error.tooLong")
-        case (_, .malformed), (_, .unknown), (_, .tooShort): words.text("error.badRequest")
+        case (_, .malformed), (_, .unknown), (_, .tooShort), (_, .unreachable), (_, .ambiguous): words.text("error.badRequest")
         }
     }
 }

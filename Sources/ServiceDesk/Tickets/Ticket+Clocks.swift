@@ -26,7 +26,8 @@ extension Ticket {
         case .clockRearmed(let target, let number): change(target, number) { $0.rearm() }
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .continued, .noted, .waited, .resumed,
             .classified,
-            .prioritised, .agreed, .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved,
+            .prioritised, .agreed, .timeSpent, .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested,
+            .changeApproved,
             .changeDeclined,
             .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed, .redacted,
             .requesterMerged:

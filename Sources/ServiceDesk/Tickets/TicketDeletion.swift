@@ -14,7 +14,8 @@ extension Sequence<TicketEvent> {
             case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .continued,
                 .assigned, .released, .noted, .escalated, .waited, .resumed, .classified, .prioritised, .agreed, .clockReached,
                 .clockRearmed, .closed, .reopened,
-                .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved, .changeDeclined, .restored,
+                .timeSpent, .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved,
+                .changeDeclined, .restored,
                 .rated, .watcherAdded,
                 .watcherAccepted, .watcherRemoved,
                 .deliveryFailed, .redacted, .requesterMerged:

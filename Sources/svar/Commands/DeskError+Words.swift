@@ -29,6 +29,8 @@ extension DeskError {
         case .unknown: "\(field): it is not known"
         case .tooShort: "\(field): it is too short; a password has at least 12 characters"
         case .tooMany: "\(field): there are too many"
+        case .unreachable: "\(field): give a mail address, or a telephone number and a name"
+        case .ambiguous: "\(field): several people have it"
         case .circular: "\(field): it would stand below itself"
         case .tooDeep: "\(field): it would stand too deep"
         }

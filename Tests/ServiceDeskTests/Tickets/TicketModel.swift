@@ -60,6 +60,7 @@ struct TicketModel {
         case .requestClosure(_, let isComplete):
             return isClosed || request != nil || isUnapproved || !isComplete ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
+        case .recordConfirmation: return status == .solved ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
         case .requestApproval:
@@ -92,6 +93,7 @@ struct TicketModel {
             watchers[person] = isHimself ? .declined : nil
             return happened("watcherRemoved")
         case .changeDetails: return isClosed ? nil : happened("detailsChanged")
+        case .changeContact: return happened("contactChanged")
         case .categorise(let wanted):
             guard !isClosed, wanted != category else { return nil }
             category = wanted
