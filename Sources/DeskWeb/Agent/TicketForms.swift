@@ -21,7 +21,7 @@ struct AnswerForms: Component {
             Textarea(
                 model.entry.answer, .id("answer"), .name("body"), .rows(7), .dir(.auto), .required,
                 .aria("describedby", model.entry.answer.isEmpty ? "answer-hint" : "answer-hint complaint"))
-            P(words.text(hasMailbox ? "ticket.answer.hint" : "ticket.answer.noAddress"), .id("answer-hint"), .class("hint"))
+            P(words.text(model.hasMailbox ? "ticket.answer.hint" : "ticket.answer.noAddress"), .id("answer-hint"), .class("hint"))
             Button(words.text("ticket.send"), .type("submit"), .class("primary"))
             Button(words.text("ticket.sendQuestion"), .type("submit"), .name("as"), .value("question"), .class("quiet"))
             if !model.ticket.lacksApproval {
@@ -29,8 +29,6 @@ struct AnswerForms: Component {
             }
         }
     }
-
-    private var hasMailbox: Bool { model.view.requester.mailbox != nil }
 
     private var note: some Markup {
         Details(.class("compose compose-note"), .open(if: !model.entry.note.isEmpty || model.isClosed)) {
@@ -87,7 +85,7 @@ struct TicketActions: Component {
                 TicketRequesterForm(model: model)
                 TicketRestorationForm(model: model)
                 TicketTimeForm(model: model)
-                if model.ticket.closureRequest == nil, !model.ticket.lacksApproval { closureRequest }
+                if model.ticket.closureRequest == nil, !model.ticket.lacksApproval, model.hasMailbox { closureRequest }
                 if model.ticket.status == .solved { confirmation }
                 closure
             }
@@ -162,7 +160,7 @@ struct TicketActions: Component {
     }
 
     private var confirmation: some Markup {
-        Details(.open(if: model.view.requester.mailbox == nil)) {
+        Details(.open(if: !model.hasMailbox)) {
             Summary(words.text("ticket.confirmation"))
             PostForm(action: model.path("/confirmation"), token: model.frame.formToken) {
                 P(words.text("ticket.confirmation.explain"), .class("hint"))
