@@ -63,6 +63,40 @@ struct MigrationTests {
         }
     }
 
+    /// A table that another refers to, made anew; the second time with a row lost.
+    private static func remake(_ number: Int, keeping condition: String) -> Migration {
+        Migration(
+            number: number, name: "anew", statements: [],
+            own: [
+                .sqlite: [
+                    "CREATE TABLE anew (id $integer PRIMARY KEY NOT NULL, n $integer) $strict",
+                    "INSERT INTO anew SELECT id, n FROM counter WHERE \(condition)", "DROP TABLE counter",
+                    "ALTER TABLE anew RENAME TO counter",
+                ]
+            ], remakesTables: true)
+    }
+
+    @Test("E15 A table that others refer to is made anew; a reference that would lead nowhere undoes it all")
+    func remade() async throws {
+        try await TestDatabases.withFresh(.sqlite) { database in
+            let refer = Migration(
+                number: 2, name: "refer",
+                statements: [
+                    "CREATE TABLE note (counter $integer REFERENCES counter (id)) $strict", "INSERT INTO note SELECT id FROM counter",
+                ])
+            try await database.migrate([Self.first, refer, Self.remake(3, keeping: "1 = 1")])
+            #expect(try await Counter.value(database) == 0)
+            let fault = await #expect(throws: DatabaseError.self) {
+                try await database.migrate([Self.first, refer, Self.remake(3, keeping: "1 = 1"), Self.remake(4, keeping: "1 = 0")])
+            }
+            #expect(fault == .foreignKey("a row of note refers to nothing in counter"))
+            #expect(try await record(database).count == 3)
+            #expect(try await Counter.value(database) == 0)
+            await #expect(throws: DatabaseError.self) { try await database.write { try $0.execute("INSERT INTO note VALUES (2)") } }
+            await #expect(throws: DatabaseError.self) { try await database.write { try $0.execute("DELETE FROM counter") } }
+        }
+    }
+
     @Test("Statements that were prepared before a migration go on working", arguments: TestDatabases.engines)
     func preparedBefore(engine: Engine) async throws {
         try await TestDatabases.withFresh(engine) { database in

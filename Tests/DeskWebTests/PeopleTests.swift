@@ -73,7 +73,7 @@ struct PeopleTests {
             let path = "/admin/people/1/merge"
             for (form, status, text) in [
                 (["other": "rita@home.example"], 422, "Please confirm it first."),
-                (["other": "nobody@home.example", "confirmed": "1"], 422, "Nobody has this mail address."),
+                (["other": "nobody@home.example", "confirmed": "1"], 422, "By that nobody is found, or more than one."),
                 (["other": "ada@example.org", "confirmed": "1"], 409, "One works here and the other does not."),
                 (["other": "rita@example.com", "confirmed": "1"], 409, "Both are the same record."),
             ] {

@@ -73,7 +73,8 @@ final class SQLiteDatabase: Database {
         let migrations = try MigrationRecord.ordered(migrations)
         try await write({ try MigrationRecord.prepare(for: migrations, on: $0) }, hasStatementTimeout: false)
         for migration in migrations {
-            try await write({ try MigrationRecord.apply(migration, on: $0) }, hasStatementTimeout: false)
+            try await write(
+                { try MigrationRecord.apply(migration, on: $0) }, hasStatementTimeout: false, remakesTables: migration.remakesTables)
         }
     }
 
@@ -85,13 +86,13 @@ final class SQLiteDatabase: Database {
     }
 
     private func write<T: Sendable>(
-        _ unit: @escaping @Sendable (any Connection) throws -> T, hasStatementTimeout: Bool
+        _ unit: @escaping @Sendable (any Connection) throws -> T, hasStatementTimeout: Bool, remakesTables: Bool = false
     ) async throws -> T {
         try await withCheckedThrowingContinuation { caller in
             var waiting = WriteUnit(unit, caller: caller)
             waiting.hasStatementTimeout = hasStatementTimeout
             do {
-                try writer.submit(.unit(waiting))
+                try writer.submit(remakesTables ? .remake(waiting) : .unit(waiting))
             } catch {
                 caller.resume(throwing: error)
             }

@@ -8,6 +8,8 @@ import Logging
 final class SQLiteWriter: ConnectionWorker {
     enum Job: Sendable {
         case unit(WriteUnit)
+        /// A unit that makes tables anew which others refer to; it looks after their references itself.
+        case remake(WriteUnit)
         /// Looks whether another connection has written since the last look.
         case lookForChanges
         /// Overwrites old copies of rows.
@@ -37,10 +39,12 @@ final class SQLiteWriter: ConnectionWorker {
 
     func work(on jobs: [Job]) {
         var units: [WriteUnit] = []
+        var remakes: [WriteUnit] = []
         var forgetting: [@Sendable () -> Void] = []
         for job in jobs {
             switch job {
             case .unit(let unit): units.append(unit)
+            case .remake(let unit): remakes.append(unit)
             case .lookForChanges: lookForChanges()
             case .forget(let answer): forgetting.append(answer)
             }
@@ -49,6 +53,7 @@ final class SQLiteWriter: ConnectionWorker {
             let rest = queue.inDatabase { commit(units, on: SQLiteConnection($0, deadline: deadline)) }
             units = rest
         }
+        for unit in remakes { queue.inDatabase { remake(unit, on: SQLiteConnection($0, deadline: deadline)) } }
         if !forgetting.isEmpty { queue.inDatabase { SQLiteOldCopies(logger: logger).overwrite(on: $0) } }
         for answer in forgetting { answer() }
     }
@@ -83,6 +88,22 @@ final class SQLiteWriter: ConnectionWorker {
             }
         }
         return finish(group, of: units, on: connection)
+    }
+
+    /// A table cannot be dropped while references to it are checked, and inside a transaction nothing switches that off
+    /// (SQLite, ALTER TABLE, "Making Other Kinds Of Table Schema Changes").
+    private func remake(_ unit: WriteUnit, on connection: SQLiteConnection) {
+        do {
+            try connection.control("PRAGMA foreign_keys = OFF")
+        } catch {
+            return unit.fail(fault(error))
+        }
+        _ = commit([unit], on: connection)
+        do {
+            try connection.control("PRAGMA foreign_keys = ON")
+        } catch {
+            refusal = .notDurable("foreign keys are not checked any more: open the database again")
+        }
     }
 
     private struct Group {

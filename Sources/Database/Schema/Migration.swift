@@ -7,12 +7,20 @@ package struct Migration: Sendable, Hashable {
     package let number: Int
     package let name: String
     package let statements: [String]
+    /// What the engines cannot say in the same words; done before the statements.
+    package let own: [Engine: [String]]
+    /// On SQLite a table that others refer to goes and comes back with other columns: references are looked at when all is done.
+    package let remakesTables: Bool
 
-    package init(number: Int, name: String, statements: [String]) {
+    package init(number: Int, name: String, statements: [String], own: [Engine: [String]] = [:], remakesTables: Bool = false) {
         self.number = number
         self.name = name
         self.statements = statements
+        self.own = own
+        self.remakesTables = remakesTables
     }
+
+    func statements(on engine: Engine) -> [String] { (own[engine] ?? []) + statements }
 }
 
 extension Engine {

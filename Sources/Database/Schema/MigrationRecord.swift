@@ -18,8 +18,11 @@ enum MigrationRecord {
     static func apply(_ migration: Migration, on connection: any Connection) throws {
         let number = Int64(migration.number)
         guard try connection.row("SELECT 1 FROM migration WHERE number = ?1", number) == nil else { return }
-        for statement in migration.statements {
+        for statement in migration.statements(on: connection.engine) {
             try connection.execute(connection.engine.translate(statement))
+        }
+        if migration.remakesTables, connection.engine == .sqlite, let stray = try connection.row("PRAGMA foreign_key_check") {
+            throw DatabaseError.foreignKey("a row of \(try stray.text(0)) refers to nothing in \(try stray.text(2))")
         }
         try connection.execute(
             "INSERT INTO migration (number, name, applied_at) VALUES (?1, ?2, ?3)", number, migration.name, connection.now)

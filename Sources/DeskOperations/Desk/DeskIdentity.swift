@@ -11,12 +11,17 @@ package struct DeskIdentity: Sendable, Hashable {
     package let language: Language
     /// On whose clocks pages and mails show the time.
     package let timeZone: TimeZone
+    /// Whose telephone numbers are written without their country.
+    package let country: CountryCode?
 
-    package init(address: EmailAddress, baseURL: String, language: Language = .english, timeZone: TimeZone = .gmt) {
+    package init(
+        address: EmailAddress, baseURL: String, language: Language = .english, timeZone: TimeZone = .gmt, country: CountryCode? = nil
+    ) {
         self.address = address
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         self.language = language
         self.timeZone = timeZone
+        self.country = country
     }
 
     /// When a day begins on the desk's clocks.

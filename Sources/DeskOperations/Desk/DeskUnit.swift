@@ -92,6 +92,10 @@ struct DeskUnit {
             try particulars.save(facts.particulars, of: ticket.id)
             ticket = try carryOut(.changeDetails, on: ticket, by: actor).ticket
         }
+        if !facts.contact.isEmpty {
+            try particulars.saveContact(facts.contact, of: ticket.id)
+            ticket = try carryOut(.changeContact, on: ticket, by: actor).ticket
+        }
         if let category = facts.category { ticket = try carryOut(.categorise(category), on: ticket, by: actor).ticket }
         let entered = try changes(facts.fields, of: ticket, in: "fields")
         guard !entered.isEmpty else { return ticket }

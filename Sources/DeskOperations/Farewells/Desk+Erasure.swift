@@ -31,8 +31,9 @@ extension DeskUnit {
     fileprivate func erase(_ person: Person, withWords: Bool, by viewer: Viewer) throws -> Set<ContentHash> {
         let name = Catalog.of(desk.identity.language).text("person.erased", ["number": "\(person.id.rawValue)"])
         let address = "erased-\(person.id.rawValue)@invalid"
-        let traces = try messages.signatures(of: person.id).union([person.name, person.address])
+        let traces = try messages.signatures(of: person.id).union([person.name, person.address].compactMap { $0 })
         try people.erase(person.id, as: name, by: viewer.person, at: now)
+        try particulars.eraseContacts(of: person.id)
         try releaseTickets(of: person.id, by: viewer)
         try outbox.erase(person.id, address: address)
         try takeOut(traces.compactMap { Self.trace($0) }, ofSubjectsBy: person.id)

@@ -25,10 +25,16 @@ extension Desk {
         }
     }
 
-    /// Whose address this is, an alias included, for administrators; `nil` when nobody's.
-    package func person(at address: String, for viewer: Viewer) async throws -> ID<Person>? {
+    /// Whose address this is, an alias included, or whose telephone number, for administrators; `nil` when nobody's, or a number of
+    /// several.
+    package func person(at written: String, for viewer: Viewer) async throws -> ID<Person>? {
         guard viewer.role.administers else { throw DeskError.forbidden }
-        return try await read { unit in try EmailAddress(address).flatMap { try unit.people.find($0) }?.id }
+        return try await read { unit in
+            if let address = EmailAddress(written) { return try unit.people.find(address)?.id }
+            guard let number = try? PhoneNumber(written, in: identity.country) else { return nil }
+            let found = try unit.people.find(number)
+            return found.count == 1 ? found.first?.id : nil
+        }
     }
 }
 

@@ -18,25 +18,26 @@ struct AutomaticAnswers {
 
     /// Whether a machine may write to this person at all, and may do so now.
     func mayWrite(to person: Person) throws -> Bool {
-        guard try isReachable(person) else { return false }
-        return try sentInAnHour(to: person) < (unit.people.isVerified(person.id) ? Self.hourlyWhenVerified : Self.hourly)
+        guard let address = try machineMailbox(of: person) else { return false }
+        return try sentInAnHour(to: address) < (unit.people.isVerified(person.id) ? Self.hourlyWhenVerified : Self.hourly)
     }
 
     /// Whether this person is told what staff or the desk did to a ticket of his. A person caused it, so no two machines talk to each
     /// other; but a machine that wrote to the ticket is told nothing, and nobody is told it without end.
     func mayTell(_ person: Person, of ticket: ID<Ticket>) throws -> Bool {
-        guard try isReachable(person) else { return false }
+        guard let address = try machineMailbox(of: person) else { return false }
         guard try !unit.messages.beganAutomatically(of: person.id, on: ticket) else { return false }
-        return try sentInAnHour(to: person) < Self.hourlyWhenVerified
+        return try sentInAnHour(to: address) < Self.hourlyWhenVerified
     }
 
-    private func isReachable(_ person: Person) throws -> Bool {
-        guard let address = EmailAddress(person.address), address.isReachable else { return false }
-        return try !isOwn(address) && !Self.isMachine(address)
+    /// Where a machine may write to him; `nil` where a machine reads, or nobody.
+    private func machineMailbox(of person: Person) throws -> EmailAddress? {
+        guard let address = person.mailbox, !Self.isMachine(address) else { return nil }
+        return try isOwn(address) ? nil : address
     }
 
-    private func sentInAnHour(to person: Person) throws -> Int {
-        try unit.outbox.automaticMails(to: person.address, since: unit.now.advanced(by: .seconds(-3600)))
+    private func sentInAnHour(to address: EmailAddress) throws -> Int {
+        try unit.outbox.automaticMails(to: address.text, since: unit.now.advanced(by: .seconds(-3600)))
     }
 
     /// The desk never writes to itself.

@@ -8,20 +8,24 @@ package struct TicketRequest: Sendable {
     package var subject: String
     package var body: String
     package var name: String
+    /// "" for whoever has none; then there is a telephone number.
     package var address: String
+    /// As it was entered; "" where nobody said.
+    package var telephone: String
     package var channel: Channel
     /// The language of the page that was filled in, where there was one.
     package var language: Language?
     package var facts: TicketFacts
 
     package init(
-        subject: String, body: String, name: String, address: String, channel: Channel, language: Language? = nil,
+        subject: String, body: String, name: String, address: String, telephone: String = "", channel: Channel, language: Language? = nil,
         facts: TicketFacts = TicketFacts()
     ) {
         self.subject = subject
         self.body = body
         self.name = name
         self.address = address
+        self.telephone = telephone
         self.channel = channel
         self.language = language
         self.facts = facts
@@ -30,16 +34,16 @@ package struct TicketRequest: Sendable {
     /// The longest subject and name, in bytes.
     package static let longestSubject = 998
 
-    func checked() throws(DeskError) -> (request: TicketRequest, address: EmailAddress) {
-        guard let address = EmailAddress(address) else { throw .invalid(field: "email", .malformed) }
+    func checked(in country: CountryCode?) throws(DeskError) -> (request: TicketRequest, contact: RequesterContact) {
+        let contact = try RequesterContact(name: Self.oneLine(name), address: address, telephone: telephone, in: country)
         var request = self
         request.subject = Self.oneLine(subject)
-        request.name = Self.oneLine(name)
+        request.name = contact.name
         guard !request.subject.isEmpty else { throw .invalid(field: "subject", .empty) }
         guard request.subject.utf8.count <= Self.longestSubject else { throw .invalid(field: "subject", .tooLong) }
         guard request.name.utf8.count <= Self.longestSubject else { throw .invalid(field: "name", .tooLong) }
         request.body = try Desk.checked(body)
-        return (request, address)
+        return (request, contact)
     }
 
     static func oneLine(_ text: String) -> String {
@@ -58,25 +62,23 @@ extension Desk {
 
     /// Takes in a web form. Whoever it names has proved nothing: nobody but staff sees it, and the confirmation repeats none of it.
     package func submitForm(_ request: TicketRequest) async throws -> TicketSummary {
-        try await open(request, actor: { .requester($0) }, placement: .form, queue: nil)
+        guard EmailAddress(request.address) != nil else { throw DeskError.invalid(field: "email", .malformed) }
+        return try await open(request, actor: { .requester($0) }, placement: .form, queue: nil)
     }
 
     private func open(
         _ request: TicketRequest, actor: @escaping @Sendable (ID<Person>) -> TicketActor, placement: Placement, queue given: ID<Queue>?
     ) async throws -> TicketSummary {
-        let (request, address) = try request.checked()
+        let (request, contact) = try request.checked(in: identity.country)
         let language = LanguageOfText.guess(request.body) ?? request.language
         let facts = try request.facts.checked(at: now)
         return try await change { unit in
             guard let queue = try given ?? unit.queues.all().first?.id else { throw DeskError.notFound }
-            guard try !AutomaticAnswers(unit: unit).isOwn(address) else { throw DeskError.invalid(field: "email", .malformed) }
             if let category = facts.category { try unit.requireActive(category) }
-            // Whoever filled this in may be anybody: what is known of the person stays.
-            let requester =
-                try unit.people.find(address) ?? unit.people.meet(address, name: request.name, language: language, at: unit.now)
+            let requester = try unit.requester(contact, language: language)
             var message = MessageDraft(purpose: .request, author: requester.id, at: unit.now, body: request.body, placement: placement)
-            message.fromName = request.name
-            message.fromAddress = address.text
+            message.fromName = contact.address == nil ? requester.displayName : request.name
+            message.fromAddress = contact.address?.text ?? ""
             message.subject = request.subject
             message.language = language
             let draft = OpeningDraft(

@@ -10,12 +10,14 @@ package struct TicketFacts: Sendable, Hashable {
     /// When it was reported, where that was before it is entered.
     package var reportedAt: Instant?
     package var particulars = TicketParticulars()
+    /// How the requester is reached about this ticket, in words.
+    package var contact = ""
     /// What it is about, where somebody says so at once.
     package var category: ID<Category>?
     /// What its category asks for, as it was entered.
     package var fields: [ID<Field>: String] = [:]
 
-    /// The longest symptoms or components, in bytes.
+    /// The longest symptoms, components or contact details, in bytes.
     package static let longestText = 20_000
 
     package init() {}
@@ -34,7 +36,13 @@ package struct TicketFacts: Sendable, Hashable {
         if let reportedAt, reportedAt > now { throw .invalid(field: "reportedAt", .inFuture) }
         var facts = self
         facts.particulars = try particulars.checked()
+        facts.contact = try Self.checkedContact(contact)
         return facts
+    }
+
+    static func checkedContact(_ written: String) throws(DeskError) -> String {
+        guard written.utf8.count <= longestText else { throw .invalid(field: "note", .tooLong) }
+        return written.contains { !$0.isWhitespace } ? written.replacing("\r\n", with: "\n") : ""
     }
 }
 

@@ -58,7 +58,8 @@ private struct BoardKey: Hashable {
 /// A ticket as a member of staff opens it.
 package struct TicketView: Sendable {
     package let summary: TicketSummary
-    package let requester: Person
+    /// The requester, and how he is reached.
+    package let contact: RequesterView
     package let messages: [StoredMessage]
     package let history: [TicketEvent]
     /// Everybody named in messages and history, and whoever could be given the ticket.
@@ -86,6 +87,7 @@ package struct TicketView: Sendable {
     package let timer: WorkTimer?
 
     package var ticket: Ticket { summary.ticket }
+    package var requester: Person { contact.person }
 
     /// - Parameter id: `nil` for the standard.
     package func agreementName(_ id: ID<Agreement>?) -> String {
@@ -123,9 +125,9 @@ extension Desk {
             let named = Set(messages.compactMap(\.author) + history.flatMap(\.people) + [summary.ticket.requester])
             var people = Dictionary(staff.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             for person in try unit.people.find(named.subtracting(people.keys)) { people[person.id] = person }
-            guard let requester = people[summary.ticket.requester] else { throw DeskError.notFound }
             return TicketView(
-                summary: summary, requester: requester, messages: messages, history: history, people: people, staff: staff,
+                summary: summary, contact: try unit.requesterView(of: summary.ticket), messages: messages, history: history, people: people,
+                staff: staff,
                 failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket),
                 agreements: try unit.agreements.names(),
                 particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket),

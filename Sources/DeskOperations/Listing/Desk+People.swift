@@ -1,15 +1,36 @@
 import DeskStore
 import ServiceDesk
 
+/// A person with the numbers by which he is reached.
+package struct Caller: Sendable, Hashable {
+    package let person: Person
+    package let telephones: [PhoneNumber]
+}
+
 extension Desk {
-    /// Whoever the desk knows, for administrators: by words of name or address, newest first; by a whole address, an alias included, one.
+    /// Whoever the desk knows, for administrators: by words of name or address or digits of a number, newest first; by a whole address,
+    /// an alias included, one; by a whole telephone number, those who have it.
     package func people(matching words: String, before: ID<Person>?, limit: Int, for viewer: Viewer) async throws -> [PersonRecord] {
         guard viewer.role.administers else { throw DeskError.forbidden }
         return try await read { unit in
             if let address = EmailAddress(words), let person = try unit.people.find(address) {
                 return try [unit.people.record(of: person.id)].compactMap { $0 }
             }
+            if before == nil, let number = try? PhoneNumber(words, in: identity.country) {
+                let found = try unit.people.find(number)
+                if !found.isEmpty { return try found.compactMap { try unit.people.record(of: $0.id) } }
+            }
             return try unit.people.search(words, before: before, limit: min(max(limit, 1), Self.largestPage + 1))
+        }
+    }
+
+    /// Who has a telephone number, for staff: those whose tickets the viewer may see.
+    ///
+    /// - Throws: `DeskError.invalid` for what is no number.
+    package func people(phone written: String, for viewer: Viewer) async throws -> [Caller] {
+        let number = try PhoneNumber(entered: written, in: identity.country)
+        return try await read { unit in
+            try unit.people.find(number, seenBy: viewer).map { Caller(person: $0, telephones: try unit.people.telephones(of: $0.id)) }
         }
     }
 

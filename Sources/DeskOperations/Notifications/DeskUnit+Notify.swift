@@ -2,7 +2,7 @@ import DeskStore
 import ServiceDesk
 
 extension DeskUnit {
-    /// Writes a mail to one person into the outbox; it leaves after the commit.
+    /// Writes a mail to one person into the outbox; it leaves after the commit. Whom no mail reaches is written none.
     ///
     /// - Parameters:
     ///   - language: what he wrote in just now; a requester's goes before what he wrote in earlier, staff chose theirs.
@@ -11,11 +11,11 @@ extension DeskUnit {
         _ notice: Notice, of ticket: Ticket, message: ID<Message>?, to recipient: Person, language: Language? = nil,
         isAutomatic: Bool = false
     ) throws {
-        guard let address = EmailAddress(recipient.address), address.isReachable else { return }
+        guard let address = recipient.mailbox else { return }
         let mailID = desk.newMailID()
         let latest = recipient.role.isStaff ? recipient.language ?? language : language ?? recipient.language
         let draft = OutboxDraft(
-            notice: notice, ticket: ticket.id, message: message, recipient: recipient,
+            notice: notice, ticket: ticket.id, message: message, recipient: recipient, at: address,
             language: latest ?? desk.identity.language, event: ticket.version, mailID: mailID,
             isAutomatic: isAutomatic || notice.isAutomatic)
         try outbox.add(draft, at: now)

@@ -7,10 +7,9 @@ extension DeskUnit {
     ///
     /// - Parameter event: the sequence of the event that it speaks of.
     func tellStaff(_ notice: Notice, of ticket: Ticket, event: Int, message: ID<Message>? = nil, to person: Person) throws {
-        guard let address = EmailAddress(person.address), address.isReachable else { return }
-        guard try !AutomaticAnswers(unit: self).isOwn(address) else { return }
+        guard let address = person.mailbox, try !AutomaticAnswers(unit: self).isOwn(address) else { return }
         let draft = OutboxDraft(
-            notice: notice, ticket: ticket.id, message: message, recipient: person,
+            notice: notice, ticket: ticket.id, message: message, recipient: person, at: address,
             language: person.language ?? desk.identity.language, event: event, mailID: desk.newMailID())
         try outbox.add(draft, at: now)
     }

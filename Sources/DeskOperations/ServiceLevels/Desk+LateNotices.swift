@@ -31,17 +31,17 @@ extension DeskUnit {
     }
 
     private func writeLateNotice(to person: Person) throws {
-        guard try isAtWork(person) else { return try lateNotices.forget(person.id) }
+        guard let address = try workAddress(of: person) else { return try lateNotices.forget(person.id) }
         let draft = OutboxDraft(
-            notice: .late, ticket: nil, message: nil, recipient: person, language: person.language ?? desk.identity.language, event: nil,
-            mailID: desk.newMailID())
+            notice: .late, ticket: nil, message: nil, recipient: person, at: address, language: person.language ?? desk.identity.language,
+            event: nil, mailID: desk.newMailID())
         try lateNotices.collect(for: person.id, into: try outbox.add(draft, at: now))
     }
 
     /// Whoever left meanwhile, or can only be reached at the desk's own address, is told nothing.
-    private func isAtWork(_ person: Person) throws -> Bool {
-        guard person.role.isStaff, !person.isDisabled, let address = EmailAddress(person.address) else { return false }
-        return try address.isReachable && !AutomaticAnswers(unit: self).isOwn(address)
+    private func workAddress(of person: Person) throws -> EmailAddress? {
+        guard person.role.isStaff, !person.isDisabled, let address = person.mailbox else { return nil }
+        return try AutomaticAnswers(unit: self).isOwn(address) ? nil : address
     }
 
     /// The late tickets of a mail as its reader may see them now.

@@ -21,7 +21,7 @@ package struct Outbox {
             """,
             [
                 .text(draft.stream), .text(draft.notice.rawValue), draft.ticket.sqlValue,
-                draft.message.sqlValue, draft.recipient.id.sqlValue, .text(draft.recipient.address), .text(draft.language.rawValue),
+                draft.message.sqlValue, draft.recipient.id.sqlValue, .text(draft.address.text), .text(draft.language.rawValue),
                 draft.event.sqlValue, .text(draft.mailID), draft.isAutomatic.sqlValue, now.sqlValue,
             ])
         connection.announce()

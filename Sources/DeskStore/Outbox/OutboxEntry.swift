@@ -8,6 +8,8 @@ package struct OutboxDraft: Sendable {
     package let ticket: ID<Ticket>?
     package let message: ID<Message>?
     package let recipient: Person
+    /// Where he is written to.
+    package let address: EmailAddress
     package let language: Language
     /// The sequence of the event that the mail speaks of.
     package let event: Int?
@@ -17,13 +19,14 @@ package struct OutboxDraft: Sendable {
     package let isAutomatic: Bool
 
     package init(
-        notice: Notice, ticket: ID<Ticket>?, message: ID<Message>?, recipient: Person, language: Language, event: Int?, mailID: String,
-        isAutomatic: Bool? = nil
+        notice: Notice, ticket: ID<Ticket>?, message: ID<Message>?, recipient: Person, at address: EmailAddress, language: Language,
+        event: Int?, mailID: String, isAutomatic: Bool? = nil
     ) {
         self.notice = notice
         self.ticket = ticket
         self.message = message
         self.recipient = recipient
+        self.address = address
         self.language = language
         self.event = event
         self.mailID = mailID

@@ -15,7 +15,7 @@ extension People {
     }
 
     /// Puts a pseudonym over a person and whatever records were merged into his, and takes away what he could sign in with. His
-    /// addresses are free again. By primary key and the indexes on `merged_into`, `person`.
+    /// addresses and numbers are free again. By primary key and the indexes on `merged_into`, `person`.
     package func erase(_ person: ID<Person>, as name: String, by administrator: ID<Person>, at now: Instant) throws {
         try connection.execute(
             """
@@ -23,7 +23,7 @@ extension People {
                 verified_at = NULL, erased_at = ?3, erased_by = ?4
             WHERE id = ?1 OR merged_into = ?1
             """, [person.sqlValue, .text(name), now.sqlValue, administrator.sqlValue])
-        for table in ["session", "api_token", "queue_member", "person_alias"] {
+        for table in ["session", "api_token", "queue_member", "person_alias", "person_telephone"] {
             try connection.execute("DELETE FROM \(table) WHERE person = ?1", [person.sqlValue])
         }
     }

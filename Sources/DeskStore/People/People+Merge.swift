@@ -12,8 +12,8 @@ extension People {
         try connection.rows("SELECT address FROM person_alias WHERE person = ?1 ORDER BY address", [person.sqlValue]).map { try $0.text(0) }
     }
 
-    /// Makes a record an alias of another: its address leads there from now on, and so does whatever led to it before. Its name stays,
-    /// because histories name it. By primary key and the indexes on `person`, `merged_into`.
+    /// Makes a record an alias of another: its address and numbers lead there from now on, and so does whatever led to it before. Whoever
+    /// had no address has its. Its name stays, because histories name it. By primary key and the indexes on `person`, `merged_into`.
     package func merge(_ second: Person, into first: Person) throws {
         let both: [SQLValue] = [first.id.sqlValue, second.id.sqlValue]
         try connection.execute("UPDATE person_alias SET person = ?1 WHERE person = ?2", both)
@@ -25,7 +25,15 @@ extension People {
             "UPDATE person SET name = CASE name WHEN '' THEN ?2 ELSE name END, language = COALESCE(language, ?3) WHERE id = ?1",
             [first.id.sqlValue, .text(second.name), (second.language?.rawValue).sqlValue])
         try connection.execute(
-            "INSERT INTO person_alias (address, person) VALUES (?1, ?2)", [.text(second.address), first.id.sqlValue])
+            "INSERT INTO person_telephone (person, number) SELECT ?1, t.number FROM person_telephone t WHERE t.person = ?2"
+                + " ON CONFLICT DO NOTHING", both)
+        try connection.execute("DELETE FROM person_telephone WHERE person = ?1", [second.id.sqlValue])
+        guard let address = second.address else { return }
+        guard first.address != nil else {
+            try connection.execute("UPDATE person SET address = ?2 WHERE id = ?1", [first.id.sqlValue, .text(address)])
+            return
+        }
+        try connection.execute("INSERT INTO person_alias (address, person) VALUES (?1, ?2)", [.text(address), first.id.sqlValue])
     }
 }
 

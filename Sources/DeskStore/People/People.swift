@@ -121,7 +121,7 @@ package struct People {
 extension Person {
     init(row: Row) throws {
         self.init(
-            id: try row.id(0), name: try row.text(1), address: try row.text(2), language: try row.wordOrNil(3), role: try row.word(4),
+            id: try row.id(0), name: try row.text(1), address: try row.textOrNil(2), language: try row.wordOrNil(3), role: try row.word(4),
             isDisabled: try row.bool(5))
     }
 }

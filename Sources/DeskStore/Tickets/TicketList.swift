@@ -22,9 +22,9 @@ package struct TicketSummary: Sendable, Hashable {
 package struct PersonName: Sendable, Hashable {
     package let id: ID<Person>
     package let name: String
-    package let address: String
+    package let address: String?
 
-    package var displayName: String { name.isEmpty ? address : name }
+    package var displayName: String { name.isEmpty ? address ?? "" : name }
 }
 
 /// Which tickets somebody asks for.
@@ -99,11 +99,11 @@ package struct TicketList {
     private static func summary(_ row: Row, of ticket: Ticket, in tree: CategoryTree) throws -> TicketSummary {
         let first = Ticket.columnCount
         let assignee = try ticket.assignee.map {
-            PersonName(id: $0, name: try row.text(first + 4), address: try row.text(first + 5))
+            PersonName(id: $0, name: try row.text(first + 4), address: try row.textOrNil(first + 5))
         }
         return TicketSummary(
             ticket: ticket, subject: try row.text(first), queueName: try row.text(first + 1),
-            requester: PersonName(id: ticket.requester, name: try row.text(first + 2), address: try row.text(first + 3)),
+            requester: PersonName(id: ticket.requester, name: try row.text(first + 2), address: try row.textOrNil(first + 3)),
             assignee: assignee, organization: try row.textOrNil(first + 8), categoryPath: tree.path(to: ticket.log.category),
             due: try row.instantOrNil(first + 6), isWarned: try row.integer(first + 7) > 0)
     }

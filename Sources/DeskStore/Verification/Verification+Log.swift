@@ -31,11 +31,15 @@ extension Verification {
     func checkParticulars(_ report: inout VerificationReport) throws {
         let strays = try connection.rows(
             """
-            SELECT d.ticket FROM ticket_detail d
-            WHERE NOT EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket = d.ticket AND e.change = 'detailsChanged') ORDER BY 1
+            SELECT d.ticket, c.change FROM ticket_detail d
+            JOIN (SELECT 'detailsChanged' AS change UNION SELECT 'contactChanged') c
+                ON (c.change = 'detailsChanged' AND (d.symptoms <> '' OR d.components <> ''))
+                OR (c.change = 'contactChanged' AND d.contact <> '')
+            WHERE NOT EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket = d.ticket AND e.change = c.change) ORDER BY 1, 2
             """, [])
         for row in strays {
-            report.differences.append("ticket \(TicketNumber(try row.id(0)).digits): its history knows nothing of its symptoms")
+            let words = try row.text(1) == "contactChanged" ? "contact details" : "symptoms"
+            report.differences.append("ticket \(TicketNumber(try row.id(0)).digits): its history knows nothing of its \(words)")
         }
     }
 }

@@ -28,6 +28,7 @@ package struct Verification {
         try checkRatings(&report)
         try checkLateNotices(&report)
         try checkCategories(&report)
+        try checkTelephones(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)

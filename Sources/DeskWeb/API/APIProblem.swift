@@ -115,7 +115,8 @@ struct APIProblem: Error, Encodable, Sendable {
             if case .taken(let number) = refusal { problem.ticket = number.digits }
             return problem
         case .invalid(let field, let fault):
-            return invalid(field, fault.rawValue, "The value of \(field) cannot be taken; nothing has changed.")
+            let advice = fault.advice.map { " \($0)" } ?? ""
+            return invalid(field, fault.rawValue, "The value of \(field) cannot be taken; nothing has changed.\(advice)")
         case .unfit(let refusal):
             return invalid(
                 refusal.field, refusal.fault.rawValue, "The field “\(refusal.field)” does not take this value; nothing has changed.")
@@ -128,6 +129,17 @@ extension [any CodingKey] {
     fileprivate var name: String {
         reduce("") { name, key in
             key.intValue.map { "\(name)[\($0)]" } ?? (name.isEmpty ? key.stringValue : "\(name).\(key.stringValue)")
+        }
+    }
+}
+
+extension DeskError.Problem {
+    /// What to do, where the word does not tell.
+    fileprivate var advice: String? {
+        switch self {
+        case .unreachable: "Give an email, or a phone and the name of whoever has it."
+        case .ambiguous: "Several people have this phone: give the name, or the email."
+        case .empty, .tooLong, .malformed, .taken, .unknown, .tooShort, .tooMany, .circular, .tooDeep: nil
         }
     }
 }

@@ -88,13 +88,13 @@ struct OrganizationJSON: Encodable, Sendable {
 struct PersonViewJSON: Encodable, Sendable {
     let id: Int64
     let name: String
-    let email: String
+    let email: Nullable<String>
     let organization: Nullable<OrganizationJSON>
 
     init(_ view: PersonView) {
         id = view.person.id.rawValue
         name = view.person.name
-        email = view.person.address
+        email = Nullable(view.person.address)
         organization = Nullable(view.organization.map { OrganizationJSON($0) })
     }
 }

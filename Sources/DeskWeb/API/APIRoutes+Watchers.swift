@@ -34,13 +34,13 @@ struct WatcherListJSON: Encodable, Sendable {
 struct WatcherJSON: Encodable, Sendable {
     let id: Int64
     let name: String
-    let email: String
+    let email: Nullable<String>
     let state: String
 
     init(_ watcher: Watcher) {
         id = watcher.person.id.rawValue
         name = watcher.person.name
-        email = watcher.person.address
+        email = Nullable(watcher.person.address)
         state = watcher.watching.rawValue
     }
 }

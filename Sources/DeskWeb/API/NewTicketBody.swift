@@ -5,8 +5,10 @@ import ServiceDesk
 /// A new ticket as a program sends it.
 struct NewTicketBody: Decodable {
     struct Requester: Decodable {
-        let email: String
+        let email: String?
+        let phone: String?
         let name: String?
+        let note: String?
     }
 
     let subject: String
@@ -34,10 +36,12 @@ struct NewTicketBody: Decodable {
         facts.assessment = assessment
         facts.reportedAt = try WrittenMoment.read(reportedAt, "reportedAt")
         facts.particulars = TicketParticulars(symptoms: symptoms ?? "", components: components ?? "")
+        facts.contact = requester.note ?? ""
         facts.category = category.map { ID($0) }
         facts.fields = try fields?.byField("fields") ?? [:]
         return TicketRequest(
-            subject: subject, body: body, name: requester.name ?? "", address: requester.email, channel: try wayIn(), facts: facts)
+            subject: subject, body: body, name: requester.name ?? "", address: requester.email ?? "", telephone: requester.phone ?? "",
+            channel: try wayIn(), facts: facts)
     }
 
     private func wayIn() throws(APIProblem) -> Channel {

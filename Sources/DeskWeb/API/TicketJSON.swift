@@ -81,17 +81,18 @@ package struct QueueJSON: Encodable, Sendable {
 package struct PersonJSON: Encodable, Sendable {
     let id: Int64
     let name: String
-    let email: String
+    /// `null` for whoever only telephones.
+    let email: Nullable<String>
 
     package init(_ person: PersonName) {
         id = person.id.rawValue
         name = person.name
-        email = person.address
+        email = Nullable(person.address)
     }
 
     init(_ person: Person) {
         id = person.id.rawValue
         name = person.name
-        email = person.address
+        email = Nullable(person.address)
     }
 }

@@ -35,7 +35,8 @@ struct AdminEntry: Sendable {
         case (_, .taken): words.text("admin.error.nameTaken")
         case (_, .empty): words.text("admin.error.name")
         case (_, .tooLong): words.text("form.error.tooLong")
-        case (_, .malformed), (_, .unknown), (_, .tooShort), (_, .inFuture), (_, .inPast): words.text("error.badRequest")
+        case (_, .malformed), (_, .unknown), (_, .tooShort), (_, .inFuture), (_, .inPast), (_, .unreachable), (_, .ambiguous):
+            words.text("error.badRequest")
         }
     }
 }

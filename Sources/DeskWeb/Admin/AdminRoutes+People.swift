@@ -25,7 +25,7 @@ extension AdminRoutes {
         }
     }
 
-    /// The other record is named by its address.
+    /// The other record is named by its address, or its telephone number.
     static func mergePerson(_ request: PageRequest) async throws -> Response {
         try await act(request) { person, viewer in
             guard let other = try await request.desk.person(at: request.form.text("other"), for: viewer) else {

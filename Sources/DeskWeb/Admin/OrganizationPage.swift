@@ -42,7 +42,7 @@ struct OrganizationPage: Component {
                     ForEach(people) { person in
                         Li {
                             A(.href(PersonOrganizationPage.path(person.id))) { Bdi(person.displayName) }
-                            if !person.name.isEmpty { Span(.class("faint")) { Bdi(" \(person.address)") } }
+                            if let address = person.address, !person.name.isEmpty { Span(.class("faint")) { Bdi(" \(address)") } }
                         }
                     }
                 }

@@ -56,7 +56,13 @@ struct PeopleListPage: Component {
             Th(.scope(.row), .class("subject")) {
                 A(.href("/admin/people/\(record.person.id.rawValue)")) { Bdi(record.person.displayName) }
             }
-            Td(.class("requester")) { Bdi(record.person.address) }
+            Td(.class("requester")) {
+                if let address = record.person.address {
+                    Bdi(address)
+                } else {
+                    ForEach(record.telephones) { number in Span { Telephone(number: number, words: words) } }
+                }
+            }
             Td(words.word(record.person.role))
         }
     }

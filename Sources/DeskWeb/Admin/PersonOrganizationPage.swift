@@ -21,7 +21,7 @@ struct PersonOrganizationPage: Component {
             Div(.class("list single admin")) {
                 P(.class("ticket-line")) { A(words.text("nav.organizations"), .href(OrganizationListPage.path)) }
                 H1(.dir(.auto)) { view.person.displayName }
-                P(.class("address")) { Bdi(view.person.address) }
+                if let address = view.person.address { P(.class("address")) { Bdi(address) } }
                 AdminComplaint(entry: entry, words: words)
                 Section(.class("panel")) {
                     PostForm(action: path, token: frame.formToken, className: "fields") {

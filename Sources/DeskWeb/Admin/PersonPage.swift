@@ -34,8 +34,9 @@ struct PersonPage: Component {
 
     private var facts: some Markup {
         Dl(.class("facts wide")) {
-            fact("people.address") { Bdi(person.address) }
+            if let address = person.address { fact("people.address") { Bdi(address) } }
             ForEach(record.aliases) { alias in fact("people.alias") { Bdi(alias) } }
+            ForEach(record.telephones) { number in fact("people.telephone") { Telephone(number: number, words: words) } }
             fact("people.role") { words.word(person.role) }
             fact("ticket.organization") {
                 A(words.text("people.organization"), .href(PersonOrganizationPage.path(person.id)))
@@ -74,7 +75,7 @@ struct PersonPage: Component {
             form("merge", submit: "people.merge") {
                 P(words.text("people.merge.explain"), .class("hint"))
                 Label(words.text("people.merge.other"), .for("other"))
-                Input(.type("email"), .id("other"), .name("other"), .dir(.leftToRight), .required)
+                Input(.type("text"), .id("other"), .name("other"), .dir(.leftToRight), .required)
             }
         }
     }

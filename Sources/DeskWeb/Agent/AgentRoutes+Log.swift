@@ -42,6 +42,16 @@ extension AgentRoutes {
         }
     }
 
+    /// Numbers stand in lines of their own.
+    static func changeRequester(_ request: PageRequest) async throws -> Response {
+        let form = request.form
+        let entry = RequesterEntry(
+            name: form["name"], address: form["email"], telephones: form["phones"], contact: form["contact"])
+        return try await act(request, keeping: TicketEntry(requester: entry)) { number, viewer in
+            try await request.desk.changeRequester(number, entry.change, by: viewer)
+        }
+    }
+
     static func startTimer(_ request: PageRequest) async throws -> Response {
         try await act(request, keeping: TicketEntry()) { try await request.desk.startTimer(on: $0, by: $1) }
     }

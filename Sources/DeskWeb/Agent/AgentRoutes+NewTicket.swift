@@ -36,7 +36,8 @@ struct NewTicketEntry: Sendable, Hashable {
     var complaint: FormEntry.Complaint?
 
     static let names = [
-        "name", "email", "channel", "subject", "message", "symptoms", "components", "reported", "kind", "proactive", "users", "business",
+        "name", "email", "phone", "contact", "channel", "subject", "message", "symptoms", "components", "reported", "kind", "proactive",
+        "users", "business",
         "urgency", "category",
     ]
     /// By which somebody may reach a member of staff.
@@ -61,12 +62,13 @@ struct NewTicketEntry: Sendable, Hashable {
         facts.category = ChosenCategory.read(text("category"))
         facts.particulars.symptoms = text("symptoms")
         facts.particulars.components = text("components")
+        facts.contact = text("contact")
         if !text("reported").isEmpty {
             guard let moment = clock.moment(text("reported")) else { throw .invalid(field: "reportedAt", .malformed) }
             facts.reportedAt = moment
         }
         return TicketRequest(
             subject: text("subject"), body: text("message"), name: text("name"), address: text("email"),
-            channel: Channel(rawValue: text("channel")) ?? .telephone, facts: facts)
+            telephone: text("phone"), channel: Channel(rawValue: text("channel")) ?? .telephone, facts: facts)
     }
 }

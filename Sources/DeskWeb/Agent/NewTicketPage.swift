@@ -29,12 +29,21 @@ struct NewTicketPage: Component {
     }
 
     @MarkupBuilder private var requester: some Markup {
+        P(words.text("new.requester"), .id("requester-hint"), .class("hint"))
         label("name", words.text("list.requester"), isOptional: true)
-        Input(.type("text"), .id("name"), .name("name"), .value(entry.text("name")), .autocomplete("off"), .dir(.auto), .maxlength(900))
-        label("email", words.text("signin.email"))
         Input(
-            .type("email"), .id("email"), .name("email"), .value(entry.text("email")), .autocomplete("off"), .dir(.leftToRight), .required,
-            .aria("describedby", described), .aria("invalid", invalid("email")))
+            .type("text"), .id("name"), .name("name"), .value(entry.text("name")), .autocomplete("off"), .dir(.auto), .maxlength(900),
+            .aria("describedby", reach), .aria("invalid", invalid("name")))
+        label("phone", words.text("people.telephone"), isOptional: true)
+        Input(
+            .type("tel"), .id("phone"), .name("phone"), .value(entry.text("phone")), .autocomplete("off"), .dir(.leftToRight),
+            .maxlength(100), .aria("describedby", reach), .aria("invalid", invalid("phone")))
+        label("email", words.text("signin.email"), isOptional: true)
+        Input(
+            .type("email"), .id("email"), .name("email"), .value(entry.text("email")), .autocomplete("off"), .dir(.leftToRight),
+            .aria("describedby", reach), .aria("invalid", invalid("email")))
+        label("contact", words.text("ticket.contact"), isOptional: true)
+        Textarea(entry.text("contact"), .id("contact"), .name("contact"), .rows(2), .dir(.auto))
         label("channel", words.text("ticket.channel"))
         Select(.id("channel"), .name("channel")) {
             for channel in NewTicketEntry.channels {
@@ -109,6 +118,8 @@ struct NewTicketPage: Component {
     }
 
     private var described: String? { complaint == nil ? nil : "complaint" }
+
+    private var reach: String { "requester-hint" + (described.map { " \($0)" } ?? "") }
 
     private func invalid(_ name: String) -> String? {
         switch entry.complaint {

@@ -30,6 +30,9 @@ struct TicketDetails: Component {
                 fact("list.queue") { Bdi(model.view.summary.queueName) }
                 fact("ticket.assignee") { assignee }
                 fact("ticket.requester") { requester }
+                if !model.view.contact.contact.isEmpty {
+                    fact("ticket.contact") { Div(.class("words"), .dir(.auto)) { model.view.contact.contact } }
+                }
                 if let organization = model.view.summary.organization { fact("ticket.organization") { Bdi(organization) } }
                 fact("ticket.channel") { words.word(ticket.channel) }
                 if let reported = ticket.log.reportedAt {
@@ -73,8 +76,11 @@ struct TicketDetails: Component {
         } else {
             Bdi(model.view.requester.displayName)
         }
-        if !model.view.requester.name.isEmpty {
-            Span(.class("address")) { Bdi(model.view.requester.address) }
+        if let address = model.view.requester.address, !model.view.requester.name.isEmpty {
+            Span(.class("address")) { Bdi(address) }
+        }
+        ForEach(model.view.contact.telephones) { telephone in
+            Span(.class("address")) { Telephone(number: telephone, words: words) }
         }
     }
 }
@@ -166,6 +172,7 @@ struct TicketHistory: Component {
         case .clockRearmed(let target, _): return say("event.clock.rearmed", ["target": model.words.word(target)])
         case .closureRequested: return say("event.closureRequested")
         case .closed(.confirmed): return say("event.closed.confirmed")
+        case .closed(.confirmedByTelephone): return say("event.closed.byTelephone")
         case .closed(.unconfirmed): return say("event.closed.byAgent")
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
         case .approvalRequested: return say("event.approvalRequested")
@@ -180,6 +187,7 @@ struct TicketHistory: Component {
         case .restored(let moment): return say("event.restored", ["when": model.clock.exact(moment)])
         case .rated(let score): return say("event.rated", ["score": "\(score.rawValue)"])
         case .detailsChanged: return say("event.detailsChanged")
+        case .contactChanged: return say("event.contactChanged")
         case .categorised(let category?):
             return say("event.categorised", ["category": model.words.path(model.view.categories.path(to: category))])
         case .categorised(nil): return say("event.categorised.none")

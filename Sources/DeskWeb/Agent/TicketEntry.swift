@@ -15,6 +15,7 @@ struct TicketEntry: Sendable, Hashable {
     var watcher = ""
     var symptoms: String?
     var components: String?
+    var requester: RequesterEntry?
     var redaction: RedactionEntry?
     /// Fields of the category, as they were entered.
     var fields: [ID<Field>: String]?
@@ -36,6 +37,11 @@ struct TicketEntry: Sendable, Hashable {
         case .invalid("category", _): words.text("ticket.error.category")
         case .invalid("agent", _), .invalid("person", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
+        case .invalid("email", .taken): words.text("ticket.error.emailTaken")
+        case .invalid("phones", .tooMany): words.text("ticket.error.phones")
+        case .invalid("phones", _): words.text("form.error.phoneInvalid")
+        case .invalid("requester", _): words.text("form.error.unreachable")
+        case .invalid("name", .unreachable): words.text("form.error.nameless")
         case .invalid("email", _): words.text("form.error.emailInvalid")
         case .invalid("until", _): words.text("ticket.error.until")
         case .invalid("at", _): words.word(TicketRefusal.impossibleMoment)
@@ -55,7 +61,7 @@ struct TicketEntry: Sendable, Hashable {
 
     /// Whether words were entered that must not get lost.
     var hasWords: Bool {
-        fields?.values.contains { !$0.isEmpty } == true || redaction != nil
+        fields?.values.contains { !$0.isEmpty } == true || redaction != nil || requester != nil
             || [answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, symptoms ?? "", components ?? ""]
                 .contains {
                     !$0.isEmpty
@@ -69,4 +75,18 @@ struct RedactionEntry: Sendable, Hashable {
     var passage = ""
     var attachment: ID<Attachment>?
     var reason = ""
+}
+
+/// What somebody entered of the requester; `nil` for a field that the form did not have.
+struct RequesterEntry: Sendable, Hashable {
+    var name: String?
+    var address: String?
+    /// One a line.
+    var telephones: String?
+    var contact: String?
+
+    var change: RequesterChange {
+        RequesterChange(
+            name: name, address: address, telephones: telephones?.split(whereSeparator: \.isNewline).map { String($0) }, contact: contact)
+    }
 }

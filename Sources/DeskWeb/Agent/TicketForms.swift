@@ -21,7 +21,7 @@ struct AnswerForms: Component {
             Textarea(
                 model.entry.answer, .id("answer"), .name("body"), .rows(7), .dir(.auto), .required,
                 .aria("describedby", model.entry.answer.isEmpty ? "answer-hint" : "answer-hint complaint"))
-            P(words.text("ticket.answer.hint"), .id("answer-hint"), .class("hint"))
+            P(words.text(model.hasMailbox ? "ticket.answer.hint" : "ticket.answer.noAddress"), .id("answer-hint"), .class("hint"))
             Button(words.text("ticket.send"), .type("submit"), .class("primary"))
             Button(words.text("ticket.sendQuestion"), .type("submit"), .name("as"), .value("question"), .class("quiet"))
             if !model.ticket.lacksApproval {
@@ -53,7 +53,7 @@ extension AnswerForms {
     /// How a colleague is called in a note.
     private var example: String? {
         let colleague = model.view.staff.first { $0.id != model.viewer.person }
-        return colleague.flatMap { EmailAddress($0.address) }.map { "@\($0.local)" }
+        return colleague?.address.flatMap { EmailAddress($0) }.map { "@\($0.local)" }
     }
 }
 
@@ -71,6 +71,7 @@ struct TicketActions: Component {
                 PostForm(action: model.path("/reopening"), token: model.frame.formToken) {
                     Button(words.text("ticket.reopen"), .type("submit"), .class("primary"))
                 }
+                TicketRequesterForm(model: model)
                 TicketRestorationForm(model: model)
                 TicketTimeForm(model: model)
             } else {
@@ -81,9 +82,11 @@ struct TicketActions: Component {
                 TicketFieldsForm(model: model)
                 TicketApprovalForms(model: model)
                 TicketParticularsForm(model: model)
+                TicketRequesterForm(model: model)
                 TicketRestorationForm(model: model)
                 TicketTimeForm(model: model)
-                if model.ticket.closureRequest == nil, !model.ticket.lacksApproval { closureRequest }
+                if model.ticket.closureRequest == nil, !model.ticket.lacksApproval, model.hasMailbox { closureRequest }
+                if model.ticket.status == .solved { confirmation }
                 closure
             }
             if !model.view.history.areAnswered { deletion }
@@ -152,6 +155,16 @@ struct TicketActions: Component {
                 }
                 Textarea(model.entry.closureRequest, .id("closing-words"), .name("body"), .rows(3), .dir(.auto))
                 Button(words.text("ticket.requestClosure"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    private var confirmation: some Markup {
+        Details(.open(if: !model.hasMailbox)) {
+            Summary(words.text("ticket.confirmation"))
+            PostForm(action: model.path("/confirmation"), token: model.frame.formToken) {
+                P(words.text("ticket.confirmation.explain"), .class("hint"))
+                Button(words.text("ticket.confirmation"), .type("submit"), .class("quiet"))
             }
         }
     }

@@ -19,6 +19,9 @@ struct TicketPageModel: Sendable {
     var isClosed: Bool { ticket.status == .closed }
     var isMine: Bool { ticket.assignee == viewer.person }
 
+    /// Whether answers reach the requester by mail.
+    var hasMailbox: Bool { view.requester.mailbox != nil }
+
     /// The address of the ticket's page, or of something below it.
     func path(_ below: String = "") -> String { "/tickets/\(number.digits)\(below)" }
 

@@ -32,6 +32,10 @@ struct FormEntry: Sendable, Hashable {
 
         static func of(_ field: String, _ problem: DeskError.Problem) -> Complaint {
             switch (field, problem) {
+            case ("phone", .ambiguous): .field("phone", "form.error.phoneShared")
+            case ("phone", _): .field("phone", "form.error.phoneInvalid")
+            case ("requester", _): .field("phone", "form.error.unreachable")
+            case ("name", .unreachable): .field("name", "form.error.nameless")
             case (_, .tooLong): .field(field == "body" ? "message" : field, "form.error.tooLong")
             case ("email", _): .field("email", "form.error.emailInvalid")
             case ("subject", _): .field("subject", "form.error.subjectEmpty")

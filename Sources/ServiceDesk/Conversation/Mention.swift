@@ -46,7 +46,7 @@ private struct Names {
     private let byLocal: [Substring: [ID<Person>]]
 
     init(_ people: [Person]) {
-        let known = people.compactMap { person in EmailAddress(person.address).map { ($0, person.id) } }
+        let known = people.compactMap { person in person.address.flatMap { EmailAddress($0) }.map { ($0, person.id) } }
         byAddress = Dictionary(known.map { ($0.0.text, $0.1) }, uniquingKeysWith: { first, _ in first })
         byLocal = Dictionary(grouping: known, by: { $0.0.local }).mapValues { $0.map(\.1) }
     }

@@ -42,7 +42,7 @@ extension Ticket {
 
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
-        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged,
+        case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged, .contactChanged,
             .fieldsChanged, .redacted, .continued, .routed:
             break
         case .messageReceived: resume()

@@ -27,7 +27,8 @@ extension Ticket {
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .continued, .routed, .skillRequired, .tagged, .noted, .waited,
             .resumed,
             .classified,
-            .prioritised, .agreed, .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved,
+            .prioritised, .agreed, .timeSpent, .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested,
+            .changeApproved,
             .changeDeclined,
             .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed, .redacted,
             .requesterMerged:

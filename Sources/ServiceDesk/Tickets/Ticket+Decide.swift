@@ -83,6 +83,9 @@ extension Ticket {
         case .confirmClosure(let request):
             guard status == .solved, closureRequest == request else { throw .notAwaitingConfirmation }
             return [.closed(.confirmed)]
+        case .recordConfirmation:
+            guard status == .solved else { throw .notAwaitingConfirmation }
+            return [.closed(.confirmedByTelephone)]
         case .close:
             try requireNotClosed()
             return [.closed(.unconfirmed)]
@@ -104,6 +107,7 @@ extension Ticket {
         case .changeDetails:
             try requireNotClosed()
             return [.detailsChanged]
+        case .changeContact: return [.contactChanged]
         case .categorise(let category):
             try requireNotClosed()
             guard category != log.category else { throw .noChange }

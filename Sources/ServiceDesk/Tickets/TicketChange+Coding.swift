@@ -174,6 +174,7 @@ extension TicketChange {
         case .watcherAccepted(let person): return Self.write(person, &fields, "watcherAccepted")
         case .watcherRemoved(let person): return Self.write(person, &fields, "watcherRemoved")
         case .detailsChanged: return "detailsChanged"
+        case .contactChanged: return "contactChanged"
         case .categorised(let category):
             fields.category = category
             return "categorised"
@@ -251,6 +252,7 @@ extension TicketChange {
         case "watcherAccepted": fields.person.map { .watcherAccepted($0) }
         case "watcherRemoved": fields.person.map { .watcherRemoved($0) }
         case "detailsChanged": .detailsChanged
+        case "contactChanged": .contactChanged
         case "categorised": .categorised(fields.category)
         case "fieldsChanged": fields.customFields.map { .fieldsChanged($0) }
         case "timeSpent":

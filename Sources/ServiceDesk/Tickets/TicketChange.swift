@@ -48,6 +48,8 @@ package enum TicketChange: Sendable, Hashable {
     case watcherRemoved(ID<Person>)
     /// Symptoms or affected components; their words stand in a row.
     case detailsChanged
+    /// The requester's name, address or numbers, or how to reach him about this ticket; they stand in rows.
+    case contactChanged
     case categorised(ID<Category>?)
     /// Ascending, each once; their values stand in rows.
     case fieldsChanged([ID<Field>])
@@ -73,7 +75,7 @@ extension TicketChange {
         case .redacted(_, let reason): reason
         case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .continued,
             .assigned, .released, .routed, .queued, .skillRequired, .tagged,
-            .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
+            .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,
             .reopened, .deliveryFailed, .requesterMerged:
@@ -173,6 +175,8 @@ package struct TicketOpening: Sendable, Hashable {
 package enum TicketClosure: String, Sendable, Hashable, CaseIterable, Codable {
     /// The requester confirmed the solution.
     case confirmed
+    /// He confirmed it by telephone, as staff wrote down.
+    case confirmedByTelephone
     /// Staff closed it; nobody confirmed.
     case unconfirmed
 }

@@ -50,6 +50,8 @@ package enum TicketCommand: Sendable, Hashable {
     case requestClosure(ID<Message>, isComplete: Bool = true)
     /// The requester confirms that request to close which stands at the given sequence.
     case confirmClosure(request: Int)
+    /// The requester confirms the solution by telephone, and staff write it down.
+    case recordConfirmation
     /// Staff close without the requester's word.
     case close
     case reopen
@@ -69,6 +71,8 @@ package enum TicketCommand: Sendable, Hashable {
     case removeWatcher(ID<Person>)
     /// Says that symptoms or affected components are other ones now.
     case changeDetails
+    /// Says that the requester's name, addresses or numbers, or how to reach him about this ticket, are other ones now.
+    case changeContact
     /// Says what the ticket is about, or that nobody knows.
     case categorise(ID<Category>?)
     /// Fills in these fields of its category; their values stand in rows.

@@ -15,7 +15,8 @@ extension Sequence<TicketEvent> {
                 .assigned, .released, .routed, .queued, .skillRequired, .tagged, .noted, .escalated, .waited, .resumed, .classified,
                 .prioritised, .agreed, .clockReached,
                 .clockRearmed, .closed, .reopened,
-                .timeSpent, .detailsChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved, .changeDeclined, .restored,
+                .timeSpent, .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved,
+                .changeDeclined, .restored,
                 .rated, .watcherAdded,
                 .watcherAccepted, .watcherRemoved,
                 .deliveryFailed, .redacted, .requesterMerged:

@@ -32,6 +32,8 @@ extension DeskError {
         case .tooMany: "\(field): there are too many"
         case .inFuture: "\(field): it has not come yet"
         case .inPast: "\(field): it has passed"
+        case .unreachable: "\(field): give a mail address, or a telephone number and a name"
+        case .ambiguous: "\(field): several people have it"
         case .circular: "\(field): it would stand below itself"
         case .tooDeep: "\(field): it would stand too deep"
         }

@@ -67,7 +67,8 @@ struct ServerConfiguration {
         database = try read(.database, "sqlite:\(folder.appendingPathComponent("svar.sqlite").path)") { try DatabaseLocation($0) }
         lmtp = try read(.lmtp, "127.0.0.1:2424") { try LMTPAddress($0) }
         smtp = try read(.smtp, "folder:\(folder.appendingPathComponent("outgoing-mail").path)") { try SMTPDestination($0) }
-        identity = DeskIdentity(address: address, baseURL: base, timeZone: .current)
+        let country = try read(.countryCode, "") { $0.isEmpty ? .some(nil) : CountryCode($0).map { .some($0) } } as CountryCode?
+        identity = DeskIdentity(address: address, baseURL: base, timeZone: .current, country: country)
         log = try read(.log, "info") { Logger.Level(rawValue: $0) }
     }
 

@@ -9,6 +9,7 @@ enum SettingKey: String, CaseIterable {
     case smtp = "SVAR_SMTP"
     case baseURL = "SVAR_BASE_URL"
     case mailAddress = "SVAR_MAIL_ADDRESS"
+    case countryCode = "SVAR_COUNTRY_CODE"
     case log = "SVAR_LOG"
 
     /// `SVAR_BASE_URL` is `svar.base.url` to the configuration reader, which makes the same name of it for the environment.
@@ -26,6 +27,7 @@ enum SettingKey: String, CaseIterable {
         case .smtp: "smtp://[USER:PASSWORD@]HOST:PORT, smtps://[USER:PASSWORD@]HOST:PORT or folder:PATH"
         case .baseURL: "https://HOST[:PORT], or http:// on this machine alone, without a path's last slash"
         case .mailAddress: "the desk's own mail address, such as desk@example.org"
+        case .countryCode: "the country code of telephone numbers, such as 48, or nothing"
         case .log: "trace, debug, info, notice, warning, error or critical"
         }
     }

@@ -13,8 +13,9 @@ struct OutboxTests {
             for (step, ticket) in [first, first, first, second].enumerated() {
                 let recipient = try #require(try People(connection).find(ticket.requester))
                 let draft = OutboxDraft(
-                    notice: step == 1 ? .answer : .accepted, ticket: ticket.id, message: nil, recipient: recipient, language: .english,
-                    event: 1,
+                    notice: step == 1 ? .answer : .accepted, ticket: ticket.id, message: nil, recipient: recipient,
+                    at: try #require(recipient.mailbox),
+                    language: .english, event: 1,
                     mailID: "mail\(step)")
                 try Outbox(connection).add(draft, at: StoreBench.start.advanced(by: .seconds(step)))
             }

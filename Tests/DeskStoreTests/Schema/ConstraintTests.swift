@@ -51,6 +51,10 @@ struct ConstraintTests {
         ("INSERT INTO mention (message, person) VALUES (1, 99)", .foreignKey),
         ("INSERT INTO timer (person, ticket, started_at, stopped_at) VALUES (1, 1, 2, 1)", .check),
         ("INSERT INTO timer (person, ticket, started_at) VALUES (1, 1, 2), (1, 1, 3)", .unique),
+        ("UPDATE person SET address = NULL, name = '' WHERE id = 1", .check),
+        ("INSERT INTO person_telephone (person, number) VALUES (99, '+48221234567')", .foreignKey),
+        ("INSERT INTO person_telephone (person, number) VALUES (1, '')", .check),
+        ("INSERT INTO person_telephone (person, number) VALUES (1, '4711'), (1, '4711')", .unique),
         ("DELETE FROM message", .foreignKey), ("UPDATE person SET is_disabled = 2 WHERE id = 1", .check),
     ]
 

@@ -19,7 +19,8 @@ struct LateNoticesTests {
     private func mail(to person: ID<Person>, _ connection: any Connection, at now: Instant) throws -> ID<OutboxEntry> {
         let reader = try #require(try People(connection).find(person))
         let draft = OutboxDraft(
-            notice: .late, ticket: nil, message: nil, recipient: reader, language: .english, event: nil, mailID: "late\(now.microseconds)")
+            notice: .late, ticket: nil, message: nil, recipient: reader, at: try #require(reader.mailbox), language: .english, event: nil,
+            mailID: "late\(now.microseconds)")
         return try Outbox(connection).add(draft, at: now)
     }
 

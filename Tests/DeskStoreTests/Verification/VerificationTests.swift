@@ -40,7 +40,9 @@ struct VerificationTests {
         try LateNotices(connection).add(notice, to: [ID(1)], at: StoreBench.start)
         let reader = try #require(try People(connection).find(ID(1)))
         let draft = OutboxDraft(
-            notice: .accepted, ticket: ticket.id, message: nil, recipient: reader, language: .english, event: 1, mailID: "a")
+            notice: .accepted, ticket: ticket.id, message: nil, recipient: reader, at: try #require(reader.mailbox), language: .english,
+            event: 1,
+            mailID: "a")
         try Outbox(connection).add(draft, at: StoreBench.start)
     }
 
@@ -70,6 +72,12 @@ struct VerificationTests {
         ("UPDATE ticket SET updated_at = updated_at + 1 WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET reported_at = created_at WHERE id = 1", "1000015: its row differs"),
         ("INSERT INTO ticket_detail (ticket, symptoms, components) VALUES (2, 'a', '')", "knows nothing of its symptoms"),
+        (
+            "INSERT INTO ticket_detail (ticket, symptoms, components, contact) VALUES (2, '', '', 'a')",
+            "knows nothing of its contact details"
+        ),
+        ("INSERT INTO person_telephone (person, number) VALUES (1, '+48 22 1234567')", "person 1: a telephone number cannot be compared"),
+        ("INSERT INTO person_telephone (person, number) VALUES (1, 'none')", "person 1: a telephone number cannot be compared"),
         ("UPDATE ticket SET kind = 'change', approval = 'approved' WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET restored_at = created_at WHERE id = 1", "1000015: its row differs"),
         ("INSERT INTO satisfaction (ticket, round, score, words, at) VALUES (2, 1, 5, '', 0)", "its score differs from its history"),

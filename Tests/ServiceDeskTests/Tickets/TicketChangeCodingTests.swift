@@ -63,6 +63,7 @@ struct TicketChangeCodingTests {
             "clockReached", #"{"arming":1,"clock":1,"due":7,"repetition":3,"stage":"repeat","target":"resolution"}"#
         ),
         (.closed(.confirmed), "closed", #"{"closure":"confirmed"}"#),
+        (.closed(.confirmedByTelephone), "closed", #"{"closure":"confirmedByTelephone"}"#),
         (.closed(.unconfirmed), "closed", #"{"closure":"unconfirmed"}"#),
         (.reopened(round: 2), "reopened", #"{"round":2}"#),
         (
@@ -73,7 +74,7 @@ struct TicketChangeCodingTests {
                     reportedAt: Instant(microseconds: 7))), "opened",
             #"{"assessment":{"business":"low","urgency":"low","users":"high"},"channel":"mail","isProactive":true,"kind":"incident","line":"first","message":5,"person":3,"priority":"normal","queue":2,"reportedAt":7}"#
         ),
-        (.detailsChanged, "detailsChanged", "{}"),
+        (.detailsChanged, "detailsChanged", "{}"), (.contactChanged, "contactChanged", "{}"),
         (.categorised(ID(5)), "categorised", #"{"category":5}"#),
         (.categorised(nil), "categorised", "{}"),
         (.fieldsChanged([ID(2), ID(9)]), "fieldsChanged", #"{"customFields":[2,9]}"#),

@@ -78,6 +78,7 @@ struct TicketModel {
         case .requestClosure(_, let isComplete):
             return isClosed || request != nil || isUnapproved || !isComplete ? nil : asked()
         case .confirmClosure(let wanted): return request == wanted ? ended() : nil
+        case .recordConfirmation: return status == .solved ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
         case .requestApproval:
@@ -110,6 +111,7 @@ struct TicketModel {
             watchers[person] = isHimself ? .declined : nil
             return happened("watcherRemoved")
         case .changeDetails: return isClosed ? nil : happened("detailsChanged")
+        case .changeContact: return happened("contactChanged")
         case .categorise(let wanted):
             guard !isClosed, wanted != category else { return nil }
             category = wanted

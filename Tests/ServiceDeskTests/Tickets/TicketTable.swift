@@ -120,6 +120,9 @@ enum TicketTable {
             name: "confirm the request", command: .confirmClosure(request: 3), new: "!notAwaitingConfirmation",
             open: "!notAwaitingConfirmation", waiting: "!notAwaitingConfirmation", solved: "closed > closed",
             closed: "!notAwaitingConfirmation"),
+        Row(
+            name: "confirm by telephone", command: .recordConfirmation, new: "!notAwaitingConfirmation", open: "!notAwaitingConfirmation",
+            waiting: "!notAwaitingConfirmation", solved: "closed > closed", closed: "!notAwaitingConfirmation"),
         never("confirm another request", .confirmClosure(request: 2), "notAwaitingConfirmation"),
         Row(
             name: "close", command: .close, new: "closed > closed", open: "closed > closed", waiting: "closed > closed",
@@ -130,6 +133,7 @@ enum TicketTable {
         Row(
             name: "change the details", command: .changeDetails, new: "detailsChanged > new", open: "detailsChanged > open",
             waiting: "detailsChanged > waiting", solved: "detailsChanged > solved", closed: "!closed"),
+        still("change the contact details", .changeContact, "contactChanged"),
         Row(
             name: "categorise", command: .categorise(ID(5)), new: "categorised > new", open: "categorised > open",
             waiting: "categorised > waiting", solved: "categorised > solved", closed: "!closed"),

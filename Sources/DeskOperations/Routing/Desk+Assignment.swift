@@ -1,0 +1,98 @@
+import DeskStore
+import ServiceDesk
+
+extension Desk {
+    /// Gives the asker the next ticket of his queues that he can do: the most pressing, then the oldest.
+    ///
+    /// - Returns: `nil` when nothing waits for him.
+    /// - Throws: `DeskError.invalid(field: "capacity", .tooMany)` when he has as much to do as he may have.
+    package func takeNext(by viewer: Viewer) async throws -> TicketNumber? {
+        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        return try await change { try $0.takeNext(for: viewer) }
+    }
+
+    /// Gives out what waits in the queues that do so by themselves; what nobody fits stays.
+    ///
+    /// - Parameter limit: how many at most; each is a unit of work of its own.
+    /// - Returns: how many were given.
+    package func assignWaiting(limit: Int) async throws -> Int {
+        let waiting = try await read { unit in
+            let queues = try unit.queues.all().filter { $0.assignment == .automatic }.map(\.id)
+            return try unit.tickets.unassigned(in: Set(queues), limit: Self.mostWaiting)
+        }
+        var given = 0
+        for ticket in waiting where given < limit {
+            if try await change({ try $0.assignByItself(ticket) }) { given += 1 }
+        }
+        return given
+    }
+
+    /// So many of the waiting tickets are looked at in a round.
+    private static let mostWaiting = 500
+    /// So many tickets are looked through for one that somebody can do.
+    fileprivate static let mostOffered = 200
+
+    /// How the tickets of a queue find somebody.
+    package func setAssignment(_ mode: AssignmentMode, of queue: ID<Queue>, by viewer: Viewer) async throws {
+        try viewer.requireAdministrator()
+        try await change { unit in
+            guard try unit.queues.all().contains(where: { $0.id == queue }) else { throw DeskError.notFound }
+            try unit.queues.set(mode, of: queue)
+        }
+    }
+
+    /// Who could be given a ticket now, and what keeps the others from it.
+    package func explainAssignment(
+        of number: TicketNumber, for viewer: Viewer
+    ) async throws -> [(candidate: AssignmentCandidate, obstacle: AssignmentObstacle?)] {
+        try await read { unit in
+            let ticket = try unit.summary(number, for: viewer).ticket
+            let candidates = try AssignmentBoard(unit, locks: false).candidates(for: ticket)
+            let need = try unit.need(of: ticket, among: candidates)
+            return candidates.map { ($0, $0.obstacle(to: need, at: unit.now)) }
+        }
+    }
+}
+
+extension DeskUnit {
+    fileprivate func takeNext(for viewer: Viewer) throws -> TicketNumber? {
+        // One of his own takings at a time, so that none goes over his capacity.
+        guard let person = try people.lock(viewer.person), !person.isDisabled else { throw DeskError.forbidden }
+        let seen = viewer.role.seesAllQueues ? Set(try queues.all().map(\.id)) : viewer.queues
+        let profile = try workProfiles.of(person.id)
+        let load = try workProfiles.loads()[person.id] ?? 0
+        var isFull = false
+        for id in try tickets.unassigned(in: seen, limit: Desk.mostOffered) {
+            guard let ticket = try tickets.load(id), ticket.assignee == nil, ticket.status == .new || ticket.status == .open else { continue }
+            let candidate = AssignmentCandidate(person: person.id, profile: profile, load: load)
+            let need = try need(of: ticket, among: [candidate])
+            guard candidate.unfitness(for: need) == nil else { continue }
+            guard !candidate.isFull(for: need) else {
+                isFull = true
+                continue
+            }
+            try carryOut(.assign(to: person.id, because: .next), on: ticket, by: .staff(person.id))
+            return ticket.number
+        }
+        guard !isFull else { throw DeskError.invalid(field: "capacity", .tooMany) }
+        return nil
+    }
+
+    fileprivate func assignByItself(_ id: ID<Ticket>) throws -> Bool {
+        let board = try AssignmentBoard(self, locks: true)
+        guard let ticket = try tickets.load(id), ticket.assignee == nil, ticket.status == .new || ticket.status == .open else { return false }
+        guard try queues.all().contains(where: { $0.id == ticket.queue && $0.assignment == .automatic }) else { return false }
+        let candidates = board.candidates(for: ticket)
+        guard let best = candidates.best(for: try need(of: ticket, among: candidates), at: now) else { return false }
+        let (next, events) = try carryOut(.assign(to: best.person, because: .automatic), on: ticket, by: .desk)
+        try workProfiles.noteAssignment(to: best.person, at: now)
+        try tellGiven(next, events, to: best.person)
+        return true
+    }
+
+    /// Tells somebody that the desk gave him a ticket.
+    func tellGiven(_ ticket: Ticket, _ events: [TicketEvent], to person: ID<Person>) throws {
+        guard let colleague = try people.find(person) else { return }
+        try tellStaff(.assigned, of: ticket, event: events.last?.sequence ?? ticket.version, to: colleague)
+    }
+}

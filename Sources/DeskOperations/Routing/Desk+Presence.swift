@@ -1,0 +1,105 @@
+import DeskStore
+import ServiceDesk
+
+extension Desk {
+    /// What somebody can do, for himself and for whoever manages the desk.
+    package func workProfile(of person: ID<Person>, for viewer: Viewer) async throws -> WorkProfile {
+        guard viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
+        return try await read { unit in
+            guard let found = try unit.people.find(person), found.role.isStaff else { throw DeskError.notFound }
+            return try unit.workProfiles.of(person)
+        }
+    }
+
+    /// Says what somebody can do; his absence stays as it is.
+    ///
+    /// - Throws: `DeskError.invalid` names the field: `skills`, `calendar`, `capacity`, `substitute`.
+    package func setWorkProfile(_ wanted: WorkProfile, of person: ID<Person>, by viewer: Viewer) async throws {
+        guard viewer.role.seesAllQueues else { throw DeskError.forbidden }
+        guard wanted.capacity.map({ $0 >= 0 && $0 <= 1_000_000 }) ?? true else { throw DeskError.invalid(field: "capacity", .malformed) }
+        try await change { unit in
+            guard let found = try unit.people.lock(person), found.role.isStaff else { throw DeskError.notFound }
+            guard try wanted.skills.isSubset(of: unit.skills.names().keys) else { throw DeskError.invalid(field: "skills", .unknown) }
+            if let calendar = wanted.calendar, try unit.calendars([calendar]).isEmpty {
+                throw DeskError.invalid(field: "calendar", .unknown)
+            }
+            try unit.requireSubstitute(wanted.substitute, of: person)
+            var profile = wanted
+            profile.absence = try unit.workProfiles.of(person).absence
+            try unit.workProfiles.save(profile, of: person)
+        }
+    }
+
+    /// Somebody goes away, at once: his tickets go to his substitute, or back to their queues, each with an event.
+    ///
+    /// - Parameter until: when he is back; `nil` until he says so.
+    package func leave(
+        _ person: ID<Person>, until: Instant?, substitute: ID<Person>? = nil, by viewer: Viewer
+    ) async throws {
+        guard viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
+        guard until.map({ $0 > now }) ?? true else { throw DeskError.invalid(field: "until", .inPast) }
+        try await change { unit in
+            guard let found = try unit.people.lock(person), found.role.isStaff else { throw DeskError.notFound }
+            var profile = try unit.workProfiles.of(person)
+            if let substitute {
+                try unit.requireSubstitute(substitute, of: person)
+                profile.substitute = substitute
+            }
+            profile.absence = WorkProfile.Absence(since: unit.now, until: until)
+            try unit.workProfiles.save(profile, of: person)
+            try unit.handOver(from: person, because: .absent, to: profile.substitute)
+        }
+    }
+
+    /// He is back; what was his meanwhile belongs to others.
+    package func comeBack(_ person: ID<Person>, by viewer: Viewer) async throws {
+        guard viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
+        try await change { unit in
+            guard let found = try unit.people.lock(person), found.role.isStaff else { throw DeskError.notFound }
+            var profile = try unit.workProfiles.of(person)
+            profile.absence = nil
+            try unit.workProfiles.save(profile, of: person)
+        }
+    }
+
+    /// Switches a member of staff off, who then signs in nowhere and whose tickets go back, or on again. Nobody does it to himself, so that
+    /// there is always an administrator.
+    package func setDisabled(_ isDisabled: Bool, _ person: ID<Person>, by viewer: Viewer) async throws {
+        try viewer.requireAdministrator()
+        guard viewer.person != person else { throw DeskError.refusedPerson(.oneself) }
+        try await change { unit in
+            guard let found = try unit.people.lock(person), found.role.isStaff, try unit.people.erasure(of: person) == nil else {
+                throw DeskError.notFound
+            }
+            guard found.isDisabled != isDisabled else { return }
+            try unit.people.setDisabled(isDisabled, person)
+            guard isDisabled else { return }
+            try unit.sessions.endAll(of: person)
+            try unit.handOver(from: person, because: .disabled, to: unit.workProfiles.of(person).substitute)
+        }
+    }
+}
+
+extension DeskUnit {
+    fileprivate func requireSubstitute(_ substitute: ID<Person>?, of person: ID<Person>) throws {
+        guard let substitute else { return }
+        guard substitute != person, let found = try people.find(substitute), found.role.isStaff, !found.isDisabled else {
+            throw DeskError.invalid(field: "substitute", .unknown)
+        }
+    }
+
+    /// Everything that somebody has goes to his substitute where that one is at work and may see it, else back to its queue.
+    fileprivate func handOver(from person: ID<Person>, because reason: ReleaseReason, to substitute: ID<Person>?) throws {
+        let board = try AssignmentBoard(self, locks: true)
+        for id in try tickets.unfinished(of: person) {
+            guard let ticket = try tickets.load(id), ticket.assignee == person else { continue }
+            let candidate = substitute.flatMap { board.candidate($0, for: ticket) }
+            if let candidate, candidate.sees, !candidate.profile.isAway(at: now) {
+                let (next, events) = try carryOut(.assign(to: candidate.person, because: .substitute), on: ticket, by: .desk)
+                try tellGiven(next, events, to: candidate.person)
+            } else {
+                try carryOut(.release(because: reason), on: ticket, by: .desk)
+            }
+        }
+    }
+}
