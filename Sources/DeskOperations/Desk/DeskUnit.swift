@@ -25,6 +25,7 @@ struct DeskUnit {
     var fields: CategoryFields { CategoryFields(connection) }
     var queues: Queues { Queues(connection) }
     var routingRules: RoutingRules { RoutingRules(connection) }
+    var workProfiles: WorkProfiles { WorkProfiles(connection) }
     var skills: NamedWords<Skill> { NamedWords(skills: connection) }
     var tags: NamedWords<Tag> { NamedWords(tags: connection) }
     var clocks: Clocks { Clocks(connection) }

@@ -63,7 +63,9 @@ extension DeskUnit {
         let load = try workProfiles.loads()[person.id] ?? 0
         var isFull = false
         for id in try tickets.unassigned(in: seen, limit: Desk.mostOffered) {
-            guard let ticket = try tickets.load(id), ticket.assignee == nil, ticket.status == .new || ticket.status == .open else { continue }
+            guard let ticket = try tickets.load(id), ticket.assignee == nil, ticket.status == .new || ticket.status == .open else {
+                continue
+            }
             let candidate = AssignmentCandidate(person: person.id, profile: profile, load: load)
             let need = try need(of: ticket, among: [candidate])
             guard candidate.unfitness(for: need) == nil else { continue }
@@ -80,7 +82,9 @@ extension DeskUnit {
 
     fileprivate func assignByItself(_ id: ID<Ticket>) throws -> Bool {
         let board = try AssignmentBoard(self, locks: true)
-        guard let ticket = try tickets.load(id), ticket.assignee == nil, ticket.status == .new || ticket.status == .open else { return false }
+        guard let ticket = try tickets.load(id), ticket.assignee == nil, ticket.status == .new || ticket.status == .open else {
+            return false
+        }
         guard try queues.all().contains(where: { $0.id == ticket.queue && $0.assignment == .automatic }) else { return false }
         let candidates = board.candidates(for: ticket)
         guard let best = candidates.best(for: try need(of: ticket, among: candidates), at: now) else { return false }

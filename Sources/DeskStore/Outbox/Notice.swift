@@ -22,6 +22,8 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// To whoever asked.
     case changeApproved
     case changeDeclined
+    /// To somebody who works here: a ticket was given to him.
+    case assigned
     /// To the assignee: the requester, or somebody else who takes part, wrote again.
     case supplemented
     /// To the assignee: that opened a closed ticket again.
@@ -33,7 +35,7 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     package var isAutomatic: Bool {
         switch self {
         case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late, .mentioned, .approvalRequested,
-            .changeApproved, .changeDeclined, .supplemented, .reopenedByMessage, .thanked:
+            .changeApproved, .changeDeclined, .assigned, .supplemented, .reopenedByMessage, .thanked:
             true
         case .answer, .closureRequest: false
         }
@@ -45,7 +47,7 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// Tells those who work here something of their work: no part of a conversation, so no answer to it goes anywhere.
     package var isForStaff: Bool {
         switch self {
-        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .supplemented, .reopenedByMessage, .thanked: true
+        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .supplemented, .reopenedByMessage, .thanked: true
         case .accepted, .received, .answer, .closureRequest, .closed, .closedForManager, .reopened, .watcherInvited: false
         }
     }

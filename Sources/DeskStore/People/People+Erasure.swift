@@ -23,7 +23,8 @@ extension People {
                 verified_at = NULL, erased_at = ?3, erased_by = ?4
             WHERE id = ?1 OR merged_into = ?1
             """, [person.sqlValue, .text(name), now.sqlValue, administrator.sqlValue])
-        for table in ["session", "api_token", "queue_member", "person_alias", "person_telephone"] {
+        try connection.execute("UPDATE work_profile SET substitute = NULL WHERE substitute = ?1", [person.sqlValue])
+        for table in ["session", "api_token", "queue_member", "person_alias", "person_telephone", "person_skill", "work_profile"] {
             try connection.execute("DELETE FROM \(table) WHERE person = ?1", [person.sqlValue])
         }
     }

@@ -87,6 +87,17 @@ package struct People {
         }
     }
 
+    /// The same by id, locked until the unit ends.
+    package func lockedStaff() throws -> [Person] {
+        try connection.rows("\(Self.select) WHERE role <> 'requester' AND is_disabled = 0 ORDER BY id\(connection.rowLock)", []).map {
+            try Person(row: $0)
+        }
+    }
+
+    package func setDisabled(_ isDisabled: Bool, _ person: ID<Person>) throws {
+        try connection.execute("UPDATE person SET is_disabled = ?2 WHERE id = ?1", [person.sqlValue, isDisabled.sqlValue])
+    }
+
     /// Who manages the desk, by name. By the index (role, name, id).
     package func managers() throws -> [Person] {
         try connection.rows("\(Self.select) WHERE role = 'manager' AND is_disabled = 0 ORDER BY name, id", []).map { try Person(row: $0) }

@@ -11,8 +11,8 @@ package struct Queues {
 
     /// All queues, by id; the first is the default one.
     package func all() throws -> [Queue] {
-        try connection.rows("SELECT id, name, address FROM queue ORDER BY id", []).map {
-            Queue(id: try $0.id(0), name: try $0.text(1), address: try $0.textOrNil(2))
+        try connection.rows("SELECT id, name, address, assignment FROM queue ORDER BY id", []).map {
+            Queue(id: try $0.id(0), name: try $0.text(1), address: try $0.textOrNil(2), assignment: try $0.word(3))
         }
     }
 
@@ -24,6 +24,10 @@ package struct Queues {
     package func add(_ name: String, address: EmailAddress?, at now: Instant) throws -> ID<Queue> {
         try connection.insert(
             "INSERT INTO queue (name, address, created_at) VALUES (?1, ?2, ?3)", [.text(name), (address?.text).sqlValue, now.sqlValue])
+    }
+
+    package func set(_ mode: AssignmentMode, of queue: ID<Queue>) throws {
+        try connection.execute("UPDATE queue SET assignment = ?2 WHERE id = ?1", [queue.sqlValue, .text(mode.rawValue)])
     }
 
     package func give(_ queue: ID<Queue>, to person: ID<Person>) throws {

@@ -34,6 +34,7 @@ struct DeskServices {
         all = [
             pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger),
             EscalationService(desk: desk, logger: logger), ClosureService(desk: desk, logger: logger),
+            AssignmentService(desk: desk, logger: logger),
             RecomputationService(desk: desk, logger: logger), DrainService(drain: web.drain),
         ]
     }
@@ -106,6 +107,27 @@ private struct EscalationService: Service {
         guard let next else { return Self.longestSleep }
         let left = Duration.microseconds(next.microseconds - desk.now.microseconds)
         return min(max(left, .milliseconds(100)), Self.longestSleep)
+    }
+}
+
+/// Gives out what waits in the queues that do so by themselves, and what has come back to them, as people come to work.
+private struct AssignmentService: Service {
+    private static let pause = Duration.seconds(5)
+    private static let batch = 50
+
+    let desk: Desk
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            repeat {
+                do {
+                    while !Task.isCancelled, try await desk.assignWaiting(limit: Self.batch) == Self.batch {}
+                } catch {
+                    logger.warning("tickets wait to be given out: \(error)")
+                }
+            } while (try? await Task.sleep(for: Self.pause)) != nil
+        }
     }
 }
 

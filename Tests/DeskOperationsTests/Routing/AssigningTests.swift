@@ -50,7 +50,9 @@ struct AssigningTests {
         }
     }
 
-    @Test("A ticket that asks for what somebody cannot do is not his next one, and nobody goes over his capacity", arguments: TestDatabases.engines)
+    @Test(
+        "A ticket that asks for what somebody cannot do is not his next one, and nobody goes over his capacity",
+        arguments: TestDatabases.engines)
     func fitting(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, dana, anna) = (fixture.desk, try await fixture.viewer(Cast.dana), try await fixture.viewer(Cast.anna))
@@ -67,7 +69,9 @@ struct AssigningTests {
         }
     }
 
-    @Test("A queue that gives out its tickets by itself gives each to whoever fits and has the least to do, and tells him", arguments: TestDatabases.engines)
+    @Test(
+        "A queue that gives out its tickets by itself gives each to whoever fits and has the least to do, and tells him",
+        arguments: TestDatabases.engines)
     func automatic(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))

@@ -9,10 +9,13 @@ struct AssignmentTests {
     func obstacles() {
         let need = AssignmentNeed(skill: ID(1), language: .polish, line: .second, priority: .high)
         let able = WorkProfile(skills: [ID(1), ID(2)], languages: [.polish, .english], lines: [.second], capacity: 4)
-        func obstacle(sees: Bool = true, isWorking: Bool = true, load: Int = 0, _ change: (inout WorkProfile) -> Void = { _ in }) -> AssignmentObstacle? {
+        func obstacle(sees: Bool = true, isWorking: Bool = true, load: Int = 0, _ change: (inout WorkProfile) -> Void = { _ in })
+            -> AssignmentObstacle?
+        {
             var profile = able
             change(&profile)
-            return AssignmentCandidate(person: ID(1), profile: profile, sees: sees, isWorking: isWorking, load: load).obstacle(to: need, at: now)
+            return AssignmentCandidate(person: ID(1), profile: profile, sees: sees, isWorking: isWorking, load: load).obstacle(
+                to: need, at: now)
         }
         #expect(obstacle() == nil)
         #expect(obstacle(sees: false) == .queue)
@@ -35,7 +38,8 @@ struct AssignmentTests {
     @Test("The least loaded gets it, of several the one who was given something the longest ago, of those the first", arguments: 0..<60)
     func property(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        let need = AssignmentNeed(skill: [nil, ID(1)].randomElement(using: &random) ?? nil, priority: Priority.allCases.randomElement(using: &random) ?? .low)
+        let need = AssignmentNeed(
+            skill: [nil, ID(1)].randomElement(using: &random) ?? nil, priority: Priority.allCases.randomElement(using: &random) ?? .low)
         let candidates = (1...Int.random(in: 1...12, using: &random)).map { number in
             AssignmentCandidate(
                 person: ID(Int64(number)),
