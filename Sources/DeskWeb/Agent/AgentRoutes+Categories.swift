@@ -17,11 +17,7 @@ extension AgentRoutes {
     }
 
     static func fillIn(_ request: PageRequest) async throws -> Response {
-        var values: [ID<Field>: String] = [:]
-        for (name, value) in request.form.named(TicketFieldsForm.prefix) {
-            if let id = Int64(name) { values[ID(id)] = value }
-        }
-        let entered = values
+        let entered = request.form.fieldValues
         return try await act(request, keeping: TicketEntry(fields: entered)) { number, viewer in
             try await request.desk.fillIn(entered, on: number, by: viewer)
         }
