@@ -14,6 +14,7 @@ package enum DeskSchema {
         Migration(number: 6, name: "organisations, categories and fields", statements: organizations + categories + fields),
         Migration(number: 8, name: "clocks of the lines", statements: lines),
         Migration(number: 9, name: "mentions, timers and waking", statements: mentionsAndTimers),
+        Migration(number: 11, name: "mails that are withdrawn", statements: withdrawnMails),
     ]
 
     static let people = [
