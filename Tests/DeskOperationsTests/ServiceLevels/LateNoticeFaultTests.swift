@@ -68,7 +68,8 @@ struct LateNoticeFaultTests {
     }
 
     @Test(
-        "Whoever may not see a ticket any more is not shown it, and a mail with nothing left is withdrawn", arguments: TestDatabases.engines)
+        "Whoever may not see a ticket any more is not shown it, and a mail with nothing left is withdrawn", arguments: TestDatabases.engines
+    )
     func permission(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let mine = try await fixture.openTickets(Cast.tickets.prefix(1))[0]

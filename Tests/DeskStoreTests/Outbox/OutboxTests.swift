@@ -150,7 +150,9 @@ struct OutboxTests {
             let entries = try await database.read { try Outbox($0).newest(nil, before: nil, limit: 9) }
             #expect(entries.reversed().map(\.state) == [.pending, .sent, .failed, .withdrawn])
             #expect(try await database.write { try Outbox($0).claim(limit: 9, for: .seconds(9)) }.map(\.mailID) == ["mail0"])
-            await #expect(throws: DatabaseError.self) { try await database.write { try $0.execute("UPDATE outbox SET state = 'lost'", []) } }
+            await #expect(throws: DatabaseError.self) {
+                try await database.write { try $0.execute("UPDATE outbox SET state = 'lost'", []) }
+            }
         }
     }
 }
