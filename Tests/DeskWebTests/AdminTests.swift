@@ -10,6 +10,30 @@ import Testing
 
 @Suite("Outgoing mail")
 struct AdminTests {
+    @Test("A mail that was withdrawn shows so with its reason, cannot be sent again, and is no error at its ticket or in the metrics")
+    func withdrawn() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let bert = try await test.member("bert@example.org", .agent, name: "Bert")
+            let number = try await test.ticket()
+            _ = try await test.desk.claimDueMails(limit: 9)
+            _ = try await test.desk.note(number, body: "@bert", by: ada.viewer)
+            try await test.database.write { try $0.execute("DELETE FROM queue_member WHERE person = ?1", [bert.id.sqlValue]) }
+            #expect(try await test.desk.claimDueMails(limit: 9).isEmpty)
+            let list = try await test.get("/admin/outgoing-mail?state=withdrawn", as: ada).text
+            #expect(list.contains("bert@example.org") && list.contains("mail-withdrawn"))
+            #expect(try await !test.get("/admin/outgoing-mail?state=failed", as: ada).text.contains("bert@example.org"))
+            let mail = try #require(try await test.desk.outgoingMails(.withdrawn, before: nil, limit: 9, for: ada.viewer).first).id.rawValue
+            let page = try await test.get("/admin/outgoing-mail/\(mail)", as: ada).text
+            #expect(page.contains("Why it was withdrawn") && page.contains("its reader may not see any more what it tells of"))
+            #expect(!page.contains("Last error") && !page.contains("/retry"))
+            #expect(try await test.post("/admin/outgoing-mail/\(mail)/retry", [:], as: ada).status == .notFound)
+            let ticket = try await test.get("/tickets/\(number.digits)", as: ada).text
+            #expect(!ticket.contains("/admin/outgoing-mail/\(mail)") && !ticket.contains("could not be delivered"))
+            #expect(try await test.get("/metrics").text.contains("svar_outbox_failed 0"))
+        }
+    }
+
     @Test("Only administrators see outgoing mail")
     func permission() async throws {
         try await TestDesk.run { test in

@@ -134,6 +134,10 @@ struct OpenAPITests {
         (.post, "/tickets/{number}/fields", #"{"values":{"1":"3"}}"#), (.post, "/organizations", #"{"name":"Harbour"}"#),
         (.get, "/organizations", nil), (.post, "/organizations/{id}", #"{"name":"Harbour Ltd"}"#),
         (.post, "/people/{id}/organization", #"{"organization":1}"#),
+        (.post, "/tickets/{number}/category", #"{"category":null,"preview":true}"#),
+        (.post, "/categories/{id}", #"{"agreement":null,"preview":true}"#),
+        (.post, "/organizations/{id}", #"{"agreement":1,"preview":true}"#),
+        (.post, "/people/{id}/organization", #"{"organization":null,"preview":true}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
     ]
 

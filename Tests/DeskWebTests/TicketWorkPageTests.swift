@@ -123,6 +123,90 @@ struct TicketWorkPageTests {
         }
     }
 
+    /// Hardware, 1, asks for a floor, a model, a day, a person and remarks; Software, 2, for a version.
+    private func askForFields(_ test: TestDesk, _ ada: Member) async throws {
+        let hardware = try await test.desk.addCategory("Hardware", below: nil, agreement: nil, by: ada.viewer)
+        let software = try await test.desk.addCategory("Software", below: nil, agreement: nil, by: ada.viewer)
+        _ = try await test.desk.addField("Floor", type: .number, isRequired: true, to: hardware, by: ada.viewer)
+        _ = try await test.desk.addField("Model", type: .choice, choices: "HP\nCanon", to: hardware, by: ada.viewer)
+        for (name, type) in [("Bought", FieldType.date), ("Owner", .person), ("Remarks", .text)] {
+            _ = try await test.desk.addField(name, type: type, to: hardware, by: ada.viewer)
+        }
+        _ = try await test.desk.addField("Version", type: .text, to: software, by: ada.viewer)
+    }
+
+    private static let typed = [
+        "name": "Kept name", "email": "rita@example.com", "subject": "Kept subject", "message": "Kept words", "symptoms": "Kept signs",
+        "kind": "problem", "users": "high", "business": "high", "urgency": "low", "channel": "sms", "category": "1", "asked": "",
+        "step": "fields",
+    ]
+    private static let filled = typed.merging([
+        "asked": "1", "step": "open", "field-1": "3", "field-2": "Canon", "field-3": "2026-03-05", "field-4": "ada@example.org",
+        "field-5": "Kept <remark>",
+    ]) { $1 }
+
+    private func expectKept(_ page: String, _ values: [String] = []) {
+        let kept = ["value=\"Kept name\"", "value=\"Kept subject\"", "Kept words</textarea>", "Kept signs</textarea>", "rita@example.com"]
+        for text in kept + values { #expect(page.contains(text), "\(text)") }
+        for choice in ["problem", "sms"] { #expect(page.contains("value=\"\(choice)\" selected"), "\(choice)") }
+    }
+
+    @Test("What its category asks for is filled in where a ticket is opened; a fault is said at its field, and nothing typed is lost")
+    func fieldsAtOpening() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            try await askForFields(test, ada)
+            let empty = try await test.get("/tickets/new", as: ada).text
+            #expect(empty.contains("Show the fields of the category") && !empty.contains("field-1"))
+            let shown = try await test.post("/tickets", Self.typed, as: ada)
+            #expect(shown.status == .ok && !shown.text.contains("field-6"))
+            expectKept(shown.text, (1...5).map { "name=\"field-\($0)\"" } + ["name=\"asked\" value=\"1\""])
+            let faults = [
+                ("field-1", "many", "Floor: that is no number."), ("field-2", "Dell", "Model: that cannot be chosen."),
+                ("field-3", "soon", "Bought: that is no day."), ("field-4", "nobody@example.org", "Owner: nobody like that is known"),
+            ]
+            for (field, value, words) in faults {
+                let wrong = try await test.post("/tickets", Self.filled.merging([field: value]) { $1 }, as: ada)
+                #expect(wrong.status == .unprocessableContent && wrong.text.contains(words), "\(field)")
+                #expect(wrong.text.firstMatch(of: try Regex("name=\"\(field)\"[^>]*aria-invalid=\"true\"")) != nil, "\(field)")
+                expectKept(wrong.text, ["Kept &lt;remark", "value=\"\(value)\""])
+            }
+            let nobody = try await test.post("/tickets", Self.filled.merging(["email": "rita@example.com nobody"]) { $1 }, as: ada)
+            #expect(nobody.status == .unprocessableContent)
+            expectKept(nobody.text, ["Kept &lt;remark", "value=\"3\""])
+            #expect(try await test.api(.get, "/tickets", as: ada).json["tickets"].count == 0)
+
+            let opened = try await test.post("/tickets", Self.filled, as: ada)
+            #expect(opened.status == .seeOther)
+            let number = try #require(opened.headers[.location]?.split(separator: "/").last.flatMap { TicketNumber(String($0)) })
+            let values = try await test.desk.fields(of: number, for: ada.viewer).map(\.value)
+            #expect(values == ["3", "Canon", "2026-03-05", "\(ada.id.rawValue)", "Kept <remark>"])
+            #expect(try await test.desk.verify().differences == [])
+        }
+    }
+
+    @Test("Another category is not taken with fields that were shown for the first one, and what was filled in there is kept")
+    func otherFields() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            try await askForFields(test, ada)
+            let changed = Self.filled.merging(["category": "2"]) { $1 }
+            let refused = try await test.post("/tickets", changed, as: ada)
+            #expect(refused.status == .unprocessableContent && refused.text.contains("This category has other fields"))
+            expectKept(refused.text, ["name=\"field-6\"", "name=\"asked\" value=\"2\"", "name=\"field-5\" value=\"Kept &lt;remark"])
+            #expect(try await test.api(.get, "/tickets", as: ada).json["tickets"].count == 0)
+            let back = try await test.post("/tickets", changed.merging(["category": "1", "asked": "2", "step": "fields"]) { $1 }, as: ada)
+            expectKept(back.text, ["Kept &lt;remark&gt;</textarea>"])
+            let opened = try await test.post("/tickets", changed.merging(["asked": "2", "field-6": "7.1"]) { $1 }, as: ada)
+            #expect(opened.status == .seeOther)
+            let number = try #require(opened.headers[.location]?.split(separator: "/").last.flatMap { TicketNumber(String($0)) })
+            #expect(try await test.desk.fields(of: number, for: ada.viewer).map(\.value) == ["7.1"])
+            _ = try await test.desk.addCategory("Bare", below: nil, agreement: nil, by: ada.viewer)
+            let bare = try await test.post("/tickets", Self.typed.merging(["category": "3"]) { $1 }, as: ada).text
+            expectKept(bare, ["This category has no fields."])
+        }
+    }
+
     private func facts(_ category: ID<ServiceDesk.Category>) -> TicketFacts {
         var facts = TicketFacts()
         facts.category = category

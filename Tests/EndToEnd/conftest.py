@@ -1,19 +1,15 @@
 """What the tests share: desks, the sink, Postfix, databases, the browser. All on 127.0.0.1, all ended with the test."""
 import os
-import shutil
 import signal
-import subprocess
-import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
 from browser import chromium
-from ports import free_port
 from postfix import Postfix
+from postgresql import PostgreSQL
 from sink import Sink
-from svar import BINARY, ROOT, Desk
+from svar import BINARY, Desk
 
 SOAK = os.environ.get("SVAR_SOAK") == "1"
 
@@ -28,47 +24,6 @@ def pytest_configure(config):
 def pytest_sessionstart(session):
     if not os.access(BINARY, os.X_OK):
         pytest.exit(f"no svar binary at {BINARY}: build it, or set SVAR_BINARY", returncode=3)
-
-
-class PostgreSQL:
-    """Databases on a server that is there, or on one of our own, which can be stopped and started."""
-
-    def __init__(self, server=None):
-        self._folder, self._port, self._count = None, None, 0
-        self.server = server or self._make()
-
-    def _make(self):
-        self._folder, self._port = tempfile.mkdtemp(prefix="svar-postgresql."), free_port()
-        os.chmod(self._folder, 0o755)
-        return self.start()
-
-    def start(self):
-        """The URL of the server, which is the same each time."""
-        # A file and no pipe: the server would keep the pipe open.
-        with open(self._folder + "/url", "w+") as printed:
-            subprocess.run(
-                [str(ROOT / "bin/postgres-test"), "start", self._folder + "/server", str(self._port)],
-                check=True, stdout=printed, stderr=subprocess.DEVNULL)
-            printed.seek(0)
-            return next(word for word in printed.read().split() if word.startswith("postgresql://"))
-
-    def new_database(self):
-        """The URL of an empty database."""
-        self._count += 1
-        name = f"end_to_end_{os.getpid()}_{self._count}"
-        subprocess.run(
-            ["psql", "--quiet", "--no-psqlrc", "--dbname", self.server, "--command", f"CREATE DATABASE {name}"],
-            check=True, capture_output=True)
-        return urlunsplit(urlsplit(self.server)._replace(path="/" + name))
-
-    def stop(self):
-        """Open transactions are rolled back, connections end."""
-        subprocess.run([str(ROOT / "bin/postgres-test"), "stop", self._folder + "/server"], check=True, capture_output=True)
-
-    def remove(self):
-        if self._folder:
-            self.stop()
-            shutil.rmtree(self._folder)
 
 
 @pytest.fixture(scope="session")

@@ -90,6 +90,34 @@ def test_a_category_is_chosen_when_the_ticket_is_opened(desk, anna):
     desk.verify()
 
 
+def entered(form):
+    """What a browser sends of a form: it leaves out the line break that a text area begins with."""
+    return {name: value.removeprefix("\n") for name, value in form.fields.items()}
+
+
+def test_the_fields_of_a_category_are_filled_in_where_the_ticket_is_opened(desk, anna):
+    category = desk.api("POST", "/categories", {"name": "Hardware"}).json["id"]
+    for name, kind, choices in [("Floor", "number", []), ("Model", "choice", ["HP", "Canon"]), ("Remarks", "text", [])]:
+        desk.api("POST", f"/categories/{category}/fields", {"name": name, "type": kind, "choices": choices})
+    typed = {"email": "ada@customer.test", "subject": "It hums", "message": "All day.", "category": str(category)}
+    page = anna.submit("/tickets/new", "/tickets", step="fields", **typed)
+    assert page.status == 200
+    form = next(form for form in forms(page.text) if form.action == "/tickets")
+    shown = entered(form)
+    assert {name: shown[name] for name in typed} == typed and form.choices["field-2"] == ["", "HP", "Canon"]
+    filled = shown | {"field-1": "third", "field-2": "Canon", "field-3": "Kept \u05e9\u05dc\u05d5\u05dd"}
+    refused = anna.request("POST", "/tickets", filled)
+    assert refused.status == 422 and "that is no number" in refused.text
+    again = next(form for form in forms(refused.text) if form.action == "/tickets")
+    assert entered(again) == filled and desk.api("GET", "/tickets").json["tickets"] == []
+    opened = anna.request("POST", "/tickets", entered(again) | {"field-1": "3"})
+    assert opened.status == 303
+    number = opened.headers["Location"].rsplit("/", 1)[1]
+    fields = desk.api("GET", f"/tickets/{number}/fields").json["fields"]
+    assert [field["value"] for field in fields] == ["3", "Canon", filled["field-3"]]
+    desk.verify()
+
+
 def test_a_snoozed_ticket_wakes_by_itself(desk, anna):
     number = desk.new_ticket()["number"]
     day = (datetime.now(timezone.utc) + timedelta(days=9)).date().isoformat()

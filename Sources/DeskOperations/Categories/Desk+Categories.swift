@@ -19,7 +19,7 @@ extension Desk {
         try viewer.requireAdministrator()
         let wanted = Category(id: ID(0), parent: parent, name: try Self.checkedName(name), agreement: agreement)
         return try await change { unit in
-            try unit.check(wanted)
+            try unit.check(wanted, in: unit.categories.lockedTree())
             return try unit.categories.add(wanted)
         }
     }
@@ -30,11 +30,7 @@ extension Desk {
     ) async throws {
         try viewer.requireAdministrator()
         try await change { unit in
-            guard var wanted = try unit.categories.lockedTree()[id] else { throw DeskError.notFound }
-            edit(&wanted)
-            wanted.name = try Self.checkedName(wanted.name)
-            try unit.check(wanted)
-            try unit.categories.save(wanted)
+            try unit.categories.save(unit.changed(id, in: unit.categories.lockedTree(), edit))
             try unit.recomputations.begin(notBefore: unit.now)
         }
     }
@@ -43,7 +39,7 @@ extension Desk {
     package func categorise(_ number: TicketNumber, as category: ID<Category>?, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            if let category, category != ticket.log.category { try unit.requireActive(category) }
+            try unit.require(category, on: ticket)
             try unit.carryOut(.categorise(category), on: ticket, by: .staff(viewer.person))
         }
     }
@@ -55,8 +51,21 @@ extension DeskUnit {
         guard try categories.tree().isActive(category) else { throw DeskError.invalid(field: "category", .unknown) }
     }
 
-    fileprivate func check(_ category: Category) throws {
-        let tree = try categories.lockedTree()
+    /// A ticket may be given it, or has it.
+    func require(_ category: ID<Category>?, on ticket: Ticket) throws {
+        if let category, category != ticket.log.category { try requireActive(category) }
+    }
+
+    /// A category as it would be after a change.
+    func changed(_ id: ID<Category>, in tree: CategoryTree, _ edit: (inout Category) -> Void) throws -> Category {
+        guard var wanted = tree[id] else { throw DeskError.notFound }
+        edit(&wanted)
+        wanted.name = try Desk.checkedName(wanted.name)
+        try check(wanted, in: tree)
+        return wanted
+    }
+
+    fileprivate func check(_ category: Category, in tree: CategoryTree) throws {
         do throws(CategoryRefusal) {
             try tree.check(category)
         } catch {

@@ -47,12 +47,7 @@ struct DeskUnit {
     /// Decides, appends and saves; a refusal is thrown as the desk's.
     @discardableResult
     func carryOut(_ command: TicketCommand, on ticket: Ticket, by actor: TicketActor) throws -> (ticket: Ticket, events: [TicketEvent]) {
-        let events: [TicketEvent]
-        do {
-            events = try ticket.decide(command, by: actor, at: now)
-        } catch {
-            throw DeskError.refused(error)
-        }
+        let events = try decide(command, on: ticket, by: actor)
         let next = ticket.applying(events)
         let schedule = try schedule(of: next)
         try tickets.save(next, from: ticket, appending: events, schedule: schedule)
@@ -60,6 +55,15 @@ struct DeskUnit {
         let isOfAnother = (next.requester, next.log.category) != (ticket.requester, ticket.log.category)
         guard isPromisedOtherwise || isOfAnother || ticket.status == .closed else { return (next, events) }
         return (try rearm(settleAgreement(of: next)), events)
+    }
+
+    /// The events of a command, which nobody has saved yet; a refusal is thrown as the desk's.
+    func decide(_ command: TicketCommand, on ticket: Ticket, by actor: TicketActor) throws -> [TicketEvent] {
+        do {
+            return try ticket.decide(command, by: actor, at: now)
+        } catch {
+            throw DeskError.refused(error)
+        }
     }
 
     /// Clocks that were told of too early, now that more time is promised, may be told of again.

@@ -37,7 +37,12 @@ extension Desk {
         let claimed = found.filter { $0.attempts <= Self.mostAttempts }
         guard !claimed.isEmpty else { return [] }
         let written = try await read { unit in try claimed.map { ($0, try unit.write($0, with: composer)) } }
-        for case (let entry, .failure(let fault)) in written { try await finish(entry, .refused(fault.reason), dialogue: nil) }
+        for case (let entry, .failure(let fault)) in written {
+            switch fault {
+            case .unreadable(let reason): try await finish(entry, .refused(reason), dialogue: nil)
+            case .withdrawn(let reason): try await withdraw(entry, because: reason)
+            }
+        }
         return written.compactMap { try? $0.1.get() }
     }
 
@@ -59,6 +64,13 @@ extension Desk {
                 guard try unit.outbox.finish(entry, as: .failed, error: reason, dialogue: dialogue, at: unit.now) else { return }
                 try unit.reportDeliveryFailure(of: entry)
             }
+        }
+    }
+
+    /// What may not leave any more is no failure, and nobody has to try it again.
+    private func withdraw(_ entry: OutboxEntry, because reason: String) async throws {
+        try await change { unit in
+            _ = try unit.outbox.finish(entry, as: .withdrawn, error: reason, dialogue: nil, at: unit.now)
         }
     }
 
@@ -101,23 +113,24 @@ extension Desk {
 }
 
 /// Why a mail cannot be written out; others of the same claim can.
-private struct UnwritableMail: Error {
-    let reason: String
+private enum UnwritableMail: Error {
+    case unreadable(String)
+    case withdrawn(String)
 }
 
 extension DeskUnit {
     /// One row that cannot be read must not hold up the rest of the claim; a database that cannot be read must.
     fileprivate func write(_ entry: OutboxEntry, with composer: MailComposer) throws -> Result<DueMail, UnwritableMail> {
         do {
-            guard let context = try context(of: entry) else { return .failure(UnwritableMail(reason: "its ticket or person is gone")) }
+            guard let context = try context(of: entry) else { return .failure(.unreadable("its ticket or person is gone")) }
             guard context.ticket != nil || !context.late.isEmpty else {
-                return .failure(UnwritableMail(reason: "its reader may not see any more what it tells of"))
+                return .failure(.withdrawn("its reader may not see any more what it tells of"))
             }
             return .success(
                 DueMail(
                     entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(entry), recipient: entry.address))
         } catch DatabaseError.unexpectedValue(let value) {
-            return .failure(UnwritableMail(reason: "it cannot be written out: \(value)"))
+            return .failure(.unreadable("it cannot be written out: \(value)"))
         }
     }
 

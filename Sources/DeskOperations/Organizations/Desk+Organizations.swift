@@ -42,10 +42,7 @@ extension Desk {
     ) async throws -> Organization {
         try viewer.requireAdministrator()
         return try await change { unit in
-            guard var wanted = try unit.organizations.find(id) else { throw DeskError.notFound }
-            edit(&wanted)
-            wanted = try wanted.checked()
-            try unit.check(wanted)
+            let wanted = try unit.changed(id, edit)
             try unit.organizations.save(wanted)
             try unit.recomputations.begin(notBefore: unit.now)
             return wanted
@@ -56,23 +53,24 @@ extension Desk {
     package func join(_ organization: ID<Organization>?, _ person: ID<Person>, by viewer: Viewer) async throws -> PersonView {
         try viewer.requireAdministrator()
         return try await change { unit in
-            guard let known = try unit.people.find(person) else { throw DeskError.notFound }
-            let joined = try organization.map { id in
-                guard let found = try unit.organizations.find(id) else { throw DeskError.invalid(field: "organization", .unknown) }
-                return found
-            }
+            let view = try unit.membership(of: person, in: organization)
             try unit.people.join(organization, person)
             try unit.recomputations.begin(notBefore: unit.now)
-            return PersonView(person: known, organization: joined)
+            return view
         }
     }
 
     /// Puts whoever has that address into an organisation.
     package func join(_ organization: ID<Organization>, address: String, by viewer: Viewer) async throws {
+        _ = try await join(organization, person(ofAddress: address, for: viewer), by: viewer)
+    }
+
+    /// Whoever has that address. For administrators.
+    package func person(ofAddress address: String, for viewer: Viewer) async throws -> ID<Person> {
         try viewer.requireAdministrator()
         let known = try await read { unit in try EmailAddress(address).flatMap { try unit.people.find($0) } }
         guard let known else { throw DeskError.invalid(field: "email", .unknown) }
-        _ = try await join(organization, known.id, by: viewer)
+        return known.id
     }
 
     /// For administrators.
@@ -119,6 +117,25 @@ extension Desk {
 }
 
 extension DeskUnit {
+    /// An organisation as it would be after a change.
+    func changed(_ id: ID<Organization>, _ edit: (inout Organization) -> Void) throws -> Organization {
+        guard var wanted = try organizations.find(id) else { throw DeskError.notFound }
+        edit(&wanted)
+        wanted = try wanted.checked()
+        try check(wanted)
+        return wanted
+    }
+
+    /// A person as he would belong to an organisation, or to none.
+    func membership(of person: ID<Person>, in organization: ID<Organization>?) throws -> PersonView {
+        guard let known = try people.find(person) else { throw DeskError.notFound }
+        let joined = try organization.map { id in
+            guard let found = try organizations.find(id) else { throw DeskError.invalid(field: "organization", .unknown) }
+            return found
+        }
+        return PersonView(person: known, organization: joined)
+    }
+
     /// Its name and its domains are nobody else's.
     fileprivate func check(_ organization: Organization) throws {
         if let other = try organizations.find(organization.name), other != organization.id {

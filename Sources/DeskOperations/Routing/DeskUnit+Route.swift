@@ -23,7 +23,7 @@ extension DeskUnit {
     func contact(of ticket: Ticket, recipient: String, subject: String, text: String) throws -> RoutedContact {
         guard let requester = try people.find(ticket.requester) else { throw DeskError.notFound }
         return RoutedContact(
-            channel: ticket.channel, recipient: recipient, sender: requester.address,
+            channel: ticket.channel, recipient: recipient, sender: requester.address ?? "",
             categoryWay: try ticket.log.category.map { try categories.tree().way(to: $0).map(\.id) } ?? [],
             organization: try people.organization(of: requester.id), language: requester.language, kind: ticket.kind,
             priority: ticket.priority, subject: subject, text: text)

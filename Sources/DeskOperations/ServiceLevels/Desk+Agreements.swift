@@ -10,7 +10,7 @@ package struct AgreementOverview: Sendable {
 
 extension Desk {
     /// As many clocks are worked out again in one unit: few enough that others wait for some twenty milliseconds at most.
-    private static let recomputed = 1_000
+    static let recomputed = 1_000
 
     /// Everything that was agreed, with all versions.
     package func agreementRecords(for viewer: Viewer) async throws -> AgreementRecords {
@@ -64,26 +64,6 @@ extension Desk {
         return .calendar(calendar, definition, from: from)
     }
 
-    /// What a change would do; nothing is changed. Reads the clocks that run in pieces, so that nobody waits for it.
-    package func preview(_ change: AgreementChange, by viewer: Viewer) async throws -> AgreementPreview {
-        guard viewer.role.administers else { throw DeskError.forbidden }
-        let now = now
-        let (records, tree) = try await read { (try $0.agreements.all(), try $0.categories.tree()) }
-        try change.check(against: records)
-        guard let book = try change.applied(to: records, by: viewer.person, at: now).book() else { throw DeskError.notSetUp }
-        var preview = AgreementPreview()
-        var after: ID<Ticket>? = ID(0)
-        while let last = after {
-            let clocks = try await read { try $0.clocks.open(after: last, limit: Self.recomputed) }
-            for clock in clocks {
-                let agreement = book.agreement(tree.wanted(clock, book))
-                preview.add(clock.scheduled, wouldBeDue: agreement.due(clock.scheduled.clock, clock.priority, at: now), at: now)
-            }
-            after = clocks.last?.scheduled.ticket
-        }
-        return preview
-    }
-
     /// Makes a change; every clock that runs is worked out again, now and when it begins to hold.
     package func make(_ change: AgreementChange, by viewer: Viewer) async throws {
         guard viewer.role.administers else { throw DeskError.forbidden }
@@ -116,15 +96,14 @@ extension Desk {
 
 extension DeskUnit {
     fileprivate func recompute(_ clocks: [OpenClock]) throws {
-        guard let book = try agreementsInForce() else { return }
-        let tree = try categories.tree()
+        guard let basis = try agreementBasis() else { return }
         var promised: Set<ID<Ticket>> = []
         var moved: [(clock: ScheduledClock, schedule: ClockSchedule)] = []
         for open in clocks {
             let (scheduled, clock) = (open.scheduled, open.scheduled.clock)
-            let agreement = book.agreement(open.agreement)
+            let agreement = basis.book.agreement(open.agreement)
             // Events follow from these; the ticket itself must be read.
-            if tree.wanted(open, book) != open.agreement || clock.wasToldTooEarly(under: agreement, open.priority, at: now) {
+            if basis.agreement(of: open) != open.agreement || clock.wasToldTooEarly(under: agreement, open.priority, at: now) {
                 promised.insert(scheduled.ticket)
                 continue
             }
@@ -139,12 +118,5 @@ extension DeskUnit {
             let open = try self.clocks.all(of: ticket.id).filter(\.clock.isOpen)
             try self.clocks.reschedule(open.map { ($0, schedule($0.clock)) })
         }
-    }
-}
-
-extension CategoryTree {
-    /// The agreement that goes with a clock's ticket: the client's, else the category's, else the priority's.
-    fileprivate func wanted(_ clock: OpenClock, _ book: AgreementBook) -> ID<Agreement>? {
-        clock.clientsAgreement ?? agreement(of: clock.category) ?? book.byPriority[clock.priority]
     }
 }

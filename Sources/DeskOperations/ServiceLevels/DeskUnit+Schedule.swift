@@ -7,6 +7,11 @@ extension DeskUnit {
         try desk.agreementMemory.value(settings.stamp()) { try agreements.all().book() }
     }
 
+    /// What the agreement of a ticket follows from, as it stands now; `nil` before the desk is set up.
+    func agreementBasis() throws -> AgreementBasis? {
+        try agreementsInForce().map { AgreementBasis(book: $0, tree: try categories.tree()) }
+    }
+
     /// The agreement that a ticket stands under.
     func agreement(for ticket: Ticket) throws -> Agreement {
         guard let book = try agreementsInForce() else { throw DeskError.notSetUp }

@@ -44,6 +44,8 @@ package struct OutboxEntry: Sendable, Hashable {
         case sent
         /// Given up; an administrator sees it and can try again.
         case failed
+        /// It may not leave any more: its reader lost sight of what it tells of.
+        case withdrawn
     }
 
     package let id: ID<OutboxEntry>

@@ -15,6 +15,7 @@ package enum DeskSchema {
         Migration(number: 8, name: "clocks of the lines", statements: lines),
         Migration(number: 9, name: "mentions, timers and waking", statements: mentionsAndTimers),
         Migration(number: 10, name: "how requesters are reached", statements: contact, own: optionalAddress, remakesTables: true),
+        Migration(number: 11, name: "mails that are withdrawn", statements: withdrawnMails),
         Migration(number: 12, name: "routing, skills and tags", statements: routing),
         Migration(number: 13, name: "who works on what", statements: assignment),
     ]

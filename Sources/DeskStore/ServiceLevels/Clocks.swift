@@ -27,8 +27,31 @@ package struct OpenClock: Sendable, Hashable {
     package let scheduled: ScheduledClock
     package let priority: Priority
     package let agreement: ID<Agreement>?
-    package let clientsAgreement: ID<Agreement>?
-    package let category: ID<Category>?
+    package var clientsAgreement: ID<Agreement>?
+    package var category: ID<Category>?
+}
+
+/// The tickets whose clocks something concerns.
+package enum ClockScope: Sendable, Hashable {
+    case all
+    case ticket(ID<Ticket>)
+    case requester(ID<Person>)
+    case organization(ID<Organization>)
+    /// With every category below it.
+    case category(ID<Category>)
+
+    /// What narrows a query of clocks `c`, tickets `t` and requesters `p` down to them.
+    ///
+    /// - Parameter place: of the id among the query's values.
+    fileprivate func condition(_ place: String) -> (text: String, id: SQLValue)? {
+        switch self {
+        case .all: nil
+        case .ticket(let id): (" AND c.ticket = \(place)", id.sqlValue)
+        case .requester(let id): (" AND t.requester = \(place)", id.sqlValue)
+        case .organization(let id): (" AND p.organization = \(place)", id.sqlValue)
+        case .category(let id): (" AND t.category IN (\(Categories.below(place)))", id.sqlValue)
+        }
+    }
 }
 
 /// The clocks of the tickets: projections of their histories, with the moments that follow from the agreement.
@@ -87,16 +110,17 @@ package struct Clocks {
     }
 
     /// Clocks that run, with what their moments depend on, of the tickets after one; whole tickets, oldest first. By primary key.
-    package func open(after ticket: ID<Ticket>, limit: Int) throws -> [OpenClock] {
+    package func open(_ scope: ClockScope = .all, after ticket: ID<Ticket>, limit: Int) throws -> [OpenClock] {
+        let condition = scope.condition("?3")
         let found = try connection.rows(
             """
             SELECT \(Self.columns.split(separator: ", ").map { "c.\($0)" }.joined(separator: ", ")), t.priority, t.agreement,
                 o.agreement, t.category
             FROM clock c JOIN ticket t ON t.id = c.ticket JOIN person p ON p.id = t.requester
                 LEFT JOIN organization o ON o.id = p.organization
-            WHERE c.ticket > ?1 AND c.stopped_at IS NULL
+            WHERE c.ticket > ?1 AND c.stopped_at IS NULL\(condition?.text ?? "")
             ORDER BY c.ticket, c.target, c.number LIMIT ?2
-            """, [ticket.sqlValue, .integer(Int64(limit))]
+            """, [ticket.sqlValue, .integer(Int64(limit))] + (condition.map { [$0.id] } ?? [])
         ).map { row in
             OpenClock(
                 scheduled: try ScheduledClock(row: row), priority: try row.word(13), agreement: try row.idOrNil(14),

@@ -237,6 +237,7 @@ package struct Verification {
             switch try row.word(0) as OutboxEntry.State {
             case .pending: report.mailsInFlight = Int(try row.integer(1))
             case .failed: report.mailsFailed = Int(try row.integer(1))
+            case .withdrawn: report.mailsWithdrawn = Int(try row.integer(1))
             case .sent: report.mailsSent = Int(try row.integer(1))
             }
         }
@@ -256,6 +257,7 @@ package struct VerificationReport: Sendable, Hashable {
     package var mailsInFlight = 0
     package var mailsSent = 0
     package var mailsFailed = 0
+    package var mailsWithdrawn = 0
     /// One line each; empty when everything agrees.
     package var differences: [String] = []
 }

@@ -139,7 +139,7 @@ extension DeskError.Problem {
         switch self {
         case .unreachable: "Give an email, or a phone and the name of whoever has it."
         case .ambiguous: "Several people have this phone: give the name, or the email."
-        case .empty, .tooLong, .malformed, .taken, .unknown, .tooShort, .tooMany, .circular, .tooDeep: nil
+        case .empty, .tooLong, .malformed, .taken, .unknown, .tooShort, .tooMany, .inFuture, .inPast, .circular, .tooDeep: nil
         }
     }
 }

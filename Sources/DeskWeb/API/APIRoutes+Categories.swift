@@ -26,8 +26,13 @@ extension APIRoutes {
     }
 
     static func categorise(_ request: APIRequest) async throws -> Response {
-        let category = try request.decode(CategorisedBody.self).category
-        return try await act(request) { try await request.desk.categorise($0, as: category.map { ID($0) }, by: request.viewer) }
+        let body = try request.decode(CategorisedBody.self)
+        let category: ID<Category>? = body.category.map { ID($0) }
+        if body.preview == true {
+            let preview = try await request.desk.previewCategorisation(try request.ticketNumber(), as: category, by: request.viewer)
+            return try request.reply(AgreementPreviewJSON(preview))
+        }
+        return try await act(request) { try await request.desk.categorise($0, as: category, by: request.viewer) }
     }
 
     static func listFields(_ request: APIRequest) async throws -> Response {
@@ -47,10 +52,13 @@ extension APIRoutes {
 
 private struct CategorisedBody: Decodable {
     let category: Int64?
+    let preview: Bool?
 
-    private enum Key: CodingKey { case category }
+    private enum Key: CodingKey { case category, preview }
 
     init(from decoder: any Decoder) throws {
-        category = try decoder.container(keyedBy: Key.self).said(Int64.self, forKey: .category)
+        let container = try decoder.container(keyedBy: Key.self)
+        category = try container.said(Int64.self, forKey: .category)
+        preview = try container.decodeIfPresent(Bool.self, forKey: .preview)
     }
 }

@@ -8,12 +8,16 @@ extension APIRoutes {
     static func changeCategory(_ request: APIRequest) async throws -> Response {
         let body = try request.decode(CategoryChange.self)
         let id: ID<Category> = try request.id("id")
-        try await request.desk.changeCategory(id, by: request.viewer) { category in
+        let change: @Sendable (inout Category) -> Void = { category in
             if let name = body.name { category.name = name }
             if case .value(let parent) = body.parent { category.parent = parent.map { ID($0) } }
             if case .value(let agreement) = body.agreement { category.agreement = agreement.map { ID($0) } }
             if let active = body.active { category.isActive = active }
         }
+        if body.preview == true {
+            return try request.reply(AgreementPreviewJSON(try await request.desk.previewCategory(id, by: request.viewer, change)))
+        }
+        try await request.desk.changeCategory(id, by: request.viewer, change)
         let book = try await request.desk.categories()
         guard let changed = book.tree[id] else { throw DeskError.notFound }
         return try request.reply(CategoryJSON(changed, in: book))
@@ -71,8 +75,9 @@ private struct CategoryChange: Decodable, Sendable {
     let parent: GivenValue<Int64>
     let agreement: GivenValue<Int64>
     let active: Bool?
+    let preview: Bool?
 
-    private enum Key: CodingKey { case name, parent, agreement, active }
+    private enum Key: CodingKey { case name, parent, agreement, active, preview }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -80,6 +85,7 @@ private struct CategoryChange: Decodable, Sendable {
         parent = try container.given(Int64.self, forKey: .parent)
         agreement = try container.given(Int64.self, forKey: .agreement)
         active = try container.decodeIfPresent(Bool.self, forKey: .active)
+        preview = try container.decodeIfPresent(Bool.self, forKey: .preview)
     }
 }
 

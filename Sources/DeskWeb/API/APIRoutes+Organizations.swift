@@ -25,17 +25,27 @@ extension APIRoutes {
 
     static func changeOrganization(_ request: APIRequest) async throws -> Response {
         let body = try request.decode(OrganizationChange.self)
-        let changed = try await request.desk.changeOrganization(request.id("id"), by: request.viewer) { organization in
+        let id: ID<Organization> = try request.id("id")
+        let change: @Sendable (inout Organization) -> Void = { organization in
             if let name = body.name { organization.name = name }
             if let domains = body.domains { organization.domains = domains }
             if case .value(let agreement) = body.agreement { organization.agreement = agreement.map { ID($0) } }
         }
+        if body.preview == true {
+            return try request.reply(AgreementPreviewJSON(try await request.desk.previewOrganization(id, by: request.viewer, change)))
+        }
+        let changed = try await request.desk.changeOrganization(id, by: request.viewer, change)
         return try request.reply(OrganizationJSON(changed))
     }
 
     static func joinOrganization(_ request: APIRequest) async throws -> Response {
         let body = try request.decode(JoinedOrganization.self)
-        let joined = try await request.desk.join(body.organization.map { ID($0) }, request.id("id"), by: request.viewer)
+        let (id, organization): (ID<Person>, ID<Organization>?) = (try request.id("id"), body.organization.map { ID($0) })
+        if body.preview == true {
+            let preview = try await request.desk.previewMembership(of: id, in: organization, by: request.viewer)
+            return try request.reply(AgreementPreviewJSON(preview))
+        }
+        let joined = try await request.desk.join(organization, id, by: request.viewer)
         return try request.reply(PersonViewJSON(joined))
     }
 }
@@ -45,24 +55,29 @@ private struct OrganizationChange: Decodable, Sendable {
     let name: String?
     let domains: [String]?
     let agreement: GivenValue<Int64>
+    let preview: Bool?
 
-    private enum Key: CodingKey { case name, domains, agreement }
+    private enum Key: CodingKey { case name, domains, agreement, preview }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         name = try container.decodeIfPresent(String.self, forKey: .name)
         domains = try container.decodeIfPresent([String].self, forKey: .domains)
         agreement = try container.given(Int64.self, forKey: .agreement)
+        preview = try container.decodeIfPresent(Bool.self, forKey: .preview)
     }
 }
 
 private struct JoinedOrganization: Decodable {
     let organization: Int64?
+    let preview: Bool?
 
-    private enum Key: CodingKey { case organization }
+    private enum Key: CodingKey { case organization, preview }
 
     init(from decoder: any Decoder) throws {
-        organization = try decoder.container(keyedBy: Key.self).said(Int64.self, forKey: .organization)
+        let container = try decoder.container(keyedBy: Key.self)
+        organization = try container.said(Int64.self, forKey: .organization)
+        preview = try container.decodeIfPresent(Bool.self, forKey: .preview)
     }
 }
 

@@ -43,10 +43,14 @@ struct AdminEntry: Sendable {
 
 extension AdminRoutes {
     /// Does one thing and goes on; where the desk cannot take what was entered, shows the page again with it.
+    ///
+    /// - Parameter first: shows what it would do; `nil` when that need not be shown.
     static func edit(
-        _ request: PageRequest, _ action: (Viewer) async throws -> String, again show: (AdminEntry) async throws -> any Markup
+        _ request: PageRequest, _ action: (Viewer) async throws -> String, again show: (AdminEntry) async throws -> any Markup,
+        showing first: () async throws -> Response? = { nil }
     ) async throws -> Response {
         do {
+            if let shown = try await first() { return shown }
             return request.redirect(to: try await action(try request.viewer()))
         } catch DeskError.invalid(let field, let problem) {
             let page = try await show(AdminEntry(form: request.path, fields: request.form, complaint: (field, problem)))

@@ -79,8 +79,9 @@ extension AdminRoutes {
             encoder.outputFormatting = .sortedKeys
             return request.page(
                 AgreementPreviewPage(
-                    frame: request.frame(.agreements, back: "/admin/agreements"), preview: preview,
-                    change: String(decoding: try encoder.encode(change), as: UTF8.self), clock: request.clock))
+                    frame: request.frame(.agreements, back: "/admin/agreements"), preview: preview, action: "/admin/agreement-changes",
+                    fields: [("change", String(decoding: try encoder.encode(change), as: UTF8.self))], back: "/admin/agreements",
+                    clock: request.clock))
         }
     }
 

@@ -25,16 +25,21 @@ extension AdminRoutes {
 
     static func changeCategory(_ request: PageRequest) async throws -> Response {
         let (id, form): (ID<Category>, FormFields) = (try request.id("id"), request.form)
+        let change: @Sendable (inout Category) -> Void = { category in
+            category.name = form.text("name")
+            category.parent = form.choice("parent")
+            category.agreement = form.choice("agreement")
+            category.isActive = form["active"] == "1"
+        }
         return try await edit(request) { viewer in
-            try await request.desk.changeCategory(id, by: viewer) { category in
-                category.name = form.text("name")
-                category.parent = form.choice("parent")
-                category.agreement = form.choice("agreement")
-                category.isActive = form["active"] == "1"
-            }
+            try await request.desk.changeCategory(id, by: viewer, change)
             return CategoryPage.path(id)
         } again: {
             try await categoryPage(request, id, $0)
+        } showing: {
+            try await request.shownFirst(in: .categories, back: CategoryPage.path(id)) {
+                try await request.desk.previewCategory(id, by: $0, change)
+            }
         }
     }
 

@@ -25,25 +25,36 @@ extension AdminRoutes {
 
     static func changeOrganization(_ request: PageRequest) async throws -> Response {
         let (id, form): (ID<Organization>, FormFields) = (try request.id("id"), request.form)
+        let change: @Sendable (inout Organization) -> Void = { organization in
+            organization.name = form.text("name")
+            organization.domains = [form.text("domains")]
+            organization.agreement = form.choice("agreement")
+        }
         return try await edit(request) { viewer in
-            _ = try await request.desk.changeOrganization(id, by: viewer) { organization in
-                organization.name = form.text("name")
-                organization.domains = [form.text("domains")]
-                organization.agreement = form.choice("agreement")
-            }
+            _ = try await request.desk.changeOrganization(id, by: viewer, change)
             return OrganizationPage.path(id)
         } again: {
             try await organizationPage(request, $0)
+        } showing: {
+            try await request.shownFirst(in: .organizations, back: OrganizationPage.path(id)) {
+                try await request.desk.previewOrganization(id, by: $0, change)
+            }
         }
     }
 
     static func addMember(_ request: PageRequest) async throws -> Response {
         let id: ID<Organization> = try request.id("id")
+        let email = request.form.text("email")
         return try await edit(request) { viewer in
-            try await request.desk.join(id, address: request.form.text("email"), by: viewer)
+            try await request.desk.join(id, address: email, by: viewer)
             return OrganizationPage.path(id)
         } again: {
             try await organizationPage(request, $0)
+        } showing: {
+            try await request.shownFirst(in: .organizations, back: OrganizationPage.path(id)) { viewer in
+                let person = try await request.desk.person(ofAddress: email, for: viewer)
+                return try await request.desk.previewMembership(of: person, in: id, by: viewer)
+            }
         }
     }
 
@@ -53,11 +64,16 @@ extension AdminRoutes {
 
     static func joinOrganization(_ request: PageRequest) async throws -> Response {
         let id: ID<Person> = try request.id("id")
+        let organization: ID<Organization>? = request.form.choice("organization")
         return try await edit(request) { viewer in
-            _ = try await request.desk.join(request.form.choice("organization"), id, by: viewer)
+            _ = try await request.desk.join(organization, id, by: viewer)
             return PersonOrganizationPage.path(id)
         } again: {
             try await membershipPage(request, $0)
+        } showing: {
+            try await request.shownFirst(in: .organizations, back: PersonOrganizationPage.path(id)) {
+                try await request.desk.previewMembership(of: id, in: organization, by: $0)
+            }
         }
     }
 

@@ -3,12 +3,15 @@ import HTML
 import Localization
 import ServiceDesk
 
-/// What a change of agreements would do, before it is made.
+/// What a change would do to the clocks that run, before it is made.
 struct AgreementPreviewPage: Component {
     let frame: PageFrameModel
     let preview: AgreementPreview
-    /// The change as the next form carries it.
-    let change: String
+    /// Where the change is made, and the fields that say it there.
+    let action: String
+    let fields: [(name: String, value: String)]
+    /// The page of whoever leaves everything as it is.
+    let back: String
     let clock: PageClock
 
     private var words: Catalog { frame.words }
@@ -22,10 +25,10 @@ struct AgreementPreviewPage: Component {
                 if preview.late > 0 { P(words.plural("agreements.preview.late", preview.late), .class("defect")) }
                 if preview.lateNoLonger > 0 { P(words.plural("agreements.preview.lateNoLonger", preview.lateNoLonger)) }
                 if !preview.examples.isEmpty { examples }
-                PostForm(action: "/admin/agreement-changes", token: frame.formToken) {
-                    Input(.type("hidden"), .name("change"), .value(change))
+                PostForm(action: action, token: frame.formToken) {
+                    for field in fields { Input(.type("hidden"), .name(field.name), .value(field.value)) }
                     Button(words.text("agreements.make"), .type("submit"), .class("primary"))
-                    A(words.text("agreements.back"), .href("/admin/agreements"), .class("button quiet"))
+                    A(words.text("agreements.back"), .href(back), .class("button quiet"))
                 }
             }
         }

@@ -19,12 +19,7 @@ struct OutgoingMailPage: Component {
                 P(.class("ticket-line")) { A(words.text("outgoing.title"), .href("/admin/outgoing-mail")) }
                 H1(.dir(.auto), .lang(entry.language.rawValue)) { mail.mail.subject }
                 facts
-                if let error = entry.lastError {
-                    Div(.class("complaint")) {
-                        H2(words.text("outgoing.lastError"))
-                        Pre(.dir(.leftToRight), .lang("en")) { error }
-                    }
-                }
+                if let error = entry.lastError { reason(error) }
                 if entry.state == .failed {
                     PostForm(action: "/admin/outgoing-mail/\(entry.id.rawValue)/retry", token: frame.formToken) {
                         Button(words.text("outgoing.retry"), .type("submit"), .class("primary"))
@@ -40,6 +35,15 @@ struct OutgoingMailPage: Component {
                     Pre(.dir(.leftToRight), .lang("en")) { entry.dialogue ?? words.text("outgoing.noDialogue") }
                 }
             }
+        }
+    }
+
+    /// That it was withdrawn is no fault.
+    private func reason(_ text: String) -> some Markup {
+        let isWithdrawn = entry.state == .withdrawn
+        return Div(.class(isWithdrawn ? "remark" : "complaint")) {
+            H2(words.text(isWithdrawn ? "outgoing.withdrawn" : "outgoing.lastError"))
+            Pre(.dir(.leftToRight), .lang("en")) { text }
         }
     }
 

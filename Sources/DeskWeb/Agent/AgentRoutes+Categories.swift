@@ -5,18 +5,19 @@ import ServiceDesk
 /// What a ticket is about, and what is asked of it.
 extension AgentRoutes {
     static func categorise(_ request: PageRequest) async throws -> Response {
-        let category = request.form.text("category")
-        return try await act(request, keeping: TicketEntry()) { number, viewer in
-            try await request.desk.categorise(number, as: ChosenCategory.read(category), by: viewer)
+        let category = ChosenCategory.read(request.form.text("category"))
+        let number = try request.ticketNumber()
+        return try await act(request, keeping: TicketEntry()) {
+            try await request.desk.categorise($0, as: category, by: $1)
+        } showing: {
+            try await request.shownFirst(in: .tickets, back: "/tickets/\(number.digits)") {
+                try await request.desk.previewCategorisation(number, as: category, by: $0)
+            }
         }
     }
 
     static func fillIn(_ request: PageRequest) async throws -> Response {
-        var values: [ID<Field>: String] = [:]
-        for (name, value) in request.form.named(TicketFieldsForm.prefix) {
-            if let id = Int64(name) { values[ID(id)] = value }
-        }
-        let entered = values
+        let entered = request.form.fieldValues
         return try await act(request, keeping: TicketEntry(fields: entered)) { number, viewer in
             try await request.desk.fillIn(entered, on: number, by: viewer)
         }

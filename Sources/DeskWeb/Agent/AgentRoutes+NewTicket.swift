@@ -10,35 +10,45 @@ extension AgentRoutes {
         try await newTicketPage(request, NewTicketEntry(), status: .ok)
     }
 
+    /// Opens it, unless its category's fields are asked for first (`step=fields`).
     static func openTicket(_ request: PageRequest) async throws -> Response {
         var entry = NewTicketEntry(request.form)
+        guard !entry.asksForFields else { return try await newTicketPage(request, entry, status: .ok) }
         do {
-            let opened = try await request.desk.open(entry.request(request.clock), by: request.viewer(), placement: .page)
+            let asked = try await request.desk.categories().asked(of: entry.category)
+            let opened = try await request.desk.open(
+                entry.request(request.clock, asked: asked), by: request.viewer(), placement: .page)
             return request.redirect(to: "/tickets/\(opened.ticket.number.digits)")
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .of(field, problem)
-            return try await newTicketPage(request, entry, status: .unprocessableContent)
+        } catch DeskError.unfit(let refusal) {
+            entry.unfit = refusal
         }
+        return try await newTicketPage(request, entry, status: .unprocessableContent)
     }
 
     private static func newTicketPage(
         _ request: PageRequest, _ entry: NewTicketEntry, status: HTTPResponse.Status
     ) async throws -> Response {
         let frame = request.frame(.tickets, back: request.method == .post ? "/tickets/new" : nil)
-        let tree = try await request.desk.categories().tree
-        return request.page(NewTicketPage(frame: frame, entry: entry, tree: tree, clock: request.clock), status: status)
+        let book = try await request.desk.categories()
+        return request.page(NewTicketPage(frame: frame, entry: entry, book: book, clock: request.clock), status: status)
     }
 }
 
 /// What a member of staff entered of a new ticket.
 struct NewTicketEntry: Sendable, Hashable {
     var fields: [String: String] = [:]
+    /// What was entered in fields of categories, also of one that was chosen before.
+    var values: [ID<Field>: String] = [:]
     var complaint: FormEntry.Complaint?
+    /// Why a field of the category does not take what was entered.
+    var unfit: FieldRefusal?
 
     static let names = [
         "name", "email", "phone", "contact", "channel", "subject", "message", "symptoms", "components", "reported", "kind", "proactive",
         "users", "business",
-        "urgency", "category",
+        "urgency", "category", "asked", "step",
     ]
     /// By which somebody may reach a member of staff.
     static let channels: [Channel] = [.telephone, .sms, .mail, .form]
@@ -47,19 +57,35 @@ struct NewTicketEntry: Sendable, Hashable {
 
     init(_ form: FormFields) {
         for name in Self.names { fields[name] = form[name] }
+        values = form.fieldValues
     }
 
     func text(_ name: String) -> String { fields[name] ?? "" }
 
+    var category: ID<Category>? { ChosenCategory.read(text("category")) }
+
+    /// Whether the page is wanted with the fields of the category, and no ticket yet.
+    var asksForFields: Bool { text("step") == "fields" }
+
+    /// What the category asks for; words for fields that were not shown with it are never left out unseen.
+    private func values(for asked: [Field]) throws(DeskError) -> [ID<Field>: String] {
+        let ids = Set(asked.map(\.id))
+        let others = values.filter { !ids.contains($0.key) && !$0.value.isEmpty }
+        guard others.isEmpty || text("asked") == text("category") else { throw .invalid(field: "fields", .unknown) }
+        return values.filter { ids.contains($0.key) }
+    }
+
     func degree(_ name: String) -> PriorityAssessment.Degree { PriorityAssessment.Degree(rawValue: text(name)) ?? .medium }
 
-    /// - Throws: `DeskError.invalid` for a time that is none.
-    func request(_ clock: PageClock) throws(DeskError) -> TicketRequest {
+    /// - Parameter asked: the fields of the category.
+    /// - Throws: `DeskError.invalid` for a time that is none, and for values of other fields than those that were shown.
+    func request(_ clock: PageClock, asked: [Field]) throws(DeskError) -> TicketRequest {
         var facts = TicketFacts()
         facts.kind = TicketKind(rawValue: text("kind")) ?? .incident
         facts.isProactive = text("proactive") == "1"
         facts.assessment = PriorityAssessment(users: degree("users"), business: degree("business"), urgency: degree("urgency"))
-        facts.category = ChosenCategory.read(text("category"))
+        facts.category = category
+        facts.fields = try values(for: asked)
         facts.particulars.symptoms = text("symptoms")
         facts.particulars.components = text("components")
         facts.contact = text("contact")

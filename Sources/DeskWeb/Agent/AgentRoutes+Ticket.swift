@@ -117,12 +117,16 @@ extension AgentRoutes {
 
 extension AgentRoutes {
     /// Does one thing with the ticket and goes back to its page; a refusal shows the page again with its reason and what was entered.
+    ///
+    /// - Parameter first: shows what it would do; `nil` when that need not be shown.
     static func act(
-        _ request: PageRequest, keeping entry: TicketEntry, _ action: (TicketNumber, Viewer) async throws -> Void
+        _ request: PageRequest, keeping entry: TicketEntry, _ action: (TicketNumber, Viewer) async throws -> Void,
+        showing first: () async throws -> Response? = { nil }
     ) async throws -> Response {
         let number = try request.ticketNumber()
         var entry = entry
         do {
+            if let shown = try await first() { return shown }
             try await action(number, try request.viewer())
             return request.redirect(to: "/tickets/\(number.digits)")
         } catch DeskError.refused(let refusal) {

@@ -26,6 +26,11 @@ struct TicketEntry: Sendable, Hashable {
         case timer(TimerRefusal)
         case invalid(field: String, DeskError.Problem)
         case unfit(FieldRefusal)
+
+        func isAbout(_ field: Field) -> Bool {
+            guard case .unfit(let refusal) = self else { return false }
+            return refusal.field == field.name
+        }
     }
 
     func complaintText(_ words: Catalog) -> String? {

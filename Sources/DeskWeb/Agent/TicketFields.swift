@@ -57,44 +57,9 @@ struct TicketFieldsForm: Component {
         }
     }
 
-    /// The name of a field in the form: `field-12`.
-    static func name(_ field: Field) -> String { "\(prefix)\(field.id.rawValue)" }
-    static let prefix = "field-"
-
-    @MarkupBuilder private func line(_ filled: TicketField) -> some Markup {
-        Label(.for(Self.name(filled.field)), .dir(.auto)) {
-            filled.field.name
-            if filled.field.isRequired { Small(" (\(words.text("ticket.fields.required")))") }
-        }
-        input(filled.field, entered(filled))
-    }
-
-    private func entered(_ filled: TicketField) -> String {
-        model.entry.fields?[filled.field.id] ?? filled.person?.address ?? filled.value
-    }
-
-    @MarkupBuilder private func input(_ field: Field, _ value: String) -> some Markup {
-        let name = Self.name(field)
-        switch field.type {
-        case .text: Textarea(value, .id(name), .name(name), .rows(2), .dir(.auto))
-        case .number: Input(.type("text"), .id(name), .name(name), .value(value), .inputmode("decimal"), .dir(.leftToRight))
-        case .choice: choice(field, value)
-        case .date: Input(.type("date"), .id(name), .name(name), .value(value))
-        case .person:
-            Input(
-                .type("text"), .id(name), .name(name), .value(value), .dir(.leftToRight), .inputmode("email"), .autocomplete("off"),
-                .placeholder(words.text("signin.email")))
-        }
-    }
-
-    /// A value that can be chosen no more stays as long as nobody chooses another one.
-    private func choice(_ field: Field, _ value: String) -> some Markup {
-        let others = value.isEmpty || field.choices.contains(value) ? [] : [value]
-        return Select(.id(Self.name(field)), .name(Self.name(field))) {
-            HTML.Option(words.text("ticket.fields.empty"), .value(""), .selected(if: value.isEmpty))
-            for choice in others + field.choices {
-                HTML.Option(choice, .value(choice), .dir(.auto), .selected(if: choice == value))
-            }
-        }
+    private func line(_ filled: TicketField) -> some Markup {
+        FieldLine(
+            field: filled.field, value: model.entry.fields?[filled.field.id] ?? filled.person?.address ?? filled.value,
+            isUnfit: model.entry.complaint?.isAbout(filled.field) == true, words: words)
     }
 }

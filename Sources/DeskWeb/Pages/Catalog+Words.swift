@@ -50,6 +50,7 @@ extension Catalog {
         case .pending: text("outgoing.state.pending")
         case .sent: text("outgoing.state.sent")
         case .failed: text("outgoing.state.dead")
+        case .withdrawn: text("outgoing.state.withdrawn")
         }
     }
 }

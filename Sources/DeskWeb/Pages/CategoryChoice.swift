@@ -1,3 +1,4 @@
+import DeskOperations
 import HTML
 import Localization
 import ServiceDesk
@@ -45,4 +46,12 @@ enum ChosenCategory {
 extension CategoryTree {
     /// Those that tickets may be given.
     var offered: [Category] { ordered.filter { isActive($0.id) } }
+}
+
+extension CategoryBook {
+    /// What is asked of a ticket that is given this category.
+    func asked(of category: ID<Category>?) -> [Field] {
+        guard let category, tree.isActive(category) else { return [] }
+        return tree.fields(of: category, among: fields)
+    }
 }

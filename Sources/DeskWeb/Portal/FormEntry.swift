@@ -42,6 +42,7 @@ struct FormEntry: Sendable, Hashable {
             case ("category", _): .field("category", "ticket.error.category")
             case ("reportedAt", _): .field("reported", "form.error.reported")
             case ("body", _): .field("message", "form.error.messageEmpty")
+            case _ where field.hasPrefix("fields"): .general("new.fields.others")
             default: .general("form.error.tryLater")
             }
         }

@@ -13,6 +13,11 @@ package struct CategoryTree: Sendable, Hashable {
 
     package subscript(_ id: ID<Category>) -> Category? { categories[id] }
 
+    /// The tree with a category as it would then be, with all that stands below it.
+    package func changed(_ category: Category) -> CategoryTree {
+        CategoryTree(categories.merging([category.id: category]) { $1 }.values)
+    }
+
     /// From the first level down to the category itself; empty when it is not known. A circle, which no rule lets in, ends where it closes.
     package func way(to id: ID<Category>?) -> [Category] {
         var way: [Category] = []

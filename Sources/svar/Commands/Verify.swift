@@ -17,7 +17,11 @@ struct Verify: AsyncParsableCommand {
         print("contents hashed: \(report.contents)")
         print("foreign keys and the database's own integrity: checked")
         print("orphan files, no difference: \(report.orphanFiles)")
-        print("outgoing mails: \(report.mailsSent) sent, \(report.mailsInFlight) in flight, \(report.mailsFailed) failed")
+        print(
+            """
+            outgoing mails: \(report.mailsSent) sent, \(report.mailsInFlight) in flight, \(report.mailsFailed) failed, \
+            \(report.mailsWithdrawn) withdrawn
+            """)
         for difference in report.differences { print("DIFFERENCE: \(difference)") }
         print(report.differences.isEmpty ? "everything agrees" : "\(report.differences.count) differences")
         guard report.differences.isEmpty else { throw ExitCode(1) }

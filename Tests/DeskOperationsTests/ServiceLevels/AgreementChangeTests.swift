@@ -180,6 +180,87 @@ struct AgreementChangeTests {
         ({ $0.daysToReopen = 0 }, .outside(term: "daysToReopen", 1...1_000)),
     ]
 
+    @Test(
+        "What another client, category, or agreement of theirs would do is shown for the tickets concerned, and nothing changes",
+        arguments: TestDatabases.engines)
+    func previews(_ engine: Engine) async throws {
+        try await withTicket(engine) { fixture, number, anna in
+            let desk = fixture.desk
+            _ = try await desk.receive(.mail(Cast.tickets[1]))
+            let standard = try #require(try await desk.agreementRecords(for: anna).agreements.first)
+            var terms = standard.first.terms
+            terms.resolution["normal"] = 60
+            let fast = try await desk.addAgreement("Fast", .init(terms: terms, calendar: standard.first.calendar), by: anna)
+            let requester = try await fixture.ticket(number).requester
+            let client = try await desk.addOrganization("Harbour", domains: "", agreement: nil, by: anna)
+            let other = try await desk.addOrganization("Fjord", domains: "", agreement: fast, by: anna)
+            _ = try await desk.join(client.id, requester, by: anna)
+            let hardware = try await desk.addCategory("Hardware", below: nil, agreement: nil, by: anna)
+            let printers = try await desk.addCategory("Printers", below: hardware, agreement: nil, by: anna)
+            let urgent = try await desk.addCategory("Urgent", below: nil, agreement: fast, by: anna)
+            try await desk.categorise(number, as: printers, by: anna)
+            try await finish(fixture)
+            let history = try await fixture.changes(number)
+            let previews = [
+                try await desk.previewOrganization(client.id, by: anna) { $0.agreement = fast },
+                try await desk.previewMembership(of: requester, in: other.id, by: anna),
+                try await desk.previewCategory(hardware, by: anna) { $0.agreement = fast },
+                try await desk.previewCategory(printers, by: anna) { $0.parent = urgent },
+                try await desk.previewCategorisation(number, as: urgent, by: anna),
+            ]
+            for preview in previews {
+                #expect((preview.clocks, preview.moved, preview.late) == (2, 1, 0))
+                #expect(preview.examples.map(\.ticket) == [number])
+                #expect(preview.examples.first?.due == (try moment("2026-03-11T17:00:00Z")))
+                #expect(preview.examples.first?.wouldBeDue == (try moment("2026-03-09T10:00:00Z")))
+            }
+            #expect(try await fixture.changes(number) == history)
+            // The client's agreement goes before the category's, so that another category would move nothing.
+            _ = try await desk.changeOrganization(client.id, by: anna) { $0.agreement = standard.id }
+            #expect(try await desk.previewCategorisation(number, as: urgent, by: anna).moved == 0)
+            fixture.clock.advance(by: .seconds(2 * 3_600))
+            #expect(try await desk.previewMembership(of: requester, in: other.id, by: anna).late == 1)
+            _ = try await desk.join(other.id, requester, by: anna)
+            try await finish(fixture)
+            #expect(try await due(number, fixture) == moment("2026-03-09T10:00:00Z"))
+            #expect(try await desk.previewMembership(of: requester, in: nil, by: anna).lateNoLonger == 1)
+        }
+    }
+
+    @Test("What could not be done is not shown either")
+    func refusedPreviews() async throws {
+        try await withTicket(.sqlite) { fixture, number, anna in
+            let (desk, piotr, ivan) = (fixture.desk, try await fixture.viewer(Cast.piotr), try await fixture.viewer(Cast.ivan))
+            let client = try await desk.addOrganization("Harbour", domains: "", agreement: nil, by: anna)
+            let hardware = try await desk.addCategory("Hardware", below: nil, agreement: nil, by: anna)
+            let requester = try await fixture.ticket(number).requester
+            let refused: [(DeskError, () async throws -> Void)] = [
+                (.forbidden, { _ = try await desk.previewOrganization(client.id, by: piotr) { $0.agreement = nil } }),
+                (.forbidden, { _ = try await desk.previewMembership(of: requester, in: nil, by: piotr) }),
+                (.forbidden, { _ = try await desk.previewCategory(hardware, by: piotr) { $0.agreement = nil } }),
+                (.notFound, { _ = try await desk.previewCategorisation(number, as: hardware, by: ivan) }),
+                (.notFound, { _ = try await desk.previewOrganization(ID(99), by: anna) { _ in } }),
+                (.notFound, { _ = try await desk.previewCategory(ID(99), by: anna) { _ in } }),
+                (.notFound, { _ = try await desk.previewMembership(of: ID(99), in: nil, by: anna) }),
+                (.refused(.noChange), { _ = try await desk.previewCategorisation(number, as: nil, by: anna) }),
+                (
+                    .invalid(field: "category", .unknown),
+                    { _ = try await desk.previewCategorisation(number, as: ID(99), by: anna) }
+                ),
+                (
+                    .invalid(field: "organization", .unknown),
+                    { _ = try await desk.previewMembership(of: requester, in: ID(99), by: anna) }
+                ),
+                (
+                    .invalid(field: "agreement", .unknown),
+                    { _ = try await desk.previewOrganization(client.id, by: anna) { $0.agreement = ID(99) } }
+                ),
+                (.invalid(field: "parent", .circular), { _ = try await desk.previewCategory(hardware, by: anna) { $0.parent = $0.id } }),
+            ]
+            for (error, attempt) in refused { await #expect(throws: error) { try await attempt() } }
+        }
+    }
+
     @Test("What cannot be agreed is refused with its field, and by whoever does not run the desk")
     func refusals() async throws {
         try await withTicket(.sqlite) { fixture, _, anna in

@@ -68,7 +68,8 @@ struct LateNoticeFaultTests {
     }
 
     @Test(
-        "Whoever may not see a ticket any more is not shown it, and a mail with nothing left is given up", arguments: TestDatabases.engines)
+        "Whoever may not see a ticket any more is not shown it, and a mail with nothing left is withdrawn", arguments: TestDatabases.engines
+    )
     func permission(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let mine = try await fixture.openTickets(Cast.tickets.prefix(1))[0]
@@ -94,8 +95,9 @@ struct LateNoticeFaultTests {
             try await take(1)
             let letters = try await fixture.post()
             #expect(!letters.contains { $0.entry.address == Cast.dana.address })
-            let failed = try await fixture.desk.outgoingMails(.failed, before: nil, limit: 9, for: anna)
-            #expect(failed.map(\.id) == [entry.id])
+            let withdrawn = try await fixture.desk.outgoingMails(.withdrawn, before: nil, limit: 9, for: anna)
+            #expect(withdrawn.map(\.id) == [entry.id])
+            #expect(try await fixture.desk.outboxCounts().failed == 0)
             #expect(try await !fixture.desk.outgoingMail(entry.id, for: anna).bytes.isEmpty)
         }
     }

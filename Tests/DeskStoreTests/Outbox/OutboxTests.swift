@@ -122,4 +122,38 @@ struct OutboxTests {
             }
         }
     }
+
+    @Test(
+        "Mails that were given up because nobody may read them become withdrawn ones; the others stay what they are",
+        arguments: TestDatabases.engines)
+    func withdrawal(_ engine: Engine) async throws {
+        try await TestDatabases.withFresh(engine) { database in
+            try await database.migrate(DeskSchema.migrations.filter { $0.number < 11 })
+            try await database.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO person (id, name, address, role, created_at) VALUES (1, 'Alice', 'alice@harbour.example', 'requester', 0)
+                    """, [])
+                let mails: [(String, String?)] = [
+                    ("pending", "451 later"), ("sent", nil), ("failed", "550 no"),
+                    ("failed", "its reader may not see any more what it tells of"),
+                ]
+                for (index, (state, error)) in mails.enumerated() {
+                    try connection.execute(
+                        """
+                        INSERT INTO outbox (stream, notice, recipient, address, language, mail_id, is_automatic, state, created_at,
+                            not_before, last_error)
+                        VALUES ('1:1', 'late', 1, 'alice@harbour.example', 'en', ?1, 0, ?2, 0, 0, ?3)
+                        """, [.text("mail\(index)"), .text(state), error.sqlValue])
+                }
+            }
+            try await database.migrate(DeskSchema.migrations)
+            let entries = try await database.read { try Outbox($0).newest(nil, before: nil, limit: 9) }
+            #expect(entries.reversed().map(\.state) == [.pending, .sent, .failed, .withdrawn])
+            #expect(try await database.write { try Outbox($0).claim(limit: 9, for: .seconds(9)) }.map(\.mailID) == ["mail0"])
+            await #expect(throws: DatabaseError.self) {
+                try await database.write { try $0.execute("UPDATE outbox SET state = 'lost'", []) }
+            }
+        }
+    }
 }

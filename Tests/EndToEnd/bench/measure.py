@@ -33,10 +33,12 @@ def main(names):
     (ROOT / ".run").mkdir(exist_ok=True)
     # On the disk of the project, not in /tmp, which may be memory.
     folder = Path(tempfile.mkdtemp(prefix="bench.", dir=ROOT / ".run"))
+    # A database server of its own runs as another user.
+    folder.chmod(0o755)
     desks = []
 
-    def new_desk(name):
-        desk = Desk(folder / name)
+    def new_desk(name, database=None):
+        desk = Desk(folder / name, database)
         desks.append(desk)
         desk.environment["SVAR_LOG"] = "warning"
         desk.init()

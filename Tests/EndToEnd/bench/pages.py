@@ -1,13 +1,13 @@
 """The list of tickets, 50 rows of 100,000, against a bare page of the same size from the same server library, side by side by wrk."""
 import os
 import re
-import sqlite3
 import subprocess
 import sys
 import tempfile
 
 from ports import free_port
 from svar import request
+from tables import tables
 from waiting import wait_until
 
 TICKETS = 100_000
@@ -22,32 +22,27 @@ end
 
 def fill(desk, count):
     """Copies the desk's first ticket until there are so many, history and message included, so that `svar verify` still holds."""
-    database = sqlite3.connect(desk.database.removeprefix("sqlite:"), isolation_level=None)
-    database.execute("PRAGMA busy_timeout = 5000")
-    ticket, = database.execute("SELECT MAX(id) FROM ticket").fetchone()
-    message, = database.execute("SELECT MAX(id) FROM message").fetchone()
-    database.execute("BEGIN IMMEDIATE")
-    database.execute(
-        "CREATE TEMP TABLE step AS WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ?) SELECT n FROM s",
-        (count - 1,))
-    with_message = f"json_set(fields, '$.message', {message} + n)"
+    beside = tables(desk)
+    ticket, = beside.ask("SELECT MAX(id) FROM ticket")
+    message, = beside.ask("SELECT MAX(id) FROM message")
+    steps = f"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {count - 1}) SELECT n FROM s"
     replaced = {
         "ticket": {"id": f"{ticket} + n", "subject": "'Ticket number ' || n || ' of many, about the lift in the north stairwell'"},
         "message": {"id": f"{message} + n", "ticket": f"{ticket} + n", "mail_id": "NULL"},
         "ticket_event": {
             "position": None, "ticket": f"{ticket} + n",
-            "fields": f"CASE WHEN json_extract(fields, '$.message') IS NULL THEN fields ELSE {with_message} END"},
+            "fields": f"""replace(fields, '"message":{message}', '"message":' || ({message} + n))"""},
         "participant": {"ticket": f"{ticket} + n"},
         "clock": {"ticket": f"{ticket} + n"},
     }
+    statements = [f"CREATE TEMP TABLE step AS {steps}"]
     for table, changed in replaced.items():
-        columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
-        names = [name for name in columns if changed.get(name, name)]
+        names = [name for name in beside.columns(table) if changed.get(name, name)]
         values = [changed.get(name, name) for name in names]
         own = f"id = {ticket}" if table == "ticket" else f"ticket = {ticket}"
-        database.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table}, step WHERE {own}")
-    database.execute("COMMIT")
-    database.close()
+        statements.append(f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table}, step WHERE {own}")
+    beside.write(statements)
+    beside.close()
 
 
 def wrk(url, connections, seconds, headers=()):

@@ -52,4 +52,5 @@ extension Attribute {
     public static func autofocus(if condition: Bool) -> Attribute { .autofocus.when(condition) }
     public static var novalidate: Attribute { Attribute("novalidate", .flag) }
     public static func novalidate(if condition: Bool) -> Attribute { .novalidate.when(condition) }
+    public static var formnovalidate: Attribute { Attribute("formnovalidate", .flag) }
 }
