@@ -99,7 +99,7 @@ struct OpenAPITests {
         (.post, "/tickets/{number}/question", #"{"body":"Which?"}"#),
         (.post, "/tickets/{number}/resumption", nil),
         (.post, "/tickets/{number}/waiting", #"{"reason":"date","until":"2026-03-09T08:00:00.000Z"}"#), (.get, "/tickets/{number}", nil),
-        (.get, "/tickets/{number}/clocks", nil), (.post, "/tickets/{number}/resumption", nil),
+        (.get, "/tickets/{number}/clocks", nil), (.get, "/tickets/{number}/times", nil), (.post, "/tickets/{number}/resumption", nil),
         (.post, "/tickets/{number}/messages", #"{"body":"A note","internal":true}"#),
         (.post, "/tickets/{number}/messages", #"{"body":"An answer"}"#),
         (.post, "/tickets/{number}/escalation", #"{"line":"third","reason":"Hard"}"#),
@@ -138,6 +138,7 @@ struct OpenAPITests {
         (.post, "/categories/{id}", #"{"agreement":null,"preview":true}"#),
         (.post, "/organizations/{id}", #"{"agreement":1,"preview":true}"#),
         (.post, "/people/{id}/organization", #"{"organization":null,"preview":true}"#),
+        (.get, "/line-policy", nil), (.post, "/line-policy", #"{"mostMoves":2}"#), (.post, "/line-policy", #"{"mostMoves":0}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
     ]
 

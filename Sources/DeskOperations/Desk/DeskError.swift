@@ -40,11 +40,11 @@ package enum DeskError: Error, Sendable, Hashable {
         case inPast
         /// It would stand below itself.
         case circular
+        case tooDeep
         /// Neither an address nor a telephone number, or no name for the number.
         case unreachable
         /// Several have that number.
         case ambiguous
-        case tooDeep
     }
 }
 

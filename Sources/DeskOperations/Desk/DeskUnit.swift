@@ -54,7 +54,8 @@ struct DeskUnit {
         let isPromisedOtherwise = (next.priority, next.agreement) != (ticket.priority, ticket.agreement)
         let isOfAnother = (next.requester, next.log.category) != (ticket.requester, ticket.log.category)
         guard isPromisedOtherwise || isOfAnother || ticket.status == .closed else { return (next, events) }
-        return (try rearm(settleAgreement(of: next)), events)
+        let settled = try rearm(settleAgreement(of: next))
+        return (ticket.priority != .highest ? try callThirdLine(settled) : settled, events)
     }
 
     /// The events of a command, which nobody has saved yet; a refusal is thrown as the desk's.
@@ -86,7 +87,7 @@ struct DeskUnit {
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
         try tickets.begin(opened, with: event, schedule: schedule(of: opened))
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
-        let logged = try writeDown(opening.facts, of: settleAgreement(of: opened), by: actor)
+        let logged = try callThirdLine(writeDown(opening.facts, of: settleAgreement(of: opened), by: actor))
         return (try route(logged, opening), message)
     }
 

@@ -11,6 +11,7 @@ extension Desk {
             }
             let colleague = Viewer(person: person.id, role: person.role, queues: try unit.queues.given(to: person.id))
             guard colleague.sees(queue: ticket.queue, assignee: nil) else { throw DeskError.invalid(field: "agent", .unknown) }
+            try unit.requireCategorised(ticket)
             let (next, events) = try unit.carryOut(.assign(to: agent), on: ticket, by: .staff(viewer.person))
             if agent != viewer.person { try unit.tellGiven(next, events, to: agent) }
         }

@@ -80,6 +80,7 @@ package struct TicketView: Sendable {
     package let fieldNames: [ID<Field>: String]
     /// All queues, rules, skills and tags by name, for the history.
     package let queueNames: [ID<Queue>: String]
+    package let times: TicketTimes
     package let ruleNames: [ID<RoutingRule>: String]
     package let skillNames: [ID<Skill>: String]
     package let tagNames: [ID<Tag>: String]
@@ -134,6 +135,7 @@ extension Desk {
                 categories: try unit.categories.tree(), fields: try unit.ticketFields(of: summary.ticket),
                 fieldNames: Dictionary(uniqueKeysWithValues: try unit.fields.all().map { ($0.id, $0.name) }),
                 queueNames: Dictionary(uniqueKeysWithValues: try unit.queues.all().map { ($0.id, $0.name) }),
+                times: try unit.times(of: summary.ticket, history),
                 ruleNames: Dictionary(uniqueKeysWithValues: try unit.routingRules.all().map { ($0.id, $0.name) }),
                 skillNames: try unit.skills.names(), tagNames: try unit.tags.names(),
                 timer: try unit.timers.of(viewer.person))

@@ -172,6 +172,7 @@ extension DeskUnit {
 enum SettingName {
     static let priorityMatrix = "priorityMatrix"
     static let deskName = "desk.name"
+    static let linePolicy = "lines.policy"
     /// Set once every ticket has its clocks.
     static let clocks = "clocks"
     static let sampleCompany = "sample.company"

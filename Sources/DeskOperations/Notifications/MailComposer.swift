@@ -94,7 +94,8 @@ struct MailComposer: Sendable {
         case .received: return catalog.text("mail.accepted.subject")
         case .watcherInvited: return catalog.isolated("mail.watcherInvited.subject", ["desk": context.deskName])
         case .late: return lateSubject(context, catalog)
-        case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .supplemented, .reopenedByMessage, .thanked:
+        case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .onDuty, .supplemented, .reopenedByMessage,
+            .thanked:
             return staffSubject(context, catalog)
         case .answer, .closureRequest, .closed, .closedForManager, .reopened:
             let subject = context.ticket?.subject ?? ""
@@ -137,7 +138,8 @@ struct MailComposer: Sendable {
             return [greeting, catalog.isolated(end, number.merging(queue) { first, _ in first }), signature]
         case .reopened: return [greeting, catalog.isolated("mail.reopened.body", number), signature]
         case .late: return [greeting] + lateParagraphs(context, catalog) + [signature]
-        case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .supplemented, .reopenedByMessage, .thanked:
+        case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .onDuty, .supplemented, .reopenedByMessage,
+            .thanked:
             return [greeting] + staffParagraphs(context, catalog) + [signature]
         }
     }

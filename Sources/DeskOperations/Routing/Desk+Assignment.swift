@@ -61,11 +61,13 @@ extension DeskUnit {
         let seen = viewer.role.seesAllQueues ? Set(try queues.all().map(\.id)) : viewer.queues
         let profile = try workProfiles.of(person.id)
         let load = try workProfiles.loads()[person.id] ?? 0
+        let policy = try linePolicy()
         var isFull = false
         for id in try tickets.unassigned(in: seen, limit: Desk.mostOffered) {
             guard let ticket = try tickets.load(id), ticket.assignee == nil, ticket.status == .new || ticket.status == .open else {
                 continue
             }
+            guard ticket.log.category != nil || !policy.requiresCategory else { continue }
             let candidate = AssignmentCandidate(person: person.id, profile: profile, load: load)
             let need = try need(of: ticket, among: [candidate])
             guard candidate.unfitness(for: need) == nil else { continue }
@@ -86,6 +88,7 @@ extension DeskUnit {
             return false
         }
         guard try queues.all().contains(where: { $0.id == ticket.queue && $0.assignment == .automatic }) else { return false }
+        guard try ticket.log.category != nil || !linePolicy().requiresCategory else { return false }
         let candidates = board.candidates(for: ticket)
         guard let best = candidates.best(for: try need(of: ticket, among: candidates), at: now) else { return false }
         let (next, events) = try carryOut(.assign(to: best.person, because: .automatic), on: ticket, by: .desk)

@@ -24,6 +24,8 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     case changeDeclined
     /// To somebody who works here: a ticket was given to him.
     case assigned
+    /// To whoever is on duty: a ticket has the highest priority.
+    case onDuty
     /// To the assignee: the requester, or somebody else who takes part, wrote again.
     case supplemented
     /// To the assignee: that opened a closed ticket again.
@@ -35,7 +37,7 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     package var isAutomatic: Bool {
         switch self {
         case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late, .mentioned, .approvalRequested,
-            .changeApproved, .changeDeclined, .assigned, .supplemented, .reopenedByMessage, .thanked:
+            .changeApproved, .changeDeclined, .assigned, .onDuty, .supplemented, .reopenedByMessage, .thanked:
             true
         case .answer, .closureRequest: false
         }
@@ -47,7 +49,9 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// Tells those who work here something of their work: no part of a conversation, so no answer to it goes anywhere.
     package var isForStaff: Bool {
         switch self {
-        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .supplemented, .reopenedByMessage, .thanked: true
+        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .onDuty, .supplemented, .reopenedByMessage,
+            .thanked:
+            true
         case .accepted, .received, .answer, .closureRequest, .closed, .closedForManager, .reopened, .watcherInvited: false
         }
     }

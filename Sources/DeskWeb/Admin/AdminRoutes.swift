@@ -9,6 +9,8 @@ enum AdminRoutes {
         .get("/admin/outgoing-mail", .administrators, listOutgoing),
         .get("/admin/outgoing-mail/:id", .administrators, showOutgoing),
         .post("/admin/outgoing-mail/:id/retry", .administrators, retry),
+        .get(LinesPage.path, .administrators, showLines),
+        .post(LinesPage.path, .administrators, setLines),
         .get("/admin/agreements", .administrators, showAgreements),
         .post("/admin/agreements", .administrators, addAgreement),
         .post("/admin/agreements/:id/preview", .administrators, previewAgreement),

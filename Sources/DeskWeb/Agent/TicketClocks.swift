@@ -65,7 +65,7 @@ private struct ClockAccount: Component {
                             ExactMoment(instant: row.time.upperBound, clock: model.clock)
                         }
                         Span(row.words)
-                        Bdi(length(row.seconds), .class("length"))
+                        Bdi(Duration.seconds(row.seconds).clockText, .class("length"))
                     }
                 }
             }
@@ -80,9 +80,9 @@ private struct ClockAccount: Component {
     }
 
     private func sum(_ rows: [Row]) -> String {
-        let counted = length(rows.lazy.filter(\.counts).map(\.seconds).reduce(0, +))
+        let counted = Duration.seconds(rows.lazy.filter(\.counts).map(\.seconds).reduce(0, +)).clockText
         guard let target = clock.target else { return model.words.isolated("clock.counted", ["counted": counted]) }
-        return model.words.isolated("clock.countedOf", ["counted": counted, "target": length(target.components.seconds)])
+        return model.words.isolated("clock.countedOf", ["counted": counted, "target": target.clockText])
     }
 
     private func words(for interval: ClockExplanation.Interval) -> String {
@@ -95,12 +95,6 @@ private struct ClockAccount: Component {
             Set(clock.clock.pauses.filter { $0.overlaps(interval.time) }.map(\.reason)).map(model.words.word).sorted()
                 .joined(separator: ", ")
         }
-    }
-
-    /// `26:05:09`: hours, minutes and seconds.
-    private func length(_ seconds: Int64) -> String {
-        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
     }
 }
 

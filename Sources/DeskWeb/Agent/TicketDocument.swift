@@ -29,6 +29,7 @@ struct TicketDocument: Component {
                     TicketDiagnosis(model: model)
                     TicketRatings(model: model)
                     TicketClocks(model: model)
+                    TicketTimesPanel(model: model)
                     TicketActions(model: model)
                     TicketWatchers(model: model)
                     TicketHistory(model: model)

@@ -17,6 +17,7 @@ struct PageFrameModel: Sendable, Hashable {
         case tickets
         case outgoingMail
         case agreements
+        case lines
         case people
         case organizations
         case categories
@@ -78,6 +79,7 @@ private struct PageHeader: Component {
                         if person.role.administers {
                             Li { entry("nav.outgoingMail", "/admin/outgoing-mail", isCurrent: frame.place == .outgoingMail) }
                             Li { entry("nav.agreements", "/admin/agreements", isCurrent: frame.place == .agreements) }
+                            Li { entry("nav.lines", LinesPage.path, isCurrent: frame.place == .lines) }
                             Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
                             Li { entry("nav.organizations", "/admin/organizations", isCurrent: frame.place == .organizations) }
                             Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }

@@ -32,4 +32,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case answered
     /// A field that the category requires is not filled in.
     case fieldsMissing
+    /// Nobody has said what it is about, and at this desk that comes first.
+    case notCategorised
 }

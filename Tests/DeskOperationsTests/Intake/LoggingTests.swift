@@ -33,7 +33,7 @@ struct LoggingTests {
             let clocks = try await fixture.desk.clocks(number, for: dana)
             #expect(clocks.allSatisfy { $0.clock.startedAt == fixture.clock.now && $0.target != nil })
             #expect(clocks.last?.target == AgreementTerms.standard.target(.resolution, .highest))
-            #expect(try await fixture.changes(number) == ["opened", "detailsChanged"])
+            #expect(try await fixture.changes(number) == ["opened", "detailsChanged", "escalated"])
             let known = try await fixture.desk.particulars(number, for: dana)
             #expect(known == TicketParticulars(symptoms: "The door\nstays shut", components: "Lift B"))
             #expect(try await fixture.post().map(\.entry.notice) == [.accepted])

@@ -1,0 +1,49 @@
+import DeskStore
+import Foundation
+import ServiceDesk
+
+extension Desk {
+    /// What the desk holds its lines to.
+    package func linePolicy(for viewer: Viewer) async throws -> LinePolicy {
+        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        return try await read { try $0.linePolicy() }
+    }
+
+    /// From now on.
+    package func setLinePolicy(_ policy: LinePolicy, by viewer: Viewer) async throws {
+        try viewer.requireAdministrator()
+        guard (1...1_000).contains(policy.mostMoves) else { throw DeskError.invalid(field: "mostMoves", .malformed) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let text = String(decoding: try encoder.encode(policy), as: UTF8.self)
+        try await change { try $0.settings.set(SettingName.linePolicy, text) }
+    }
+}
+
+extension DeskUnit {
+    func linePolicy() throws -> LinePolicy {
+        guard let text = try settings.value(SettingName.linePolicy) else { return .standard }
+        return (try? JSONDecoder().decode(LinePolicy.self, from: Data(text.utf8))) ?? .standard
+    }
+
+    /// Refuses to give anybody a ticket of which nobody has said what it is about, where the desk wants that.
+    func requireCategorised(_ ticket: Ticket) throws {
+        guard ticket.log.category == nil, try linePolicy().requiresCategory else { return }
+        throw DeskError.refused(.notCategorised)
+    }
+
+    /// A ticket that has become one of the highest priority goes to the third line at once, and whoever is on duty is told. Whoever hands
+    /// it back has decided so.
+    func callThirdLine(_ ticket: Ticket) throws -> Ticket {
+        guard ticket.priority == .highest, ticket.status != .closed, try linePolicy().sendsHighestToThird else { return ticket }
+        var called = ticket
+        if ticket.line != .third { called = try carryOut(.escalate(to: .third, because: nil), on: ticket, by: .desk).ticket }
+        let profiles = try workProfiles.all()
+        for person in try people.staff() {
+            guard let profile = profiles[person.id]?.profile, profile.isOnDuty, !profile.isAway(at: now) else { continue }
+            guard try mayRead(person, called) else { continue }
+            try tellStaff(.onDuty, of: called, event: called.version, to: person)
+        }
+        return called
+    }
+}

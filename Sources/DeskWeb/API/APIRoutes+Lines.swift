@@ -1,0 +1,86 @@
+import DeskOperations
+import Hummingbird
+import ServiceDesk
+
+/// What the lines are held to, and how long each had a ticket.
+extension APIRoutes {
+    static func showTimes(_ request: APIRequest) async throws -> Response {
+        try request.reply(TimesJSON(try await request.desk.times(of: try request.ticketNumber(), for: request.viewer)))
+    }
+
+    static func showLinePolicy(_ request: APIRequest) async throws -> Response {
+        try request.reply(LinePolicyJSON(try await request.desk.linePolicy(for: request.viewer)))
+    }
+
+    static func setLinePolicy(_ request: APIRequest) async throws -> Response {
+        struct Body: Decodable {
+            let highestToThird: Bool?
+            let mostMoves: Int?
+            let requiresCategory: Bool?
+        }
+        let body = try request.decode(Body.self)
+        var policy = try await request.desk.linePolicy(for: request.viewer)
+        policy.sendsHighestToThird = body.highestToThird ?? policy.sendsHighestToThird
+        policy.mostMoves = body.mostMoves ?? policy.mostMoves
+        policy.requiresCategory = body.requiresCategory ?? policy.requiresCategory
+        try await request.desk.setLinePolicy(policy, by: request.viewer)
+        return try await showLinePolicy(request)
+    }
+}
+
+private struct LinePolicyJSON: Encodable, Sendable {
+    let highestToThird: Bool
+    let mostMoves: Int
+    let requiresCategory: Bool
+
+    init(_ policy: LinePolicy) {
+        highestToThird = policy.sendsHighestToThird
+        mostMoves = policy.mostMoves
+        requiresCategory = policy.requiresCategory
+    }
+}
+
+private struct TimesJSON: Encodable, Sendable {
+    struct Share: Encodable, Sendable {
+        let workingSeconds: Int64
+        let seconds: Int64
+
+        init(_ share: TicketHoldings.Share) {
+            workingSeconds = share.working.components.seconds
+            seconds = share.whole.components.seconds
+        }
+    }
+
+    struct Line: Encodable, Sendable {
+        let line: String
+        let time: Share
+    }
+
+    struct Place: Encodable, Sendable {
+        let id: Nullable<Int64>
+        let name: Nullable<String>
+        let time: Share
+    }
+
+    let moves: Int
+    let flagged: Bool
+    let total: Share
+    let lines: [Line]
+    let queues: [Place]
+    /// Nobody is null.
+    let people: [Place]
+
+    init(_ times: TicketTimes) {
+        moves = times.holdings.moves
+        flagged = times.isFlagged
+        total = Share(times.total)
+        lines = SupportLine.allCases.compactMap { line in times.lines[line].map { Line(line: line.rawValue, time: Share($0)) } }
+        queues = times.queues.sorted { $0.key < $1.key }.map {
+            Place(id: Nullable($0.key.rawValue), name: Nullable(times.queueNames[$0.key]), time: Share($0.value))
+        }
+        people = times.people.sorted { ($0.key?.rawValue ?? 0) < ($1.key?.rawValue ?? 0) }.map { entry in
+            Place(
+                id: Nullable(entry.key?.rawValue), name: Nullable(entry.key.flatMap { times.personNames[$0] }), time: Share(entry.value))
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import DeskOperations
+import Hummingbird
+import ServiceDesk
+
+/// What the lines are held to.
+extension AdminRoutes {
+    static func showLines(_ request: PageRequest) async throws -> Response {
+        request.page(try await linesPage(request, AdminEntry()))
+    }
+
+    static func setLines(_ request: PageRequest) async throws -> Response {
+        let form = request.form
+        let policy = LinePolicy(
+            sendsHighestToThird: form["highest"] == "1", mostMoves: Int(form.text("moves")) ?? 0, requiresCategory: form["category"] == "1")
+        return try await edit(request) { viewer in
+            try await request.desk.setLinePolicy(policy, by: viewer)
+            return LinesPage.path
+        } again: {
+            try await linesPage(request, $0)
+        }
+    }
+
+    private static func linesPage(_ request: PageRequest, _ entry: AdminEntry) async throws -> LinesPage {
+        LinesPage(
+            frame: request.frame(.lines, back: LinesPage.path), entry: entry,
+            policy: try await request.desk.linePolicy(for: try request.viewer()))
+    }
+}
