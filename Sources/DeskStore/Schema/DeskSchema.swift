@@ -15,6 +15,7 @@ package enum DeskSchema {
         Migration(number: 8, name: "clocks of the lines", statements: lines),
         Migration(number: 9, name: "mentions, timers and waking", statements: mentionsAndTimers),
         Migration(number: 12, name: "routing, skills and tags", statements: routing),
+        Migration(number: 18, name: "tickets by their tags, and where mails came to", statements: tagsAndRecipients),
     ]
 
     static let people = [

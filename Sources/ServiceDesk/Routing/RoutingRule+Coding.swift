@@ -1,12 +1,18 @@
 /// A condition as it is kept and as others write it: what it looks at, and the values of which one has to fit.
-package struct RoutingConditionRecord: Sendable, Hashable, Codable {
+package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocument {
     package var on: Subject
     /// Words of our own, addresses, phrases, or ids in digits.
     package var values: [String]
     /// Where words are looked for; everywhere when nothing is said.
     package var `in`: [RoutingCondition.Place]?
 
-    package enum Subject: String, Sendable, Hashable, CaseIterable, Codable {
+    package enum CodingKeys: String, CodingKey, CaseIterable {
+        case on
+        case values
+        case `in`
+    }
+
+    package enum Subject: String, Sendable, Hashable, CaseIterable, Codable, KnownWord {
         case channel
         case address
         case category
@@ -77,12 +83,20 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable {
 }
 
 /// An outcome as it is kept and as others write it.
-package struct RoutingOutcomeRecord: Sendable, Hashable, Codable {
+package struct RoutingOutcomeRecord: Sendable, Hashable, Codable, KeyedDocument {
     package var queue: Int64?
     package var priority: Priority?
     package var category: Int64?
     package var skill: Int64?
     package var tags: [Int64]?
+
+    package enum CodingKeys: String, CodingKey, CaseIterable {
+        case queue
+        case priority
+        case category
+        case skill
+        case tags
+    }
 
     package init(_ outcome: RoutingOutcome) {
         queue = outcome.queue?.rawValue

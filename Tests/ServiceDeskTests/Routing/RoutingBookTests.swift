@@ -25,7 +25,7 @@ struct RoutingBookTests {
         #expect(RoutingBook([]).route(contact) == nil && RoutingBook([rules[1]]).isEmpty)
         let verdicts = RoutingBook(rules).explain(contact)
         #expect(verdicts.map(\.rule.id) == [ID(1), ID(3)])
-        #expect(verdicts.map(\.holds) == [[false], [true]] && verdicts.map(\.wins) == [false, true])
+        #expect(verdicts.map(\.holds) == [[false], [true]] && verdicts.map(\.result) == [.fails, .wins])
     }
 
     @Test(
@@ -59,6 +59,22 @@ struct RoutingBookTests {
             .organization([ID(1)]), .language([.english]), .category([ID(1)]), .address([""]), .address(["@x"]), .words([""], in: [.text]),
         ] {
             #expect(RoutingBook([rule(1, [condition])]).route(unknown) == nil, "\(condition)")
+        }
+    }
+
+    @Test("An address that nobody kept decides nothing: the rule is told as unknown, wins for nobody, and the next one is tried")
+    func forgotten() {
+        let old = RoutedContact(channel: .mail, recipient: nil, sender: "jan@wisla.example")
+        let cases: [([RoutingCondition], RoutingResult)] = [
+            ([.address(["drift@norrsken.example"])], .unknown), ([.address(["drift@norrsken.example", "@wisla.example"])], .wins),
+            ([.address(["@fjord.example"])], .fails), ([.address(["drift@norrsken.example"]), .channel([.form])], .fails),
+            ([.address(["drift@norrsken.example"]), .channel([.mail])], .unknown),
+        ]
+        for (conditions, result) in cases {
+            let book = RoutingBook([rule(1, conditions), rule(2)])
+            let verdicts = book.explain(old)
+            #expect(verdicts.map(\.result) == (result == .wins ? [.wins] : [result, .wins]), "\(conditions)")
+            #expect(book.route(old)?.id == (result == .wins ? ID(1) : ID(2)))
         }
     }
 
