@@ -71,6 +71,7 @@ struct TicketActions: Component {
                 PostForm(action: model.path("/reopening"), token: model.frame.formToken) {
                     Button(words.text("ticket.reopen"), .type("submit"), .class("primary"))
                 }
+                TicketTagsForm(model: model)
                 TicketRestorationForm(model: model)
                 TicketTimeForm(model: model)
             } else {
@@ -79,6 +80,8 @@ struct TicketActions: Component {
                 TicketWorkForms(model: model)
                 TicketCategoryForm(model: model)
                 TicketFieldsForm(model: model)
+                TicketQueueForms(model: model)
+                TicketTagsForm(model: model)
                 TicketApprovalForms(model: model)
                 TicketParticularsForm(model: model)
                 TicketRestorationForm(model: model)
