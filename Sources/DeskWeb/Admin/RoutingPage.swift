@@ -46,13 +46,13 @@ struct RoutingPage: Component {
         }
     }
 
+    private var columns: [String] { ["routing.rule", "routing.when", "routing.then"] + (rules.count > 1 ? ["routing.place"] : []) }
+
     private var table: some Markup {
         Table(.class("tickets rules")) {
             Caption(words.text("nav.routing"), .class("unseen"))
             Thead {
-                Tr {
-                    for column in ["routing.rule", "routing.when", "routing.then", "routing.place"] { Th(words.text(column), .scope(.col)) }
-                }
+                Tr { for column in columns { Th(words.text(column), .scope(.col)) } }
             }
             Tbody { ForEach(Array(rules.enumerated())) { place, rule in row(place, rule) } }
         }
@@ -69,10 +69,12 @@ struct RoutingPage: Component {
                     lines: rule.conditions.map { (routing.name(of: $0), routing.values(of: $0)) }, nothing: words.text("routing.always"))
             }
             Td(.data("label", words.text("routing.then"))) { NamedLines(lines: routing.lines(of: rule.outcome)) }
-            Td(.data("label", words.text("routing.place"))) {
-                Div(.class("choices")) {
-                    if place > 0 { move(rule, "up") }
-                    if place < rules.count - 1 { move(rule, "down") }
+            if rules.count > 1 {
+                Td(.data("label", words.text("routing.place"))) {
+                    Div(.class("choices")) {
+                        if place > 0 { move(rule, "up") }
+                        if place < rules.count - 1 { move(rule, "down") }
+                    }
                 }
             }
         }

@@ -20,12 +20,12 @@ struct RoutingRuleFields: Component {
         Input(
             .type("text"), .id("name"), .name("name"), .value(entry.text("name", in: form, known: rule?.name ?? "")), .dir(.auto),
             .required, .maxlength(200), .autocomplete("off"))
-        Fieldset {
+        Fieldset(.class("part")) {
             Legend(words.text("routing.when"))
             P(words.text("routing.when.hint"), .class("hint"))
             ForEach(sections) { RoutingConditionFields(section: $0, routing: routing) }
         }
-        Fieldset {
+        Fieldset(.class("part")) {
             Legend(words.text("routing.then"))
             choice("queue", words.text("list.queue"), known: (rule?.outcome.queue).choiceText(), queues)
             choice("priority", words.text("list.priority"), known: rule?.outcome.priority?.rawValue ?? "", priorities)
@@ -48,15 +48,15 @@ struct RoutingRuleFields: Component {
         return all.filter { !$0.isEmpty || $0.subject.isWritten || !routing.offered(for: $0).isEmpty }
     }
 
-    private func choice(_ name: String, _ label: String, known: String, _ offered: [(value: String, name: String)]) -> some Markup {
+    @MarkupBuilder private func choice(
+        _ name: String, _ label: String, known: String, _ offered: [(value: String, name: String)]
+    ) -> some Markup {
         let chosen = entry.text(name, in: form, known: known)
-        return Div {
-            Label(label, .for(name))
-            Select(.id(name), .name(name)) {
-                HTML.Option(words.text("routing.unchanged"), .value(""), .selected(if: chosen.isEmpty))
-                for option in offered {
-                    HTML.Option(option.name, .value(option.value), .dir(.auto), .selected(if: option.value == chosen))
-                }
+        Label(label, .for(name))
+        Select(.id(name), .name(name)) {
+            HTML.Option(words.text("routing.unchanged"), .value(""), .selected(if: chosen.isEmpty))
+            for option in offered {
+                HTML.Option(option.name, .value(option.value), .dir(.auto), .selected(if: option.value == chosen))
             }
         }
     }
@@ -88,7 +88,7 @@ struct RoutingConditionFields: Component {
         Input(.type("hidden"), .name(section.name), .value(section.subject.rawValue))
         Details(.open(if: !section.isEmpty)) {
             Summary(title)
-            if section.subject.isWritten { written } else { boxes }
+            if section.subject.isWritten { Div(.class("part")) { written } } else { boxes }
         }
     }
 

@@ -71,13 +71,16 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocumen
     private var addresses: Set<String>? {
         let fit = values.allSatisfy { address in
             let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-            return parts.count == 2 && !parts[1].isEmpty && !address.contains(where: \.isWhitespace)
+            return parts.count == 2 && !parts[1].isEmpty && !address.contains { $0.isWhitespace || $0 == "," }
         }
         return values.isEmpty || !fit ? nil : Set(values.map { $0.lowercased() })
     }
 
     private var phrases: [String]? {
-        let fit = values.allSatisfy { $0.contains { $0.isLetter || $0.isNumber } && $0.utf8.count <= 200 }
+        // A line each where people write them.
+        let fit = values.allSatisfy { phrase in
+            phrase.contains { $0.isLetter || $0.isNumber } && !phrase.contains(where: \.isNewline) && phrase.utf8.count <= 200
+        }
         return values.isEmpty || !fit || self.in?.isEmpty == true ? nil : values
     }
 }

@@ -108,7 +108,8 @@ struct RoutingBookTests {
         typealias Record = RoutingConditionRecord
         let senseless = [
             Record(on: .channel, values: []), Record(on: .channel, values: ["mail", "pigeon"]), Record(on: .category, values: ["x"]),
-            Record(on: .words, values: ["—"]), Record(on: .words, values: ["a"], in: []), Record(on: .address, values: ["a b@c"]),
+            Record(on: .words, values: ["—"]), Record(on: .words, values: ["a"], in: []), Record(on: .words, values: ["a\nb"]),
+            Record(on: .address, values: ["a@b,c"]), Record(on: .address, values: ["a b@c"]),
             Record(on: .address, values: ["nobody"]), Record(on: .priority, values: ["urgent"]),
         ]
         for record in senseless { #expect(record.condition == nil, "\(record)") }
