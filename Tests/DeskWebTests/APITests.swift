@@ -23,7 +23,7 @@ struct APITests {
                     "number", "subject", "status", "kind", "priority", "line", "queue", "assignee", "requester", "createdAt", "updatedAt",
                     "proactive", "waiting", "assessment", "restoredAt", "resolvedAt", "satisfaction", "approval", "reportedAt", "timeSpent",
                     "agreement",
-                    "organization", "category",
+                    "organization", "category", "skill", "tags",
                 ])
             #expect(opened.json["assignee"] == .null)
             #expect(opened.json["queue"].keys == ["id", "name"])

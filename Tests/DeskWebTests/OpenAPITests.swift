@@ -33,7 +33,10 @@ struct OpenAPITests {
     func fields() throws {
         let page = try APIDescription.file("api.md")
         let schemas = try Self.document()["components"]["schemas"]
-        for schema in ["Ticket", "Clock", "Agreement", "AgreementVersion", "AgreementTerms", "CalendarDefinition", "AgreementPreview"] {
+        for schema in [
+            "Ticket", "RoutingRule", "RoutingCondition", "RoutingOutcome", "RoutingCorrection", "Clock", "Agreement", "AgreementVersion",
+            "AgreementTerms", "CalendarDefinition", "AgreementPreview",
+        ] {
             let unnamed = schemas[schema]["properties"].keys.filter { name in
                 !["`\(name)`", "{\(name)", ", \(name)"].contains { page.contains($0) }
             }
@@ -70,6 +73,8 @@ struct OpenAPITests {
         ("Degree", PriorityAssessment.Degree.allCases.map(\.rawValue)),
         ("ClockTarget", ClockTarget.allCases.map(\.rawValue)), ("ClockStage", ClockStage.allCases.map(\.rawValue)),
         ("ClockState", ClockView.State.allCases.map(\.rawValue)),
+        ("RoutingSubject", RoutingConditionRecord.Subject.allCases.map(\.rawValue)),
+        ("RoutingPlace", RoutingCondition.Place.allCases.map(\.rawValue)), ("RoutingResult", RoutingResult.allCases.map(\.rawValue)),
     ]
 
     @Test("It has every word that we write, and none besides", arguments: enums)
@@ -80,11 +85,23 @@ struct OpenAPITests {
 
     /// A day's work at one ticket, by every route there is.
     static let work: [(HTTPRequest.Method, String, String?)] = [
+        (.post, "/skills", #"{"name":"Lamps"}"#), (.get, "/skills", nil),
+        (
+            .post, "/routing-rules",
+            #"{"name":"Lamps","conditions":[{"on":"words","values":["broken"],"in":["subject"]}],"outcome":{"queue":2,"priority":"high","skill":1}}"#
+        ),
+        (.post, "/routing-rules", #"{"name":"Rest","active":false,"outcome":{"priority":"low"}}"#), (.get, "/routing-rules", nil),
+        (.put, "/routing-rules/order", #"{"order":[2,1]}"#),
+        (.post, "/tickets", #"{"subject":"A broken lamp","body":"It is dark.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
+        (.get, "/tickets/{number}/routing", nil), (.post, "/tickets/{number}/queue", #"{"queue":"General questions"}"#),
+        (.put, "/tickets/{number}/tags", #"{"tags":["Hall","vip"]}"#), (.get, "/tags", nil), (.get, "/tickets?tag=vip", nil),
+        (.put, "/tickets/{number}/skill", #"{"skill":null}"#), (.get, "/routing-corrections", nil),
+        (.put, "/routing-rules/{id}", #"{"name":"Lamps","active":false,"conditions":[],"outcome":{"tags":[1]}}"#),
         (.post, "/tickets", #"{"subject":"Broken","body":"It broke.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
         (.get, "/tickets", nil), (.post, "/tickets/{number}/assignment", nil),
         (.post, "/tickets/{number}/priority", #"{"assessment":{"users":"high","business":"high","urgency":"low"}}"#),
         (.post, "/tickets/{number}/priority", #"{"priority":"highest","reason":"The hall is dark."}"#),
-        (.post, "/tickets/{number}/restoration", #"{"at":"2026-03-05T11:00:00.000Z"}"#),
+        (.post, "/tickets/{number}/restoration", #"{"at":"2026-03-07T14:00:00.000Z"}"#),
         (.post, "/tickets/{number}/details", #"{"symptoms":"It hums.","components":"Lamp"}"#), (.get, "/tickets/{number}/details", nil),
         (.post, "/tickets/{number}/requester", #"{"phones":["+48 22 123 45 67"],"note":"After three"}"#),
         (.get, "/tickets/{number}/requester", nil), (.get, "/people?phone=%2B48221234567", nil),
@@ -98,7 +115,7 @@ struct OpenAPITests {
         (.post, "/tickets/{number}/kind", #"{"kind":"problem","proactive":true}"#),
         (.post, "/tickets/{number}/question", #"{"body":"Which?"}"#),
         (.post, "/tickets/{number}/resumption", nil),
-        (.post, "/tickets/{number}/waiting", #"{"reason":"date","until":"2026-03-09T08:00:00.000Z"}"#), (.get, "/tickets/{number}", nil),
+        (.post, "/tickets/{number}/waiting", #"{"reason":"date","until":"2026-03-20T08:00:00.000Z"}"#), (.get, "/tickets/{number}", nil),
         (.get, "/tickets/{number}/clocks", nil), (.get, "/tickets/{number}/times", nil), (.post, "/tickets/{number}/resumption", nil),
         (.post, "/tickets/{number}/messages", #"{"body":"A note","internal":true}"#),
         (.post, "/tickets/{number}/messages", #"{"body":"An answer"}"#),

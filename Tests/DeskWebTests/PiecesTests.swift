@@ -24,7 +24,7 @@ struct PiecesTests {
         #expect(form["a"] == "1" && form["b"] == "x y z" && form["c"] == "ש" && form["d"] == "" && form["e"] == "%zz")
         #expect(form["none"] == nil && form.text("none") == "" && form["g"] == "\0")
         let flood = FormFields((0..<100_000).map { "f\($0)=" }.joined(separator: "&").utf8)
-        #expect(flood["f199"] == "" && flood["f200"] == nil)
+        #expect(flood["f999"] == "" && flood["f1000"] == nil)
     }
 
     @Test("D9 Nothing of a stranger starts a line of the log or colours it, and secrets stay out")

@@ -88,7 +88,7 @@ struct CatalogFilesTests {
                 .swedish,
                 [
                     "priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text", "duration.minutes",
-                    "ticket.organization", "field.type.text", "field.type.person",
+                    "ticket.organization", "routing.on.organization", "field.type.text", "field.type.person",
                 ]
             ),
             (

@@ -41,6 +41,14 @@ struct GlossaryTests {
             "queue.general",
             ["general questions", "שאלות כלליות", "allmänna frågor", "preguntas generales", "pytania ogólne", "общие вопросы"]
         ),
+        ("queue.compatibility", ["compatibility", "תאימות", "kompatibilitet", "compatibilidad", "kompatybilność", "совместимость"]),
+        (
+            "queue.operations",
+            [
+                "operational problems", "בעיות תפעול", "driftproblem", "problemas de explotación", "problemy dotyczące eksploatacji",
+                "вопросы эксплуатации",
+            ]
+        ),
         (
             "ticket.requestClosure",
             ["request to close", "בקשת סגירה", "begäran om avslut", "solicitud de cierre", "zapytanie o zamknięcie", "запрос на закрытие"]

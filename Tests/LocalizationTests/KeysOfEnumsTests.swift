@@ -17,6 +17,8 @@ struct KeysOfEnumsTests {
             ("refusal", TicketRefusal.allCases.map(\.rawValue)), ("field.type", FieldType.allCases.map(\.rawValue)),
             ("event.assigned", AssignmentReason.allCases.map(\.rawValue)), ("event.released", ReleaseReason.allCases.map(\.rawValue)),
             ("clock.pause", PauseReason.allCases.map(\.rawValue)),
+            ("routing.on", RoutingConditionRecord.Subject.allCases.map(\.rawValue)),
+            ("routing.in", RoutingCondition.Place.allCases.map(\.rawValue)), ("routing.result", RoutingResult.allCases.map(\.rawValue)),
             ("field.fault", FieldRefusal.Fault.allCases.map(\.rawValue)),
         ])
     func cases(group: String, names: [String]) {

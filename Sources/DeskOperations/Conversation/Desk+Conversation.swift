@@ -48,10 +48,11 @@ extension Desk {
             guard let held = try unit.messages.find(message), let author = try held.author.flatMap({ try unit.people.find($0) }) else {
                 throw DeskError.notFound
             }
+            var request = MessageDraft(
+                purpose: .request, author: author.id, at: held.at, body: held.body, newWords: held.newWords, placement: .newTicket)
+            request.recipient = try unit.messages.recipient(of: message)
             let draft = OpeningDraft(
-                requester: author, queue: ticket.queue, channel: .mail, subject: held.subject,
-                message: MessageDraft(purpose: .request, author: author.id, at: held.at, body: held.body, placement: .newTicket),
-                heldMessage: message)
+                requester: author, queue: ticket.queue, channel: .mail, subject: held.subject, message: request, heldMessage: message)
             let (opened, _) = try unit.open(draft, by: .staff(viewer.person))
             try unit.messages.settle(message, on: opened.id, purpose: .request, placement: .newTicket)
             try unit.carryOut(.separateHeld(message, as: opened.id), on: ticket, by: .staff(viewer.person))

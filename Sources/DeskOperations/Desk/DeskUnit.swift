@@ -115,8 +115,6 @@ struct OpeningDraft {
     let requester: Person
     let queue: ID<Queue>
     let channel: Channel
-    /// The address that it was sent to; "" where there is none.
-    var recipient = ""
     let subject: String
     let message: MessageDraft
     /// A message that lay held on another ticket and becomes the first of this one.

@@ -16,13 +16,16 @@ package final class TicketBoard: Sendable, Hashable {
     package let queues: [Queue]
     /// What tickets can be about.
     package let categories: CategoryTree
+    /// The one whose tickets are asked for.
+    package let tag: Tag?
     /// The page's tickets in their order: when each last changed, and when it is due.
     package let moments: [(updated: Instant, due: Instant?)]
 
-    init(page: TicketPage, queues: [Queue], categories: CategoryTree) {
+    init(page: TicketPage, queues: [Queue], categories: CategoryTree, tag: Tag?) {
         self.page = page
         self.queues = queues
         self.categories = categories
+        self.tag = tag
         moments = page.tickets.map { ($0.ticket.updatedAt, $0.due) }
     }
 
@@ -190,7 +193,8 @@ extension DeskUnit {
         return try connection.remembered(BoardKey(filter: filter, after: request.after, limit: request.limit, viewer: viewer)) {
             TicketBoard(
                 page: try page(filter, after: request.after, limit: request.limit, for: viewer), queues: try queues(for: viewer),
-                categories: try categories.tree())
+                categories: try categories.tree(),
+                tag: try filter.tag.flatMap { id in try tags.name(of: id).map { Tag(id: id, name: $0) } })
         }
     }
 

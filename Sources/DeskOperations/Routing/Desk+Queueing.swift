@@ -4,12 +4,23 @@ import ServiceDesk
 extension Desk {
     /// Puts a ticket into a queue, where it waits for whoever takes it (PROCESS, First line: route). Whoever may see it may put it into any
     /// queue, and may then see it no more.
-    package func queue(_ number: TicketNumber, in queue: ID<Queue>, by viewer: Viewer) async throws {
+    ///
+    /// - Returns: the ticket as he put it there.
+    @discardableResult
+    package func queue(_ number: TicketNumber, in queue: ID<Queue>, by viewer: Viewer) async throws -> TicketSummary {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             guard try unit.queues.all().contains(where: { $0.id == queue }) else { throw DeskError.invalid(field: "queue", .unknown) }
             try unit.carryOut(.queue(in: queue), on: ticket, by: .staff(viewer.person))
+            guard let queued = try unit.list.summary(of: number.ticket) else { throw DeskError.notFound }
+            return queued
         }
+    }
+
+    /// All queues, by id: whoever works here may put a ticket into any of them.
+    package func allQueues(for viewer: Viewer) async throws -> [Queue] {
+        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        return try await read { try $0.queues.all() }
     }
 
     /// Says what whoever works on a ticket has to know; `nil` for nothing in particular.
@@ -25,14 +36,22 @@ extension Desk {
     ///
     /// - Throws: `DeskError.invalid(field: "tags", …)` for more than 20 words, or one of more than 40 characters.
     package func tag(_ number: TicketNumber, _ words: [String], by viewer: Viewer) async throws {
-        let names = Set(words.map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }).filter { !$0.isEmpty }
-        guard names.count <= 20 else { throw DeskError.invalid(field: "tags", .tooMany) }
-        guard names.allSatisfy({ $0.count <= 40 && !$0.contains(",") }) else { throw DeskError.invalid(field: "tags", .tooLong) }
+        let names = try Self.checkedTags(words)
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            let tags = Set(try names.sorted().map { try unit.tags.id(of: $0) })
-            try unit.carryOut(.tag(tags), on: ticket, by: .staff(viewer.person))
+            try unit.carryOut(.tag(unit.tags(named: names)), on: ticket, by: .staff(viewer.person))
         }
+    }
+
+    /// Words as tags are kept: in small letters, without spaces around them, each once.
+    static func checkedTags(_ words: [String]) throws(DeskError) -> Set<String> {
+        let names = Set(words.map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }).filter { !$0.isEmpty }
+        guard names.count <= 20 else { throw .invalid(field: "tags", .tooMany) }
+        guard names.allSatisfy({ $0.count <= 40 }) else { throw .invalid(field: "tags", .tooLong) }
+        guard names.allSatisfy({ name in !name.contains { $0 == "," || $0 == "\0" } }) else {
+            throw .invalid(field: "tags", .malformed)
+        }
+        return names
     }
 
     /// What people may have to know, by id.
@@ -40,6 +59,7 @@ extension Desk {
         try await read { try $0.skills.names().map { Skill(id: $0.key, name: $0.value) }.sorted { $0.id < $1.id } }
     }
 
+    /// - Throws: `DeskError.invalid(field: "name", …)`.
     package func addSkill(_ name: String, by viewer: Viewer) async throws -> ID<Skill> {
         try viewer.requireAdministrator()
         let name = try Self.checkedName(name)
@@ -53,4 +73,9 @@ extension Desk {
     package func tags() async throws -> [Tag] {
         try await read { try $0.tags.names().map { Tag(id: $0.key, name: $0.value) }.sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
     }
+}
+
+extension DeskUnit {
+    /// Tags by their names; one that nobody used before is new.
+    func tags(named names: Set<String>) throws -> Set<ID<Tag>> { Set(try names.sorted().map { try tags.id(of: $0) }) }
 }

@@ -7,13 +7,37 @@ package struct RoutingRuleDraft: Sendable, Hashable {
     package var isActive: Bool
     package var conditions: [RoutingCondition]
     package var outcome: RoutingOutcome
+    /// Tags by their names, besides those of the outcome.
+    package var tagWords: [String]
 
-    package init(name: String, isActive: Bool = true, conditions: [RoutingCondition] = [], outcome: RoutingOutcome = RoutingOutcome()) {
+    package init(
+        name: String, isActive: Bool = true, conditions: [RoutingCondition] = [], outcome: RoutingOutcome = RoutingOutcome(),
+        tagWords: [String] = []
+    ) {
         self.name = name
         self.isActive = isActive
         self.conditions = conditions
         self.outcome = outcome
+        self.tagWords = tagWords
     }
+}
+
+/// What the rules would make of a ticket as it is now, and what one made of it when it came.
+package struct RoutingExplanation: Sendable {
+    /// The rule that routed it, and what that rule is called now.
+    package let routedBy: (id: ID<RoutingRule>, name: String)?
+    package let verdicts: [RoutingVerdict]
+}
+
+/// Everything that rules name, by name.
+package struct RoutingNames: Sendable {
+    package let queues: [Queue]
+    package let categories: CategoryTree
+    /// By name.
+    package let organizations: [Organization]
+    /// By name.
+    package let skills: [Skill]
+    package let tags: [ID<Tag>: String]
 }
 
 /// Something that a person decided otherwise than a rule had.
@@ -22,13 +46,19 @@ package struct RoutingCorrection: Sendable {
     package let position: Int64
     package let ticket: TicketNumber
     package let rule: ID<RoutingRule>
+    package let ruleName: String
     package let event: TicketEvent
+    /// What had been decided before in the same matter; empty where nothing had.
+    package let before: RoutingOutcome
+    package let after: RoutingOutcome
     package let person: Person?
 }
 
 extension Desk {
-    /// How many rules a desk may have, and how many values a condition.
+    /// How many rules a desk may have, how many conditions a rule, and how many values a condition.
     package static let mostRoutingRules = 1_000
+    package static let mostRoutingConditions = 30
+    package static let mostRoutingValues = 1_000
 
     /// The rules in the order in which they are tried, for whoever tends them.
     package func routingRules(for viewer: Viewer) async throws -> [RoutingRule] {
@@ -38,11 +68,11 @@ extension Desk {
 
     /// Puts a new rule behind all others.
     ///
-    /// - Throws: `DeskError.invalid` names the field: `name`, `outcome`, `queue`, `category`, `skill`, `tags`.
+    /// - Throws: `DeskError.invalid` names the field: `name`, `outcome`, `outcome.queue` and so on, `conditions`, `conditions[0].values`.
     package func addRoutingRule(_ draft: RoutingRuleDraft, by viewer: Viewer) async throws -> ID<RoutingRule> {
         try viewer.requireAdministrator()
         return try await change { unit in
-            guard try unit.routingRules.all().count < Self.mostRoutingRules else { throw DeskError.invalid(field: "name", .tooMany) }
+            guard try unit.routingRules.all().count < Self.mostRoutingRules else { throw DeskError.invalid(field: "rules", .tooMany) }
             return try unit.routingRules.add(unit.checked(draft, as: ID(0)))
         }
     }
@@ -65,48 +95,131 @@ extension Desk {
         }
     }
 
+    /// Moves a rule one place towards the beginning, or the end; the first cannot go further up, nor the last further down.
+    package func moveRoutingRule(_ id: ID<RoutingRule>, isEarlier: Bool, by viewer: Viewer) async throws {
+        try viewer.requireAdministrator()
+        try await change { unit in
+            var order = try unit.routingRules.all().map(\.id)
+            guard let place = order.firstIndex(of: id) else { throw DeskError.notFound }
+            let other = isEarlier ? place - 1 : place + 1
+            guard order.indices.contains(other) else { return }
+            order.swapAt(place, other)
+            try unit.routingRules.order(order)
+        }
+    }
+
+    /// What rules are made of, by name.
+    package func routingNames(for viewer: Viewer) async throws -> RoutingNames {
+        try viewer.requireAdministrator()
+        return try await read { unit in
+            RoutingNames(
+                queues: try unit.queues.all(), categories: try unit.categories.tree(), organizations: try unit.organizations.all(),
+                skills: try unit.skills.names().map { Skill(id: $0.key, name: $0.value) }.sorted { ($0.name, $0.id) < ($1.name, $1.id) },
+                tags: try unit.tags.names())
+        }
+    }
+
     /// What the rules would make of a ticket as it is now, and why; changes nothing.
-    package func explainRouting(of number: TicketNumber, for viewer: Viewer) async throws -> [RoutingVerdict] {
+    package func explainRouting(of number: TicketNumber, for viewer: Viewer) async throws -> RoutingExplanation {
         try await read { unit in
             let summary = try unit.summary(number, for: viewer)
-            let first = try unit.messages.conversation(of: number.ticket).first
-            let queue = try unit.tickets.history(of: number.ticket).first?.change.openingQueue
-            let recipient = try unit.queues.all().first { $0.id == queue }?.address ?? unit.desk.identity.address.text
+            let history = try unit.tickets.history(of: number.ticket)
+            let first = try history.first?.change.firstMessage.flatMap { try unit.messages.find($0) }
             let contact = try unit.contact(
-                of: summary.ticket, recipient: summary.ticket.channel == .mail ? recipient : "", subject: summary.subject,
+                of: summary.ticket, recipient: first.flatMap { try unit.messages.recipient(of: $0.id) }, subject: summary.subject,
                 text: first?.newWords ?? "")
-            return RoutingBook(try unit.routingRules.all()).explain(contact)
+            let rules = try unit.routingRules.all()
+            let routedBy = history.lazy.compactMap(\.change.routingRule).first
+            return RoutingExplanation(
+                routedBy: routedBy.map { id in (id, rules.first { $0.id == id }?.name ?? "") },
+                verdicts: RoutingBook(rules).explain(contact))
         }
     }
 
     /// What people decided otherwise than a rule had, newest first, for whoever tends the rules.
     ///
     /// - Parameter before: the position of the last one of the page before.
-    package func routingCorrections(before: Int64? = nil, limit: Int = 50, for viewer: Viewer) async throws -> [RoutingCorrection] {
+    /// - Returns: a page of them, and its last position where there are more.
+    package func routingCorrections(
+        before: Int64? = nil, limit: Int = 50, for viewer: Viewer
+    ) async throws -> (corrections: [RoutingCorrection], next: Int64?) {
         try viewer.requireAdministrator()
+        let limit = min(max(limit, 1), Self.largestPage)
         return try await read { unit in
-            let found = try unit.routingRules.corrections(before: before, limit: min(max(limit, 1), Self.largestPage))
+            let all = try unit.routingRules.corrections(before: before, limit: limit + 1)
+            let found = Array(all.prefix(limit))
             let people = try unit.people.find(Set(found.compactMap(\.event.actor.person)))
-            return found.map { correction in
+            let rules = Dictionary(uniqueKeysWithValues: try unit.routingRules.all().map { ($0.id, $0.name) })
+            let former = try unit.routingRules.decisions(before: found.map { ($0.ticket, $0.event) })
+            let corrections = zip(found, former).map { correction, former in
                 RoutingCorrection(
-                    position: correction.position, ticket: TicketNumber(correction.ticket), rule: correction.rule, event: correction.event,
+                    position: correction.position, ticket: TicketNumber(correction.ticket), rule: correction.rule,
+                    ruleName: rules[correction.rule] ?? "", event: correction.event,
+                    before: former?.decision(likewise: correction.event.change) ?? RoutingOutcome(),
+                    after: correction.event.change.decision(likewise: correction.event.change),
                     person: people.first { $0.id == correction.event.actor.person })
             }
+            return (corrections, all.count > limit ? found.last?.position : nil)
         }
     }
 }
 
 extension DeskUnit {
     fileprivate func checked(_ draft: RoutingRuleDraft, as id: ID<RoutingRule>) throws -> RoutingRule {
-        let outcome = draft.outcome
-        guard !outcome.isEmpty else { throw DeskError.invalid(field: "outcome", .empty) }
-        if let queue = outcome.queue, try !queues.all().contains(where: { $0.id == queue }) {
-            throw DeskError.invalid(field: "queue", .unknown)
+        let name = try Desk.checkedName(draft.name)
+        guard try !routingRules.all().contains(where: { $0.name == name && $0.id != id }) else {
+            throw DeskError.invalid(field: "name", .taken)
         }
-        if let category = outcome.category { try requireActive(category) }
-        if let skill = outcome.skill, try skills.names()[skill] == nil { throw DeskError.invalid(field: "skill", .unknown) }
-        guard try outcome.tags.isSubset(of: tags.names().keys) else { throw DeskError.invalid(field: "tags", .unknown) }
-        return RoutingRule(
-            id: id, name: try Desk.checkedName(draft.name), isActive: draft.isActive, conditions: draft.conditions, outcome: outcome)
+        try check(draft.conditions)
+        var outcome = draft.outcome
+        try check(outcome)
+        outcome.tags.formUnion(try tags(named: Desk.checkedTags(draft.tagWords)))
+        guard !outcome.isEmpty else { throw DeskError.invalid(field: "outcome", .empty) }
+        return RoutingRule(id: id, name: name, isActive: draft.isActive, conditions: draft.conditions, outcome: outcome)
+    }
+
+    private func check(_ outcome: RoutingOutcome) throws {
+        if let queue = outcome.queue, try !queues.all().contains(where: { $0.id == queue }) {
+            throw DeskError.invalid(field: "outcome.queue", .unknown)
+        }
+        if let category = outcome.category, try !categories.tree().isActive(category) {
+            throw DeskError.invalid(field: "outcome.category", .unknown)
+        }
+        if let skill = outcome.skill, try skills.name(of: skill) == nil { throw DeskError.invalid(field: "outcome.skill", .unknown) }
+        guard try outcome.tags.isSubset(of: tags.names().keys) else { throw DeskError.invalid(field: "outcome.tags", .unknown) }
+    }
+
+    /// What a condition names has to be there; otherwise it would hold for nothing, and nobody would know why.
+    private func check(_ conditions: [RoutingCondition]) throws {
+        guard conditions.count <= Desk.mostRoutingConditions else { throw DeskError.invalid(field: "conditions", .tooMany) }
+        for (index, condition) in conditions.enumerated() {
+            let field = "conditions[\(index)].values"
+            guard RoutingConditionRecord(condition).values.count <= Desk.mostRoutingValues else {
+                throw DeskError.invalid(field: field, .tooMany)
+            }
+            guard try areKnown(condition) else { throw DeskError.invalid(field: field, .unknown) }
+        }
+    }
+
+    private func areKnown(_ condition: RoutingCondition) throws -> Bool {
+        switch condition {
+        case .category(let categories): categories.isSubset(of: try self.categories.tree().ordered.map(\.id))
+        case .organization(let organizations): organizations.isSubset(of: try self.organizations.all().map(\.id))
+        case .channel, .address, .words, .language, .kind, .priority: true
+        }
+    }
+}
+
+extension TicketChange {
+    /// What it decides of the matter that another change is about.
+    fileprivate func decision(likewise other: TicketChange) -> RoutingOutcome {
+        let fields = record.fields
+        switch other {
+        case .queued: return RoutingOutcome(queue: fields.queue)
+        case .prioritised: return RoutingOutcome(priority: fields.priority)
+        case .categorised: return RoutingOutcome(category: fields.category)
+        case .skillRequired: return RoutingOutcome(skill: fields.skill)
+        default: return RoutingOutcome()
+        }
     }
 }

@@ -12,7 +12,8 @@ extension DeskUnit {
     func route(_ ticket: Ticket, _ opening: OpeningDraft) throws -> Ticket {
         let book = try routingBook()
         guard !book.isEmpty else { return ticket }
-        let contact = try contact(of: ticket, recipient: opening.recipient, subject: opening.subject, text: opening.message.newWords)
+        let contact = try contact(
+            of: ticket, recipient: opening.message.recipient, subject: opening.subject, text: opening.message.newWords)
         guard let rule = book.route(contact) else { return ticket }
         var routed = try carryOut(.route(by: rule.id), on: ticket, by: .desk).ticket
         for command in rule.outcome.commands(for: routed) { routed = try carryOut(command, on: routed, by: .desk).ticket }
@@ -20,10 +21,12 @@ extension DeskUnit {
     }
 
     /// What the rules see of a ticket.
-    func contact(of ticket: Ticket, recipient: String, subject: String, text: String) throws -> RoutedContact {
+    ///
+    /// - Parameter recipient: the address that its mail came to; `nil` where nobody kept it.
+    func contact(of ticket: Ticket, recipient: String?, subject: String, text: String) throws -> RoutedContact {
         guard let requester = try people.find(ticket.requester) else { throw DeskError.notFound }
         return RoutedContact(
-            channel: ticket.channel, recipient: recipient, sender: requester.address ?? "",
+            channel: ticket.channel, recipient: ticket.channel == .mail ? recipient : "", sender: requester.address ?? "",
             categoryWay: try ticket.log.category.map { try categories.tree().way(to: $0).map(\.id) } ?? [],
             organization: try people.organization(of: requester.id), language: requester.language, kind: ticket.kind,
             priority: ticket.priority, subject: subject, text: text)

@@ -4,7 +4,7 @@ import Localization
 import ServiceDesk
 
 extension Desk {
-    /// Makes the tables and, where there is none yet, one queue with the default calendar and agreement; can be repeated.
+    /// Makes the tables and, where there is none yet, the default queues with the default calendar and agreement; can be repeated.
     ///
     /// - Parameter name: what the desk calls itself in mails; kept when it was set before.
     package func setUp(name: String) async throws {
@@ -12,7 +12,9 @@ extension Desk {
         let catalog = Catalog.of(identity.language)
         try await change { unit in
             if try unit.queues.all().isEmpty {
-                _ = try unit.queues.add(catalog.text("queue.general"), address: nil, at: unit.now)
+                for name in ["queue.general", "queue.compatibility", "queue.operations"] {
+                    _ = try unit.queues.add(catalog.text(name), address: nil, at: unit.now)
+                }
             }
             if try unit.settings.value(SettingName.deskName) == nil { try unit.settings.set(SettingName.deskName, name) }
             try unit.agreements.addStandard(

@@ -23,6 +23,8 @@ package struct MessageDraft: Sendable {
     package var automatic = "no"
     /// What was wrong with the mail, in words of our own.
     package var defects: [String] = []
+    /// The address of ours that it was sent to, lower case, without what tells readers apart; `nil` where there is none.
+    package var recipient: String?
     /// The whole mail as it came.
     package var original: ContentHash?
 

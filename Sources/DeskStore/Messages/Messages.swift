@@ -13,15 +13,15 @@ package struct Messages {
         try connection.insert(
             """
             INSERT INTO message (ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language,
-                placement, is_held, mail_id, automatic, defects, original)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                placement, is_held, mail_id, automatic, defects, original, recipient)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
             """,
             [
                 ticket.sqlValue, .text(message.purpose.rawValue), message.author.sqlValue, message.at.sqlValue, .text(message.fromName),
                 .text(message.fromAddress), .text(message.subject), .text(message.body), .text(message.newWords), message.html.sqlValue,
                 (message.language?.rawValue).sqlValue, .text(message.placement.rawValue), message.isHeld.sqlValue,
                 message.mailID.sqlValue, .text(message.automatic), .text(message.defects.joined(separator: "\n")),
-                (message.original?.rawValue).sqlValue,
+                (message.original?.rawValue).sqlValue, message.recipient.sqlValue,
             ])
     }
 
@@ -49,6 +49,11 @@ package struct Messages {
         try connection.rows(
             "SELECT automatic FROM message WHERE ticket = ?1 AND author = ?2 ORDER BY id LIMIT 1", [ticket.sqlValue, person.sqlValue]
         ).first.map { try $0.text(0) != "no" } ?? false
+    }
+
+    /// The address of ours that a message was sent to; `nil` where there is none, or nobody kept it. By primary key.
+    package func recipient(of message: ID<Message>) throws -> String? {
+        try connection.rows("SELECT recipient FROM message WHERE id = ?1", [message.sqlValue]).first?.textOrNil(0)
     }
 
     /// Where the message stands and which ticket it belongs to now; for an agent's word on a held one.

@@ -14,6 +14,11 @@ package struct NamedWords<Entity> {
             })
     }
 
+    /// By primary key.
+    package func name(of id: ID<Entity>) throws -> String? {
+        try connection.rows("SELECT name FROM \(table) WHERE id = ?1", [id.sqlValue]).first?.text(0)
+    }
+
     /// The one of this name, which is made where there is none yet. By the unique name.
     package func id(of name: String) throws -> ID<Entity> {
         let found = try connection.rows("SELECT id FROM \(table) WHERE name = ?1", [.text(name)]).first

@@ -67,12 +67,31 @@ package struct RoutingRules {
             """
             SELECT e.sequence, e.at, e.actor, e.person, e.change, e.version, e.fields, e.position, e.ticket, r.fields
             FROM ticket_event e JOIN ticket_event r ON r.ticket = e.ticket AND r.change = 'routed' AND r.sequence < e.sequence
-            WHERE e.actor = 'staff' AND e.change IN ('queued', 'prioritised', 'categorised') AND e.position < ?1
+            WHERE e.actor = 'staff' AND e.change IN ('queued', 'prioritised', 'categorised', 'skillRequired') AND e.position < ?1
             ORDER BY e.position DESC LIMIT ?2
             """, [.integer(before ?? Int64.max), .integer(Int64(limit))]
         ).compactMap { row in
             guard let rule = try TicketEventFields.decode(row.text(9)).rule else { return nil }
             return (try row.integer(7), try row.id(8), rule, try TicketEvent(row: row))
+        }
+    }
+
+    /// What had been decided of each of these tickets before an event of it, in the same matter; `nil` where nothing had. One query for
+    /// all, by the unique index (ticket, sequence).
+    package func decisions(before events: [(ticket: ID<Ticket>, event: TicketEvent)]) throws -> [TicketChange?] {
+        let tickets = Set(events.map(\.ticket)).sorted()
+        guard !tickets.isEmpty else { return [] }
+        let places = tickets.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+        let rows = try connection.rows(
+            """
+            SELECT sequence, at, actor, person, change, version, fields, ticket FROM ticket_event
+            WHERE ticket IN (\(places)) AND change IN ('opened', 'queued', 'prioritised', 'categorised', 'skillRequired')
+            ORDER BY ticket, sequence
+            """, tickets.map(\.sqlValue))
+        var decided: [ID<Ticket>: [TicketEvent]] = [:]
+        for row in rows { decided[try row.id(7), default: []].append(try TicketEvent(row: row)) }
+        return events.map { ticket, event in
+            decided[ticket]?.last { $0.sequence < event.sequence && $0.change.decides(likewise: event.change) }?.change
         }
     }
 
@@ -91,6 +110,18 @@ package struct RoutingRules {
             return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
         } catch is DecodingError {
             throw DatabaseError.unexpectedValue("\(text) is no part of a routing rule")
+        }
+    }
+}
+
+extension TicketChange {
+    /// Whether it decides the matter that another change decides: a ticket begins with a queue and a priority.
+    fileprivate func decides(likewise other: TicketChange) -> Bool {
+        switch (self, other) {
+        case (.queued, .queued), (.opened, .queued), (.prioritised, .prioritised), (.opened, .prioritised), (.categorised, .categorised),
+            (.skillRequired, .skillRequired):
+            true
+        default: false
         }
     }
 }

@@ -30,4 +30,27 @@ extension DeskSchema {
         WHERE actor = 'staff' AND change IN ('queued', 'prioritised', 'categorised')
         """,
     ]
+
+    /// The tags of each ticket as rows, so that a tag's tickets are found by it; which address of ours a mail came to; required skills are
+    /// corrected as well.
+    static let tagsAndRecipients = [
+        """
+        CREATE TABLE ticket_tag (
+            tag $integer NOT NULL REFERENCES tag (id),
+            ticket $integer NOT NULL REFERENCES ticket (id),
+            PRIMARY KEY (tag, ticket)
+        ) $clustered
+        """,
+        "CREATE INDEX ticket_tag_ticket ON ticket_tag (ticket, tag)",
+        """
+        INSERT INTO ticket_tag (tag, ticket)
+        SELECT g.id, t.id FROM ticket t JOIN tag g ON ',' || t.tags || ',' LIKE '%,' || CAST(g.id AS TEXT) || ',%' WHERE t.tags <> ''
+        """,
+        "ALTER TABLE message ADD COLUMN recipient $text",
+        "DROP INDEX ticket_event_correction",
+        """
+        CREATE INDEX ticket_event_correction ON ticket_event (position)
+        WHERE actor = 'staff' AND change IN ('queued', 'prioritised', 'categorised', 'skillRequired')
+        """,
+    ]
 }

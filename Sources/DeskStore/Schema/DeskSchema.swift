@@ -18,6 +18,7 @@ package enum DeskSchema {
         Migration(number: 11, name: "mails that are withdrawn", statements: withdrawnMails),
         Migration(number: 12, name: "routing, skills and tags", statements: routing),
         Migration(number: 13, name: "who works on what", statements: assignment),
+        Migration(number: 18, name: "tickets by their tags, and where mails came to", statements: tagsAndRecipients),
     ]
 
     static let people = [

@@ -45,6 +45,7 @@ package struct DeletedTickets {
             """, [ticket.sqlValue])
         for statement in [
             "late_notice WHERE ticket = ?1", "mention WHERE \(its)", "timer WHERE ticket = ?1", "ticket_field WHERE ticket = ?1",
+            "ticket_tag WHERE ticket = ?1",
             "outbox WHERE ticket = ?1 OR \(its)", "mail_receipt WHERE \(its)",
             "mail_reference WHERE ticket = ?1 OR \(its)",
             "attachment WHERE \(its)", "clock WHERE ticket = ?1", "satisfaction WHERE ticket = ?1", "ticket_detail WHERE ticket = ?1",

@@ -12,6 +12,10 @@ package struct TicketSummary: Sendable, Hashable {
     package let organization: String?
     /// The names on the way to its category; empty where it has none.
     package let categoryPath: [String]
+    /// What whoever works on it has to know.
+    package let skill: Skill?
+    /// By name.
+    package let tags: [Tag]
     /// When the first of its clocks is due; `nil` when none runs.
     package let due: Instant?
     /// The time of a clock that runs is short, or up.
@@ -35,6 +39,7 @@ package struct TicketFilter: Sendable, Hashable {
     package var requester: ID<Person>?
     /// This category, and those below it.
     package var category: ID<Category>?
+    package var tag: ID<Tag>?
     /// Whether what waits is left out, where no status is asked for.
     package var hidesWaiting = false
 
@@ -45,13 +50,14 @@ package struct TicketFilter: Sendable, Hashable {
 
     package init(
         queue: ID<Queue>? = nil, status: TicketStatus? = nil, assignment: Assignment? = nil, requester: ID<Person>? = nil,
-        category: ID<Category>? = nil
+        category: ID<Category>? = nil, tag: ID<Tag>? = nil
     ) {
         self.queue = queue
         self.status = status
         self.assignment = assignment
         self.requester = requester
         self.category = category
+        self.tag = tag
     }
 }
 
@@ -80,12 +86,14 @@ package struct TicketList {
         try summaries("\(Self.select) WHERE t.id = ?1", [ticket.sqlValue]).first
     }
 
-    /// One query, and a second one for the categories where a ticket has one.
+    /// One query, and one more each for the categories, skills and tags where a ticket has any.
     private func summaries(_ sql: String, _ arguments: [SQLValue]) throws -> [TicketSummary] {
         let rows = try connection.rows(sql, arguments).map { (row: $0, ticket: try Ticket(row: $0)) }
         let hasCategories = rows.contains { $0.ticket.log.category != nil }
         let tree = hasCategories ? try Categories(connection).tree() : CategoryTree()
-        return try rows.map { try Self.summary($0.row, of: $0.ticket, in: tree) }
+        let skills = rows.contains { $0.ticket.log.skill != nil } ? try NamedWords(skills: connection).names() : [:]
+        let tags = rows.contains { !$0.ticket.log.tags.isEmpty } ? try NamedWords(tags: connection).names() : [:]
+        return try rows.map { try Self.summary($0.row, of: $0.ticket, in: tree, skills, tags) }
     }
 
     private static let select = """
@@ -96,7 +104,9 @@ package struct TicketList {
             LEFT JOIN organization o ON o.id = r.organization
         """
 
-    private static func summary(_ row: Row, of ticket: Ticket, in tree: CategoryTree) throws -> TicketSummary {
+    private static func summary(
+        _ row: Row, of ticket: Ticket, in tree: CategoryTree, _ skills: [ID<Skill>: String], _ tags: [ID<Tag>: String]
+    ) throws -> TicketSummary {
         let first = Ticket.columnCount
         let assignee = try ticket.assignee.map {
             PersonName(id: $0, name: try row.text(first + 4), address: try row.textOrNil(first + 5))
@@ -105,6 +115,10 @@ package struct TicketList {
             ticket: ticket, subject: try row.text(first), queueName: try row.text(first + 1),
             requester: PersonName(id: ticket.requester, name: try row.text(first + 2), address: try row.textOrNil(first + 3)),
             assignee: assignee, organization: try row.textOrNil(first + 8), categoryPath: tree.path(to: ticket.log.category),
+            skill: ticket.log.skill.flatMap { id in skills[id].map { Skill(id: id, name: $0) } },
+            tags: ticket.log.tags.compactMap { id in tags[id].map { Tag(id: id, name: $0) } }.sorted {
+                ($0.name, $0.id) < ($1.name, $1.id)
+            },
             due: try row.instantOrNil(first + 6), isWarned: try row.integer(first + 7) > 0)
     }
 }
@@ -132,6 +146,7 @@ private struct Terms {
         }
         if let requester = filter.requester { add("t.requester = \(bind(requester))") }
         if let category = filter.category { add("t.category IN (\(Categories.below(bind(category))))") }
+        if let tag = filter.tag { add("t.id IN (SELECT g.ticket FROM ticket_tag g WHERE g.tag = \(bind(tag)))") }
         switch filter.assignment {
         case .nobody: add("t.assignee IS NULL")
         case .person(let person): add("t.assignee = \(bind(person))")

@@ -50,6 +50,17 @@ package struct Tickets {
         let changed = ticket.clocks.filter { (isPressedOtherwise && $0.isOpen) || !before.clocks.contains($0) }
         try Clocks(connection).save(changed.map { ($0, try schedule($0)) }, of: ticket.id)
         try update(ticket, from: before)
+        try mark(ticket, from: before)
+    }
+
+    /// The tags once more as rows, by which a list finds their tickets. By primary key.
+    private func mark(_ ticket: Ticket, from before: Ticket) throws {
+        for tag in before.log.tags.subtracting(ticket.log.tags) {
+            try connection.execute("DELETE FROM ticket_tag WHERE tag = ?1 AND ticket = ?2", [tag.sqlValue, ticket.id.sqlValue])
+        }
+        for tag in ticket.log.tags.subtracting(before.log.tags).sorted() {
+            try connection.execute("INSERT INTO ticket_tag (tag, ticket) VALUES (?1, ?2)", [tag.sqlValue, ticket.id.sqlValue])
+        }
     }
 
     /// Writes what changed and nothing else: each column that is written anew costs its indexes, changed or not. By primary key.

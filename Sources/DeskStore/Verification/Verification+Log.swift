@@ -15,6 +15,17 @@ extension Verification {
         }
     }
 
+    /// A list finds a ticket by the tags that its history gave it.
+    func compareTags(of tickets: [Ticket], from first: ID<Ticket>, to last: ID<Ticket>, _ report: inout VerificationReport) throws {
+        let rows = try connection.rows(
+            "SELECT ticket, tag FROM ticket_tag WHERE ticket >= ?1 AND ticket <= ?2", [first.sqlValue, last.sqlValue])
+        var tags: [ID<Ticket>: Set<ID<Tag>>] = [:]
+        for row in rows { tags[try row.id(0), default: []].insert(try row.id(1)) }
+        for ticket in tickets where tags[ticket.id] ?? [] != ticket.log.tags {
+            report.differences.append("ticket \(ticket.number.digits): lists find it by other tags than its history says")
+        }
+    }
+
     /// A score with its words is the one that the history ends with.
     func checkRatings(_ report: inout VerificationReport) throws {
         let differing = try connection.rows(

@@ -46,6 +46,7 @@ package struct Verification {
             let tickets = try rows.map { try Ticket(row: $0, clocks: (clocks[try $0.id(0)] ?? []).map(\.clock)) }
             for ticket in tickets { try compareSchedules(of: ticket, clocks[ticket.id] ?? [], &report) }
             try compareWatchers(of: tickets, from: first, to: last, &report)
+            try compareTags(of: tickets, from: first, to: last, &report)
             let histories = try histories(from: first, to: last, &report)
             try compareFields(of: histories, from: first, to: last, &report)
             let conversations = try conversations(from: first, to: last)

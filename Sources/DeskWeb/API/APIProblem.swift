@@ -34,6 +34,11 @@ struct APIProblem: Error, Encodable, Sendable {
         return problem
     }
 
+    /// A value that a field does not take, with what it takes.
+    static func unknown(_ field: String, allowed: [String]) -> APIProblem {
+        invalid(field, DeskError.Problem.unknown.rawValue, "The value of \(field) cannot be taken; nothing has changed.", allowed: allowed)
+    }
+
     static func malformed(_ error: DecodingError) -> APIProblem {
         switch error {
         case .dataCorrupted(let context): return corrupted(context)

@@ -8,7 +8,8 @@ extension APIRoutes {
     static func listTickets(_ request: APIRequest) async throws -> Response {
         let queues = request.query["queue"] == nil ? [] : try await request.desk.queues(for: request.viewer)
         var filter = TicketFilter(
-            queue: try queue(request, among: queues), status: try status(request), category: try await category(request))
+            queue: try queue(request, among: queues), status: try status(request), category: try await category(request),
+            tag: try await tag(request))
         if let waiting = request.query["waiting"] {
             guard waiting == "hidden" else { throw APIProblem.parameter("waiting", allowed: ["hidden"]) }
             filter.hidesWaiting = true
@@ -59,6 +60,16 @@ extension APIRoutes {
         return category.id
     }
 
+    /// A tag by its id or its name.
+    private static func tag(_ request: APIRequest) async throws -> ID<Tag>? {
+        guard let wanted = request.query["tag"] else { return nil }
+        let tags = try await request.desk.tags()
+        guard let tag = tags.first(where: { String($0.id.rawValue) == wanted || $0.name == wanted }) else {
+            throw APIProblem.parameter("tag", allowed: tags.map(\.name))
+        }
+        return tag.id
+    }
+
     private static func status(_ request: APIRequest) throws(APIProblem) -> TicketStatus? {
         guard let wanted = request.query["status"] else { return nil }
         guard let status = TicketStatus(rawValue: wanted) else {
@@ -67,7 +78,7 @@ extension APIRoutes {
         return status
     }
 
-    private static func limit(_ request: APIRequest) throws(APIProblem) -> Int {
+    static func limit(_ request: APIRequest) throws(APIProblem) -> Int {
         guard let wanted = request.query["limit"] else { return 50 }
         guard let limit = Int(wanted), (1...Desk.largestPage).contains(limit) else {
             throw .parameter("limit", allowed: ["1…\(Desk.largestPage)"])

@@ -67,5 +67,17 @@ enum APIRoutes {
         .post("/api/v1/organizations", addOrganization),
         .post("/api/v1/organizations/{id}", changeOrganization),
         .post("/api/v1/people/{id}/organization", joinOrganization),
+        .get("/api/v1/routing-rules", listRoutingRules),
+        .post("/api/v1/routing-rules", addRoutingRule),
+        .put("/api/v1/routing-rules/order", orderRoutingRules),
+        .put("/api/v1/routing-rules/{id}", changeRoutingRule),
+        .get("/api/v1/routing-corrections", listRoutingCorrections),
+        .get("/api/v1/tickets/{number}/routing", explainRouting),
+        .post("/api/v1/tickets/{number}/queue", queue),
+        .put("/api/v1/tickets/{number}/tags", tag),
+        .put("/api/v1/tickets/{number}/skill", requireSkill),
+        .get("/api/v1/skills", listSkills),
+        .post("/api/v1/skills", addSkill),
+        .get("/api/v1/tags", listTags),
     ]
 }

@@ -27,6 +27,8 @@ package struct TicketJSON: Encodable, Sendable {
     let agreement: Nullable<Int64>
     let organization: Nullable<String>
     let category: Nullable<TicketCategoryJSON>
+    let skill: Nullable<NamedJSON>
+    let tags: [NamedJSON]
 
     package init(_ summary: TicketSummary) {
         let ticket = summary.ticket
@@ -53,6 +55,8 @@ package struct TicketJSON: Encodable, Sendable {
         agreement = Nullable(ticket.agreement?.rawValue)
         organization = Nullable(summary.organization)
         category = Nullable(ticket.log.category.map { TicketCategoryJSON(id: $0.rawValue, path: summary.categoryPath) })
+        skill = Nullable(summary.skill.map { NamedJSON($0) })
+        tags = summary.tags.map { NamedJSON($0) }
     }
 }
 

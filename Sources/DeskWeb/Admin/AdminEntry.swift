@@ -24,7 +24,13 @@ struct AdminEntry: Sendable {
 
     func complaintText(_ words: Catalog) -> String? {
         guard let complaint else { return nil }
+        if let subject = RoutingRuleEntry.subject(of: complaint.field) {
+            return words.text("routing.error.condition", ["condition": words.word(subject)])
+        }
         return switch (complaint.field, complaint.problem) {
+        case ("outcome", _): words.text("routing.error.outcome")
+        case ("tags", _): words.text("routing.error.tags")
+        case ("rules", _), ("conditions", _): words.text("routing.error.tooMany")
         case ("email", _): words.text("admin.error.nobody")
         case ("domains", .taken): words.text("admin.error.domainTaken")
         case ("domains", _): words.text("admin.error.domain")

@@ -37,6 +37,13 @@ enum AdminRoutes {
         .post("/admin/categories/:id", .administrators, changeCategory),
         .post("/admin/categories/:id/fields", .administrators, addField),
         .post("/admin/fields/:id", .administrators, changeField),
+        .get("/admin/routing", .administrators, listRoutingRules),
+        .post("/admin/routing", .administrators, addRoutingRule),
+        .get("/admin/routing/:id", .administrators, showRoutingRule),
+        .post("/admin/routing/:id", .administrators, changeRoutingRule),
+        .post("/admin/routing/:id/position", .administrators, moveRoutingRule),
+        .get("/admin/routing-corrections", .administrators, listRoutingCorrections),
+        .post("/admin/skills", .administrators, addSkill),
     ]
 
     static let pageSize = 50

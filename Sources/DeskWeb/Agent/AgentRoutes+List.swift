@@ -22,6 +22,7 @@ struct TicketListChoice: Sendable, Hashable {
     var view: View
     var status: TicketStatus?
     var category: ID<Category>?
+    var tag: ID<Tag>?
     /// Whether what waits is left out, as long as no status is chosen.
     var hidesWaiting: Bool
     var after: ID<Ticket>?
@@ -44,6 +45,7 @@ struct TicketListChoice: Sendable, Hashable {
     init(_ query: FormFields) {
         status = query["status"].flatMap { TicketStatus(rawValue: $0) }
         category = query["category"].flatMap { Int64($0) }.map { ID($0) }
+        tag = query["tag"].flatMap { Int64($0) }.map { ID($0) }
         hidesWaiting = query["waiting"] == "hidden"
         after = query["after"].flatMap { TicketNumber($0)?.ticket }
         if let queue = query["queue"].flatMap({ Int64($0) }) {
@@ -58,7 +60,7 @@ struct TicketListChoice: Sendable, Hashable {
     }
 
     func filter(_ viewer: Viewer) -> TicketFilter {
-        var filter = TicketFilter(status: status, category: category)
+        var filter = TicketFilter(status: status, category: category, tag: tag)
         filter.hidesWaiting = hidesWaiting
         switch view {
         case .all: break
@@ -87,6 +89,7 @@ struct TicketListChoice: Sendable, Hashable {
         if let status { terms.append(("status", status.rawValue)) }
         if hidesWaiting { terms.append(("waiting", "hidden")) }
         if let category { terms.append(("category", "\(category.rawValue)")) }
+        if let tag { terms.append(("tag", "\(tag.rawValue)")) }
         if let after { terms.append(("after", TicketNumber(after).digits)) }
         return terms
     }

@@ -123,12 +123,24 @@ extension AgentRoutes {
         _ request: PageRequest, keeping entry: TicketEntry, _ action: (TicketNumber, Viewer) async throws -> Void,
         showing first: () async throws -> Response? = { nil }
     ) async throws -> Response {
+        try await attempt(request, keeping: entry) { number, viewer in
+            try await action(number, viewer)
+            return "/tickets/\(number.digits)"
+        } showing: {
+            try await first()
+        }
+    }
+
+    /// Does one thing with the ticket and goes on to whatever page the action names.
+    static func attempt(
+        _ request: PageRequest, keeping entry: TicketEntry, _ action: (TicketNumber, Viewer) async throws -> String,
+        showing first: () async throws -> Response? = { nil }
+    ) async throws -> Response {
         let number = try request.ticketNumber()
         var entry = entry
         do {
             if let shown = try await first() { return shown }
-            try await action(number, try request.viewer())
-            return request.redirect(to: "/tickets/\(number.digits)")
+            return request.redirect(to: try await action(number, try request.viewer()))
         } catch DeskError.refused(let refusal) {
             entry.complaint = .refused(refusal)
             return try await ticketPage(request, entry: entry, status: .conflict)

@@ -27,7 +27,15 @@ struct TicketDetails: Component {
                 if ticket.log.category != nil { fact("ticket.category") { Bdi(words.path(model.view.summary.categoryPath)) } }
                 if ticket.kind == .change { fact("ticket.approval") { words.word(ticket.log.approval.state) } }
                 fact("list.line") { words.word(ticket.line) }
-                fact("list.queue") { Bdi(model.view.summary.queueName) }
+                fact("list.queue") {
+                    Bdi(model.view.summary.queueName)
+                    if model.viewer.role.administers {
+                        " "
+                        A(words.text("routing.why"), .href("\(RoutingPage.path)?ticket=\(model.number.digits)#trial"))
+                    }
+                }
+                if let skill = model.view.summary.skill { fact("ticket.skill") { Bdi(skill.name) } }
+                if !model.view.summary.tags.isEmpty { fact("ticket.tags") { tags } }
                 fact("ticket.assignee") { assignee }
                 fact("ticket.requester") { requester }
                 if !model.view.contact.contact.isEmpty {
@@ -58,6 +66,12 @@ struct TicketDetails: Component {
         Div {
             Dt(words.text(key))
             Dd { value() }
+        }
+    }
+
+    private var tags: some Markup {
+        Ul(.class("choices")) {
+            ForEach(model.view.summary.tags) { tag in Li { A(.href("/tickets?tag=\(tag.id.rawValue)")) { Bdi(tag.name) } } }
         }
     }
 

@@ -13,6 +13,7 @@ struct TicketEntry: Sendable, Hashable {
     var timeNote = ""
     var approvalReason = ""
     var watcher = ""
+    var tags: String?
     var symptoms: String?
     var components: String?
     var requester: RequesterEntry?
@@ -40,6 +41,9 @@ struct TicketEntry: Sendable, Hashable {
         case .timer(let refusal): words.sentence(refusal)
         case .unfit(let refusal): words.sentence(refusal)
         case .invalid("category", _): words.text("ticket.error.category")
+        case .invalid("queue", _): words.text("ticket.error.queue")
+        case .invalid("skill", _): words.text("ticket.error.skill")
+        case .invalid("tags", _): words.text("routing.error.tags")
         case .invalid("agent", _), .invalid("person", _): words.text("ticket.error.agent")
         case .invalid("line", _): words.text("ticket.error.line")
         case .invalid("email", .taken): words.text("ticket.error.emailTaken")
@@ -67,10 +71,13 @@ struct TicketEntry: Sendable, Hashable {
     /// Whether words were entered that must not get lost.
     var hasWords: Bool {
         fields?.values.contains { !$0.isEmpty } == true || redaction != nil || requester != nil
-            || [answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, symptoms ?? "", components ?? ""]
-                .contains {
-                    !$0.isEmpty
-                }
+            || [
+                answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, tags ?? "", symptoms ?? "",
+                components ?? "",
+            ]
+            .contains {
+                !$0.isEmpty
+            }
     }
 }
 

@@ -72,6 +72,7 @@ struct TicketActions: Component {
                     Button(words.text("ticket.reopen"), .type("submit"), .class("primary"))
                 }
                 TicketRequesterForm(model: model)
+                TicketTagsForm(model: model)
                 TicketRestorationForm(model: model)
                 TicketTimeForm(model: model)
             } else {
@@ -80,6 +81,8 @@ struct TicketActions: Component {
                 TicketWorkForms(model: model)
                 TicketCategoryForm(model: model)
                 TicketFieldsForm(model: model)
+                TicketQueueForms(model: model)
+                TicketTagsForm(model: model)
                 TicketApprovalForms(model: model)
                 TicketParticularsForm(model: model)
                 TicketRequesterForm(model: model)

@@ -27,6 +27,7 @@ struct TicketListPage: Component {
         H1(.class("list-title")) { Bdi(title) }
         P { A(words.text("new.title"), .href("/tickets/new"), .class("button quiet")) }
         StatusChips(words: words, choice: choice)
+        TagChip(words: words, choice: choice, tag: board.tag)
         CategoryFilter(words: words, choice: choice, tree: board.categories)
         if tickets.isEmpty {
             Div(.class("empty")) {
@@ -99,6 +100,21 @@ private struct StatusChips: Component {
 
     private func chip(_ status: TicketStatus?, _ name: String) -> Chip {
         Chip(name: name, path: choice.with(\.status, status).path, isCurrent: choice.status == status)
+    }
+}
+
+/// The tag above a list of the tickets marked with it; it leads back to all of them.
+private struct TagChip: Component {
+    let words: Catalog
+    let choice: TicketListChoice
+    let tag: Tag?
+
+    var content: some Markup {
+        if let tag {
+            Nav(.class("chips"), .aria("label", words.text("ticket.tags"))) {
+                Chip(name: words.isolated("list.filter.tag", ["tag": tag.name]), path: choice.with(\.tag, nil).path, isCurrent: true)
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@ struct FormFields: Sendable {
     private let fields: [(name: String, value: String)]
 
     /// More fields than any form of ours has are not read.
-    private static let mostFields = 200
+    private static let mostFields = 1_000
 
     static let none = FormFields("".utf8)
 

@@ -30,6 +30,9 @@ extension Catalog {
     func word(_ role: Role) -> String { text("role.\(role.rawValue)") }
     func word(_ type: FieldType) -> String { text("field.type.\(type.rawValue)") }
 
+    func word(_ subject: RoutingConditionRecord.Subject) -> String { text("routing.on.\(subject.rawValue)") }
+    func word(_ result: RoutingResult) -> String { text("routing.result.\(result.rawValue)") }
+
     /// What a field says to a value that it does not take.
     func sentence(_ refusal: FieldRefusal) -> String { isolated("field.fault.\(refusal.fault.rawValue)", ["field": refusal.field]) }
 

@@ -21,6 +21,7 @@ struct PageFrameModel: Sendable, Hashable {
         case people
         case organizations
         case categories
+        case routing
         case other
     }
 }
@@ -83,6 +84,7 @@ private struct PageHeader: Component {
                             Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
                             Li { entry("nav.organizations", "/admin/organizations", isCurrent: frame.place == .organizations) }
                             Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
+                            Li { entry("nav.routing", "/admin/routing", isCurrent: frame.place == .routing) }
                         }
                     }
                 }

@@ -1,8 +1,8 @@
 /// What the rules see of a ticket.
 package struct RoutedContact: Sendable {
     package let channel: Channel
-    /// Lower case; "" where it came to no address.
-    package let recipient: String
+    /// Lower case; "" where it came to no address, `nil` where nobody knows any more which one it was.
+    package let recipient: String?
     /// Lower case; "" where it came from no address.
     package let sender: String
     /// From the first level down.
@@ -15,12 +15,12 @@ package struct RoutedContact: Sendable {
     let text: RoutedWords
 
     package init(
-        channel: Channel, recipient: String = "", sender: String = "", categoryWay: [ID<Category>] = [],
+        channel: Channel, recipient: String? = "", sender: String = "", categoryWay: [ID<Category>] = [],
         organization: ID<Organization>? = nil, language: Language? = nil, kind: TicketKind = .incident, priority: Priority = .normal,
         subject: String = "", text: String = ""
     ) {
         self.channel = channel
-        self.recipient = recipient.lowercased()
+        self.recipient = recipient?.lowercased()
         self.sender = sender.lowercased()
         self.categoryWay = categoryWay
         self.organization = organization

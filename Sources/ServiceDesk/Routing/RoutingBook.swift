@@ -10,7 +10,7 @@ package struct RoutingBook: Sendable {
 
     /// The first rule that holds; `nil` when none does.
     package func route(_ contact: RoutedContact) -> RoutingRule? {
-        rules.first { $0.tests.allSatisfy { $0.holds(for: contact) } }?.rule
+        rules.first { $0.tests.allSatisfy { $0.holds(for: contact) == true } }?.rule
     }
 
     /// Every rule up to the one that wins, with what each of its conditions says.
@@ -19,7 +19,7 @@ package struct RoutingBook: Sendable {
         for (rule, tests) in rules {
             let verdict = RoutingVerdict(rule: rule, holds: tests.map { $0.holds(for: contact) })
             verdicts.append(verdict)
-            if verdict.wins { break }
+            if verdict.result == .wins { break }
         }
         return verdicts
     }
@@ -28,10 +28,20 @@ package struct RoutingBook: Sendable {
 /// What became of one rule when it was tried.
 package struct RoutingVerdict: Sendable, Hashable {
     package let rule: RoutingRule
-    /// One for each condition of the rule.
-    package let holds: [Bool]
+    /// One for each condition of the rule; `nil` where what it looks at is not known any more.
+    package let holds: [Bool?]
 
-    package var wins: Bool { holds.allSatisfy { $0 } }
+    package var result: RoutingResult {
+        if holds.contains(false) { return .fails }
+        return holds.contains(nil) ? .unknown : .wins
+    }
+}
+
+/// How a rule comes out of its trial. One that nobody can judge wins for nobody: the next one is tried.
+package enum RoutingResult: String, Sendable, Hashable, CaseIterable {
+    case wins
+    case fails
+    case unknown
 }
 
 /// A condition with its words taken apart once.
@@ -44,10 +54,10 @@ private struct RoutingTest: Sendable {
         if case .words(let words, _) = condition { phrases = words.map { RoutedWords($0) } } else { phrases = [] }
     }
 
-    func holds(for contact: RoutedContact) -> Bool {
+    func holds(for contact: RoutedContact) -> Bool? {
         switch condition {
         case .channel(let channels): channels.contains(contact.channel)
-        case .address(let addresses): addresses.contains { fits($0.lowercased(), contact) }
+        case .address(let addresses): holds(addresses, contact)
         case .category(let categories): contact.categoryWay.contains { categories.contains($0) }
         case .words(_, let places):
             phrases.contains { phrase in
@@ -60,8 +70,13 @@ private struct RoutingTest: Sendable {
         }
     }
 
-    private func fits(_ address: String, _ contact: RoutedContact) -> Bool {
-        guard address.first == "@" else { return !address.isEmpty && address == contact.recipient }
+    private func holds(_ addresses: Set<String>, _ contact: RoutedContact) -> Bool? {
+        let found = addresses.map { fits($0.lowercased(), contact) }
+        return found.contains(true) ? true : found.contains(nil) ? nil : false
+    }
+
+    private func fits(_ address: String, _ contact: RoutedContact) -> Bool? {
+        guard address.first == "@" else { return contact.recipient.map { !address.isEmpty && address == $0 } }
         guard address.count > 1, let at = contact.sender.lastIndex(of: "@") else { return false }
         let domain = contact.sender[contact.sender.index(after: at)...]
         let wanted = address.dropFirst()

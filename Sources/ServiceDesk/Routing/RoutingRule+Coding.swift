@@ -1,12 +1,18 @@
 /// A condition as it is kept and as others write it: what it looks at, and the values of which one has to fit.
-package struct RoutingConditionRecord: Sendable, Hashable, Codable {
+package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocument {
     package var on: Subject
     /// Words of our own, addresses, phrases, or ids in digits.
     package var values: [String]
     /// Where words are looked for; everywhere when nothing is said.
     package var `in`: [RoutingCondition.Place]?
 
-    package enum Subject: String, Sendable, Hashable, CaseIterable, Codable {
+    package enum CodingKeys: String, CodingKey, CaseIterable {
+        case on
+        case values
+        case `in`
+    }
+
+    package enum Subject: String, Sendable, Hashable, CaseIterable, Codable, KnownWord {
         case channel
         case address
         case category
@@ -65,24 +71,35 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable {
     private var addresses: Set<String>? {
         let fit = values.allSatisfy { address in
             let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-            return parts.count == 2 && !parts[1].isEmpty && !address.contains(where: \.isWhitespace)
+            return parts.count == 2 && !parts[1].isEmpty && !address.contains { $0.isWhitespace || $0 == "," }
         }
         return values.isEmpty || !fit ? nil : Set(values.map { $0.lowercased() })
     }
 
     private var phrases: [String]? {
-        let fit = values.allSatisfy { $0.contains { $0.isLetter || $0.isNumber } && $0.utf8.count <= 200 }
+        // A line each where people write them.
+        let fit = values.allSatisfy { phrase in
+            phrase.contains { $0.isLetter || $0.isNumber } && !phrase.contains(where: \.isNewline) && phrase.utf8.count <= 200
+        }
         return values.isEmpty || !fit || self.in?.isEmpty == true ? nil : values
     }
 }
 
 /// An outcome as it is kept and as others write it.
-package struct RoutingOutcomeRecord: Sendable, Hashable, Codable {
+package struct RoutingOutcomeRecord: Sendable, Hashable, Codable, KeyedDocument {
     package var queue: Int64?
     package var priority: Priority?
     package var category: Int64?
     package var skill: Int64?
     package var tags: [Int64]?
+
+    package enum CodingKeys: String, CodingKey, CaseIterable {
+        case queue
+        case priority
+        case category
+        case skill
+        case tags
+    }
 
     package init(_ outcome: RoutingOutcome) {
         queue = outcome.queue?.rawValue

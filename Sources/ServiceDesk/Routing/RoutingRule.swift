@@ -33,7 +33,7 @@ package enum RoutingCondition: Sendable, Hashable {
     case kind(Set<TicketKind>)
     case priority(Set<Priority>)
 
-    package enum Place: String, Sendable, Hashable, CaseIterable, Codable {
+    package enum Place: String, Sendable, Hashable, CaseIterable, Codable, KnownWord {
         case subject
         case text
     }

@@ -91,6 +91,12 @@ extension TicketChange {
         return opening.message
     }
 
+    /// The rule that routed the ticket.
+    package var routingRule: ID<RoutingRule>? {
+        guard case .routed(let rule) = self else { return nil }
+        return rule
+    }
+
     /// A stranger's message that belongs to the ticket since then.
     package var acceptedMessage: ID<Message>? {
         guard case .heldAccepted(let message) = self else { return nil }

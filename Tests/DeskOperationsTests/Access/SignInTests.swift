@@ -24,7 +24,7 @@ struct SignInTests {
             #expect(secret != other)
             let signedIn = try #require(try await fixture.desk.session(secret))
             #expect(signedIn.person.name == "Nina")
-            #expect(signedIn.viewer.queues == [ID(1), ID(2)])
+            #expect(signedIn.viewer.queues == [ID(1), ID(2), ID(3)])
             #expect(try await fixture.desk.session("") == nil)
             #expect(try await fixture.desk.session(ContentHash(of: Array(secret.utf8)).rawValue) == nil)
             fixture.clock.advance(by: Desk.sessionLength - .microseconds(1))

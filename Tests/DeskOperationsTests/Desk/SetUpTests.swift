@@ -20,7 +20,7 @@ struct SetUpTests {
                 keys: fixture.desk.keys, clock: { fixture.clock.now }, random: { fixture.random.bytes($0) })
             for desk in [fixture.desk, swedish] { try await desk.setUp(name: "Another name") }
             let migrations = Int64(DeskSchema.migrations.count)
-            for (table, count) in [("queue", 2), ("calendar", 1), ("agreement", 1), ("setting", 3), ("migration", migrations)] {
+            for (table, count) in [("queue", 3), ("calendar", 1), ("agreement", 1), ("setting", 3), ("migration", migrations)] {
                 #expect(try await Self.rows(table, fixture) == count, "\(table)")
             }
             #expect(try await fixture.database.read { try Settings($0).value("desk.name") } == Cast.company)
@@ -28,10 +28,10 @@ struct SetUpTests {
         }
     }
 
-    @Test("The first queue is called by a word, not by a key", arguments: TestDatabases.engines)
+    @Test("The three queues are called by words, not by keys", arguments: TestDatabases.engines)
     func words(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { (fixture: DeskFixture) async throws in
-            #expect(try await fixture.desk.queues(for: nil).map(\.name) == ["General questions", "Compatibility"])
+            #expect(try await fixture.desk.queues(for: nil).map(\.name) == ["General questions", "Compatibility", "Operational problems"])
         }
     }
 

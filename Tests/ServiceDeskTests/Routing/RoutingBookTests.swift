@@ -25,7 +25,7 @@ struct RoutingBookTests {
         #expect(RoutingBook([]).route(contact) == nil && RoutingBook([rules[1]]).isEmpty)
         let verdicts = RoutingBook(rules).explain(contact)
         #expect(verdicts.map(\.rule.id) == [ID(1), ID(3)])
-        #expect(verdicts.map(\.holds) == [[false], [true]] && verdicts.map(\.wins) == [false, true])
+        #expect(verdicts.map(\.holds) == [[false], [true]] && verdicts.map(\.result) == [.fails, .wins])
     }
 
     @Test(
@@ -62,6 +62,22 @@ struct RoutingBookTests {
         }
     }
 
+    @Test("An address that nobody kept decides nothing: the rule is told as unknown, wins for nobody, and the next one is tried")
+    func forgotten() {
+        let old = RoutedContact(channel: .mail, recipient: nil, sender: "jan@wisla.example")
+        let cases: [([RoutingCondition], RoutingResult)] = [
+            ([.address(["drift@norrsken.example"])], .unknown), ([.address(["drift@norrsken.example", "@wisla.example"])], .wins),
+            ([.address(["@fjord.example"])], .fails), ([.address(["drift@norrsken.example"]), .channel([.form])], .fails),
+            ([.address(["drift@norrsken.example"]), .channel([.mail])], .unknown),
+        ]
+        for (conditions, result) in cases {
+            let book = RoutingBook([rule(1, conditions), rule(2)])
+            let verdicts = book.explain(old)
+            #expect(verdicts.map(\.result) == (result == .wins ? [.wins] : [result, .wins]), "\(conditions)")
+            #expect(book.route(old)?.id == (result == .wins ? ID(1) : ID(2)))
+        }
+    }
+
     @Test("Looking for words one by one and looking for the first rule say the same", arguments: 0..<40)
     func property(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
@@ -92,7 +108,8 @@ struct RoutingBookTests {
         typealias Record = RoutingConditionRecord
         let senseless = [
             Record(on: .channel, values: []), Record(on: .channel, values: ["mail", "pigeon"]), Record(on: .category, values: ["x"]),
-            Record(on: .words, values: ["—"]), Record(on: .words, values: ["a"], in: []), Record(on: .address, values: ["a b@c"]),
+            Record(on: .words, values: ["—"]), Record(on: .words, values: ["a"], in: []), Record(on: .words, values: ["a\nb"]),
+            Record(on: .address, values: ["a@b,c"]), Record(on: .address, values: ["a b@c"]),
             Record(on: .address, values: ["nobody"]), Record(on: .priority, values: ["urgent"]),
         ]
         for record in senseless { #expect(record.condition == nil, "\(record)") }

@@ -1,0 +1,76 @@
+import DeskOperations
+import DeskStore
+import HTML
+import Localization
+import ServiceDesk
+
+/// Rules in words: what they look at and what they do, by name.
+struct RoutingWords {
+    let words: Catalog
+    let names: RoutingNames
+
+    func name(of condition: RoutingCondition) -> String {
+        let record = RoutingConditionRecord(condition)
+        guard let places = record.in, places.count == 1, let place = places.first else { return words.word(record.on) }
+        return "\(words.word(record.on)) · \(words.text("routing.in.\(place.rawValue)"))"
+    }
+
+    func values(of condition: RoutingCondition) -> String {
+        let record = RoutingConditionRecord(condition)
+        return words.list(record.values.map { value($0, of: record.on) })
+    }
+
+    /// A value of a condition, by name; one that there is no more by its id.
+    func value(_ value: String, of subject: RoutingConditionRecord.Subject) -> String {
+        let name: String? =
+            switch subject {
+            case .address, .words: value
+            case .channel: Channel(rawValue: value).map { words.word($0) }
+            case .language: Language(rawValue: value)?.ownName
+            case .kind: TicketKind(rawValue: value).map { words.word($0) }
+            case .priority: Priority(rawValue: value).map { words.word($0) }
+            case .category: Int64(value).flatMap { category(ID($0)) }
+            case .organization: names.organizations.first { "\($0.id.rawValue)" == value }?.name
+            }
+        return name ?? value
+    }
+
+    /// The matters that an outcome decides, each with what it decides.
+    func lines(of outcome: RoutingOutcome) -> [(name: String, value: String)] {
+        let tags = outcome.tags.compactMap { names.tags[$0] }.sorted()
+        return [
+            outcome.queue.map { id in (words.text("list.queue"), names.queues.first { $0.id == id }?.name ?? "\(id.rawValue)") },
+            outcome.priority.map { (words.text("list.priority"), words.word($0)) },
+            outcome.category.map { (words.text("ticket.category"), category($0) ?? "\($0.rawValue)") },
+            outcome.skill.map { id in (words.text("ticket.skill"), names.skills.first { $0.id == id }?.name ?? "\(id.rawValue)") },
+            tags.isEmpty ? nil : (words.text("ticket.tags"), words.list(tags)),
+        ].compactMap { $0 }
+    }
+
+    private func category(_ id: ID<Category>) -> String? {
+        let path = names.categories.path(to: id)
+        return path.isEmpty ? nil : words.path(path)
+    }
+}
+
+/// Names with what belongs to them, a line each.
+struct NamedLines: Component {
+    let lines: [(name: String, value: String)]
+    /// What stands there where there are none.
+    var nothing = ""
+
+    var content: some Markup {
+        if lines.isEmpty {
+            Span(nothing, .class("faint"))
+        } else {
+            Ul {
+                ForEach(lines) { line in
+                    Li {
+                        Span("\(line.name): ", .class("faint"))
+                        Bdi(line.value)
+                    }
+                }
+            }
+        }
+    }
+}
