@@ -65,7 +65,7 @@ struct OpenAPITests {
         ("Priority", Priority.allCases.map(\.rawValue)), ("Line", SupportLine.allCases.map(\.rawValue)),
         ("Channel", Channel.allCases.map(\.rawValue)), ("Closure", TicketClosure.allCases.map(\.rawValue)),
         ("Refusal", TicketRefusal.allCases.map(\.rawValue)), ("PersonRefusal", PersonRefusal.allCases.map(\.rawValue)),
-        ("TimerRefusal", TimerRefusal.words), ("Purpose", Message.Purpose.allCases.map(\.rawValue)),
+        ("TimerRefusal", TimerRefusal.words), ("Purpose", Message.Purpose.allCases.flatMap { $0 == .answer ? ["answer", "solution"] : [$0.rawValue] }),
         ("Placement", Placement.allCases.map(\.rawValue)), ("WaitingReason", WaitingReason.allCases.map(\.rawValue)),
         ("PauseReason", PauseReason.allCases.map(\.rawValue)), ("Watching", Watching.allCases.map(\.rawValue)),
         ("FieldType", FieldType.allCases.map(\.rawValue)),

@@ -69,6 +69,18 @@ package struct Tickets {
         ).first.flatMap { try $0.integerOrNil(0) }.map { Instant(microseconds: $0) }
     }
 
+    /// Whether that event proposed the solution that stands, or asked about it: nothing has opened the ticket since. By the unique index
+    /// (ticket, sequence).
+    package func stands(_ sequence: Int, of ticket: ID<Ticket>) throws -> Bool {
+        try connection.rows(
+            """
+            SELECT 1 FROM ticket_event WHERE ticket = ?1 AND sequence = ?2 AND change IN ('proposed', 'closureRequested') AND NOT EXISTS (
+                SELECT 1 FROM ticket_event l WHERE l.ticket = ?1 AND l.sequence > ?2
+                AND l.change IN ('messageReceived', 'heldAccepted', 'waited', 'resumed', 'reopened'))
+            """, [ticket.sqlValue, .integer(Int64(sequence))]
+        ).isEmpty == false
+    }
+
     /// One event of a ticket. By the unique index (ticket, sequence).
     package func event(_ sequence: Int, of ticket: ID<Ticket>) throws -> TicketEvent? {
         try connection.rows(
