@@ -33,7 +33,10 @@ struct OpenAPITests {
     func fields() throws {
         let page = try APIDescription.file("api.md")
         let schemas = try Self.document()["components"]["schemas"]
-        for schema in ["Ticket", "Clock", "Agreement", "AgreementVersion", "AgreementTerms", "CalendarDefinition", "AgreementPreview"] {
+        for schema in [
+            "Ticket", "WorkProfile", "QueueView", "AssignmentExplanation", "Clock", "Agreement", "AgreementVersion", "AgreementTerms",
+            "CalendarDefinition", "AgreementPreview",
+        ] {
             let unnamed = schemas[schema]["properties"].keys.filter { name in
                 !["`\(name)`", "{\(name)", ", \(name)"].contains { page.contains($0) }
             }
@@ -65,7 +68,8 @@ struct OpenAPITests {
         ("TimerRefusal", TimerRefusal.words), ("Purpose", Message.Purpose.allCases.map(\.rawValue)),
         ("Placement", Placement.allCases.map(\.rawValue)), ("WaitingReason", WaitingReason.allCases.map(\.rawValue)),
         ("PauseReason", PauseReason.allCases.map(\.rawValue)), ("Watching", Watching.allCases.map(\.rawValue)),
-        ("FieldType", FieldType.allCases.map(\.rawValue)),
+        ("FieldType", FieldType.allCases.map(\.rawValue)), ("AssignmentMode", AssignmentMode.allCases.map(\.rawValue)),
+        ("AssignmentObstacle", AssignmentObstacle.allCases.map(\.rawValue)),
         ("Approval", ChangeApproval.State.allCases.map(\.rawValue)),
         ("Degree", PriorityAssessment.Degree.allCases.map(\.rawValue)),
         ("ClockTarget", ClockTarget.allCases.map(\.rawValue)), ("ClockStage", ClockStage.allCases.map(\.rawValue)),
@@ -139,6 +143,17 @@ struct OpenAPITests {
         (.post, "/organizations/{id}", #"{"agreement":1,"preview":true}"#),
         (.post, "/people/{id}/organization", #"{"organization":null,"preview":true}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
+        (.get, "/queues", nil),
+        (.post, "/queues", #"{"name":"Lifts","address":"lifts@example.org","assignment":"automatic","people":[1]}"#),
+        (.put, "/queues/{id}", #"{"name":"General","people":[1]}"#), (.put, "/queues/{id}/assignment", #"{"assignment":"byHand"}"#),
+        (
+            .put, "/people/{id}/work-profile",
+            #"{"languages":["en","he"],"lines":["first"],"calendar":1,"capacity":100,"substitute":2,"leading":true,"onDuty":true}"#
+        ),
+        (.get, "/people/{id}/work-profile", nil), (.get, "/tickets/{number}/assignment", nil), (.post, "/tickets/next", nil),
+        (.post, "/people/{id}/absence", #"{"until":"2026-12-24T12:00:00Z","substitute":null}"#),
+        (.get, "/tickets/{number}/assignment", nil), (.delete, "/people/{id}/absence", nil),
+        (.post, "/people/{id}/access", #"{"enabled":true}"#),
     ]
 
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")

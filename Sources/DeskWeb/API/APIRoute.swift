@@ -16,6 +16,10 @@ struct APIRoute: Sendable {
         APIRoute(method: .post, path: path, handler: handler)
     }
 
+    static func put(_ path: String, _ handler: @escaping @Sendable (APIRequest) async throws -> Response) -> APIRoute {
+        APIRoute(method: .put, path: path, handler: handler)
+    }
+
     static func delete(_ path: String, _ handler: @escaping @Sendable (APIRequest) async throws -> Response) -> APIRoute {
         APIRoute(method: .delete, path: path, handler: handler)
     }

@@ -20,6 +20,8 @@ struct PageFrameModel: Sendable, Hashable {
         case people
         case organizations
         case categories
+        case queues
+        case presence
         case other
     }
 }
@@ -80,13 +82,15 @@ private struct PageHeader: Component {
                             Li { entry("nav.agreements", "/admin/agreements", isCurrent: frame.place == .agreements) }
                             Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
                             Li { entry("nav.organizations", "/admin/organizations", isCurrent: frame.place == .organizations) }
+                            Li { entry("nav.queues", "/admin/queues", isCurrent: frame.place == .queues) }
                             Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
                         }
                     }
                 }
                 Div(.class("session")) {
-                    Span(.class("who")) {
+                    A(.class("who"), .href("/presence"), .aria("current", "page").when(frame.place == .presence)) {
                         Bdi(person.displayName)
+                        Span(" (\(frame.words.text("presence.title")))", .class("unseen"))
                     }
                     PostForm(action: "/sign-out", token: frame.formToken) {
                         Button(frame.words.text("signout"), .type("submit"), .class("quiet"))
