@@ -50,11 +50,12 @@ struct APIDescription: Sendable {
 
     private func operation(_ method: HTTPRequest.Method, _ path: String) -> JSONValue? {
         let parts = path.split(separator: "/")
-        let template = document["paths"].keys.first { template in
+        let templates = document["paths"].keys.filter { template in
             let wanted = template.split(separator: "/")
             return wanted.count == parts.count && zip(wanted, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
         }
-        guard let template else { return nil }
+        // A path that is written out comes before one that fits any word.
+        guard let template = templates.min(by: { $0.count { $0 == "{" } < $1.count { $0 == "{" } }) else { return nil }
         let operation = document["paths"][template][method.rawValue.lowercased()]
         return operation == .null ? nil : operation
     }
