@@ -1,3 +1,4 @@
+import DeskOperations
 import DeskStore
 import HTML
 import Localization
