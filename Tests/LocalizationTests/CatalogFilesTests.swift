@@ -94,7 +94,8 @@ struct CatalogFilesTests {
             (
                 .spanish,
                 [
-                    "priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes", "duration.hours",
+                    "times.total", "priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes",
+                    "duration.hours",
                     "answer.no",
                 ]
             ),

@@ -111,14 +111,16 @@ extension DeskUnit {
             if schedule != scheduled.schedule { moved.append((scheduled, schedule)) }
         }
         moved.removeAll { promised.contains($0.clock.ticket) }
+        try self.clocks.rescheduleUnchanged(moved)
+        var settledClocks: [(clock: ScheduledClock, schedule: ClockSchedule)] = []
         let schedule = try schedule()
         for ticket in try tickets.load(promised) {
             let settled = try rearm(settleAgreement(of: ticket))
             for clock in settled.clocks where clock.isOpen {
                 let scheduled = ScheduledClock(ticket: settled.id, clock: clock, schedule: schedule(clock, settled))
-                moved.append((scheduled, scheduled.schedule))
+                settledClocks.append((scheduled, scheduled.schedule))
             }
         }
-        try self.clocks.reschedule(moved)
+        try self.clocks.reschedule(settledClocks)
     }
 }

@@ -145,25 +145,43 @@ package struct Clocks {
         return found.filter { $0.scheduled.ticket != last }
     }
 
-    /// Clocks get other moments, a hundred in a statement. By primary key.
+    /// Clocks of tickets that are locked get other moments, a hundred in a statement. By primary key.
     package func reschedule(_ changes: [(clock: ScheduledClock, schedule: ClockSchedule)]) throws {
-        for batch in changes.batches(of: 100) {
+        _ = try write(changes, where: "1 = 1")
+    }
+
+    /// The same for clocks that were read without locking anything.
+    ///
+    /// - Throws: `DatabaseError.unique` when one of them has gone on since: somebody was faster, and it must be read again.
+    package func rescheduleUnchanged(_ changes: [(clock: ScheduledClock, schedule: ClockSchedule)]) throws {
+        let written = try write(
+            changes,
+            where: """
+                clock.stopped_at IS NULL AND clock.due_at IS NOT DISTINCT FROM v.column6 AND clock.next_at IS NOT DISTINCT FROM v.column7
+                """)
+        guard written == changes.count else { throw DatabaseError.unique("a clock that has gone on") }
+    }
+
+    private func write(_ changes: [(clock: ScheduledClock, schedule: ClockSchedule)], where condition: String) throws -> Int {
+        try changes.batches(of: 100).reduce(0) { written, batch in
             let rows = batch.indices.map { index in
-                let first = (index - batch.startIndex) * 5
-                return "(CAST(?\(first + 1) AS BIGINT), ?\(first + 2), CAST(?\(first + 3) AS BIGINT), "
-                    + "CAST(?\(first + 4) AS BIGINT), CAST(?\(first + 5) AS BIGINT))"
+                let first = (index - batch.startIndex) * 7
+                let moments = (3...7).map { "CAST(?\(first + $0) AS BIGINT)" }.joined(separator: ", ")
+                return "(CAST(?\(first + 1) AS BIGINT), ?\(first + 2), \(moments))"
             }
-            try connection.execute(
-                """
-                UPDATE clock SET due_at = v.column4, next_at = v.column5 FROM (VALUES \(rows.joined(separator: ", "))) AS v
-                WHERE clock.ticket = v.column1 AND clock.target = v.column2 AND clock.number = v.column3
-                """,
-                batch.flatMap { change in
-                    [
-                        change.clock.ticket.sqlValue, .text(change.clock.clock.target.rawValue), .integer(Int64(change.clock.clock.number)),
-                        change.schedule.due.sqlValue, change.schedule.next.sqlValue,
-                    ]
-                })
+            return try written
+                + connection.execute(
+                    """
+                    UPDATE clock SET due_at = v.column4, next_at = v.column5 FROM (VALUES \(rows.joined(separator: ", "))) AS v
+                    WHERE clock.ticket = v.column1 AND clock.target = v.column2 AND clock.number = v.column3 AND \(condition)
+                    """,
+                    batch.flatMap { change in
+                        [
+                            change.clock.ticket.sqlValue, .text(change.clock.clock.target.rawValue),
+                            .integer(Int64(change.clock.clock.number)), change.schedule.due.sqlValue, change.schedule.next.sqlValue,
+                            change.clock.schedule.due.sqlValue, change.clock.schedule.next.sqlValue,
+                        ]
+                    })
         }
     }
 

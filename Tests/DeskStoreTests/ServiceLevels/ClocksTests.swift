@@ -26,6 +26,29 @@ struct ClocksTests {
         }
     }
 
+    @Test("A clock that has gone on since it was read keeps what it got meanwhile, and is read again", arguments: TestDatabases.engines)
+    func meanwhile(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine, verifies: false) { fixture in
+            let database = fixture.database
+            let ticket = try await database.write { try StoreBench.begin($0, subject: "Lift").id }
+            @Sendable func moment(_ hour: Int64) -> ClockSchedule {
+                let due = Instant(microseconds: hour * 3_600_000_000)
+                return ClockSchedule(due: due, next: due)
+            }
+            let read = try await database.read { try Clocks($0).all(of: ticket) }
+            #expect(read.count > 1)
+            try await database.write { try Clocks($0).rescheduleUnchanged(read.map { ($0, moment(1)) }) }
+            #expect(try await database.read { try Clocks($0).all(of: ticket).map(\.schedule) } == read.map { _ in moment(1) })
+            // Whoever read the clocks before that comes too late, and writes none of them.
+            await #expect(throws: DatabaseError.self) {
+                try await database.write { try Clocks($0).rescheduleUnchanged(read.map { ($0, moment(2)) }) }
+            }
+            let again = try await database.read { try Clocks($0).all(of: ticket) }
+            #expect(again.map(\.schedule) == read.map { _ in moment(1) })
+            try await database.write { try Clocks($0).rescheduleUnchanged(again.map { ($0, moment(2)) }) }
+        }
+    }
+
     @Test("A piece of the clocks that run costs what is in it, whatever lies before it", arguments: TestDatabases.engines)
     func cost(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
