@@ -21,7 +21,7 @@ enum StoreBench {
         first.message = message
         let event = TicketEvent.opening(first, by: .requester(person.id), at: now)
         guard let ticket = Ticket(id, folding: [event]) else { throw DatabaseError.unexpectedValue("no ticket") }
-        try Tickets(connection).begin(ticket, with: event, schedule: try schedule(of: ticket))
+        try Tickets(connection).begin(ticket, with: event, schedule: schedule())
         try Participants(connection).add(person.id, as: .requester, to: id, at: now)
         return ticket
     }
@@ -32,11 +32,12 @@ enum StoreBench {
         return Agreement(terms: .standard, calendar: try CalendarDefinition(timezone: "UTC", hours: hours).calendar())
     }
 
-    static func schedule(of ticket: Ticket) throws -> (TicketClock) -> ClockSchedule {
+    static func schedule() throws -> (TicketClock, Ticket) -> ClockSchedule {
         let agreement = try agreement()
-        return {
+        return { clock, ticket in
             ClockSchedule(
-                due: agreement.due($0, ticket.priority, at: start), next: agreement.nextStage(of: $0, ticket.priority, at: start)?.at)
+                due: agreement.due(clock, ticket.priority, at: start),
+                next: agreement.nextStage(of: clock, ticket.priority, at: start)?.at)
         }
     }
 
@@ -59,9 +60,9 @@ enum StoreBench {
     static func carryOut(_ command: TicketCommand, on ticket: Ticket, _ connection: any Connection, at now: Instant = start) throws
         -> Ticket
     {
-        let events = try ticket.decide(command, by: .desk, at: now)
-        let next = ticket.applying(events)
-        try Tickets(connection).save(next, from: ticket, appending: events, schedule: try schedule(of: next))
-        return next
+        var decided = DecidedTicket(ticket)
+        decided.append(try ticket.decide(command, by: .desk, at: now))
+        try Tickets(connection).save([decided], schedule: schedule())
+        return decided.ticket
     }
 }

@@ -34,8 +34,8 @@ struct OpenAPITests {
         let page = try APIDescription.file("api.md")
         let schemas = try Self.document()["components"]["schemas"]
         for schema in [
-            "Ticket", "RoutingRule", "RoutingCondition", "RoutingOutcome", "RoutingCorrection", "Clock", "Agreement", "AgreementVersion",
-            "AgreementTerms", "CalendarDefinition", "AgreementPreview",
+            "Ticket", "RoutingRule", "RoutingCondition", "RoutingOutcome", "RoutingCorrection", "WorkProfile", "QueueView",
+            "AssignmentExplanation", "Clock", "Agreement", "AgreementVersion", "AgreementTerms", "CalendarDefinition", "AgreementPreview",
         ] {
             let unnamed = schemas[schema]["properties"].keys.filter { name in
                 !["`\(name)`", "{\(name)", ", \(name)"].contains { page.contains($0) }
@@ -68,10 +68,12 @@ struct OpenAPITests {
         ("Priority", Priority.allCases.map(\.rawValue)), ("Line", SupportLine.allCases.map(\.rawValue)),
         ("Channel", Channel.allCases.map(\.rawValue)), ("Closure", TicketClosure.allCases.map(\.rawValue)),
         ("Refusal", TicketRefusal.allCases.map(\.rawValue)), ("PersonRefusal", PersonRefusal.allCases.map(\.rawValue)),
-        ("TimerRefusal", TimerRefusal.words), ("Purpose", Message.Purpose.allCases.map(\.rawValue)),
+        ("TimerRefusal", TimerRefusal.words),
+        ("Purpose", Message.Purpose.allCases.flatMap { $0 == .answer ? ["answer", "solution"] : [$0.rawValue] }),
         ("Placement", Placement.allCases.map(\.rawValue)), ("WaitingReason", WaitingReason.allCases.map(\.rawValue)),
         ("PauseReason", PauseReason.allCases.map(\.rawValue)), ("Watching", Watching.allCases.map(\.rawValue)),
-        ("FieldType", FieldType.allCases.map(\.rawValue)),
+        ("FieldType", FieldType.allCases.map(\.rawValue)), ("AssignmentMode", AssignmentMode.allCases.map(\.rawValue)),
+        ("AssignmentObstacle", AssignmentObstacle.allCases.map(\.rawValue)),
         ("Approval", ChangeApproval.State.allCases.map(\.rawValue)),
         ("Degree", PriorityAssessment.Degree.allCases.map(\.rawValue)),
         ("ClockTarget", ClockTarget.allCases.map(\.rawValue)), ("ClockStage", ClockStage.allCases.map(\.rawValue)),
@@ -161,6 +163,17 @@ struct OpenAPITests {
         (.post, "/people/{id}/organization", #"{"organization":null,"preview":true}"#),
         (.get, "/line-policy", nil), (.post, "/line-policy", #"{"mostMoves":2}"#), (.post, "/line-policy", #"{"mostMoves":0}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
+        (.get, "/queues", nil),
+        (.post, "/queues", #"{"name":"Lifts","address":"lifts@example.org","assignment":"automatic","people":[1]}"#),
+        (.put, "/queues/{id}", #"{"name":"General","people":[1]}"#), (.put, "/queues/{id}/assignment", #"{"assignment":"byHand"}"#),
+        (
+            .put, "/people/{id}/work-profile",
+            #"{"languages":["en","he"],"lines":["first"],"calendar":1,"capacity":100,"substitute":2,"leading":true,"onDuty":true}"#
+        ),
+        (.get, "/people/{id}/work-profile", nil), (.get, "/tickets/{number}/assignment", nil), (.post, "/tickets/next", nil),
+        (.post, "/people/{id}/absence", #"{"until":"2026-12-24T12:00:00Z","substitute":null}"#),
+        (.get, "/tickets/{number}/assignment", nil), (.delete, "/people/{id}/absence", nil),
+        (.post, "/people/{id}/access", #"{"enabled":true}"#),
     ]
 
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")

@@ -88,7 +88,7 @@ class Sitting:
         for name, value in fields.items():
             form.locator(f'[name="{name}"]').first.fill(value)
         with self.page.expect_navigation():
-            form.locator("button").first.click()
+            form.locator('button:not([aria-hidden])').first.click()
 
     def picture(self, name):
         """Screenshots of the page at both widths, for people to look at."""

@@ -22,6 +22,16 @@ extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, Exp
 }
 
 extension SQLValue {
+    /// Numbered placeholders of so many rows, as they stand behind VALUES: `(?1, ?2), (?3, ?4)`. One row serves IN too.
+    package static func places(rows: Int, columns: Int) -> String {
+        var text = ""
+        for place in 0..<rows * columns {
+            text += place % columns > 0 ? ", ?" : place > 0 ? "), (?" : "(?"
+            text += String(place + 1)
+        }
+        return text + ")"
+    }
+
     /// What kind of value this is, in the words of an error.
     var kind: String {
         switch self {

@@ -47,15 +47,23 @@ struct DeskUnit {
     /// Decides, appends and saves; a refusal is thrown as the desk's.
     @discardableResult
     func carryOut(_ command: TicketCommand, on ticket: Ticket, by actor: TicketActor) throws -> (ticket: Ticket, events: [TicketEvent]) {
-        let events = try decide(command, on: ticket, by: actor)
-        let next = ticket.applying(events)
-        let schedule = try schedule(of: next)
-        try tickets.save(next, from: ticket, appending: events, schedule: schedule)
-        let isPromisedOtherwise = (next.priority, next.agreement) != (ticket.priority, ticket.agreement)
-        let isOfAnother = (next.requester, next.log.category) != (ticket.requester, ticket.log.category)
-        guard isPromisedOtherwise || isOfAnother || ticket.status == .closed else { return (next, events) }
-        let settled = try rearm(settleAgreement(of: next))
-        return (ticket.priority != .highest ? try callThirdLine(settled) : settled, events)
+        var decided = DecidedTicket(ticket)
+        decided.append(try decide(command, on: ticket, by: actor))
+        return (try save([decided])[0], decided.events)
+    }
+
+    /// Saves what was decided of some tickets, together; those that are promised something else then come under what goes with them.
+    @discardableResult
+    func save(_ decided: [DecidedTicket]) throws -> [Ticket] {
+        try tickets.save(decided, schedule: schedule())
+        return try decided.map { one in
+            let (before, ticket) = (one.before, one.ticket)
+            let isPromisedOtherwise = (ticket.priority, ticket.agreement) != (before.priority, before.agreement)
+            let isOfAnother = (ticket.requester, ticket.log.category) != (before.requester, before.log.category)
+            guard isPromisedOtherwise || isOfAnother || before.status == .closed else { return ticket }
+            let settled = try rearm(settleAgreement(of: ticket))
+            return before.priority != .highest ? try callThirdLine(settled) : settled
+        }
     }
 
     /// The events of a command, which nobody has saved yet; a refusal is thrown as the desk's.
@@ -85,7 +93,7 @@ struct DeskUnit {
         first.message = message
         let event = TicketEvent.opening(first, by: actor, at: now)
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
-        try tickets.begin(opened, with: event, schedule: schedule(of: opened))
+        try tickets.begin(opened, with: event, schedule: schedule())
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
         let logged = try callThirdLine(writeDown(opening.facts, of: settleAgreement(of: opened), by: actor))
         return (try route(logged, opening), message)

@@ -25,9 +25,14 @@ struct AutomaticAnswers {
     /// Whether this person is told what staff or the desk did to a ticket of his. A person caused it, so no two machines talk to each
     /// other; but a machine that wrote to the ticket is told nothing, and nobody is told it without end.
     func mayTell(_ person: Person, of ticket: ID<Ticket>) throws -> Bool {
-        guard let address = try machineMailbox(of: person) else { return false }
-        guard try !unit.messages.beganAutomatically(of: person.id, on: ticket) else { return false }
+        guard try mayEverTell(person, of: ticket), let address = try machineMailbox(of: person) else { return false }
         return try sentInAnHour(to: address) < Self.hourlyWhenVerified
+    }
+
+    /// The same, now or later: a person reads there, and he began the ticket himself.
+    func mayEverTell(_ person: Person, of ticket: ID<Ticket>) throws -> Bool {
+        guard try machineMailbox(of: person) != nil else { return false }
+        return try !unit.messages.beganAutomatically(of: person.id, on: ticket)
     }
 
     /// Where a machine may write to him; `nil` where a machine reads, or nobody.

@@ -35,7 +35,7 @@ extension Desk {
         return try await change { unit in
             guard let ticket = try unit.tickets.load(link.ticket) else { throw DeskError.notFound }
             guard try unit.question(link).state == .asked else { return try unit.question(link) }
-            let (next, _) = try unit.carryOut(.confirmClosure(request: link.event), on: ticket, by: .requester(link.person))
+            let (next, _) = try unit.carryOut(.confirmSolution, on: ticket, by: .requester(link.person))
             try unit.people.markVerified(link.person, at: unit.now)
             try unit.tellClosed(next, by: .requester(link.person))
             return try unit.question(link)
@@ -47,8 +47,8 @@ extension DeskUnit {
     fileprivate func question(_ link: TicketLink) throws -> ClosureQuestion {
         guard let summary = try list.summary(of: link.ticket), let person = try people.find(link.person) else { throw DeskError.notFound }
         let ticket = summary.ticket
-        let state: ClosureQuestion.State =
-            if ticket.status == .closed { .closed } else if ticket.closureRequest == link.event { .asked } else { .withdrawn }
+        let isAsked = try ticket.status == .solved && !ticket.lacksApproval && tickets.stands(link.event, of: ticket.id)
+        let state: ClosureQuestion.State = if ticket.status == .closed { .closed } else if isAsked { .asked } else { .withdrawn }
         return ClosureQuestion(
             number: ticket.number, subject: summary.subject, state: state, language: person.language,
             satisfaction: try state == .closed ? satisfactionLink(of: ticket, for: link.person) : nil)

@@ -42,6 +42,7 @@ extension Desk {
         let body = try body.flatMap { $0.isEmpty ? nil : try Self.checked($0) } ?? ""
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
+            guard try unit.people.find(ticket.requester)?.mailbox != nil else { throw DeskError.refused(.noAddress) }
             let message = try unit.write(body, as: .closureRequest, on: ticket, by: viewer, placement: placement)
             let command = TicketCommand.requestClosure(message, isComplete: try unit.isComplete(ticket))
             let (next, _) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))

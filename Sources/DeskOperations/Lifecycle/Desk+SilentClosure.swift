@@ -40,11 +40,24 @@ extension DeskUnit {
 
     private func askToClose(_ ticket: Ticket) throws {
         guard let requester = try people.find(ticket.requester) else { return }
+        let answers = AutomaticAnswers(unit: self)
+        // A request that nobody is sent is none, and silence is no answer to it.
+        guard requester.mailbox != nil else { return try tellToCall(ticket) }
+        guard try answers.mayEverTell(requester, of: ticket.id) else { return try closeUnconfirmed(ticket) }
+        guard try answers.mayTell(requester, of: ticket.id) else { return }
         let draft = MessageDraft(purpose: .closureRequest, author: nil, at: now, body: "", placement: .page)
         let message = try messages.add(draft, to: ticket.id)
         let (next, _) = try carryOut(.requestClosure(message), on: ticket, by: .desk)
-        guard try AutomaticAnswers(unit: self).mayTell(requester, of: ticket.id) else { return }
         try notify(.closureRequest, of: next, message: message, to: requester, isAutomatic: true)
+    }
+
+    /// Once for each solution: whoever has the ticket, or else whoever manages the desk, is to ask the requester by telephone.
+    private func tellToCall(_ ticket: Ticket) throws {
+        guard let last = try tickets.lastWord(on: ticket.id), try !outbox.told(.callToConfirm, of: ticket.id, since: last) else { return }
+        let assignee = try ticket.assignee.flatMap { try people.find($0) }
+        for person in try assignee.map({ [$0] }) ?? people.managers() {
+            try tellStaff(.callToConfirm, of: ticket, event: ticket.version, to: person)
+        }
     }
 
     private func closeUnconfirmed(_ ticket: Ticket) throws {

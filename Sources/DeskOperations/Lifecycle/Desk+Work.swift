@@ -17,7 +17,7 @@ extension Desk {
     /// Writes the requester the solution; the ticket is solved unless he says otherwise.
     package func propose(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message>
     {
-        try await write(number, body: body, by: viewer, placement: placement) { message, ticket, unit in
+        try await write(number, body: body, by: viewer, placement: placement, telling: .solution) { message, ticket, unit in
             .propose(message, isComplete: try unit.isComplete(ticket))
         }
     }
@@ -58,7 +58,7 @@ extension Desk {
     }
 
     private func write(
-        _ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement,
+        _ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement, telling notice: Notice = .answer,
         as command: @escaping @Sendable (ID<Message>, Ticket, DeskUnit) throws -> TicketCommand
     ) async throws -> ID<Message> {
         let body = try Self.checked(body)
@@ -66,7 +66,7 @@ extension Desk {
             let ticket = try unit.ticket(number, for: viewer)
             let message = try unit.write(body, as: .answer, on: ticket, by: viewer, placement: placement)
             let (next, _) = try unit.carryOut(command(message, ticket, unit), on: ticket, by: .staff(viewer.person))
-            try unit.notifyReaders(.answer, of: next, message: message)
+            try unit.notifyReaders(notice, of: next, message: message)
             return message
         }
     }

@@ -68,6 +68,8 @@ package struct TicketView: Sendable {
     /// Everybody named in messages and history, and whoever could be given the ticket.
     package let people: [ID<Person>: Person]
     package let staff: [Person]
+    /// Whoever of them is away.
+    package let away: Set<ID<Person>>
     /// Mails of this ticket that were given up.
     package let failedMails: [OutboxEntry]
     package let clocks: [ClockView]
@@ -131,7 +133,7 @@ extension Desk {
             for person in try unit.people.find(named.subtracting(people.keys)) { people[person.id] = person }
             return TicketView(
                 summary: summary, contact: try unit.requesterView(of: summary.ticket), messages: messages, history: history, people: people,
-                staff: staff,
+                staff: staff, away: try unit.workProfiles.away(at: unit.now),
                 failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket),
                 agreements: try unit.agreements.names(),
                 particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket),

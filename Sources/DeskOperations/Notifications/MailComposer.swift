@@ -83,6 +83,11 @@ struct MailComposer: Sendable {
         context.isWatcher ? [catalog.isolated("mail.watching.stop", ["link": address(.watching, context.entry)])] : []
     }
 
+    /// Whether the solution works, with the address of the page that takes the answer.
+    private func closureQuestion(_ context: MailContext, _ catalog: Catalog) -> String {
+        catalog.isolated("mail.closureRequest.body", ["number": context.number, "link": address(.closure, context.entry)])
+    }
+
     /// Nobody is told that a solution was confirmed when it was not (PROCESS, Solve and close).
     private func isConfirmed(_ context: MailContext) -> Bool { context.event?.change != .closed(.unconfirmed) }
 
@@ -94,10 +99,11 @@ struct MailComposer: Sendable {
         case .received: return catalog.text("mail.accepted.subject")
         case .watcherInvited: return catalog.isolated("mail.watcherInvited.subject", ["desk": context.deskName])
         case .late: return lateSubject(context, catalog)
-        case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .onDuty, .supplemented, .reopenedByMessage,
+        case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
+            .reopenedByMessage,
             .thanked:
             return staffSubject(context, catalog)
-        case .answer, .closureRequest, .closed, .closedForManager, .reopened:
+        case .answer, .solution, .closureRequest, .closed, .closedForManager, .reopened:
             let subject = context.ticket?.subject ?? ""
             let isReply = subject.lowercased().hasPrefix("re:")
             let threaded = isReply ? subject : "Re: \(subject)"
@@ -119,11 +125,10 @@ struct MailComposer: Sendable {
         switch context.entry.notice {
         case .accepted: return [greeting, catalog.isolated("mail.accepted.body", number), signature]
         case .received: return [greeting, catalog.text("mail.received.body"), signature]
-        case .answer: return [words, catalog.isolated("mail.answer.footer", number), signature]
-        case .closureRequest:
-            let place = ["link": address(.closure, context.entry)]
-            let question = catalog.isolated("mail.closureRequest.body", number.merging(place) { first, _ in first })
-            return [words.isEmpty ? greeting : words, question, signature]
+        case .solution where context.entry.recipient == context.ticket?.ticket.requester:
+            return [words, closureQuestion(context, catalog), signature]
+        case .answer, .solution: return [words, catalog.isolated("mail.answer.footer", number), signature]
+        case .closureRequest: return [words.isEmpty ? greeting : words, closureQuestion(context, catalog), signature]
         case .closed:
             let isRequester = context.entry.recipient == context.ticket?.ticket.requester
             let question = catalog.isolated("mail.closed.satisfaction", ["link": address(.satisfaction, context.entry)])
@@ -138,7 +143,8 @@ struct MailComposer: Sendable {
             return [greeting, catalog.isolated(end, number.merging(queue) { first, _ in first }), signature]
         case .reopened: return [greeting, catalog.isolated("mail.reopened.body", number), signature]
         case .late: return [greeting] + lateParagraphs(context, catalog) + [signature]
-        case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .onDuty, .supplemented, .reopenedByMessage,
+        case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
+            .reopenedByMessage,
             .thanked:
             return [greeting] + staffParagraphs(context, catalog) + [signature]
         }

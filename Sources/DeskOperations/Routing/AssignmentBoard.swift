@@ -3,7 +3,7 @@ import ServiceDesk
 
 /// Everybody who may be given tickets, as they stand at one moment.
 struct AssignmentBoard {
-    private let people: [Person]
+    let people: [Person]
     private let given: [ID<Person>: Set<ID<Queue>>]
     private let entries: [ID<Person>: WorkProfiles.Entry]
     private let working: [ID<BusinessCalendar>: Bool]

@@ -32,7 +32,7 @@ extension Desk {
     /// So many tickets are looked through for one that somebody can do.
     fileprivate static let mostOffered = 200
 
-    /// How the tickets of a queue find somebody.
+    /// How the tickets of a queue find somebody. For administrators.
     package func setAssignment(_ mode: AssignmentMode, of queue: ID<Queue>, by viewer: Viewer) async throws {
         try viewer.requireAdministrator()
         try await change { unit in
@@ -42,16 +42,37 @@ extension Desk {
     }
 
     /// Who could be given a ticket now, and what keeps the others from it.
-    package func explainAssignment(
-        of number: TicketNumber, for viewer: Viewer
-    ) async throws -> [(candidate: AssignmentCandidate, obstacle: AssignmentObstacle?)] {
+    package func explainAssignment(of number: TicketNumber, for viewer: Viewer) async throws -> AssignmentExplanation {
         try await read { unit in
             let ticket = try unit.summary(number, for: viewer).ticket
-            let candidates = try AssignmentBoard(unit, locks: false).candidates(for: ticket)
+            let board = try AssignmentBoard(unit, locks: false)
+            let candidates = board.candidates(for: ticket)
             let need = try unit.need(of: ticket, among: candidates)
-            return candidates.map { ($0, $0.obstacle(to: need, at: unit.now)) }
+            let people = Dictionary(uniqueKeysWithValues: board.people.map { ($0.id, $0) })
+            return AssignmentExplanation(
+                need: need,
+                verdicts: candidates.compactMap { candidate in
+                    people[candidate.person].map {
+                        AssignmentVerdict(person: $0, candidate: candidate, obstacle: candidate.obstacle(to: need, at: unit.now))
+                    }
+                })
         }
     }
+}
+
+/// What a ticket asks of whoever is to work on it, and what that means for everybody.
+package struct AssignmentExplanation: Sendable, Hashable {
+    package let need: AssignmentNeed
+    /// Agents and managers, by name.
+    package let verdicts: [AssignmentVerdict]
+}
+
+/// Whether somebody could be given a ticket.
+package struct AssignmentVerdict: Sendable, Hashable {
+    package let person: Person
+    package let candidate: AssignmentCandidate
+    /// The first thing that keeps him from it; `nil` when nothing does.
+    package let obstacle: AssignmentObstacle?
 }
 
 extension DeskUnit {

@@ -1,13 +1,44 @@
 import DeskStore
 import ServiceDesk
 
+/// What somebody can do and how much he has to do, with what else there is to choose from.
+package struct WorkProfileView: Sendable, Hashable {
+    package let person: Person
+    package let profile: WorkProfile
+    /// The weights of his open tickets together.
+    package let load: Int
+    /// Who could stand in for him, by name.
+    package let colleagues: [Person]
+    /// All that there are, by id.
+    package let skills: [Skill]
+    package let calendars: [CalendarName]
+}
+
+/// A calendar by its name.
+package struct CalendarName: Sendable, Hashable {
+    package let id: ID<BusinessCalendar>
+    package let name: String
+}
+
+/// Who gets the tickets of whoever goes away.
+package enum Handover: Sendable, Hashable {
+    /// The one who is named in his profile.
+    case usual
+    /// This one, from now on; nobody means that they go back to their queues.
+    case named(ID<Person>?)
+}
+
 extension Desk {
     /// What somebody can do, for himself and for whoever manages the desk.
-    package func workProfile(of person: ID<Person>, for viewer: Viewer) async throws -> WorkProfile {
-        guard viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
+    package func workProfile(of person: ID<Person>, for viewer: Viewer) async throws -> WorkProfileView {
+        guard viewer.role.isStaff, viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
         return try await read { unit in
             guard let found = try unit.people.find(person), found.role.isStaff else { throw DeskError.notFound }
-            return try unit.workProfiles.of(person)
+            return WorkProfileView(
+                person: found, profile: try unit.workProfiles.of(person), load: try unit.workProfiles.loads()[person] ?? 0,
+                colleagues: try unit.people.staff().filter { $0.id != person },
+                skills: try unit.skills.names().map { Skill(id: $0.key, name: $0.value) }.sorted { $0.id < $1.id },
+                calendars: try unit.agreements.all().calendars.map { CalendarName(id: $0.id, name: $0.name) })
         }
     }
 
@@ -34,14 +65,14 @@ extension Desk {
     ///
     /// - Parameter until: when he is back; `nil` until he says so.
     package func leave(
-        _ person: ID<Person>, until: Instant?, substitute: ID<Person>? = nil, by viewer: Viewer
+        _ person: ID<Person>, until: Instant?, handingTo handover: Handover = .usual, by viewer: Viewer
     ) async throws {
         guard viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
         guard until.map({ $0 > now }) ?? true else { throw DeskError.invalid(field: "until", .inPast) }
         try await change { unit in
             guard let found = try unit.people.lock(person), found.role.isStaff else { throw DeskError.notFound }
             var profile = try unit.workProfiles.of(person)
-            if let substitute {
+            if case .named(let substitute) = handover {
                 try unit.requireSubstitute(substitute, of: person)
                 profile.substitute = substitute
             }

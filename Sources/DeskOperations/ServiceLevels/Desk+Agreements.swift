@@ -110,13 +110,15 @@ extension DeskUnit {
             let schedule = clock.schedule(by: agreement, open.priority, at: now)
             if schedule != scheduled.schedule { moved.append((scheduled, schedule)) }
         }
-        try self.clocks.reschedule(moved)
-        for ticket in promised.sorted() {
-            guard let ticket = try tickets.load(ticket) else { continue }
+        moved.removeAll { promised.contains($0.clock.ticket) }
+        let schedule = try schedule()
+        for ticket in try tickets.load(promised) {
             let settled = try rearm(settleAgreement(of: ticket))
-            let schedule = try schedule(of: settled)
-            let open = try self.clocks.all(of: ticket.id).filter(\.clock.isOpen)
-            try self.clocks.reschedule(open.map { ($0, schedule($0.clock)) })
+            for clock in settled.clocks where clock.isOpen {
+                let scheduled = ScheduledClock(ticket: settled.id, clock: clock, schedule: schedule(clock, settled))
+                moved.append((scheduled, scheduled.schedule))
+            }
         }
+        try self.clocks.reschedule(moved)
     }
 }

@@ -8,13 +8,13 @@ extension Desk {
     /// - Returns: how many clocks were looked at; there may be more when it is `limit`.
     package func escalateOverdue(limit: Int = 200) async throws -> Int {
         try await change { unit in
-            // Rows are locked in ascending order, so that two nodes never wait for each other.
             let due = try unit.clocks.due(by: unit.now, limit: limit).sorted {
                 ($0.ticket, $0.clock.place.0) < ($1.ticket, $1.clock.place.0)
             }
             guard !due.isEmpty else { return 0 }
-            let roster = try Roster(unit)
-            for scheduled in due { try unit.escalate(scheduled, roster) }
+            var escalation = try Escalation(of: due, unit)
+            for scheduled in due { try escalation.look(at: scheduled) }
+            try escalation.save()
             return due.count
         }
     }
@@ -25,32 +25,64 @@ extension Desk {
     }
 }
 
-extension DeskUnit {
+/// What is told of clocks that came to their moments: decided ticket by ticket, saved together.
+private struct Escalation {
+    private let unit: DeskUnit
+    private let book: AgreementBook
+    private let roster: Roster
+    private var tickets: [ID<Ticket>: DecidedTicket]
+    private var moved: [(clock: ScheduledClock, schedule: ClockSchedule)] = []
+    private var told: [(notice: LateNotice, people: [ID<Person>])] = []
+
+    init(of due: [ScheduledClock], _ unit: DeskUnit) throws {
+        guard let book = try unit.agreementsInForce() else { throw DeskError.notSetUp }
+        self.unit = unit
+        self.book = book
+        roster = try Roster(unit)
+        let loaded = try unit.tickets.load(Set(due.map(\.ticket)))
+        tickets = Dictionary(uniqueKeysWithValues: loaded.map { ($0.id, DecidedTicket($0)) })
+    }
+
     /// Another node may have been here, or the ticket may have gone on: the ticket itself knows.
-    fileprivate func escalate(_ scheduled: ScheduledClock, _ roster: Roster) throws {
-        guard let ticket = try tickets.load(scheduled.ticket) else { return }
+    mutating func look(at scheduled: ScheduledClock) throws {
+        guard let ticket = tickets[scheduled.ticket]?.ticket else { return }
         guard let clock = ticket.clocks.first(where: { $0.place == scheduled.clock.place }), clock.isOpen else { return }
-        let agreement = try agreement(for: ticket)
+        let (agreement, now) = (book.agreement(ticket.agreement), unit.now)
         guard let step = agreement.nextStage(of: clock, ticket.priority, at: now), step.at <= now else {
             // What was agreed may have changed since it was scheduled: then it is looked at when that says.
-            return try clocks.save([(clock, clock.schedule(by: agreement, ticket.priority, at: now))], of: ticket.id)
+            return moved.append((scheduled, clock.schedule(by: agreement, ticket.priority, at: now)))
         }
         let due = agreement.due(clock, ticket.priority, at: now)
-        let (next, events) = try carryOut(.reach(step.stage, of: clock.target, number: clock.number, due: due), on: ticket, by: .desk)
+        let events = try decide(.reach(step.stage, of: clock.target, number: clock.number, due: due), on: ticket.id)
         if step.stage == .breach, clock.target == .timeBox, agreement.terms.value(at: now).movesAfterTimeBox {
             // Nobody is told that its time was up: it is where it belongs.
-            try carryOut(.escalate(to: .second, because: nil), on: next, by: .desk)
+            _ = try decide(.escalate(to: .second, because: nil), on: ticket.id)
         } else {
-            for event in events { try tell(event, of: next, roster) }
+            for event in events { tell(event, of: ticket) }
         }
     }
 
-    private func tell(_ event: TicketEvent, of ticket: Ticket, _ roster: Roster) throws {
+    func save() throws {
+        // First: a clock that was only to be looked at later may have stopped since.
+        try unit.clocks.reschedule(moved)
+        try unit.save(tickets.values.filter { !$0.events.isEmpty }.sorted { $0.before.id < $1.before.id })
+        try unit.lateNotices.add(told, at: unit.now)
+    }
+
+    private mutating func decide(_ command: TicketCommand, on id: ID<Ticket>) throws -> [TicketEvent] {
+        guard var decided = tickets[id] else { return [] }
+        let events = try unit.decide(command, on: decided.ticket, by: .desk)
+        decided.append(events)
+        tickets[id] = decided
+        return events
+    }
+
+    private mutating func tell(_ event: TicketEvent, of ticket: Ticket) {
         // A clock that stands still again has no moment to tell of.
         guard case .clockReached(let reach) = event.change, let due = reach.due else { return }
         let notice = LateNotice(
             ticket: ticket.id, event: event.sequence, target: reach.target, number: reach.number, stage: reach.stage,
             priority: ticket.priority, due: due)
-        try lateNotices.add(notice, to: roster.audience(of: reach, ticket), at: now)
+        told.append((notice, roster.audience(of: reach, ticket)))
     }
 }

@@ -44,10 +44,10 @@ extension DeskUnit {
         return book.byPriority[ticket.priority]
     }
 
-    /// When the clocks of a ticket are due, and when somebody must look at them.
-    func schedule(of ticket: Ticket) throws -> (TicketClock) -> ClockSchedule {
-        let agreement = try agreement(for: ticket)
-        return { $0.schedule(by: agreement, ticket.priority, at: now) }
+    /// When the clocks of tickets are due, and when somebody must look at them.
+    func schedule() throws -> (TicketClock, Ticket) -> ClockSchedule {
+        guard let book = try agreementsInForce() else { throw DeskError.notSetUp }
+        return { clock, ticket in clock.schedule(by: book.agreement(ticket.agreement), ticket.priority, at: now) }
     }
 }
 

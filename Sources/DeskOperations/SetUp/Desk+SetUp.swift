@@ -41,10 +41,11 @@ extension DeskUnit {
     fileprivate func addMissingClocks(after ticket: ID<Ticket>, limit: Int) throws -> ID<Ticket>? {
         let found = try clocks.ticketsWithout(after: ticket, limit: limit)
         let tickets = try found.compactMap { Ticket($0, folding: try self.tickets.history(of: $0)) }
-        for ticket in tickets {
-            let schedule = try schedule(of: ticket)
-            try clocks.save(ticket.clocks.map { ($0, schedule($0)) }, of: ticket.id)
-        }
+        let schedule = try schedule()
+        try clocks.save(
+            tickets.flatMap { ticket in
+                ticket.clocks.map { ScheduledClock(ticket: ticket.id, clock: $0, schedule: schedule($0, ticket)) }
+            })
         return found.count == limit ? found.last : nil
     }
 }

@@ -5,6 +5,8 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// The message is accepted; it is held, so that no number is told.
     case received
     case answer
+    /// An answer that is meant to solve the ticket.
+    case solution
     /// May the ticket be closed?
     case closureRequest
     case closed
@@ -22,6 +24,8 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// To whoever asked.
     case changeApproved
     case changeDeclined
+    /// To those who work on it: the requester cannot be asked by mail whether it is solved, so somebody has to call.
+    case callToConfirm
     /// To somebody who works here: a ticket was given to him.
     case assigned
     /// To whoever is on duty: a ticket has the highest priority.
@@ -37,9 +41,9 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     package var isAutomatic: Bool {
         switch self {
         case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late, .mentioned, .approvalRequested,
-            .changeApproved, .changeDeclined, .assigned, .onDuty, .supplemented, .reopenedByMessage, .thanked:
+            .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented, .reopenedByMessage, .thanked:
             true
-        case .answer, .closureRequest: false
+        case .answer, .solution, .closureRequest: false
         }
     }
 
@@ -49,10 +53,11 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// Tells those who work here something of their work: no part of a conversation, so no answer to it goes anywhere.
     package var isForStaff: Bool {
         switch self {
-        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .assigned, .onDuty, .supplemented, .reopenedByMessage,
+        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
+            .reopenedByMessage,
             .thanked:
             true
-        case .accepted, .received, .answer, .closureRequest, .closed, .closedForManager, .reopened, .watcherInvited: false
+        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .closedForManager, .reopened, .watcherInvited: false
         }
     }
 }

@@ -128,6 +128,14 @@ package struct Outbox {
         Int(try connection.rows("SELECT COUNT(*) FROM outbox WHERE state = ?1", [.text(state.rawValue)]).first?.integer(0) ?? 0)
     }
 
+    /// Whether a notice about a ticket was written since a moment. By the index (ticket, id).
+    package func told(_ notice: Notice, of ticket: ID<Ticket>, since moment: Instant) throws -> Bool {
+        try connection.rows(
+            "SELECT 1 FROM outbox WHERE ticket = ?1 AND notice = ?2 AND created_at >= ?3 LIMIT 1",
+            [ticket.sqlValue, .text(notice.rawValue), moment.sqlValue]
+        ).isEmpty == false
+    }
+
     /// Entries of one ticket that were given up. By the index (ticket, id).
     package func failed(of ticket: ID<Ticket>) throws -> [OutboxEntry] {
         try connection.rows(

@@ -26,6 +26,11 @@ package struct Queues {
             "INSERT INTO queue (name, address, created_at) VALUES (?1, ?2, ?3)", [.text(name), (address?.text).sqlValue, now.sqlValue])
     }
 
+    package func rename(_ queue: ID<Queue>, to name: String, address: EmailAddress?) throws {
+        try connection.execute(
+            "UPDATE queue SET name = ?2, address = ?3 WHERE id = ?1", [queue.sqlValue, .text(name), (address?.text).sqlValue])
+    }
+
     package func set(_ mode: AssignmentMode, of queue: ID<Queue>) throws {
         try connection.execute("UPDATE queue SET assignment = ?2 WHERE id = ?1", [queue.sqlValue, .text(mode.rawValue)])
     }
@@ -33,6 +38,16 @@ package struct Queues {
     package func give(_ queue: ID<Queue>, to person: ID<Person>) throws {
         try connection.execute(
             "INSERT INTO queue_member (queue, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING", [queue.sqlValue, person.sqlValue])
+    }
+
+    package func take(_ queue: ID<Queue>, from person: ID<Person>) throws {
+        try connection.execute("DELETE FROM queue_member WHERE queue = ?1 AND person = ?2", [queue.sqlValue, person.sqlValue])
+    }
+
+    /// How many tickets of each queue are neither solved nor closed; a queue that has none is missing. By the index (status, id).
+    package func openTickets() throws -> [ID<Queue>: Int] {
+        try connection.rows("SELECT queue, COUNT(*) FROM ticket WHERE status IN ('new', 'open', 'waiting') GROUP BY queue", [])
+            .reduce(into: [:]) { counts, row in counts[try row.id(0)] = Int(try row.integer(1)) }
     }
 
     /// The queues given to everybody. By primary key.

@@ -41,6 +41,14 @@ package struct WorkProfiles {
         return profile
     }
 
+    /// Whoever is away. The table has a row for each of those who work here.
+    package func away(at now: Instant) throws -> Set<ID<Person>> {
+        Set(
+            try connection.rows(
+                "SELECT person FROM work_profile WHERE away_since <= ?1 AND (away_until IS NULL OR away_until > ?1)", [now.sqlValue]
+            ).map { try $0.id(0) })
+    }
+
     package func save(_ profile: WorkProfile, of person: ID<Person>) throws {
         try connection.execute(
             """

@@ -20,6 +20,12 @@ package struct ScheduledClock: Sendable, Hashable {
     package let ticket: ID<Ticket>
     package let clock: TicketClock
     package let schedule: ClockSchedule
+
+    package init(ticket: ID<Ticket>, clock: TicketClock, schedule: ClockSchedule) {
+        self.ticket = ticket
+        self.clock = clock
+        self.schedule = schedule
+    }
 }
 
 /// A clock that runs, with what its moments depend on.
@@ -66,22 +72,23 @@ package struct Clocks {
         ticket, target, number, round, started_at, stopped_at, pauses, reached, due_at, next_at, arming, repetitions, unanswered_since
         """
 
-    /// Saves clocks of one ticket, in one statement.
-    package func save(_ clocks: [(clock: TicketClock, schedule: ClockSchedule)], of ticket: ID<Ticket>) throws {
-        guard !clocks.isEmpty else { return }
-        let rows = clocks.indices.map { row in "(" + (1...13).map { "?\(row * 13 + $0)" }.joined(separator: ", ") + ")" }
-        try connection.execute(
-            """
-            INSERT INTO clock (\(Self.columns)) VALUES \(rows.joined(separator: ", "))
-            ON CONFLICT (ticket, target, number) DO UPDATE SET stopped_at = excluded.stopped_at, pauses = excluded.pauses,
-                reached = excluded.reached, due_at = excluded.due_at, next_at = excluded.next_at, arming = excluded.arming,
-                repetitions = excluded.repetitions, unanswered_since = excluded.unanswered_since
-            """, try clocks.flatMap { try Self.values($0.clock, $0.schedule, of: ticket) })
+    /// Saves clocks, each once among them, a hundred in a statement.
+    package func save(_ clocks: [ScheduledClock]) throws {
+        for batch in clocks.batches(of: 100) {
+            try connection.execute(
+                """
+                INSERT INTO clock (\(Self.columns)) VALUES \(SQLValue.places(rows: batch.count, columns: 13))
+                ON CONFLICT (ticket, target, number) DO UPDATE SET stopped_at = excluded.stopped_at, pauses = excluded.pauses,
+                    reached = excluded.reached, due_at = excluded.due_at, next_at = excluded.next_at, arming = excluded.arming,
+                    repetitions = excluded.repetitions, unanswered_since = excluded.unanswered_since
+                """, try batch.flatMap { try Self.values($0) })
+        }
     }
 
-    private static func values(_ clock: TicketClock, _ schedule: ClockSchedule, of ticket: ID<Ticket>) throws -> [SQLValue] {
-        [
-            ticket.sqlValue, .text(clock.target.rawValue), .integer(Int64(clock.number)), .integer(Int64(clock.round)),
+    private static func values(_ scheduled: ScheduledClock) throws -> [SQLValue] {
+        let (clock, schedule) = (scheduled.clock, scheduled.schedule)
+        return [
+            scheduled.ticket.sqlValue, .text(clock.target.rawValue), .integer(Int64(clock.number)), .integer(Int64(clock.round)),
             clock.startedAt.sqlValue, clock.stoppedAt.sqlValue, .text(try ClockWords.pauses(clock.pauses)),
             .text(ClockWords.stages(clock.reached)), schedule.due.sqlValue, schedule.next.sqlValue,
             .integer(Int64(clock.arming)), .integer(Int64(clock.repetitions)), clock.unansweredSince.sqlValue,
@@ -95,10 +102,17 @@ package struct Clocks {
 
     /// All clocks of a run of tickets. By primary key.
     func all(from first: ID<Ticket>, to last: ID<Ticket>) throws -> [ScheduledClock] {
-        let found = try connection.rows(
-            "SELECT \(Self.columns) FROM clock WHERE ticket >= ?1 AND ticket <= ?2", [first.sqlValue, last.sqlValue]
-        ).map { try ScheduledClock(row: $0) }
-        return found.sorted { $0.place < $1.place }
+        try all(where: "ticket >= ?1 AND ticket <= ?2", [first.sqlValue, last.sqlValue])
+    }
+
+    /// All clocks of some tickets, at most five hundred. By primary key.
+    func all(of tickets: some Collection<ID<Ticket>>) throws -> [ScheduledClock] {
+        try all(where: "ticket IN \(SQLValue.places(rows: 1, columns: tickets.count))", tickets.map(\.sqlValue))
+    }
+
+    private func all(where condition: String, _ arguments: [SQLValue]) throws -> [ScheduledClock] {
+        try connection.rows("SELECT \(Self.columns) FROM clock WHERE \(condition)", arguments).map { try ScheduledClock(row: $0) }
+            .sorted { $0.place < $1.place }
     }
 
     /// Clocks at which somebody must look by now, the most urgent first. By the partial index on `next_at`.
@@ -109,7 +123,8 @@ package struct Clocks {
         ).map { try ScheduledClock(row: $0) }
     }
 
-    /// Clocks that run, with what their moments depend on, of the tickets after one; whole tickets, oldest first. By primary key.
+    /// Clocks that run, with what their moments depend on, of the tickets after one; whole tickets, oldest first. By the primary keys of both
+    /// tables: each is told where to begin, because PostgreSQL would else read all tickets before that one to join them.
     package func open(_ scope: ClockScope = .all, after ticket: ID<Ticket>, limit: Int) throws -> [OpenClock] {
         let condition = scope.condition("?3")
         let found = try connection.rows(
@@ -118,7 +133,7 @@ package struct Clocks {
                 o.agreement, t.category
             FROM clock c JOIN ticket t ON t.id = c.ticket JOIN person p ON p.id = t.requester
                 LEFT JOIN organization o ON o.id = p.organization
-            WHERE c.ticket > ?1 AND c.stopped_at IS NULL\(condition?.text ?? "")
+            WHERE c.ticket > ?1 AND t.id > ?1 AND c.stopped_at IS NULL\(condition?.text ?? "")
             ORDER BY c.ticket, c.target, c.number LIMIT ?2
             """, [ticket.sqlValue, .integer(Int64(limit))] + (condition.map { [$0.id] } ?? [])
         ).map { row in

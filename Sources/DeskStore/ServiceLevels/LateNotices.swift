@@ -24,6 +24,13 @@ package struct LateNotice: Sendable, Hashable {
         self.priority = priority
         self.due = due
     }
+
+    fileprivate var values: [SQLValue] {
+        [
+            ticket.sqlValue, .integer(Int64(event)), .text(target.rawValue), .integer(Int64(number)), .text(stage.rawValue),
+            .text(priority.rawValue), due.sqlValue,
+        ]
+    }
 }
 
 /// A notice in a mail, with what its ticket is now.
@@ -51,16 +58,19 @@ package struct LateNotices {
         self.connection = connection
     }
 
-    /// Notes that these people are to be told; in one statement.
-    package func add(_ notice: LateNotice, to people: [ID<Person>], at now: Instant) throws {
-        guard !people.isEmpty else { return }
-        let rows = people.indices.map { "(?\($0 + 9), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" }.joined(separator: ", ")
-        try connection.execute(
-            "INSERT INTO late_notice (person, ticket, event, target, number, stage, priority, due_at, at) VALUES \(rows)",
-            [
-                notice.ticket.sqlValue, .integer(Int64(notice.event)), .text(notice.target.rawValue), .integer(Int64(notice.number)),
-                .text(notice.stage.rawValue), .text(notice.priority.rawValue), notice.due.sqlValue, now.sqlValue,
-            ] + people.map(\.sqlValue))
+    /// Notes who is to be told of what, two hundred in a statement.
+    package func add(_ told: [(notice: LateNotice, people: [ID<Person>])], at now: Instant) throws {
+        let rows = told.flatMap { notice, people in
+            let values = notice.values + [now.sqlValue]
+            return people.map { [$0.sqlValue] + values }
+        }
+        for batch in rows.batches(of: 200) {
+            try connection.execute(
+                """
+                INSERT INTO late_notice (person, ticket, event, target, number, stage, priority, due_at, at)
+                VALUES \(SQLValue.places(rows: batch.count, columns: 9))
+                """, batch.flatMap { $0 })
+        }
     }
 
     /// Everybody who is still to be told of something, by id. By the partial indexes on untold notices and on mails of this kind.

@@ -27,9 +27,19 @@ package struct Tickets {
 
     /// The ticket as it stands now, locked until the unit ends; `nil` when there is none. By primary key.
     package func load(_ id: ID<Ticket>) throws -> Ticket? {
-        let rows = try connection.rows("SELECT \(Ticket.columns) FROM ticket t WHERE t.id = ?1\(connection.rowLock)", [id.sqlValue])
-        guard let row = rows.first else { return nil }
-        return try Ticket(row: row, clocks: Clocks(connection).all(of: id).map(\.clock))
+        try load([id]).first
+    }
+
+    /// The tickets as they stand now, locked in ascending order until the unit ends: two units never wait for each other. By primary key.
+    package func load(_ ids: Set<ID<Ticket>>) throws -> [Ticket] {
+        try ids.sorted().batches(of: 500).flatMap { batch in
+            let places = SQLValue.places(rows: 1, columns: batch.count)
+            let rows = try connection.rows(
+                "SELECT \(Ticket.columns) FROM ticket t WHERE t.id IN \(places) ORDER BY t.id\(connection.rowLock)", batch.map(\.sqlValue))
+            // Read behind the lock: they are what the last change left.
+            let clocks = Dictionary(grouping: rows.isEmpty ? [] : try Clocks(connection).all(of: batch), by: \.ticket)
+            return try rows.map { row in try Ticket(row: row, clocks: clocks[row.id(0), default: []].map(\.clock)) }
+        }
     }
 
     /// By primary key; locks nothing.
@@ -37,68 +47,9 @@ package struct Tickets {
         try connection.rows("SELECT 1 FROM ticket WHERE id = ?1", [id.sqlValue]).isEmpty == false
     }
 
-    /// Appends events and saves the projection that they make. A sequence that exists already means that somebody was faster: `.unique`.
-    ///
-    /// - Parameters:
-    ///   - before: the ticket as its rows have it, so that only what changed is written.
-    ///   - schedule: when a clock is due.
-    package func save(
-        _ ticket: Ticket, from before: Ticket, appending events: [TicketEvent], schedule: (TicketClock) throws -> ClockSchedule
-    ) throws {
-        try append(events, to: ticket.id)
-        let isPressedOtherwise = (ticket.priority, ticket.agreement) != (before.priority, before.agreement)
-        let changed = ticket.clocks.filter { (isPressedOtherwise && $0.isOpen) || !before.clocks.contains($0) }
-        try Clocks(connection).save(changed.map { ($0, try schedule($0)) }, of: ticket.id)
-        try update(ticket, from: before)
-        try mark(ticket, from: before)
-    }
-
-    /// The tags once more as rows, by which a list finds their tickets. By primary key.
-    private func mark(_ ticket: Ticket, from before: Ticket) throws {
-        for tag in before.log.tags.subtracting(ticket.log.tags) {
-            try connection.execute("DELETE FROM ticket_tag WHERE tag = ?1 AND ticket = ?2", [tag.sqlValue, ticket.id.sqlValue])
-        }
-        for tag in ticket.log.tags.subtracting(before.log.tags).sorted() {
-            try connection.execute("INSERT INTO ticket_tag (tag, ticket) VALUES (?1, ?2)", [tag.sqlValue, ticket.id.sqlValue])
-        }
-    }
-
-    /// Writes what changed and nothing else: each column that is written anew costs its indexes, changed or not. By primary key.
-    private func update(_ ticket: Ticket, from before: Ticket) throws {
-        let (values, old) = (ticket.projected, before.projected)
-        let changed = values.indices.filter { values[$0] != old[$0] }
-        guard !changed.isEmpty else { return }
-        let assignments = changed.enumerated().map { "\(Ticket.projectedColumns[$0.element]) = ?\($0.offset + 2)" }
-        try connection.execute(
-            "UPDATE ticket SET \(assignments.joined(separator: ", ")) WHERE id = ?1", [ticket.id.sqlValue] + changed.map { values[$0] })
-    }
-
     /// The subject is no part of the history. By primary key.
     package func setSubject(_ subject: String, of ticket: ID<Ticket>) throws {
         try connection.execute("UPDATE ticket SET subject = ?2 WHERE id = ?1", [ticket.sqlValue, .text(subject)])
-    }
-
-    /// Saves the opening of a ticket that was created in this unit.
-    package func begin(_ ticket: Ticket, with opening: TicketEvent, schedule: (TicketClock) throws -> ClockSchedule) throws {
-        try append([opening], to: ticket.id)
-        try Clocks(connection).save(ticket.clocks.map { ($0, try schedule($0)) }, of: ticket.id)
-    }
-
-    /// Appends events to a history without touching the row.
-    package func append(_ events: [TicketEvent], to ticket: ID<Ticket>) throws {
-        for event in events {
-            let record = event.change.record
-            try connection.execute(
-                """
-                INSERT INTO ticket_event (ticket, sequence, at, actor, person, change, version, fields, once)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                """,
-                [
-                    ticket.sqlValue, .integer(Int64(event.sequence)), event.at.sqlValue, .text(event.actor.word),
-                    event.actor.person.sqlValue, .text(record.change), .integer(Int64(record.version)),
-                    .text(TicketEventFields.encode(record.fields)), event.change.once.sqlValue,
-                ])
-        }
     }
 
     /// The sequence of the event that last closed a ticket. By the unique index (ticket, sequence).
@@ -116,6 +67,18 @@ package struct Tickets {
             """,
             [ticket.sqlValue]
         ).first.flatMap { try $0.integerOrNil(0) }.map { Instant(microseconds: $0) }
+    }
+
+    /// Whether that event proposed the solution that stands, or asked about it: nothing has opened the ticket since. By the unique index
+    /// (ticket, sequence).
+    package func stands(_ sequence: Int, of ticket: ID<Ticket>) throws -> Bool {
+        try connection.rows(
+            """
+            SELECT 1 FROM ticket_event WHERE ticket = ?1 AND sequence = ?2 AND change IN ('proposed', 'closureRequested') AND NOT EXISTS (
+                SELECT 1 FROM ticket_event l WHERE l.ticket = ?1 AND l.sequence > ?2
+                AND l.change IN ('messageReceived', 'heldAccepted', 'waited', 'resumed', 'reopened'))
+            """, [ticket.sqlValue, .integer(Int64(sequence))]
+        ).isEmpty == false
     }
 
     /// One event of a ticket. By the unique index (ticket, sequence).

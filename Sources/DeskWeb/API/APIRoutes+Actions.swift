@@ -15,7 +15,7 @@ extension APIRoutes {
         guard let message = try await request.desk.conversation(number, for: request.viewer).first(where: { $0.id == id }) else {
             throw DeskError.notFound
         }
-        return try request.reply(MessageJSON(message), status: .created)
+        return try request.reply(MessageJSON(message, isSolution: false), status: .created)
     }
 
     /// To whoever is named by address or id, to the token's own person when nobody is, or back to the queue.

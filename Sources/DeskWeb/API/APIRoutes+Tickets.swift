@@ -31,7 +31,9 @@ extension APIRoutes {
 
     static func listMessages(_ request: APIRequest) async throws -> Response {
         let messages = try await request.desk.conversation(try request.ticketNumber(), for: request.viewer)
-        return try request.reply(MessageListJSON(messages: messages.map { MessageJSON($0) }))
+        let solutions = try await request.desk.history(try request.ticketNumber(), for: request.viewer).solutions
+        return try request.reply(
+            MessageListJSON(messages: messages.map { MessageJSON($0, isSolution: solutions.contains($0.id)) }))
     }
 
     static func openTicket(_ request: APIRequest) async throws -> Response {

@@ -3,6 +3,7 @@ enum APIRoutes {
     static let all: [APIRoute] = [
         .get("/api/v1/tickets", listTickets),
         .post("/api/v1/tickets", openTicket),
+        .post("/api/v1/tickets/next", takeNext),
         .get("/api/v1/tickets/{number}", showTicket),
         .get("/api/v1/tickets/{number}/events", listEvents),
         .get("/api/v1/tickets/{number}/messages", listMessages),
@@ -33,6 +34,7 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/category", categorise),
         .get("/api/v1/tickets/{number}/fields", listFields),
         .post("/api/v1/tickets/{number}/fields", fillIn),
+        .get("/api/v1/tickets/{number}/assignment", explainAssignment),
         .post("/api/v1/tickets/{number}/assignment", assign),
         .post("/api/v1/tickets/{number}/escalation", escalate),
         .post("/api/v1/tickets/{number}/closure-request", requestClosure),
@@ -79,5 +81,14 @@ enum APIRoutes {
         .get("/api/v1/skills", listSkills),
         .post("/api/v1/skills", addSkill),
         .get("/api/v1/tags", listTags),
+        .get("/api/v1/people/{id}/work-profile", showWorkProfile),
+        .put("/api/v1/people/{id}/work-profile", setWorkProfile),
+        .post("/api/v1/people/{id}/absence", leave),
+        .delete("/api/v1/people/{id}/absence", comeBack),
+        .post("/api/v1/people/{id}/access", setAccess),
+        .get("/api/v1/queues", listQueues),
+        .post("/api/v1/queues", addQueue),
+        .put("/api/v1/queues/{id}", changeQueue),
+        .put("/api/v1/queues/{id}/assignment", setAssignment),
     ]
 }

@@ -38,10 +38,11 @@ package struct MessageJSON: Encodable, Sendable {
     let attachments: [File]
     let mentioned: [PersonJSON]
 
-    package init(_ message: StoredMessage) {
+    /// - Parameter isSolution: whether it is an answer that was meant to solve the ticket.
+    package init(_ message: StoredMessage, isSolution: Bool) {
         id = message.id.rawValue
         at = message.at.iso8601
-        purpose = message.purpose.rawValue
+        purpose = isSolution ? "solution" : message.purpose.rawValue
         `internal` = message.purpose.isInternal
         author = Author(id: Nullable(message.author?.rawValue), name: message.fromName, email: message.fromAddress)
         subject = message.subject

@@ -25,6 +25,14 @@ extension AdminRoutes {
         }
     }
 
+    /// Switches a member of staff off, or on again.
+    static func setAccess(_ request: PageRequest) async throws -> Response {
+        let isDisabled = request.form["enabled"] != "1"
+        return try await act(request) { person, viewer in
+            try await request.desk.setDisabled(isDisabled, person, by: viewer)
+        }
+    }
+
     /// The other record is named by its address, or its telephone number.
     static func mergePerson(_ request: PageRequest) async throws -> Response {
         try await act(request) { person, viewer in

@@ -41,6 +41,10 @@ struct PersonPage: Component {
             fact("ticket.organization") {
                 A(words.text("people.organization"), .href(PersonOrganizationPage.path(person.id)))
             }
+            if person.role.isStaff {
+                fact("work.title") { A(words.text("people.organization"), .href(WorkProfilePage.path(person.id))) }
+            }
+            if person.isDisabled, record.erasedAt == nil { fact("people.access") { words.text("people.disabled") } }
             if let erasedAt = record.erasedAt { fact("people.erasedAt") { ExactMoment(instant: erasedAt, clock: clock) } }
         }
     }
@@ -55,9 +59,10 @@ struct PersonPage: Component {
     private var actions: some Markup {
         Section(.class("panel actions"), .aria("labelledby", "actions")) {
             H2(words.text("ticket.actions"), .id("actions"))
+            if person.role.isStaff { access }
             Details(.open(if: complaint != nil)) {
                 Summary(words.text("people.erase"))
-                form("erasure", submit: "people.erase") {
+                form("erasure", submit: "people.erase", confirmation: "people.confirm") {
                     P(words.text("people.erase.explain"), .class("hint"))
                     Label(.class("check")) {
                         Input(.type("checkbox"), .name("words"), .value("1"))
@@ -69,10 +74,21 @@ struct PersonPage: Component {
         }
     }
 
+    private var access: some Markup {
+        let key = person.isDisabled ? "people.enable" : "people.disable"
+        return Details(.open(if: complaint != nil)) {
+            Summary(words.text(key))
+            form("access", submit: key, confirmation: "people.sure") {
+                P(words.text(person.isDisabled ? "people.enable.explain" : "people.disable.explain"), .class("hint"))
+                Input(.type("hidden"), .name("enabled"), .value(person.isDisabled ? "1" : "0"))
+            }
+        }
+    }
+
     private var merge: some Markup {
         Details(.open(if: complaint != nil)) {
             Summary(words.text("people.merge"))
-            form("merge", submit: "people.merge") {
+            form("merge", submit: "people.merge", confirmation: "people.confirm") {
                 P(words.text("people.merge.explain"), .class("hint"))
                 Label(words.text("people.merge.other"), .for("other"))
                 Input(.type("text"), .id("other"), .name("other"), .dir(.leftToRight), .required)
@@ -80,12 +96,14 @@ struct PersonPage: Component {
         }
     }
 
-    private func form(_ noun: String, submit: String, @MarkupBuilder _ fields: @escaping () -> some Markup) -> some Markup {
+    private func form(
+        _ noun: String, submit: String, confirmation: String, @MarkupBuilder _ fields: @escaping () -> some Markup
+    ) -> some Markup {
         PostForm(action: "/admin/people/\(person.id.rawValue)/\(noun)", token: frame.formToken) {
             fields()
             Label(.class("check")) {
                 Input(.type("checkbox"), .name("confirmed"), .value("1"), .required)
-                words.text("people.confirm")
+                words.text(confirmation)
             }
             Button(words.text(submit), .type("submit"), .class("grave"))
         }

@@ -1,3 +1,4 @@
+import DeskOperations
 import DeskStore
 import HTML
 import Localization
@@ -17,7 +18,9 @@ struct MessageCard: Component {
                 if !message.fromAddress.isEmpty, message.fromAddress != author {
                     Span(.class("address")) { Bdi(message.fromAddress) }
                 }
-                Span(words.word(message.purpose), .class("badge purpose"))
+                Span(
+                    model.view.history.solutions.contains(message.id) ? words.text("ticket.purpose.solution") : words.word(message.purpose),
+                    .class("badge purpose"))
                 if message.automatic != "no" { Span(words.text("ticket.automatic"), .class("badge")) }
                 Span(.class("when")) { ExactMoment(instant: message.at, clock: model.clock) }
             }

@@ -115,7 +115,10 @@ struct TicketActions: Component {
             Label(words.text("ticket.assignTo"), .for("agent"))
             Select(.id("agent"), .name("agent")) {
                 for person in model.view.staff where person.id != model.ticket.assignee {
-                    HTML.Option(person.displayName, .value("\(person.id.rawValue)"), .selected(if: person.id == model.viewer.person))
+                    HTML.Option(
+                        model.view.away.contains(person.id)
+                            ? words.isolated("ticket.assignTo.away", ["name": person.displayName]) : person.displayName,
+                        .value("\(person.id.rawValue)"), .selected(if: person.id == model.viewer.person))
                 }
             }
             Button(words.text("ticket.assign"), .type("submit"), .class("quiet"))

@@ -25,7 +25,12 @@ struct TicketListPage: Component {
 
     @MarkupBuilder private var list: some Markup {
         H1(.class("list-title")) { Bdi(title) }
-        P { A(words.text("new.title"), .href("/tickets/new"), .class("button quiet")) }
+        Div(.class("list-actions")) {
+            PostForm(action: "/tickets/next", token: frame.formToken) {
+                Button(words.text("list.takeNext"), .type("submit"), .class("primary"))
+            }
+            A(words.text("new.title"), .href("/tickets/new"), .class("button quiet"))
+        }
         StatusChips(words: words, choice: choice)
         TagChip(words: words, choice: choice, tag: board.tag)
         CategoryFilter(words: words, choice: choice, tree: board.categories)

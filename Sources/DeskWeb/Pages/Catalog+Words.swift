@@ -28,6 +28,7 @@ extension Catalog {
     func word(_ refusal: TicketRefusal) -> String { text("refusal.\(refusal.rawValue)") }
     func word(_ refusal: PersonRefusal) -> String { text("people.refusal.\(refusal.rawValue)") }
     func word(_ role: Role) -> String { text("role.\(role.rawValue)") }
+    func word(_ mode: AssignmentMode) -> String { text("queue.assignment.\(mode.rawValue)") }
     func word(_ type: FieldType) -> String { text("field.type.\(type.rawValue)") }
 
     func word(_ subject: RoutingConditionRecord.Subject) -> String { text("routing.on.\(subject.rawValue)") }

@@ -22,6 +22,8 @@ struct PageFrameModel: Sendable, Hashable {
         case organizations
         case categories
         case routing
+        case queues
+        case presence
         case other
     }
 }
@@ -83,14 +85,16 @@ private struct PageHeader: Component {
                             Li { entry("nav.lines", LinesPage.path, isCurrent: frame.place == .lines) }
                             Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
                             Li { entry("nav.organizations", "/admin/organizations", isCurrent: frame.place == .organizations) }
+                            Li { entry("nav.queues", "/admin/queues", isCurrent: frame.place == .queues) }
                             Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
                             Li { entry("nav.routing", "/admin/routing", isCurrent: frame.place == .routing) }
                         }
                     }
                 }
                 Div(.class("session")) {
-                    Span(.class("who")) {
+                    A(.class("who"), .href("/presence"), .aria("current", "page").when(frame.place == .presence)) {
                         Bdi(person.displayName)
+                        Span(" (\(frame.words.text("presence.title")))", .class("unseen"))
                     }
                     PostForm(action: "/sign-out", token: frame.formToken) {
                         Button(frame.words.text("signout"), .type("submit"), .class("quiet"))

@@ -80,11 +80,11 @@ extension Ticket {
             guard closureRequest == nil else { throw .noChange }
             try requireSolvable(isComplete)
             return [.closureRequested(message)]
-        case .confirmClosure(let request):
-            guard status == .solved, closureRequest == request else { throw .notAwaitingConfirmation }
+        case .confirmSolution:
+            try requireConfirmable()
             return [.closed(.confirmed)]
         case .recordConfirmation:
-            guard status == .solved else { throw .notAwaitingConfirmation }
+            try requireConfirmable()
             return [.closed(.confirmedByTelephone)]
         case .close:
             try requireNotClosed()
@@ -139,6 +139,12 @@ extension Ticket {
         try requireNotClosed()
         guard !lacksApproval else { throw .notApproved }
         guard isComplete else { throw .fieldsMissing }
+    }
+
+    /// A change that nobody approved is not done, whatever was proposed before.
+    private func requireConfirmable() throws(TicketRefusal) {
+        guard status == .solved else { throw .notAwaitingConfirmation }
+        guard !lacksApproval else { throw .notApproved }
     }
 
     private func requireHeld(_ message: ID<Message>) throws(TicketRefusal) {

@@ -48,8 +48,8 @@ package enum TicketCommand: Sendable, Hashable {
     /// What was promised moved into the future after a clock had been told of: it may be told of again.
     case rearm(ClockTarget, number: Int)
     case requestClosure(ID<Message>, isComplete: Bool = true)
-    /// The requester confirms that request to close which stands at the given sequence.
-    case confirmClosure(request: Int)
+    /// The requester confirms the solution that stands, whether or not he was asked to.
+    case confirmSolution
     /// The requester confirms the solution by telephone, and staff write it down.
     case recordConfirmation
     /// Staff close without the requester's word.

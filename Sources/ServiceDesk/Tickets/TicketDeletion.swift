@@ -5,6 +5,13 @@ package enum DeletionReason: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 extension Sequence<TicketEvent> {
+    /// The answers that were meant to solve the ticket.
+    package var solutions: Set<ID<Message>> {
+        reduce(into: []) { solutions, event in
+            if case .proposed(let message) = event.change { solutions.insert(message) }
+        }
+    }
+
     /// Whether staff have written to the requester: whatever was answered is no spam, and stays.
     package var areAnswered: Bool {
         contains { event in

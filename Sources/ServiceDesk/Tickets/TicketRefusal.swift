@@ -34,4 +34,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case fieldsMissing
     /// Nobody has said what it is about, and at this desk that comes first.
     case notCategorised
+    /// The requester has no mail address, so he is asked by telephone.
+    case noAddress
 }

@@ -54,13 +54,19 @@ struct TicketCommand: AsyncParsableCommand {
         @Flag(help: "Print JSON, as the API does.") var json = false
 
         func run() async throws {
-            let (summary, messages) = try await Desk.withOpen(options) { desk, _ in
-                try await found(number) { (try await desk.summary($0, for: nil), try await desk.conversation($0, for: nil)) }
+            let (summary, messages, solutions) = try await Desk.withOpen(options) { desk, _ in
+                try await found(number) {
+                    (
+                        try await desk.summary($0, for: nil), try await desk.conversation($0, for: nil),
+                        try await desk.history($0, for: nil).solutions
+                    )
+                }
             }
-            guard !json else { return try StandardOutput.write(json: TicketWithMessagesJSON(summary, messages)) }
+            guard !json else { return try StandardOutput.write(json: TicketWithMessagesJSON(summary, messages, solutions)) }
             print(summary.line)
             for message in messages {
-                print("\n\(message.at.iso8601) \(message.purpose.rawValue) \(message.fromName) \(message.fromAddress)\n\(message.newWords)")
+                let purpose = solutions.contains(message.id) ? "solution" : message.purpose.rawValue
+                print("\n\(message.at.iso8601) \(purpose) \(message.fromName) \(message.fromAddress)\n\(message.newWords)")
             }
         }
     }
@@ -130,9 +136,9 @@ private struct TicketWithMessagesJSON: Encodable {
     let ticket: TicketJSON
     let messages: [MessageJSON]
 
-    init(_ summary: TicketSummary, _ messages: [StoredMessage]) {
+    init(_ summary: TicketSummary, _ messages: [StoredMessage], _ solutions: Set<ID<Message>>) {
         ticket = TicketJSON(summary)
-        self.messages = messages.map { MessageJSON($0) }
+        self.messages = messages.map { MessageJSON($0, isSolution: solutions.contains($0.id)) }
     }
 
     private enum CodingKeys: String, CodingKey { case messages }

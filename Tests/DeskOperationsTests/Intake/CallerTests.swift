@@ -97,7 +97,7 @@ struct CallerTests {
             _ = try await desk.answer(number, body: "a", by: dana)
             _ = try await desk.ask(number, body: "b", by: dana)
             _ = try await desk.propose(number, body: "c", by: dana)
-            try await desk.requestClosure(number, body: "d", by: dana)
+            await #expect(throws: DeskError.refused(.noAddress)) { try await desk.requestClosure(number, body: "d", by: dana) }
             try await desk.recordConfirmation(number, by: dana)
             try await desk.reopen(number, by: dana)
             try await desk.close(number, by: dana)

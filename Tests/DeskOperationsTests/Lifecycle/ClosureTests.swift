@@ -28,6 +28,38 @@ struct ClosureTests {
         }
     }
 
+    @Test("A solution asks at once whether it works; its link confirms as long as the solution stands", arguments: TestDatabases.engines)
+    func solution(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (desk, dana) = (fixture.desk, try await fixture.viewer(Cast.dana))
+            let number = try await desk.receive(.mail(Cast.tickets[0])).number
+            try await desk.addWatcher(Cast.ivan.address, name: "", to: number, by: dana)
+            func propose(_ words: String) async throws -> String {
+                _ = try await fixture.post()
+                fixture.clock.advance(by: .seconds(60))
+                let message = try await desk.propose(number, body: words, by: dana)
+                #expect(try await desk.history(number, for: nil).solutions.contains(message))
+                let letters = try await fixture.post()
+                #expect(
+                    letters.map(\.entry.notice) == [.solution, .solution] && letters.allSatisfy { $0.header("Auto-Submitted").isEmpty })
+                let other = try #require(letters.first { $0.entry.address == Cast.ivan.address })
+                #expect(other.mail.text.contains(words) && !other.mail.text.contains("/closure/"))
+                return try closureToken(in: try #require(letters.first { $0.entry.address == Cast.alice.address }))
+            }
+            let first = try await propose("Turn it off and on.")
+            #expect(try await desk.closureQuestion(first).state == .asked)
+            _ = try await desk.receive(.mail(from: Cast.alice, subject: "\(number)", text: "Not solved.", messageID: "n"))
+            #expect(try await desk.confirmClosure(first).state == .withdrawn)
+            let second = try await propose("Change the drum.")
+            #expect(try await desk.confirmClosure(first).state == .withdrawn)
+            // A note leaves it standing, and so does a request to close.
+            _ = try await desk.note(number, body: "The last drum.", by: dana)
+            try await desk.requestClosure(number, body: nil, by: dana)
+            #expect(try await desk.confirmClosure(second).state == .closed)
+            #expect(try await desk.history(number, for: nil).last?.change == .closed(.confirmed))
+        }
+    }
+
     @Test("A13 Thanks on a closed ticket are kept and leave it closed; anything more opens it", arguments: TestDatabases.engines)
     func thanks(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

@@ -103,7 +103,7 @@ struct AssigningTests {
             try await desk.setWorkProfile(WorkProfile(languages: [.polish]), of: piotr.person, by: anna)
             try await fixture.untilSunday()
             #expect(try await desk.assignWaiting(limit: 10) == 0)
-            let told = try await desk.explainAssignment(of: number, for: anna)
+            let told = try await desk.explainAssignment(of: number, for: anna).verdicts
             #expect(told.first { $0.candidate.person == dana.person }?.obstacle == .outsideHours)
             #expect(told.first { $0.candidate.person == piotr.person }?.obstacle == .language)
             try await desk.setWorkProfile(WorkProfile(languages: [.english]), of: dana.person, by: anna)
@@ -123,18 +123,19 @@ struct AssigningTests {
             let numbers = try await open(fixture, 3)
             for number in numbers { try await desk.assign(number, to: dana.person, by: dana) }
             try await desk.close(numbers[2], by: dana)
-            try await desk.leave(dana.person, until: fixture.clock.now.advanced(by: .seconds(86_400)), substitute: piotr.person, by: dana)
+            try await desk.leave(
+                dana.person, until: fixture.clock.now.advanced(by: .seconds(86_400)), handingTo: .named(piotr.person), by: dana)
             #expect(try await fixture.ticket(numbers[0]).assignee == piotr.person)
             #expect(try await desk.history(numbers[1], for: nil).last?.change == .assigned(to: piotr.person, because: .substitute))
             #expect(try await fixture.ticket(numbers[2]).assignee == dana.person)
             try await desk.leave(piotr.person, until: nil, by: anna)
             #expect(try await fixture.ticket(numbers[0]).assignee == nil)
             #expect(try await desk.history(numbers[0], for: nil).last?.change == .released(from: piotr.person, because: .absent))
-            let profile = try await desk.workProfile(of: dana.person, for: dana)
+            let profile = try await desk.workProfile(of: dana.person, for: dana).profile
             #expect(profile.isAway(at: fixture.clock.now) && profile.substitute == piotr.person)
             await #expect(throws: DeskError.forbidden) { try await desk.leave(piotr.person, until: nil, by: dana) }
             await #expect(throws: DeskError.invalid(field: "substitute", .unknown)) {
-                try await desk.leave(dana.person, until: nil, substitute: dana.person, by: dana)
+                try await desk.leave(dana.person, until: nil, handingTo: .named(dana.person), by: dana)
             }
             await #expect(throws: DeskError.invalid(field: "until", .inPast)) {
                 try await desk.leave(dana.person, until: fixture.clock.now, by: dana)

@@ -30,9 +30,9 @@ struct LateNoticesTests {
             try await fixture.database.write { connection in
                 let notices = LateNotices(connection)
                 let (first, second) = (try late(connection), try late(connection, Cast.erik))
-                try notices.add(first, to: [ID(1), ID(2)], at: StoreBench.start.advanced(by: .seconds(1)))
-                try notices.add(second, to: [ID(2)], at: StoreBench.start.advanced(by: .seconds(2)))
-                try notices.add(second, to: [], at: StoreBench.start)
+                try notices.add([(first, [ID(1), ID(2)])], at: StoreBench.start.advanced(by: .seconds(1)))
+                try notices.add([(second, [ID(2)]), (second, [])], at: StoreBench.start.advanced(by: .seconds(2)))
+                try notices.add([(second, [])], at: StoreBench.start)
                 #expect(try notices.untold().map(\.person) == [ID(1), ID(2)])
                 #expect(try notices.untold(ID(2))?.since == StoreBench.start.advanced(by: .seconds(1)))
                 #expect(try notices.untold(ID(2))?.last == nil && notices.untold(ID(3)) == nil)
@@ -45,7 +45,7 @@ struct LateNoticesTests {
                 #expect(try Outbox(connection).find(mail)?.ticket == nil)
                 try notices.forget(ID(1))
                 #expect(try notices.untold() == [])
-                try notices.add(try late(connection, Cast.jan), to: [ID(2)], at: sent)
+                try notices.add([(try late(connection, Cast.jan), [ID(2)])], at: sent)
                 #expect(try notices.untold(ID(2))?.last == sent)
             }
         }
@@ -69,11 +69,11 @@ struct LateNoticesTests {
         try await DeskFixture.withFresh(engine) { fixture in
             let notice = try await fixture.database.write { connection in
                 let notice = try late(connection)
-                try LateNotices(connection).add(notice, to: [ID(1)], at: StoreBench.start)
+                try LateNotices(connection).add([(notice, [ID(1)])], at: StoreBench.start)
                 return notice
             }
             await #expect(throws: DatabaseError.self) {
-                try await fixture.database.write { try LateNotices($0).add(notice, to: [ID(2), ID(1)], at: StoreBench.start) }
+                try await fixture.database.write { try LateNotices($0).add([(notice, [ID(2), ID(1)])], at: StoreBench.start) }
             }
             let again = TicketEvent(
                 sequence: 99, at: StoreBench.start, actor: .desk,

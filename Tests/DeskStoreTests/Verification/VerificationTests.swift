@@ -38,7 +38,7 @@ struct VerificationTests {
         let notice = LateNotice(
             ticket: ticket.id, event: ticket.version, target: .resolution, number: 1, stage: .breach, priority: .normal,
             due: StoreBench.start)
-        try LateNotices(connection).add(notice, to: [ID(1)], at: StoreBench.start)
+        try LateNotices(connection).add([(notice, [ID(1)])], at: StoreBench.start)
         let reader = try #require(try People(connection).find(ID(1)))
         let draft = OutboxDraft(
             notice: .accepted, ticket: ticket.id, message: nil, recipient: reader, at: try #require(reader.mailbox), language: .english,

@@ -39,22 +39,25 @@ struct TicketDecisionTests {
         #expect(try Sample.ticket(after: [.escalate(to: .third, because: nil), .escalate(to: .first, because: nil)]).line == .first)
     }
 
-    @Test("A confirmation counts for the last request only")
+    @Test("A solution is confirmed while it stands, and a change only when somebody approved it")
     func confirmation() throws {
-        let asked = try Sample.ticket(after: [.requestClosure(ID(101))])
+        let proposed = try Sample.ticket(after: [.propose(ID(101))])
+        let asked = try Sample.ticket(after: [.propose(ID(101)), .requestClosure(ID(102))])
+        for ticket in [proposed, asked] {
+            let closed = ticket.applying(try ticket.decide(.confirmSolution, by: .requester(ID(10)), at: Sample.start))
+            #expect(closed.status == .closed && closed.closedAt == Sample.start)
+        }
         let supplemented = try Sample.ticket(after: [.requestClosure(ID(101)), .receive(ID(102))])
-        let again = try Sample.ticket(after: [.requestClosure(ID(101)), .receive(ID(102)), .requestClosure(ID(103))])
-        let request = try #require(asked.closureRequest)
         #expect(throws: TicketRefusal.notAwaitingConfirmation) {
-            try supplemented.decide(.confirmClosure(request: request), by: Sample.agent, at: Sample.start)
+            try supplemented.decide(.confirmSolution, by: .requester(ID(10)), at: Sample.start)
         }
-        #expect(throws: TicketRefusal.notAwaitingConfirmation) {
-            try again.decide(.confirmClosure(request: request), by: Sample.agent, at: Sample.start)
+        let change = try Sample.ticket(after: [
+            .requestClosure(ID(101)), .classify(.change, isProactive: false), .requestApproval,
+        ])
+        let declined = change.applying(try change.decide(.decline(because: ID(103)), by: .staff(ID(2)), at: Sample.start))
+        for command: TicketCommand in [.confirmSolution, .recordConfirmation] {
+            #expect(throws: TicketRefusal.notApproved) { try declined.decide(command, by: .requester(ID(10)), at: Sample.start) }
         }
-        let second = try #require(again.closureRequest)
-        let closed = again.applying(try again.decide(.confirmClosure(request: second), by: Sample.agent, at: Sample.start))
-        #expect(closed.status == .closed)
-        #expect(closed.closedAt == Sample.start)
     }
 
     @Test("Each reopening begins the next round, and who was responsible stays so")

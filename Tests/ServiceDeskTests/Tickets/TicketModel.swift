@@ -77,8 +77,7 @@ struct TicketModel {
         case .reach(let stage, let target, let number, _): return clocks.reach(stage, target, number) ? happened("clockReached") : nil
         case .requestClosure(_, let isComplete):
             return isClosed || request != nil || isUnapproved || !isComplete ? nil : asked()
-        case .confirmClosure(let wanted): return request == wanted ? ended() : nil
-        case .recordConfirmation: return status == .solved ? ended() : nil
+        case .confirmSolution, .recordConfirmation: return status == .solved && !isUnapproved ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
         case .requestApproval:

@@ -117,13 +117,12 @@ enum TicketTable {
             name: "request closure", command: .requestClosure(ID(101)), new: "closureRequested > solved", open: "closureRequested > solved",
             waiting: "closureRequested > solved", solved: "!noChange", closed: "!closed"),
         Row(
-            name: "confirm the request", command: .confirmClosure(request: 3), new: "!notAwaitingConfirmation",
+            name: "confirm the solution", command: .confirmSolution, new: "!notAwaitingConfirmation",
             open: "!notAwaitingConfirmation", waiting: "!notAwaitingConfirmation", solved: "closed > closed",
             closed: "!notAwaitingConfirmation"),
         Row(
             name: "confirm by telephone", command: .recordConfirmation, new: "!notAwaitingConfirmation", open: "!notAwaitingConfirmation",
             waiting: "!notAwaitingConfirmation", solved: "closed > closed", closed: "!notAwaitingConfirmation"),
-        never("confirm another request", .confirmClosure(request: 2), "notAwaitingConfirmation"),
         Row(
             name: "close", command: .close, new: "closed > closed", open: "closed > closed", waiting: "closed > closed",
             solved: "closed > closed", closed: "!closed"),

@@ -128,7 +128,6 @@ private struct TicketWalk {
         let message = ID<Message>(Int64.random(in: 1...6, using: &generator))
         let person = ID<Person>(Int64.random(in: 1...3, using: &generator))
         let line = SupportLine.allCases.randomElement(using: &generator) ?? .first
-        let request = Bool.random(using: &generator) ? ticket.closureRequest ?? 1 : Int.random(in: 1...ticket.version, using: &generator)
         let day = CalendarDate(day: Int64.random(in: 19_000...21_000, using: &generator))
         let entry = TimeEntry(minutes: Int.random(in: -90...90, using: &generator), by: person, on: day, note: message)
         let commands: [TicketCommand] = [
@@ -159,7 +158,7 @@ private struct TicketWalk {
                 ClockStage.allCases.randomElement(using: &generator) ?? .breach,
                 of: ClockTarget.allCases.randomElement(using: &generator) ?? .resolution, number: Int.random(in: 1...3, using: &generator)),
             .requestClosure(message),
-            .requestClosure(message), .confirmClosure(request: request), .close, .reopen, .reportDeliveryFailure(to: person),
+            .requestClosure(message), .confirmSolution, .close, .reopen, .reportDeliveryFailure(to: person),
             .redact(message, because: message), .mergeRequester(into: person),
         ]
         return commands.randomElement(using: &generator) ?? .reopen
