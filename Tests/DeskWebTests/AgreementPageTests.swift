@@ -210,6 +210,8 @@ struct AgreementPageTests {
                 ("/admin/people/\(requester)/organization", ["organization": "1"]),
                 ("/admin/people/\(requester)/organization", ["organization": ""]),
                 ("/admin/organizations/1/people", ["email": "rita@example.com"]),
+                (ticket + "/priority", ["users": "low", "business": "high", "urgency": "medium"]),
+                (ticket + "/priority", ["priority": "normal", "reason": "Nobody \"waits\" for <it>."]),
             ]
             var shownForms = 0
             for (path, form) in forms {
@@ -229,10 +231,49 @@ struct AgreementPageTests {
                 while try await test.desk.recompute() {}
                 #expect(try await test.desk.clocks(number, for: nil).last?.due != before, "\(path)")
             }
-            #expect(shownForms == 5)
+            #expect(shownForms == 7)
+            #expect(try await test.desk.conversation(number, for: nil).last?.body == "Nobody \"waits\" for <it>.")
             let organization = try #require(try await test.desk.organizations(for: ada.viewer).first)
             #expect(organization.name == "\"Port\" <1>" && organization.agreement == ID(fast))
             #expect(try await test.desk.summary(number, for: nil).ticket.agreement == ID(fast))
+        }
+    }
+
+    @Test("Two records become one after the page has shown what that does to clocks; a person of no other agreement at once")
+    func mergeShownFirst() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let fast = try await build(test, ada)
+            let (own, number) = (try await test.ticket(), try await test.ticket(name: "Rita R.", address: "rita@home.example"))
+            let person = try await test.desk.summary(own, for: nil).ticket.requester
+            _ = try await test.desk.changeOrganization(ID(1), by: ada.viewer) { $0.agreement = fast }
+            _ = try await test.desk.join(ID(1), person, by: ada.viewer)
+            while try await test.desk.recompute() {}
+            let path = "/admin/people/\(person.rawValue)/merge"
+            let form = ["other": "rita@home.example", "confirmed": "1"]
+            let shown = try await test.post(path, form, as: ada)
+            #expect(shown.status == .ok && shown.text.contains(number.description) && !shown.text.contains(own.description))
+            let carried = try fields(of: shown.text, to: path).filter { $0.key != "token" }
+            #expect(carried == form.merging(["shown": "1"]) { $1 })
+            #expect(try await test.desk.summary(number, for: nil).ticket.requester != person)
+            #expect(try await test.post(path, carried, as: ada).status == .seeOther)
+            #expect(try await test.desk.summary(number, for: nil).ticket.requester == person)
+            #expect(try await test.desk.summary(number, for: nil).ticket.agreement == fast)
+        }
+    }
+
+    @Test("A priority that cannot be taken shows what was chosen again, with its reason")
+    func refusedPriority() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let path = "/tickets/\(try await test.ticket().digits)/priority"
+            for form in [["priority": "high", "reason": ""], ["priority": "high", "reason": "", "shown": "1"]] {
+                let refused = try await test.post(path, form, as: ada)
+                #expect(refused.status == .unprocessableContent)
+                #expect(refused.text.contains(/<option value="high"[^>]* selected/))
+            }
+            let meaningless = try await test.post(path, ["users": "huge", "business": "low", "urgency": "low"], as: ada)
+            #expect(meaningless.status == .unprocessableContent)
         }
     }
 
@@ -246,6 +287,9 @@ struct AgreementPageTests {
             _ = try await test.desk.addOrganization("Fjord", domains: "", agreement: fast, by: ada.viewer)
             _ = try await test.desk.addCategory("Urgent", below: nil, agreement: fast, by: ada.viewer)
             _ = try await test.desk.join(ID(1), requester, by: ada.viewer)
+            let fjords = try await test.ticket(name: "Fia", address: "fia@fjord.example")
+            let inFjord = try await test.desk.summary(fjords, for: nil).ticket.requester
+            _ = try await test.desk.join(ID(2), inFjord, by: ada.viewer)
             try await test.desk.categorise(number, as: ID(1), by: ada.viewer)
             while try await test.desk.recompute() {}
             let before = try await test.desk.summary(number, for: nil).ticket.version
@@ -254,9 +298,14 @@ struct AgreementPageTests {
                 ("/people/\(requester.rawValue)/organization", #"{"organization":2,"preview":true}"#),
                 ("/categories/1", #"{"agreement":\#(fast.rawValue),"preview":true}"#), ("/categories/1", #"{"parent":2,"preview":true}"#),
                 ("/tickets/\(number.digits)/category", #"{"category":2,"preview":true}"#),
+                ("/people/\(inFjord.rawValue)/merge", #"{"other":\#(requester.rawValue),"preview":true}"#),
+                ("/tickets/\(number.digits)/priority", #"{"priority":"low","reason":"Later.","preview":true}"#),
+                ("/tickets/\(number.digits)/priority", #"{"assessment":{"users":"low","business":"low","urgency":"low"},"preview":true}"#),
             ] {
                 let preview = try await test.api(.post, path, body, as: ada).json
-                #expect(preview["moved"] == .number(1) && preview["examples"][0]["ticket"].string == number.digits, "\(path)")
+                // Another priority moves the first response as well.
+                #expect(preview["moved"] == .number(path.hasSuffix("priority") ? 2 : 1), "\(path)")
+                #expect(preview["examples"][0]["ticket"].string == number.digits, "\(path)")
                 #expect(preview["examples"][0]["due"] != preview["examples"][0]["wouldBeDue"], "\(path)")
             }
             while try await test.desk.recompute() {}

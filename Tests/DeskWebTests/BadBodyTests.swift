@@ -20,18 +20,20 @@ struct BadBodyTests {
 
     private static let priorities = ["lowest", "low", "normal", "high", "highest"]
 
-    private static func terms(_ more: String) -> String {
-        #"{"name":"Gold","calendar":1,"terms":{"firstResponse":{"high":15},"resolution":{"high":60},\#(more)}}"#
+    private static func terms(_ more: String, name: String = #""name":"Gold","#) -> String {
+        #"{\#(name)"calendar":1,"terms":{"firstResponse":{"high":15},"resolution":{"high":60},\#(more)}}"#
     }
 
-    private static func calendar(_ more: String) -> String { #"{"name":"Days","definition":{"timezone":"UTC",\#(more)}}"# }
+    private static func calendar(_ more: String, name: String = #""name":"Days","#) -> String {
+        #"{\#(name)"definition":{"timezone":"UTC",\#(more)}}"#
+    }
 
     private static let cases: [Case] = [
         Case(
             path: "/agreements", body: terms(#""daysToClose":3"#), status: 422, field: "terms.daysToClose", problem: "unknown",
             allowed: AgreementTerms.CodingKeys.allCases.map(\.rawValue)),
         Case(
-            path: "/agreements/1/versions", body: terms(#""repeat":3"#), status: 422, field: "terms.repeat", problem: "unknown",
+            path: "/agreements/1/versions", body: terms(#""repeat":3"#, name: ""), status: 422, field: "terms.repeat", problem: "unknown",
             allowed: AgreementTerms.CodingKeys.allCases.map(\.rawValue)),
         Case(
             path: "/agreements", body: terms(#""nextResponse":{"hihg":3}"#), status: 422, field: "terms.nextResponse.hihg",
@@ -48,7 +50,9 @@ struct BadBodyTests {
         Case(
             path: "/calendars", body: calendar(#""hours":{"mon":[["09:00","17:00"]]},"holydays":["2026-12-25"]"#), status: 422,
             field: "definition.holydays", problem: "unknown", allowed: ["timezone", "hours", "holidays", "overrides"]),
-        Case(path: "/calendars/1/versions", body: calendar(#""hours":{"monday":[["09:00","17:00"]]}"#), status: 422, field: "calendar"),
+        Case(
+            path: "/calendars/1/versions", body: calendar(#""hours":{"monday":[["09:00","17:00"]]}"#, name: ""), status: 422,
+            field: "calendar"),
         Case(
             path: "/tickets/{number}/time-spent", body: #"{"minutes":5,"day":"2026-03-09"}"#, status: 422, field: "day",
             problem: "inFuture"),
@@ -66,6 +70,68 @@ struct BadBodyTests {
             path: "/tickets/{number}/priority", body: #"{"assessment":{"users":"huge","business":"low","urgency":"low"}}"#, status: 400,
             field: "assessment.users", allowed: ["low", "medium", "high"]),
     ]
+
+    /// Bodies in which a mistyped field would promise something else, or do what was only asked about, with all the fields that they take.
+    private static let strict: [(path: String, body: String, fields: [String])] = [
+        ("/agreements", terms(#""timeBox":9"#), ["name", "terms", "calendar"]),
+        ("/agreements/1/versions", terms(#""timeBox":9"#, name: ""), ["terms", "calendar", "validFrom", "preview"]),
+        ("/calendars", calendar(#""hours":{"mon":[["09:00","17:00"]]}"#), ["name", "definition"]),
+        ("/calendars/1/versions", calendar(#""hours":{"mon":[["09:00","17:00"]]}"#, name: ""), ["definition", "validFrom", "preview"]),
+        ("/calendars/1/holidays", #"{"ical":"BEGIN:VCALENDAR\r\nEND:VCALENDAR"}"#, ["ical", "validFrom", "preview"]),
+        ("/priority-agreements", #"{"priority":"low","agreement":1}"#, ["priority", "agreement", "preview"]),
+        ("/organizations/1", #"{"name":"Port"}"#, ["name", "domains", "agreement", "preview"]),
+        ("/people/1/organization", #"{"organization":1}"#, ["organization", "preview"]),
+        ("/categories/1", #"{"name":"Devices"}"#, ["name", "parent", "agreement", "active", "preview"]),
+        ("/tickets/{number}/category", #"{"category":1}"#, ["category", "preview"]),
+        ("/tickets/{number}/priority", #"{"priority":"low","reason":"Later."}"#, ["assessment", "priority", "reason", "preview"]),
+        ("/people/1/merge", #"{"other":2}"#, ["other", "preview"]),
+    ]
+
+    @Test("A mistyped field beside the others is refused where it would promise something else, and nothing changes")
+    func mistyped() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let number = try await test.ticket()
+            _ = try await test.ticket(name: "Sam", address: "sam@example.com")
+            _ = try await test.desk.addOrganization("Harbour", domains: "", agreement: nil, by: ada.viewer)
+            _ = try await test.desk.addCategory("Hardware", below: nil, agreement: nil, by: ada.viewer)
+            func state() async throws -> [String] {
+                var texts: [String] = []
+                for path in ["/agreements", "/calendars", "/organizations", "/categories", "/tickets"] {
+                    texts.append(try await test.api(.get, path, as: ada).text)
+                }
+                return texts
+            }
+            let before = try await state()
+            for (path, body, fields) in Self.strict {
+                for word in ["previw", "validfrom"] {
+                    let mistyped = body.dropLast() + #","\#(word)":true}"#
+                    let reply = try await test.api(.post, path.replacing("{number}", with: number.digits), String(mistyped), as: ada)
+                    #expect(reply.status == .unprocessableContent, "\(path): \(reply.text)")
+                    #expect(reply.json["field"].string == word && reply.json["problem"].string == "unknown", "\(path)")
+                    let allowed = reply.json["allowed"]
+                    #expect((0..<allowed.count).compactMap { allowed[$0].string } == fields, "\(path)")
+                }
+            }
+            #expect(try await state() == before)
+        }
+    }
+
+    @Test("Where it is not said whether a ticket is proactive, that stays; where it is said, that holds")
+    func proactive() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let path = "/tickets/\(try await test.ticket().digits)/kind"
+            for (body, isProactive) in [
+                (#"{"kind":"problem"}"#, false), (#"{"kind":"problem","proactive":true}"#, true), (#"{"kind":"change"}"#, true),
+                (#"{"kind":"change","proactive":false}"#, false),
+            ] {
+                let ticket = try await test.api(.post, path, body, as: ada).json
+                #expect(ticket["proactive"] == .flag(isProactive), "\(body)")
+            }
+            #expect(try await test.api(.post, path, #"{"kind":"change"}"#, as: ada).json["refusal"].string == "noChange")
+        }
+    }
 
     @Test("Each says which field, what is wrong with it, and what could stand there; nothing changes")
     func refusals() async throws {

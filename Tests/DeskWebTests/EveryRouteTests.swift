@@ -97,7 +97,14 @@ struct EveryRouteTests {
         }
     }
 
-    @Test("D2 fields that a body does not have are left aside by every route: no role, moment, author or state comes of them")
+    /// Where a mistyped field would promise something else, or do what was only asked about.
+    private static let strict: Set<String> = [
+        "/agreements", "/agreements/{id}/versions", "/calendars", "/calendars/{id}/versions", "/calendars/{id}/holidays",
+        "/priority-agreements", "/organizations/{id}", "/people/{id}/organization", "/categories/{id}", "/tickets/{number}/category",
+        "/tickets/{number}/priority",
+    ]
+
+    @Test("D2 fields that a body does not have are left aside or refused by every route: no role, moment, author or state comes of them")
     func extras() async throws {
         try await TestDesk.run { test in
             let anna = try await test.member("anna@example.org", .manager)
@@ -105,10 +112,19 @@ struct EveryRouteTests {
             let carl = try await test.member("carl@example.org", .administrator)
             try await test.ticket()
             var (number, watcher) = ("", "")
+            var strict: Set<String> = []
             for (method, path, body) in OpenAPITests.work {
-                let reply = try await test.api(
-                    method, path.replacing("{number}", with: number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
-                    body.map(withExtras), as: !path.hasPrefix("/tickets") ? carl : path.hasSuffix("/approval") ? bert : anna)
+                func ask(_ body: String?) async throws -> TestResponse {
+                    try await test.api(
+                        method, path.replacing("{number}", with: number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
+                        body, as: !path.hasPrefix("/tickets") ? carl : path.hasSuffix("/approval") ? bert : anna)
+                }
+                var reply = try await ask(body.map(withExtras))
+                if reply.json["field"].string == "actor" {
+                    #expect(reply.status == .unprocessableContent && reply.json["problem"].string == "unknown")
+                    strict.insert(path)
+                    reply = try await ask(body)
+                }
                 if path == "/categories", method == .post {
                     _ = try await test.desk.addField("Floor", type: .number, to: ID(1), by: carl.viewer)
                 }
@@ -117,6 +133,7 @@ struct EveryRouteTests {
                 if case .number(let id) = reply.json["watchers"][0]["id"] { watcher = "\(Int(id))" }
                 test.time.pass(.seconds(3 * 3600))
             }
+            #expect(strict == Self.strict)
             let ticket = try #require(TicketNumber(number)).ticket
             let events = try await test.desk.history(TicketNumber(ticket), for: nil)
             #expect(events.map(\.sequence) == Array(1...events.count))

@@ -42,6 +42,9 @@ struct OpenAPITests {
             }
             #expect(unnamed.sorted() == [], "\(schema)")
         }
+        // Other paragraphs have the same words.
+        let event = try #require(page.components(separatedBy: "An **event**: ").last?.components(separatedBy: "\n\n").first)
+        #expect(schemas["Event"]["properties"].keys.filter { !event.contains("`\($0)`") }.sorted() == [])
         let kept: [(String, Any, [String])] = [
             ("AgreementTerms", AgreementTerms.standard, AgreementTerms.CodingKeys.allCases.map(\.rawValue)),
             ("CalendarDefinition", CalendarDefinition(timezone: "UTC"), CalendarDefinition.CodingKeys.allCases.map(\.rawValue)),
@@ -102,6 +105,7 @@ struct OpenAPITests {
         (.post, "/tickets", #"{"subject":"Broken","body":"It broke.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
         (.get, "/tickets", nil), (.post, "/tickets/{number}/assignment", nil),
         (.post, "/tickets/{number}/priority", #"{"assessment":{"users":"high","business":"high","urgency":"low"}}"#),
+        (.post, "/tickets/{number}/priority", #"{"priority":"highest","reason":"The hall is dark.","preview":true}"#),
         (.post, "/tickets/{number}/priority", #"{"priority":"highest","reason":"The hall is dark."}"#),
         (.post, "/tickets/{number}/restoration", #"{"at":"2026-03-07T14:00:00.000Z"}"#),
         (.post, "/tickets/{number}/details", #"{"symptoms":"It hums.","components":"Lamp"}"#), (.get, "/tickets/{number}/details", nil),
@@ -214,6 +218,7 @@ struct OpenAPITests {
         let (one, other) = (try await open("one"), try await open("other"))
         let calls = [
             ("/tickets/{number}/redaction", number, #"{"message":\#(Int(id)),"passage":"\#(word)","reason":"Private"}"#),
+            ("/people/{id}/merge", "\(one.person)", #"{"other":\#(other.person),"preview":true}"#),
             ("/people/{id}/merge", "\(one.person)", #"{"other":\#(other.person)}"#), ("/people/{id}/erasure", "\(one.person)", "{}"),
             ("/tickets/{number}/deletion", one.number, "{}"),
         ]

@@ -22,6 +22,10 @@ extension DeskUnit {
     /// The record of a person, for an administrator who may have ceased to be one since his request came in.
     func personToChange(_ person: ID<Person>, by viewer: Viewer) throws -> PersonRecord {
         guard try people.lockedAdministrators().contains(viewer.person) else { throw DeskError.forbidden }
+        return try recordToChange(person)
+    }
+
+    func recordToChange(_ person: ID<Person>) throws -> PersonRecord {
         guard let record = try people.record(of: person) else { throw DeskError.notFound }
         guard record.erasedAt == nil else { throw DeskError.refusedPerson(.erased) }
         return record

@@ -10,9 +10,7 @@ extension Desk {
         try await change { unit in
             let first = try unit.personToChange(person, by: viewer).person
             let second = try unit.personToChange(other, by: viewer).person
-            guard first.id != second.id else { throw DeskError.refusedPerson(.same) }
-            if first.role.isStaff, second.role.isStaff { throw DeskError.refusedPerson(.bothStaff) }
-            if first.role.isStaff || second.role.isStaff { throw DeskError.refusedPerson(.staffAndRequester) }
+            try second.requireMergeable(into: first)
             for id in try unit.tickets.all(requestedBy: second.id) {
                 guard let ticket = try unit.tickets.load(id) else { continue }
                 try unit.carryOut(.mergeRequester(into: first.id), on: ticket, by: .staff(viewer.person))
@@ -35,6 +33,15 @@ extension Desk {
             let found = try unit.people.find(number)
             return found.count == 1 ? found.first?.id : nil
         }
+    }
+}
+
+extension Person {
+    /// Refuses what is no second record of the same requester.
+    func requireMergeable(into first: Person) throws(DeskError) {
+        guard first.id != id else { throw .refusedPerson(.same) }
+        if first.role.isStaff, role.isStaff { throw .refusedPerson(.bothStaff) }
+        if first.role.isStaff || role.isStaff { throw .refusedPerson(.staffAndRequester) }
     }
 }
 

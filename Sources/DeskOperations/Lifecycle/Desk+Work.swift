@@ -38,11 +38,12 @@ extension Desk {
         }
     }
 
-    /// - Parameter isProactive: it has not happened yet.
-    package func classify(_ number: TicketNumber, as kind: TicketKind, isProactive: Bool, by viewer: Viewer) async throws {
+    /// - Parameter isProactive: it has not happened yet; `nil` leaves that as it is.
+    package func classify(_ number: TicketNumber, as kind: TicketKind, isProactive: Bool?, by viewer: Viewer) async throws {
         try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
             try unit.carryOut(
-                .classify(kind, isProactive: isProactive), on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+                .classify(kind, isProactive: isProactive ?? ticket.isProactive), on: ticket, by: .staff(viewer.person))
         }
     }
 
@@ -50,16 +51,9 @@ extension Desk {
     {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            let command: TicketCommand
-            switch choice {
-            case .assessed(let assessment):
-                command = .prioritise(assessment.priority(by: try unit.priorityMatrix()), assessment, because: nil)
-            case .chosen(let priority, let reason):
-                guard !reason.isEmpty else { throw DeskError.invalid(field: "reason", .empty) }
-                let note = try unit.write(Self.checked(reason), as: .note, on: ticket, by: viewer, placement: placement)
-                command = .prioritise(priority, ticket.assessment, because: note)
-            }
-            try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
+            let wanted = try unit.priority(by: choice, of: ticket)
+            let note = try wanted.reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
+            try unit.carryOut(.prioritise(wanted.priority, wanted.assessment, because: note), on: ticket, by: .staff(viewer.person))
         }
     }
 
@@ -74,6 +68,20 @@ extension Desk {
             let (next, _) = try unit.carryOut(command(message, ticket, unit), on: ticket, by: .staff(viewer.person))
             try unit.notifyReaders(notice, of: next, message: message)
             return message
+        }
+    }
+}
+
+extension DeskUnit {
+    /// What a choice makes of a ticket, with the words of its reason.
+    func priority(
+        by choice: PriorityChoice, of ticket: Ticket
+    ) throws -> (priority: Priority, assessment: PriorityAssessment?, reason: String?) {
+        switch choice {
+        case .assessed(let assessment): return (assessment.priority(by: try priorityMatrix()), assessment, nil)
+        case .chosen(let priority, let reason):
+            guard !reason.isEmpty else { throw DeskError.invalid(field: "reason", .empty) }
+            return (priority, ticket.assessment, try Desk.checked(reason))
         }
     }
 }

@@ -32,6 +32,12 @@ extension DeskUnit {
         throw DeskError.refused(.notCategorised)
     }
 
+    /// Whether a ticket leaves its line as soon as it has this priority.
+    func goesToThird(_ ticket: Ticket, as priority: Priority) throws -> Bool {
+        guard priority == .highest, ticket.priority != .highest, ticket.line != .third else { return false }
+        return try linePolicy().sendsHighestToThird
+    }
+
     /// A ticket that has become one of the highest priority goes to the third line at once, and whoever is on duty is told. Whoever hands
     /// it back has decided so.
     func callThirdLine(_ ticket: Ticket) throws -> Ticket {

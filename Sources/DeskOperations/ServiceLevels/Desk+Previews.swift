@@ -57,13 +57,36 @@ extension Desk {
         return try await foresee(.ticket(number.ticket), by: basis) { $0.category = category }
     }
 
+    /// Another priority for a ticket, for its clocks. One that goes to the third line at once leaves the time of its line behind.
+    package func previewPriority(_ number: TicketNumber, _ choice: PriorityChoice, by viewer: Viewer) async throws -> AgreementPreview {
+        let (priority, isCalled, basis) = try await read { unit in
+            let ticket = try unit.summary(number, for: viewer).ticket
+            let wanted = try unit.priority(by: choice, of: ticket)
+            _ = try unit.decide(.prioritise(wanted.priority, wanted.assessment, because: nil), on: ticket, by: .staff(viewer.person))
+            return (wanted.priority, try unit.goesToThird(ticket, as: wanted.priority), try unit.agreementBasis())
+        }
+        let ended = isCalled ? ClockTarget.allCases.filter { !$0.isPromised } : []
+        return try await foresee(.ticket(number.ticket), by: basis, ending: ended) { $0.priority = priority }
+    }
+
+    /// The tickets of another record of a person, which would be his, for their clocks.
+    package func previewMerge(of other: ID<Person>, into person: ID<Person>, by viewer: Viewer) async throws -> AgreementPreview {
+        try viewer.requireAdministrator()
+        let (agreement, basis) = try await read { unit in
+            try unit.recordToChange(other).person.requireMergeable(into: unit.recordToChange(person).person)
+            return (try unit.people.agreement(of: person), try unit.agreementBasis())
+        }
+        return try await foresee(.requester(other), by: basis) { $0.clientsAgreement = agreement }
+    }
+
     /// Reads the clocks in pieces, so that nobody waits for it.
     ///
     /// - Parameters:
     ///   - basis: what then holds.
+    ///   - ended: what runs no longer then.
     ///   - change: what becomes of the tickets themselves.
     private func foresee(
-        _ scope: ClockScope, by basis: AgreementBasis?, _ change: (inout OpenClock) -> Void = { _ in }
+        _ scope: ClockScope, by basis: AgreementBasis?, ending ended: [ClockTarget] = [], _ change: (inout OpenClock) -> Void = { _ in }
     ) async throws -> AgreementPreview {
         guard let basis else { throw DeskError.notSetUp }
         let now = now
@@ -75,7 +98,9 @@ extension Desk {
                 var clock = clock
                 change(&clock)
                 let agreement = basis.book.agreement(basis.agreement(of: clock))
-                preview.add(clock.scheduled, wouldBeDue: agreement.due(clock.scheduled.clock, clock.priority, at: now), at: now)
+                let goesOn = !ended.contains(clock.scheduled.clock.target)
+                let wouldBeDue = goesOn ? agreement.due(clock.scheduled.clock, clock.priority, at: now) : nil
+                preview.add(clock.scheduled, wouldBeDue: wouldBeDue, at: now)
             }
             after = clocks.last?.scheduled.ticket
         }

@@ -31,7 +31,7 @@ package struct ScheduledClock: Sendable, Hashable {
 /// A clock that runs, with what its moments depend on.
 package struct OpenClock: Sendable, Hashable {
     package let scheduled: ScheduledClock
-    package let priority: Priority
+    package var priority: Priority
     package let agreement: ID<Agreement>?
     package var clientsAgreement: ID<Agreement>?
     package var category: ID<Category>?

@@ -40,6 +40,13 @@ struct APIRequest: Sendable {
         }
     }
 
+    /// The body as JSON, where a mistyped field would promise something else or do what was only asked about.
+    ///
+    /// - Throws: `APIProblem` for the first field that it does not know, with those that it does.
+    func decode<Document: KeyedDocument>(knowing type: Document.Type) throws -> Document {
+        try decode(Known<Document>.self).document
+    }
+
     func reply(_ document: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
         try JSONReply.make(document, status: status, type: "application/json")
     }

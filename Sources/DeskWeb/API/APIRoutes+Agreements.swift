@@ -10,25 +10,29 @@ extension APIRoutes {
     }
 
     static func addAgreement(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
+        struct Body: KeyedDocument {
             let name: String
             let terms: Known<AgreementTerms>
             let calendar: Int64
+
+            enum CodingKeys: CodingKey, CaseIterable { case name, terms, calendar }
         }
-        let body = try request.decode(Body.self)
+        let body = try request.decode(knowing: Body.self)
         let content = AgreementRecord.Content(terms: body.terms.document, calendar: ID(body.calendar))
         let id = try await request.desk.addAgreement(body.name, content, by: request.viewer)
         return try await agreement(id, request)
     }
 
     static func addAgreementVersion(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
+        struct Body: KeyedDocument {
             let terms: Known<AgreementTerms>
             let calendar: Int64
             let validFrom: String?
             let preview: Bool?
+
+            enum CodingKeys: CodingKey, CaseIterable { case terms, calendar, validFrom, preview }
         }
-        let body = try request.decode(Body.self)
+        let body = try request.decode(knowing: Body.self)
         let id: ID<Agreement> = try request.id()
         let content = AgreementRecord.Content(terms: body.terms.document, calendar: ID(body.calendar))
         let change = AgreementChange.agreement(id, content, from: try from(body.validFrom, request))
@@ -38,12 +42,14 @@ extension APIRoutes {
     }
 
     static func choosePriorityAgreement(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
+        struct Body: KeyedDocument {
             let priority: String
             let agreement: Int64?
             let preview: Bool?
+
+            enum CodingKeys: CodingKey, CaseIterable { case priority, agreement, preview }
         }
-        let body = try request.decode(Body.self)
+        let body = try request.decode(knowing: Body.self)
         guard let priority = Priority(rawValue: body.priority) else {
             throw APIProblem.parameter("priority", allowed: Priority.allCases.map(\.rawValue))
         }
@@ -59,33 +65,39 @@ extension APIRoutes {
     }
 
     static func addCalendar(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
+        struct Body: KeyedDocument {
             let name: String
             let definition: Known<CalendarDefinition>
+
+            enum CodingKeys: CodingKey, CaseIterable { case name, definition }
         }
-        let body = try request.decode(Body.self)
+        let body = try request.decode(knowing: Body.self)
         return try await calendar(try await request.desk.addCalendar(body.name, body.definition.document, by: request.viewer), request)
     }
 
     static func addCalendarVersion(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
+        struct Body: KeyedDocument {
             let definition: Known<CalendarDefinition>
             let validFrom: String?
             let preview: Bool?
+
+            enum CodingKeys: CodingKey, CaseIterable { case definition, validFrom, preview }
         }
-        let body = try request.decode(Body.self)
+        let body = try request.decode(knowing: Body.self)
         let id: ID<BusinessCalendar> = try request.id()
         let change = AgreementChange.calendar(id, body.definition.document, from: try from(body.validFrom, request))
         return try await carryOut(change, body.preview, of: id, request)
     }
 
     static func addHolidays(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
+        struct Body: KeyedDocument {
             let ical: String
             let validFrom: String?
             let preview: Bool?
+
+            enum CodingKeys: CodingKey, CaseIterable { case ical, validFrom, preview }
         }
-        let body = try request.decode(Body.self)
+        let body = try request.decode(knowing: Body.self)
         let id: ID<BusinessCalendar> = try request.id()
         let change = try await request.desk.holidays(
             body.ical, for: id, from: try from(body.validFrom, request), by: request.viewer)

@@ -26,7 +26,7 @@ extension APIRoutes {
     }
 
     static func categorise(_ request: APIRequest) async throws -> Response {
-        let body = try request.decode(CategorisedBody.self)
+        let body = try request.decode(knowing: CategorisedBody.self)
         let category: ID<Category>? = body.category.map { ID($0) }
         if body.preview == true {
             let preview = try await request.desk.previewCategorisation(try request.ticketNumber(), as: category, by: request.viewer)
@@ -50,14 +50,14 @@ extension APIRoutes {
     }
 }
 
-private struct CategorisedBody: Decodable {
+private struct CategorisedBody: KeyedDocument {
     let category: Int64?
     let preview: Bool?
 
-    private enum Key: CodingKey { case category, preview }
+    enum CodingKeys: CodingKey, CaseIterable { case category, preview }
 
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
         category = try container.said(Int64.self, forKey: .category)
         preview = try container.decodeIfPresent(Bool.self, forKey: .preview)
     }

@@ -44,11 +44,18 @@ extension APIRoutes {
 
     /// `other` is a second record of the same person; it becomes an alias.
     static func merge(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
+        struct Body: KeyedDocument {
             let other: Int64
+            let preview: Bool?
+
+            enum CodingKeys: CodingKey, CaseIterable { case other, preview }
         }
-        let person: ID<Person> = try request.id()
-        let other = ID<Person>(try request.decode(Body.self).other)
+        let body = try request.decode(knowing: Body.self)
+        let (person, other): (ID<Person>, ID<Person>) = (try request.id(), ID(body.other))
+        if body.preview == true {
+            let preview = try await request.desk.previewMerge(of: other, into: person, by: request.viewer)
+            return try request.reply(AgreementPreviewJSON(preview))
+        }
         try await request.desk.merge(other, into: person, by: request.viewer)
         return try request.reply(PersonJSON(try await request.desk.person(person, for: request.viewer).person))
     }

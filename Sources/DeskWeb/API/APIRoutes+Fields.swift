@@ -6,7 +6,7 @@ import ServiceDesk
 /// What administrators make of categories and of what they ask for.
 extension APIRoutes {
     static func changeCategory(_ request: APIRequest) async throws -> Response {
-        let body = try request.decode(CategoryChange.self)
+        let body = try request.decode(knowing: CategoryChange.self)
         let id: ID<Category> = try request.id("id")
         let change: @Sendable (inout Category) -> Void = { category in
             if let name = body.name { category.name = name }
@@ -70,17 +70,17 @@ extension APIRoutes {
 }
 
 /// What becomes of a category; what is not said stays.
-private struct CategoryChange: Decodable, Sendable {
+private struct CategoryChange: KeyedDocument, Sendable {
     let name: String?
     let parent: GivenValue<Int64>
     let agreement: GivenValue<Int64>
     let active: Bool?
     let preview: Bool?
 
-    private enum Key: CodingKey { case name, parent, agreement, active, preview }
+    enum CodingKeys: CodingKey, CaseIterable { case name, parent, agreement, active, preview }
 
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
         name = try container.decodeIfPresent(String.self, forKey: .name)
         parent = try container.given(Int64.self, forKey: .parent)
         agreement = try container.given(Int64.self, forKey: .agreement)

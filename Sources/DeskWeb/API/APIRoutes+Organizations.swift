@@ -24,7 +24,7 @@ extension APIRoutes {
     }
 
     static func changeOrganization(_ request: APIRequest) async throws -> Response {
-        let body = try request.decode(OrganizationChange.self)
+        let body = try request.decode(knowing: OrganizationChange.self)
         let id: ID<Organization> = try request.id("id")
         let change: @Sendable (inout Organization) -> Void = { organization in
             if let name = body.name { organization.name = name }
@@ -39,7 +39,7 @@ extension APIRoutes {
     }
 
     static func joinOrganization(_ request: APIRequest) async throws -> Response {
-        let body = try request.decode(JoinedOrganization.self)
+        let body = try request.decode(knowing: JoinedOrganization.self)
         let (id, organization): (ID<Person>, ID<Organization>?) = (try request.id("id"), body.organization.map { ID($0) })
         if body.preview == true {
             let preview = try await request.desk.previewMembership(of: id, in: organization, by: request.viewer)
@@ -51,16 +51,16 @@ extension APIRoutes {
 }
 
 /// What becomes of an organisation; what is not said stays.
-private struct OrganizationChange: Decodable, Sendable {
+private struct OrganizationChange: KeyedDocument, Sendable {
     let name: String?
     let domains: [String]?
     let agreement: GivenValue<Int64>
     let preview: Bool?
 
-    private enum Key: CodingKey { case name, domains, agreement, preview }
+    enum CodingKeys: CodingKey, CaseIterable { case name, domains, agreement, preview }
 
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
         name = try container.decodeIfPresent(String.self, forKey: .name)
         domains = try container.decodeIfPresent([String].self, forKey: .domains)
         agreement = try container.given(Int64.self, forKey: .agreement)
@@ -68,14 +68,14 @@ private struct OrganizationChange: Decodable, Sendable {
     }
 }
 
-private struct JoinedOrganization: Decodable {
+private struct JoinedOrganization: KeyedDocument {
     let organization: Int64?
     let preview: Bool?
 
-    private enum Key: CodingKey { case organization, preview }
+    enum CodingKeys: CodingKey, CaseIterable { case organization, preview }
 
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
         organization = try container.said(Int64.self, forKey: .organization)
         preview = try container.decodeIfPresent(Bool.self, forKey: .preview)
     }

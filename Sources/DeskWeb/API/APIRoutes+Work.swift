@@ -55,18 +55,21 @@ extension APIRoutes {
             throw APIProblem.parameter("kind", allowed: TicketKind.allCases.map(\.rawValue))
         }
         return try await act(request) {
-            try await request.desk.classify($0, as: kind, isProactive: body.proactive ?? false, by: request.viewer)
+            try await request.desk.classify($0, as: kind, isProactive: body.proactive, by: request.viewer)
         }
     }
 
     /// `assessment`, or `priority` with its `reason`.
     static func prioritise(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
+        struct Body: KeyedDocument {
             let assessment: PriorityAssessment?
             let priority: String?
             let reason: String?
+            let preview: Bool?
+
+            enum CodingKeys: CodingKey, CaseIterable { case assessment, priority, reason, preview }
         }
-        let body = try request.decode(Body.self)
+        let body = try request.decode(knowing: Body.self)
         let choice: PriorityChoice
         if let assessment = body.assessment {
             choice = .assessed(assessment)
@@ -75,6 +78,10 @@ extension APIRoutes {
                 throw APIProblem.parameter("priority", allowed: Priority.allCases.map(\.rawValue))
             }
             choice = .chosen(priority, because: body.reason ?? "")
+        }
+        if body.preview == true {
+            let preview = try await request.desk.previewPriority(try request.ticketNumber(), choice, by: request.viewer)
+            return try request.reply(AgreementPreviewJSON(preview))
         }
         return try await act(request) { try await request.desk.prioritise($0, choice, by: request.viewer, placement: .api) }
     }

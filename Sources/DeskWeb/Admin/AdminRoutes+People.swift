@@ -36,20 +36,34 @@ extension AdminRoutes {
     /// The other record is named by its address, or its telephone number.
     static func mergePerson(_ request: PageRequest) async throws -> Response {
         try await act(request) { person, viewer in
-            guard let other = try await request.desk.person(at: request.form.text("other"), for: viewer) else {
-                throw DeskError.invalid(field: "other", .unknown)
+            try await request.desk.merge(try await otherRecord(request, viewer), into: person, by: viewer)
+        } showing: { person in
+            try await request.shownFirst(in: .people, back: "/admin/people/\(person.rawValue)") { viewer in
+                try await request.desk.previewMerge(of: try await otherRecord(request, viewer), into: person, by: viewer)
             }
-            try await request.desk.merge(other, into: person, by: viewer)
         }
     }
 
+    private static func otherRecord(_ request: PageRequest, _ viewer: Viewer) async throws -> ID<Person> {
+        guard let other = try await request.desk.person(at: request.form.text("other"), for: viewer) else {
+            throw DeskError.invalid(field: "other", .unknown)
+        }
+        return other
+    }
+
     /// Does one thing to a person's record, once it is confirmed; a refusal shows the page again with its reason.
-    private static func act(_ request: PageRequest, _ action: (ID<Person>, Viewer) async throws -> Void) async throws -> Response {
+    ///
+    /// - Parameter first: shows what it would do; `nil` when that need not be shown.
+    private static func act(
+        _ request: PageRequest, _ action: (ID<Person>, Viewer) async throws -> Void,
+        showing first: (ID<Person>) async throws -> Response? = { _ in nil }
+    ) async throws -> Response {
         let person: ID<Person> = try request.id("id")
         guard request.form["confirmed"] == "1" else {
             return try await personPage(request, complaint: .unconfirmed, status: .unprocessableContent)
         }
         do {
+            if let shown = try await first(person) { return shown }
             try await action(person, try request.viewer())
             return request.redirect(to: "/admin/people/\(person.rawValue)")
         } catch DeskError.refusedPerson(let refusal) {

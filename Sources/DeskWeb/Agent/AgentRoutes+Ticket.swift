@@ -71,17 +71,15 @@ extension AgentRoutes {
     }
 
     static func prioritise(_ request: PageRequest) async throws -> Response {
-        func degree(_ name: String) -> PriorityAssessment.Degree? { PriorityAssessment.Degree(rawValue: request.form.text(name)) }
-        let reason = request.form.text("reason")
-        return try await act(request, keeping: TicketEntry(priorityReason: reason)) { number, viewer in
-            if let priority = Priority(rawValue: request.form.text("priority")) {
-                return try await request.desk.prioritise(number, .chosen(priority, because: reason), by: viewer)
+        let (number, form) = (try request.ticketNumber(), request.form)
+        let entry = TicketEntry(priority: Priority(rawValue: form.text("priority")), priorityReason: form.text("reason"))
+        return try await act(request, keeping: entry) {
+            try await request.desk.prioritise($0, try form.priorityChoice, by: $1)
+        } showing: {
+            let choice = try form.priorityChoice
+            return try await request.shownFirst(in: .tickets, back: "/tickets/\(number.digits)") {
+                try await request.desk.previewPriority(number, choice, by: $0)
             }
-            guard let users = degree("users"), let business = degree("business"), let urgency = degree("urgency") else {
-                throw DeskError.invalid(field: "priority", .unknown)
-            }
-            let assessment = PriorityAssessment(users: users, business: business, urgency: urgency)
-            try await request.desk.prioritise(number, .assessed(assessment), by: viewer)
         }
     }
 
@@ -166,5 +164,19 @@ extension AgentRoutes {
             clock: request.clock, entry: entry, showsRemotePictures: showsRemote
         )
         return request.page(TicketDocument(model: page), status: status, pictures: showsRemote ? .remote : .own)
+    }
+}
+
+extension FormFields {
+    /// A priority with its reason, or how far it reaches and presses.
+    fileprivate var priorityChoice: PriorityChoice {
+        get throws(DeskError) {
+            if let priority = Priority(rawValue: text("priority")) { return .chosen(priority, because: text("reason")) }
+            func degree(_ name: String) -> PriorityAssessment.Degree? { PriorityAssessment.Degree(rawValue: text(name)) }
+            guard let users = degree("users"), let business = degree("business"), let urgency = degree("urgency") else {
+                throw .invalid(field: "priority", .unknown)
+            }
+            return .assessed(PriorityAssessment(users: users, business: business, urgency: urgency))
+        }
     }
 }

@@ -9,6 +9,7 @@ struct TicketEntry: Sendable, Hashable {
     var reason = ""
     var line: SupportLine?
     var closureRequest = ""
+    var priority: Priority?
     var priorityReason = ""
     var timeNote = ""
     var approvalReason = ""

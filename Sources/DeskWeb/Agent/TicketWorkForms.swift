@@ -85,14 +85,15 @@ struct TicketWorkForms: Component {
     }
 
     /// The priority as somebody chooses it, with what each one means.
-    private var choice: some Markup {
-        Details(.open(if: !model.entry.priorityReason.isEmpty)) {
+    @MarkupBuilder private var choice: some Markup {
+        let chosen = model.entry.priority ?? model.ticket.priority
+        Details(.open(if: model.entry.priority != nil)) {
             Summary(words.text("ticket.choosePriority"))
             PostForm(action: model.path("/priority"), token: token) {
                 Label(words.text("list.priority"), .for("priority"))
                 Select(.id("priority"), .name("priority")) {
                     for priority in Priority.allCases {
-                        HTML.Option(words.word(priority), .value(priority.rawValue), .selected(if: priority == model.ticket.priority))
+                        HTML.Option(words.word(priority), .value(priority.rawValue), .selected(if: priority == chosen))
                     }
                 }
                 Label(words.text("ticket.choosePriority.reason"), .for("priority-reason"))

@@ -227,6 +227,94 @@ struct AgreementChangeTests {
         }
     }
 
+    @Test(
+        "Another priority is shown by the ticket's own agreement or by that of the priority, and comes true as shown",
+        arguments: TestDatabases.engines)
+    func priorityPreview(_ engine: Engine) async throws {
+        try await withTicket(engine) { fixture, number, anna in
+            let desk = fixture.desk
+            _ = try await desk.receive(.mail(Cast.tickets[1]))
+            let standard = try #require(try await desk.agreementRecords(for: anna).agreements.first)
+            var terms = standard.first.terms
+            terms.resolution["lowest"] = 60
+            let fast = try await desk.addAgreement("Fast", .init(terms: terms, calendar: standard.first.calendar), by: anna)
+            try await desk.make(.priority(.lowest, fast), by: anna)
+            try await finish(fixture)
+            let history = try await fixture.changes(number)
+            let assessment = PriorityAssessment(users: .high, business: .low, urgency: .medium)
+            let choices: [(PriorityChoice, String)] = [
+                (.chosen(.high, because: "A hall."), "2026-03-09T17:00:00Z"), (.assessed(assessment), "2026-03-09T17:00:00Z"),
+                (.chosen(.lowest, because: "Nobody waits."), "2026-03-09T10:00:00Z"),
+            ]
+            for (choice, wanted) in choices {
+                let preview = try await desk.previewPriority(number, choice, by: anna)
+                let example = try #require(preview.examples.last { $0.target == .resolution })
+                #expect(preview.clocks == 2 && preview.examples.allSatisfy { $0.ticket == number }, "\(choice)")
+                #expect(example.due == (try moment("2026-03-11T17:00:00Z")))
+                #expect(example.wouldBeDue == (try moment(wanted)), "\(choice)")
+            }
+            #expect(try await fixture.changes(number) == history)
+            for (choice, wanted) in choices {
+                try await desk.prioritise(number, choice, by: anna)
+                #expect(try await due(number, fixture) == moment(wanted), "\(choice)")
+            }
+        }
+    }
+
+    @Test(
+        "A ticket that would go to the third line leaves the time of its line behind, and that is shown", arguments: TestDatabases.engines)
+    func calledPreview(_ engine: Engine) async throws {
+        try await withTicket(engine) { fixture, number, anna in
+            let desk = fixture.desk
+            let standard = try #require(try await desk.agreementRecords(for: anna).agreements.first)
+            var terms = standard.first.terms
+            terms.lines = ["first": ["normal": 120, "highest": 60]]
+            let content = AgreementRecord.Content(terms: terms, calendar: standard.first.calendar)
+            try await desk.make(.agreement(standard.id, content, from: fixture.clock.now), by: anna)
+            try await finish(fixture)
+            let highest = PriorityChoice.chosen(.highest, because: "All stands still.")
+            func firstLine() async throws -> AgreementPreview.Example? {
+                try await desk.previewPriority(number, highest, by: anna).examples.first { $0.target == .firstLine }
+            }
+            let called = try #require(try await firstLine())
+            #expect(called.due == (try moment("2026-03-09T11:00:00Z")))
+            #expect(called.wouldBeDue == nil)
+            try await desk.setLinePolicy(LinePolicy(sendsHighestToThird: false, mostMoves: 3, requiresCategory: false), by: anna)
+            #expect(try await firstLine()?.wouldBeDue == moment("2026-03-09T10:00:00Z"))
+            try await desk.setLinePolicy(.standard, by: anna)
+            try await desk.prioritise(number, highest, by: anna)
+            #expect(try await desk.clocks(number, for: nil).first { $0.clock.target == .firstLine }?.clock.stoppedAt == fixture.clock.now)
+        }
+    }
+
+    @Test(
+        "Two records that become one: the tickets of the other are shown under the agreement of the person's organisation",
+        arguments: TestDatabases.engines)
+    func mergePreview(_ engine: Engine) async throws {
+        try await withTicket(engine) { fixture, number, anna in
+            let desk = fixture.desk
+            let own = try await desk.receive(.mail(Cast.tickets[1])).number
+            let (other, person) = (try await fixture.ticket(number).requester, try await fixture.ticket(own).requester)
+            #expect(other != person)
+            #expect(try await desk.previewMerge(of: other, into: person, by: anna).moved == 0)
+            let standard = try #require(try await desk.agreementRecords(for: anna).agreements.first)
+            var terms = standard.first.terms
+            terms.resolution["normal"] = 60
+            let fast = try await desk.addAgreement("Fast", .init(terms: terms, calendar: standard.first.calendar), by: anna)
+            let client = try await desk.addOrganization("Fjord", domains: "", agreement: fast, by: anna)
+            _ = try await desk.join(client.id, person, by: anna)
+            try await finish(fixture)
+            let history = try await fixture.changes(number)
+            let preview = try await desk.previewMerge(of: other, into: person, by: anna)
+            #expect((preview.clocks, preview.moved) == (2, 1) && preview.examples.map(\.ticket) == [number])
+            #expect(preview.examples.first?.wouldBeDue == (try moment("2026-03-09T10:00:00Z")))
+            #expect(try await fixture.changes(number) == history)
+            try await desk.merge(other, into: person, by: anna)
+            #expect(try await due(number, fixture) == moment("2026-03-09T10:00:00Z"))
+            try await finish(fixture)
+        }
+    }
+
     @Test("What could not be done is not shown either")
     func refusedPreviews() async throws {
         try await withTicket(.sqlite) { fixture, number, anna in
@@ -243,6 +331,17 @@ struct AgreementChangeTests {
                 (.notFound, { _ = try await desk.previewCategory(ID(99), by: anna) { _ in } }),
                 (.notFound, { _ = try await desk.previewMembership(of: ID(99), in: nil, by: anna) }),
                 (.refused(.noChange), { _ = try await desk.previewCategorisation(number, as: nil, by: anna) }),
+                (.refused(.noChange), { _ = try await desk.previewPriority(number, .chosen(.normal, because: "So."), by: anna) }),
+                (.notFound, { _ = try await desk.previewPriority(number, .chosen(.low, because: "So."), by: ivan) }),
+                (
+                    .invalid(field: "reason", .empty),
+                    { _ = try await desk.previewPriority(number, .chosen(.low, because: ""), by: anna) }
+                ),
+                (.forbidden, { _ = try await desk.previewMerge(of: requester, into: anna.person, by: piotr) }),
+                (.notFound, { _ = try await desk.previewMerge(of: ID(99), into: requester, by: anna) }),
+                (.refusedPerson(.same), { _ = try await desk.previewMerge(of: requester, into: requester, by: anna) }),
+                (.refusedPerson(.staffAndRequester), { _ = try await desk.previewMerge(of: requester, into: anna.person, by: anna) }),
+                (.refusedPerson(.bothStaff), { _ = try await desk.previewMerge(of: piotr.person, into: anna.person, by: anna) }),
                 (
                     .invalid(field: "category", .unknown),
                     { _ = try await desk.previewCategorisation(number, as: ID(99), by: anna) }
