@@ -154,6 +154,12 @@ extension Desk {
         }
     }
 
+    /// Everybody whom a history names.
+    package func people(in history: [TicketEvent]) async throws -> [ID<Person>: Person] {
+        let named = Set(history.flatMap(\.people))
+        return try await read { unit in Dictionary(try unit.people.find(named).map { ($0.id, $0) }, uniquingKeysWith: { $1 }) }
+    }
+
     package func conversation(_ number: TicketNumber, for viewer: Viewer?) async throws -> [StoredMessage] {
         try await read { unit in
             _ = try unit.summary(number, for: viewer)

@@ -88,8 +88,11 @@ struct MailComposer: Sendable {
         catalog.isolated("mail.closureRequest.body", ["number": context.number, "link": address(.closure, context.entry)])
     }
 
-    /// Nobody is told that a solution was confirmed when it was not (PROCESS, Solve and close).
-    private func isConfirmed(_ context: MailContext) -> Bool { context.event?.change != .closed(.unconfirmed) }
+    /// How it ended: nobody is told that a solution was confirmed when it was not, or that there was one (PROCESS, Solve and close).
+    private func ending(_ context: MailContext) -> String {
+        guard context.event?.change == .closed(.unconfirmed) else { return "confirmed" }
+        return context.ticket?.ticket.log.solutionAt == nil ? "unsolved" : "unconfirmed"
+    }
 
     /// Automatic mail repeats nothing of what a stranger wrote (CASES.md A6); an answer stays in its thread.
     private func subject(_ context: MailContext, _ catalog: Catalog) -> String {
@@ -132,14 +135,13 @@ struct MailComposer: Sendable {
         case .closed:
             let isRequester = context.entry.recipient == context.ticket?.ticket.requester
             let question = catalog.isolated("mail.closed.satisfaction", ["link": address(.satisfaction, context.entry)])
-            let end = isConfirmed(context) ? "mail.closed.confirmed" : "mail.closed.unconfirmed"
-            let words = [catalog.isolated(end, number), catalog.text("mail.closed.again")]
+            let words = [catalog.isolated("mail.closed.\(ending(context))", number), catalog.text("mail.closed.again")]
             return [greeting] + words + (isRequester ? [question] : []) + [signature]
         case .watcherInvited:
             return [greeting, catalog.isolated("mail.watcherInvited.body", ["link": address(.watching, context.entry)]), signature]
         case .closedForManager:
             let queue = ["queue": context.ticket?.queueName ?? ""]
-            let end = isConfirmed(context) ? "mail.closedForManager.confirmed" : "mail.closedForManager.unconfirmed"
+            let end = "mail.closedForManager.\(ending(context))"
             return [greeting, catalog.isolated(end, number.merging(queue) { first, _ in first }), signature]
         case .reopened: return [greeting, catalog.isolated("mail.reopened.body", number), signature]
         case .late: return [greeting] + lateParagraphs(context, catalog) + [signature]

@@ -11,7 +11,7 @@ package struct MessageJSON: Encodable, Sendable {
     struct Author: Encodable, Sendable {
         let id: Nullable<Int64>
         let name: String
-        let email: String
+        let email: Nullable<String>
     }
 
     struct File: Encodable, Sendable {
@@ -44,7 +44,9 @@ package struct MessageJSON: Encodable, Sendable {
         at = message.at.iso8601
         purpose = isSolution ? "solution" : message.purpose.rawValue
         `internal` = message.purpose.isInternal
-        author = Author(id: Nullable(message.author?.rawValue), name: message.fromName, email: message.fromAddress)
+        author = Author(
+            id: Nullable(message.author?.rawValue), name: message.fromName,
+            email: Nullable(message.fromAddress.isEmpty ? nil : message.fromAddress))
         subject = message.subject
         body = message.body
         newWords = message.newWords

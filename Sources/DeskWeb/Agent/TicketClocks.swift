@@ -26,6 +26,7 @@ private struct ClockLine: Component {
 
     var content: some Markup {
         Strong(model.words.word(clock.clock.target))
+        if model.ticket.round > 1 { Span(" (\(model.words.text("clock.round", ["round": "\(clock.clock.round)"])))", .class("faint")) }
         Span(" \(model.words.word(clock.state))", .class("badge clock-\(clock.state.rawValue)"))
         if let due = clock.due {
             P(.class("faint")) {

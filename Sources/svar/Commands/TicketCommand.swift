@@ -79,9 +79,17 @@ struct TicketCommand: AsyncParsableCommand {
         @Flag(help: "Print JSON, as the API does.") var json = false
 
         func run() async throws {
-            let events = try await Desk.withOpen(options) { desk, _ in try await found(number) { try await desk.history($0, for: nil) } }
-            guard !json else { return try StandardOutput.write(json: EventListJSON(events: events.map { EventJSON($0, people: [:]) })) }
-            for event in events { print("\(event.sequence) \(event.at.iso8601) \(event.actor.word) \(event.change.name)") }
+            let (events, people) = try await Desk.withOpen(options) { desk, _ in
+                try await found(number) { number in
+                    let events = try await desk.history(number, for: nil)
+                    return (events, try await desk.people(in: events))
+                }
+            }
+            guard !json else { return try StandardOutput.write(json: EventListJSON(events: events.map { EventJSON($0, people: people) })) }
+            for event in events {
+                let name = event.actor.person.flatMap { people[$0]?.displayName }.map { " \($0)" } ?? ""
+                print("\(event.sequence) \(event.at.iso8601) \(event.change.name) \(event.actor.word)\(name)")
+            }
         }
     }
 }
@@ -104,7 +112,7 @@ extension TicketCommand {
             guard !json else { return try StandardOutput.write(json: ClockListJSON(clocks, explains: true)) }
             for clock in clocks {
                 print(clock.line)
-                for interval in clock.explanation.intervals { print("  \(interval.line)") }
+                for interval in clock.explanation.intervals { print("  \(interval.line)\(clock.reasons(for: interval))") }
                 print("  \(clock.explanation.counted.minuteText) counted in all")
             }
         }
@@ -112,9 +120,18 @@ extension TicketCommand {
 }
 
 extension ClockView {
-    /// `resolution 1 running due 2026-03-06T10:00:00Z target 1440 elapsed 60`, times in minutes of work.
+    /// ` requester`: what it waited for while it stood still.
+    fileprivate func reasons(for interval: ClockExplanation.Interval) -> String {
+        guard interval.cause == .paused else { return "" }
+        let pauses = clock.pauses.filter { pause in
+            pause.start < interval.time.upperBound && pause.end.map { $0 > interval.time.lowerBound } ?? true
+        }
+        return " " + Set(pauses.map(\.reason.rawValue)).sorted().joined(separator: ",")
+    }
+
+    /// `resolution 1 round 1 running due 2026-03-06T10:00:00Z target 1440 elapsed 60`, times in minutes of work.
     fileprivate var line: String {
-        "\(clock.target.rawValue) \(clock.number) \(state.rawValue) due \(due?.shortISO8601 ?? "-") "
+        "\(clock.target.rawValue) \(clock.number) round \(clock.round) \(state.rawValue) due \(due?.shortISO8601 ?? "-") "
             + "target \(target?.minuteText ?? "-") elapsed \(elapsed.minuteText)"
     }
 }

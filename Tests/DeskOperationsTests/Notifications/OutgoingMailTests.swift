@@ -139,6 +139,11 @@ struct OutgoingMailTests {
             let dana = try await fixture.viewer(Cast.dana)
             let number = try await answered(fixture)
             try await fixture.desk.close(number, by: dana)
+            let unsolved = try await fixture.post().filter { $0.entry.notice == .closed }
+            #expect(unsolved.count == 1 && unsolved[0].mail.text.contains("is closed, without a solution."))
+            try await fixture.desk.reopen(number, by: dana)
+            _ = try await fixture.desk.propose(number, body: "Change the drum.", by: dana)
+            try await fixture.desk.close(number, by: dana)
             func told() async throws -> [Notice: String] {
                 let letters = try await fixture.post().filter { $0.entry.notice == .closed || $0.entry.notice == .closedForManager }
                 return Dictionary(uniqueKeysWithValues: letters.map { ($0.entry.notice, $0.mail.text) })
