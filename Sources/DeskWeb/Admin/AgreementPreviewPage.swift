@@ -35,7 +35,7 @@ struct AgreementPreviewPage: Component {
     }
 
     private var examples: some Markup {
-        Table(.class("plain")) {
+        Table(.class("plain moments")) {
             Thead {
                 Tr {
                     Th(words.text("list.number"), .scope(.col))
