@@ -1,5 +1,4 @@
 import Database
-import Foundation
 import ServiceDesk
 
 /// The rules by which tickets are routed, in order.
@@ -15,8 +14,8 @@ package struct RoutingRules {
         try connection.rows(
             "SELECT id, name, is_active, conditions, outcome FROM routing_rule ORDER BY position, id", []
         ).map { row in
-            let records: [RoutingConditionRecord] = try Self.value(row.text(3))
-            let outcome: RoutingOutcomeRecord = try Self.value(row.text(4))
+            let records: [RoutingConditionRecord] = try StoredJSON.value(row.text(3))
+            let outcome: RoutingOutcomeRecord = try StoredJSON.value(row.text(4))
             let conditions = records.compactMap(\.condition)
             guard conditions.count == records.count else {
                 throw DatabaseError.unexpectedValue("a condition of routing rule \(try row.integer(0))")
@@ -95,23 +94,11 @@ package struct RoutingRules {
         }
     }
 
-    private static func conditions(of rule: RoutingRule) throws -> SQLValue { try text(rule.conditions.map { RoutingConditionRecord($0) }) }
-
-    private static func outcome(of rule: RoutingRule) throws -> SQLValue { try text(RoutingOutcomeRecord(rule.outcome)) }
-
-    private static func text(_ value: some Encodable) throws -> SQLValue {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return .text(String(decoding: try encoder.encode(value), as: UTF8.self))
+    private static func conditions(of rule: RoutingRule) throws -> SQLValue {
+        .text(try StoredJSON.text(rule.conditions.map { RoutingConditionRecord($0) }))
     }
 
-    private static func value<Value: Decodable>(_ text: String) throws -> Value {
-        do {
-            return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
-        } catch is DecodingError {
-            throw DatabaseError.unexpectedValue("\(text) is no part of a routing rule")
-        }
-    }
+    private static func outcome(of rule: RoutingRule) throws -> SQLValue { .text(try StoredJSON.text(RoutingOutcomeRecord(rule.outcome))) }
 }
 
 extension TicketChange {

@@ -1,5 +1,4 @@
 import Database
-import Foundation
 import ServiceDesk
 
 /// The agreements and calendars of the desk. Each has versions that follow each other; none is ever changed.
@@ -28,14 +27,14 @@ package struct Agreements {
     package func addCalendar(_ name: String, _ definition: CalendarDefinition) throws -> ID<BusinessCalendar> {
         try Settings(connection).restamp()
         return try connection.insert(
-            "INSERT INTO calendar (name, definition) VALUES (?1, ?2)", [.text(name), try Self.text(definition)])
+            "INSERT INTO calendar (name, definition) VALUES (?1, ?2)", [.text(name), .text(try StoredJSON.text(definition))])
     }
 
     package func addAgreement(_ name: String, _ content: AgreementRecord.Content) throws -> ID<Agreement> {
         try Settings(connection).restamp()
         return try connection.insert(
             "INSERT INTO agreement (name, calendar, definition) VALUES (?1, ?2, ?3)",
-            [.text(name), content.calendar.sqlValue, try Self.text(content.terms)])
+            [.text(name), content.calendar.sqlValue, .text(try StoredJSON.text(content.terms))])
     }
 
     package func add(_ version: CalendarRecord.Version, to calendar: ID<BusinessCalendar>) throws {
@@ -43,7 +42,7 @@ package struct Agreements {
         try connection.execute(
             "INSERT INTO calendar_version (calendar, valid_from, definition, made_at, made_by) VALUES (?1, ?2, ?3, ?4, ?5)",
             [
-                calendar.sqlValue, version.from.sqlValue, try Self.text(version.definition), version.madeAt.sqlValue,
+                calendar.sqlValue, version.from.sqlValue, .text(try StoredJSON.text(version.definition)), version.madeAt.sqlValue,
                 version.madeBy.sqlValue,
             ])
     }
@@ -56,7 +55,8 @@ package struct Agreements {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             """,
             [
-                agreement.sqlValue, version.from.sqlValue, version.content.calendar.sqlValue, try Self.text(version.content.terms),
+                agreement.sqlValue, version.from.sqlValue, version.content.calendar.sqlValue,
+                .text(try StoredJSON.text(version.content.terms)),
                 version.madeAt.sqlValue, version.madeBy.sqlValue,
             ])
     }
@@ -83,14 +83,14 @@ package struct Agreements {
                 (
                     agreement: try row.id(0) as ID<Agreement>,
                     version: AgreementRecord.Version(
-                        from: try row.instant(1), content: .init(terms: try Self.value(try row.text(3)), calendar: try row.id(2)),
+                        from: try row.instant(1), content: .init(terms: try StoredJSON.value(try row.text(3)), calendar: try row.id(2)),
                         madeAt: try row.instant(4), madeBy: try row.idOrNil(5))
                 )
             }, by: \.agreement)
         return try connection.rows("SELECT id, name, calendar, definition FROM agreement ORDER BY id", []).map { row in
             let id: ID<Agreement> = try row.id(0)
             return AgreementRecord(
-                id: id, name: try row.text(1), first: .init(terms: try Self.value(try row.text(3)), calendar: try row.id(2)),
+                id: id, name: try row.text(1), first: .init(terms: try StoredJSON.value(try row.text(3)), calendar: try row.id(2)),
                 versions: (versions[id] ?? []).map(\.version))
         }
     }
@@ -103,14 +103,14 @@ package struct Agreements {
                 (
                     calendar: try row.id(0) as ID<BusinessCalendar>,
                     version: CalendarRecord.Version(
-                        from: try row.instant(1), definition: try Self.value(try row.text(2)), madeAt: try row.instant(3),
+                        from: try row.instant(1), definition: try StoredJSON.value(try row.text(2)), madeAt: try row.instant(3),
                         madeBy: try row.idOrNil(4))
                 )
             }, by: \.calendar)
         return try connection.rows("SELECT id, name, definition FROM calendar ORDER BY id", []).map { row in
             let id: ID<BusinessCalendar> = try row.id(0)
             return CalendarRecord(
-                id: id, name: try row.text(1), first: try Self.value(try row.text(2)), versions: (versions[id] ?? []).map(\.version))
+                id: id, name: try row.text(1), first: try StoredJSON.value(try row.text(2)), versions: (versions[id] ?? []).map(\.version))
         }
     }
 
@@ -119,15 +119,5 @@ package struct Agreements {
             uniqueKeysWithValues: try connection.rows("SELECT priority, agreement FROM priority_agreement", []).map {
                 (try $0.word(0) as Priority, try $0.id(1) as ID<Agreement>)
             })
-    }
-
-    private static func text(_ value: some Encodable) throws -> SQLValue {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return .text(String(decoding: try encoder.encode(value), as: UTF8.self))
-    }
-
-    private static func value<Value: Decodable>(_ text: String) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
     }
 }

@@ -1,5 +1,4 @@
 import Database
-import Foundation
 import ServiceDesk
 
 /// When a clock is due and when somebody must look at it: worked out from its agreement, kept so that nobody has to look before.
@@ -218,14 +217,11 @@ extension ScheduledClock {
 /// Pauses and stages as a row keeps them; nothing is the empty text.
 private enum ClockWords {
     static func pauses(_ pauses: [TicketPause]) throws -> String {
-        guard !pauses.isEmpty else { return "" }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return String(decoding: try encoder.encode(pauses), as: UTF8.self)
+        pauses.isEmpty ? "" : try StoredJSON.text(pauses)
     }
 
     static func pauses(from text: String) throws -> [TicketPause] {
-        text.isEmpty ? [] : try JSONDecoder().decode([TicketPause].self, from: Data(text.utf8))
+        text.isEmpty ? [] : try StoredJSON.value(text)
     }
 
     static func stages(_ stages: Set<ClockStage>) -> String {
