@@ -1,5 +1,4 @@
 import DeskStore
-import Foundation
 import ServiceDesk
 
 extension Desk {
@@ -13,23 +12,19 @@ extension Desk {
     package func setLinePolicy(_ policy: LinePolicy, by viewer: Viewer) async throws {
         try viewer.requireAdministrator()
         guard (1...1_000).contains(policy.mostMoves) else { throw DeskError.invalid(field: "mostMoves", .malformed) }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        let text = String(decoding: try encoder.encode(policy), as: UTF8.self)
-        try await change { try $0.settings.set(SettingName.linePolicy, text) }
+        try await change { try $0.settings.set(SettingName.linePolicy, StoredJSON.text(policy)) }
     }
 }
 
 extension DeskUnit {
     func linePolicy() throws -> LinePolicy {
         guard let text = try settings.value(SettingName.linePolicy) else { return .standard }
-        return (try? JSONDecoder().decode(LinePolicy.self, from: Data(text.utf8))) ?? .standard
+        return (try? StoredJSON.value(text)) ?? .standard
     }
 
     /// Refuses to give anybody a ticket of which nobody has said what it is about, where the desk wants that.
     func requireCategorised(_ ticket: Ticket) throws {
-        guard ticket.log.category == nil, try linePolicy().requiresCategory else { return }
-        throw DeskError.refused(.notCategorised)
+        guard try linePolicy().letsAssign(ticket) else { throw DeskError.refused(.notCategorised) }
     }
 
     /// Whether a ticket leaves its line as soon as it has this priority.

@@ -80,17 +80,12 @@ extension DeskUnit {
         // One of his own takings at a time, so that none goes over his capacity.
         guard let person = try people.lock(viewer.person), !person.isDisabled else { throw DeskError.forbidden }
         let seen = viewer.role.seesAllQueues ? Set(try queues.all().map(\.id)) : viewer.queues
-        let profile = try workProfiles.of(person.id)
-        let load = try workProfiles.loads()[person.id] ?? 0
-        let policy = try linePolicy()
+        let (board, policy) = (try AssignmentBoard(self, locks: false), try linePolicy())
         var isFull = false
         for id in try tickets.unassigned(in: seen, limit: Desk.mostOffered) {
-            guard let ticket = try tickets.load(id), ticket.assignee == nil, ticket.status == .new || ticket.status == .open else {
-                continue
-            }
-            guard ticket.log.category != nil || !policy.requiresCategory else { continue }
-            let candidate = AssignmentCandidate(person: person.id, profile: profile, load: load)
-            let need = try need(of: ticket, among: [candidate])
+            guard let ticket = try waiting(id, by: policy) else { continue }
+            let candidate = board.candidate(person, for: ticket)
+            let need = try need(of: ticket, among: board.candidates(for: ticket))
             guard candidate.unfitness(for: need) == nil else { continue }
             guard !candidate.isFull(for: need) else {
                 isFull = true
@@ -105,17 +100,20 @@ extension DeskUnit {
 
     fileprivate func assignByItself(_ id: ID<Ticket>) throws -> Bool {
         let board = try AssignmentBoard(self, locks: true)
-        guard let ticket = try tickets.load(id), ticket.assignee == nil, ticket.status == .new || ticket.status == .open else {
-            return false
-        }
+        guard let ticket = try waiting(id, by: linePolicy()) else { return false }
         guard try queues.all().contains(where: { $0.id == ticket.queue && $0.assignment == .automatic }) else { return false }
-        guard try ticket.log.category != nil || !linePolicy().requiresCategory else { return false }
         let candidates = board.candidates(for: ticket)
         guard let best = candidates.best(for: try need(of: ticket, among: candidates), at: now) else { return false }
         let (next, events) = try carryOut(.assign(to: best.person, because: .automatic), on: ticket, by: .desk)
         try workProfiles.noteAssignment(to: best.person, at: now)
         try tellGiven(next, events, to: best.person)
         return true
+    }
+
+    /// The ticket, locked, if it still waits for somebody and may be given to him.
+    private func waiting(_ id: ID<Ticket>, by policy: LinePolicy) throws -> Ticket? {
+        guard let ticket = try tickets.load(id), ticket.assignee == nil, policy.letsAssign(ticket) else { return nil }
+        return ticket.status == .new || ticket.status == .open ? ticket : nil
     }
 
     /// Tells somebody that the desk gave him a ticket.

@@ -15,5 +15,8 @@ package struct LinePolicy: Sendable, Hashable, Codable {
         self.requiresCategory = requiresCategory
     }
 
+    /// Whether the ticket may be given to somebody.
+    package func letsAssign(_ ticket: Ticket) -> Bool { ticket.log.category != nil || !requiresCategory }
+
     package func isFlagged(_ holdings: TicketHoldings) -> Bool { holdings.moves > mostMoves }
 }

@@ -31,6 +31,19 @@ struct AssigningTests {
         }
     }
 
+    @Test("Nobody takes next what a colleague answers in the requester's language and he does not", arguments: TestDatabases.engines)
+    func language(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
+            let (dana, piotr) = (try await fixture.viewer(Cast.dana), try await fixture.viewer(Cast.piotr))
+            let number = try await desk.receive(.mail(Cast.tickets[0])).number
+            try await desk.setWorkProfile(WorkProfile(languages: [.hebrew]), of: dana.person, by: anna)
+            try await desk.setWorkProfile(WorkProfile(languages: [.english]), of: piotr.person, by: anna)
+            #expect(try await desk.takeNext(by: dana) == nil)
+            #expect(try await desk.takeNext(by: piotr) == number)
+        }
+    }
+
     @Test("Sixteen who take the next one at once get sixteen different tickets", arguments: TestDatabases.engines)
     func crowd(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
