@@ -17,6 +17,14 @@ package struct ClockView: Sendable {
     /// Why each minute counts or does not; worked out when it is asked for.
     package var explanation: ClockExplanation { ClockExplanation(service, until: explained.upperBound) }
 
+    /// What it waited for in an interval in which it stood still.
+    package func reasons(for interval: ClockExplanation.Interval) -> Set<PauseReason> {
+        let pauses = clock.pauses.filter { pause in
+            pause.start < interval.time.upperBound && pause.end.map { $0 > interval.time.lowerBound } ?? true
+        }
+        return Set(pauses.map(\.reason))
+    }
+
     package enum State: String, Sendable, Hashable, CaseIterable {
         case running
         /// It waits for somebody outside, or outside of working hours nothing counts anyway.

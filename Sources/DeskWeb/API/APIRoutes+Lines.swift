@@ -5,7 +5,7 @@ import ServiceDesk
 /// What the lines are held to, and how long each had a ticket.
 extension APIRoutes {
     static func showTimes(_ request: APIRequest) async throws -> Response {
-        try request.reply(TimesJSON(try await request.desk.times(of: try request.ticketNumber(), for: request.viewer)))
+        try request.reply(TimesJSON(try await request.desk.view(try request.ticketNumber(), for: request.viewer)))
     }
 
     static func showLinePolicy(_ request: APIRequest) async throws -> Response {
@@ -70,17 +70,19 @@ private struct TimesJSON: Encodable, Sendable {
     /// Nobody is null.
     let people: [Place]
 
-    init(_ times: TicketTimes) {
-        moves = times.holdings.moves
+    init(_ view: TicketView) {
+        let times = view.times
+        moves = times.moves
         flagged = times.isFlagged
         total = Share(times.total)
         lines = SupportLine.allCases.compactMap { line in times.lines[line].map { Line(line: line.rawValue, time: Share($0)) } }
         queues = times.queues.sorted { $0.key < $1.key }.map {
-            Place(id: Nullable($0.key.rawValue), name: Nullable(times.queueNames[$0.key]), time: Share($0.value))
+            Place(id: Nullable($0.key.rawValue), name: Nullable(view.queueNames[$0.key]), time: Share($0.value))
         }
         people = times.people.sorted { ($0.key?.rawValue ?? 0) < ($1.key?.rawValue ?? 0) }.map { entry in
             Place(
-                id: Nullable(entry.key?.rawValue), name: Nullable(entry.key.flatMap { times.personNames[$0] }), time: Share(entry.value))
+                id: Nullable(entry.key?.rawValue), name: Nullable(entry.key.flatMap { view.people[$0]?.displayName }),
+                time: Share(entry.value))
         }
     }
 }

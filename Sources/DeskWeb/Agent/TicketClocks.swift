@@ -44,7 +44,7 @@ private struct ClockAccount: Component {
 
     private struct Row {
         let time: Range<Instant>
-        let seconds: Int64
+        let length: Duration
         let counts: Bool
         let words: String
     }
@@ -66,7 +66,7 @@ private struct ClockAccount: Component {
                             ExactMoment(instant: row.time.upperBound, clock: model.clock)
                         }
                         Span(row.words)
-                        Bdi(Duration.seconds(row.seconds).clockText, .class("length"))
+                        Bdi(row.length.clockText, .class("length"))
                     }
                 }
             }
@@ -75,13 +75,13 @@ private struct ClockAccount: Component {
 
     private var rows: [Row] {
         clock.explanation.intervals.map { interval in
-            let (from, to) = (interval.time.lowerBound.wholeSeconds, interval.time.upperBound.wholeSeconds)
-            return Row(time: interval.time, seconds: to - from, counts: interval.cause.counts, words: words(for: interval))
+            let length = interval.time.upperBound.wholeSecond.microseconds - interval.time.lowerBound.wholeSecond.microseconds
+            return Row(time: interval.time, length: .microseconds(length), counts: interval.cause.counts, words: words(for: interval))
         }
     }
 
     private func sum(_ rows: [Row]) -> String {
-        let counted = Duration.seconds(rows.lazy.filter(\.counts).map(\.seconds).reduce(0, +)).clockText
+        let counted = rows.lazy.filter(\.counts).map(\.length).reduce(.zero, +).clockText
         guard let target = clock.target else { return model.words.isolated("clock.counted", ["counted": counted]) }
         return model.words.isolated("clock.countedOf", ["counted": counted, "target": target.clockText])
     }
@@ -92,17 +92,7 @@ private struct ClockAccount: Component {
         case .closed: model.words.text("clock.cause.closed")
         case .holiday: model.words.text("clock.cause.holiday")
         case .override: model.words.text("clock.cause.override")
-        case .paused:
-            Set(clock.clock.pauses.filter { $0.overlaps(interval.time) }.map(\.reason)).map(model.words.word).sorted()
-                .joined(separator: ", ")
+        case .paused: clock.reasons(for: interval).map(model.words.word).sorted().joined(separator: ", ")
         }
     }
-}
-
-extension TicketPause {
-    fileprivate func overlaps(_ time: Range<Instant>) -> Bool { start < time.upperBound && end.map { $0 > time.lowerBound } ?? true }
-}
-
-extension Instant {
-    fileprivate var wholeSeconds: Int64 { microseconds.flooredQuotient(by: 1_000_000) }
 }

@@ -18,7 +18,7 @@ struct TicketTimesPanel: Component {
     var content: some Markup {
         Section(.class("panel times"), .aria("labelledby", "times")) {
             H2(words.text("times.title"), .id("times"))
-            if times.isFlagged { P(words.plural("times.flagged", times.holdings.moves), .class("defect")) }
+            if times.isFlagged { P(words.plural("times.flagged", times.moves), .class("defect")) }
             table("times.byLine", lines)
             table("times.byQueue", queues)
             table("times.byPerson", people)
@@ -30,12 +30,12 @@ struct TicketTimesPanel: Component {
     }
 
     private var queues: [Row] {
-        times.queues.sorted { $0.key < $1.key }.map { Row(name: times.queueNames[$0.key] ?? "", share: $0.value) }
+        times.queues.sorted { $0.key < $1.key }.map { Row(name: model.view.queueNames[$0.key] ?? "", share: $0.value) }
     }
 
     private var people: [Row] {
         times.people.sorted { ($0.key?.rawValue ?? 0) < ($1.key?.rawValue ?? 0) }.map { entry in
-            Row(name: entry.key.map { times.personNames[$0] ?? "" } ?? words.text("ticket.nobody"), share: entry.value)
+            Row(name: entry.key.map { model.name($0) } ?? words.text("ticket.nobody"), share: entry.value)
         }
     }
 

@@ -49,7 +49,12 @@ package struct TicketHoldings: Sendable, Hashable {
                 moves += 1
             case .closed: since = nil
             case .reopened: since = event.at
-            default: break
+            case .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .continued, .routed,
+                .skillRequired, .tagged, .answered, .noted, .proposed, .waited, .resumed, .classified, .prioritised, .agreed,
+                .clockReached, .clockRearmed, .closureRequested, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined,
+                .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised,
+                .fieldsChanged, .deliveryFailed, .redacted, .requesterMerged:
+                break
             }
         }
         if since != nil { end(at: now) }
@@ -61,10 +66,9 @@ package struct TicketHoldings: Sendable, Hashable {
 extension TicketHoldings {
     /// The same with every moment cut down to its second, so that what is shown in seconds still adds up.
     package var inWholeSeconds: TicketHoldings {
-        func whole(_ moment: Instant) -> Instant { Instant(seconds: moment.microseconds.flooredQuotient(by: 1_000_000)) }
         let cut = holdings.map { holding in
             Holding(
-                time: whole(holding.time.lowerBound)..<whole(holding.time.upperBound), line: holding.line, queue: holding.queue,
+                time: holding.time.lowerBound.wholeSecond..<holding.time.upperBound.wholeSecond, line: holding.line, queue: holding.queue,
                 person: holding.person)
         }
         return TicketHoldings(holdings: cut, moves: moves)

@@ -78,14 +78,18 @@ extension Ticket {
     /// Whoever works here and does anything to a late ticket has heard of it. Giving it back leaves it to the others, who are told again.
     private mutating func answer(_ event: TicketEvent) {
         guard case .staff = event.actor else { return }
-        let isGivenBack =
-            switch event.change {
-            case .released, .queued: true
-            default: false
-            }
         for index in clocks.indices where clocks[index].isLate {
             clocks[index].unansweredSince = nil
-            if isGivenBack { clocks[index].leaveUnanswered(at: event.at) }
+            if event.change.leavesItToOthers { clocks[index].leaveUnanswered(at: event.at) }
         }
+    }
+}
+
+extension TicketChange {
+    /// Whether whoever had the ticket gives it back.
+    fileprivate var leavesItToOthers: Bool {
+        if case .released = self { return true }
+        if case .queued = self { return true }
+        return false
     }
 }

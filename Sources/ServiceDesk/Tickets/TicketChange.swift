@@ -68,11 +68,7 @@ extension TicketChange {
             .answered(let message),
             .noted(let message), .proposed(let message), .closureRequested(let message):
             message
-        case .escalated(_, _, let reason), .prioritised(_, _, let reason): reason
-        case .changeApproved(let reason): reason
-        case .changeDeclined(let reason): reason
-        case .timeSpent(let entry): entry.note
-        case .redacted(_, let reason): reason
+        case .escalated, .prioritised, .changeApproved, .changeDeclined, .timeSpent, .redacted: because
         case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .continued,
             .assigned, .released, .routed, .queued, .skillRequired, .tagged,
             .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
@@ -105,11 +101,9 @@ extension TicketChange {
 
     /// The priority that the ticket has from then on, where it says one.
     package var givenPriority: Priority? {
-        switch self {
-        case .opened(let opening): opening.priority
-        case .prioritised(let priority, _, _): priority
-        default: nil
-        }
+        if case .opened(let opening) = self { return opening.priority }
+        if case .prioritised(let priority, _, _) = self { return priority }
+        return nil
     }
 
     /// The queue that the ticket began in.
@@ -120,12 +114,13 @@ extension TicketChange {
 
     /// The note that says why.
     package var because: ID<Message>? {
-        switch self {
-        case .escalated(_, _, let reason), .prioritised(_, _, let reason), .changeApproved(let reason): reason
-        case .changeDeclined(let reason), .redacted(_, let reason): reason
-        case .timeSpent(let entry): entry.note
-        default: nil
-        }
+        if case .escalated(_, _, let reason) = self { return reason }
+        if case .prioritised(_, _, let reason) = self { return reason }
+        if case .changeApproved(let reason) = self { return reason }
+        if case .changeDeclined(let reason) = self { return reason }
+        if case .redacted(_, let reason) = self { return reason }
+        if case .timeSpent(let entry) = self { return entry.note }
+        return nil
     }
 
     /// The ticket that goes on from this one.

@@ -84,7 +84,7 @@ package enum Weekday: String, Sendable, Hashable, CaseIterable, Codable {
 
 extension Int64 {
     /// The quotient rounded down, also below zero.
-    package func flooredQuotient(by divisor: Int64) -> Int64 {
+    func flooredQuotient(by divisor: Int64) -> Int64 {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
     }

@@ -16,6 +16,9 @@ package struct Instant: Sendable, Hashable, Comparable, Codable {
         try container.encode(microseconds)
     }
 
+    /// The beginning of the second that it lies in.
+    package var wholeSecond: Instant { Instant(microseconds: microseconds.flooredQuotient(by: 1_000_000) * 1_000_000) }
+
     package static func < (left: Instant, right: Instant) -> Bool {
         left.microseconds < right.microseconds
     }

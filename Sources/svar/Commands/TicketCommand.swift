@@ -112,7 +112,10 @@ extension TicketCommand {
             guard !json else { return try StandardOutput.write(json: ClockListJSON(clocks, explains: true)) }
             for clock in clocks {
                 print(clock.line)
-                for interval in clock.explanation.intervals { print("  \(interval.line)\(clock.reasons(for: interval))") }
+                for interval in clock.explanation.intervals {
+                    let reasons = interval.cause == .paused ? clock.reasons(for: interval).map(\.rawValue).sorted() : []
+                    print("  \(interval.line)\(reasons.isEmpty ? "" : " \(reasons.joined(separator: ","))")")
+                }
                 print("  \(clock.explanation.counted.minuteText) counted in all")
             }
         }
@@ -120,15 +123,6 @@ extension TicketCommand {
 }
 
 extension ClockView {
-    /// ` requester`: what it waited for while it stood still.
-    fileprivate func reasons(for interval: ClockExplanation.Interval) -> String {
-        guard interval.cause == .paused else { return "" }
-        let pauses = clock.pauses.filter { pause in
-            pause.start < interval.time.upperBound && pause.end.map { $0 > interval.time.lowerBound } ?? true
-        }
-        return " " + Set(pauses.map(\.reason.rawValue)).sorted().joined(separator: ",")
-    }
-
     /// `resolution 1 round 1 running due 2026-03-06T10:00:00Z target 1440 elapsed 60`, times in minutes of work.
     fileprivate var line: String {
         "\(clock.target.rawValue) \(clock.number) round \(clock.round) \(state.rawValue) due \(due?.shortISO8601 ?? "-") "

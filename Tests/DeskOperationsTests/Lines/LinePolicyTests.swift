@@ -73,14 +73,15 @@ struct LinePolicyTests {
             fixture.clock.advance(by: .seconds(90_000))
             try await desk.escalate(number, to: .second, because: "Hard.", by: dana)
             fixture.clock.advance(by: .seconds(60))
-            let times = try await desk.times(of: number, for: dana)
+            let view = try await desk.view(number, for: dana)
+            let times = view.times
             #expect(times.lines[.first]?.whole == .seconds(90_600) && times.lines[.second]?.whole == .seconds(60))
-            #expect(times.people[dana.person]?.whole == .seconds(90_000) && times.personNames[dana.person] == Cast.dana.name)
+            #expect(times.people[dana.person]?.whole == .seconds(90_000) && view.people[dana.person]?.displayName == Cast.dana.name)
             let sums: [TicketHoldings.Share] = [times.lines.values.reduce(.none, +), times.people.values.reduce(.none, +)]
             #expect(sums == [times.total, times.total])
-            #expect(times.total.working < times.total.whole && times.holdings.moves == 1 && !times.isFlagged)
+            #expect(times.total.working < times.total.whole && times.moves == 1 && !times.isFlagged)
             let ivan = try await fixture.viewer(Cast.ivan)
-            await #expect(throws: DeskError.notFound) { try await desk.times(of: number, for: ivan) }
+            await #expect(throws: DeskError.notFound) { try await desk.view(number, for: ivan) }
         }
     }
 }
