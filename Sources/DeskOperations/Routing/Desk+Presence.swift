@@ -37,7 +37,7 @@ extension Desk {
             return WorkProfileView(
                 person: found, profile: try unit.workProfiles.of(person), load: try unit.workProfiles.loads()[person] ?? 0,
                 colleagues: try unit.people.staff().filter { $0.id != person },
-                skills: try unit.skills.names().map { Skill(id: $0.key, name: $0.value) }.sorted { $0.id < $1.id },
+                skills: try unit.skills.all(),
                 calendars: try unit.agreements.all().calendars.map { CalendarName(id: $0.id, name: $0.name) })
         }
     }
@@ -49,7 +49,7 @@ extension Desk {
         guard viewer.role.seesAllQueues else { throw DeskError.forbidden }
         guard wanted.capacity.map({ $0 >= 0 && $0 <= 1_000_000 }) ?? true else { throw DeskError.invalid(field: "capacity", .malformed) }
         try await change { unit in
-            guard let found = try unit.people.lock(person), found.role.isStaff else { throw DeskError.notFound }
+            try unit.lockColleague(person)
             guard try wanted.skills.isSubset(of: unit.skills.names().keys) else { throw DeskError.invalid(field: "skills", .unknown) }
             if let calendar = wanted.calendar, try unit.calendars([calendar]).isEmpty {
                 throw DeskError.invalid(field: "calendar", .unknown)
@@ -70,7 +70,7 @@ extension Desk {
         guard viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
         guard until.map({ $0 > now }) ?? true else { throw DeskError.invalid(field: "until", .inPast) }
         try await change { unit in
-            guard let found = try unit.people.lock(person), found.role.isStaff else { throw DeskError.notFound }
+            try unit.lockColleague(person)
             var profile = try unit.workProfiles.of(person)
             if case .named(let substitute) = handover {
                 try unit.requireSubstitute(substitute, of: person)
@@ -86,22 +86,21 @@ extension Desk {
     package func comeBack(_ person: ID<Person>, by viewer: Viewer) async throws {
         guard viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
         try await change { unit in
-            guard let found = try unit.people.lock(person), found.role.isStaff else { throw DeskError.notFound }
+            try unit.lockColleague(person)
             var profile = try unit.workProfiles.of(person)
             profile.absence = nil
             try unit.workProfiles.save(profile, of: person)
         }
     }
 
-    /// Switches a member of staff off, who then signs in nowhere and whose tickets go back, or on again. Nobody does it to himself, so that
-    /// there is always an administrator.
+    /// Switches a member of staff off, who then signs in nowhere and whose tickets go back, or on again. Nobody does it to himself, nor an
+    /// administrator who was switched off meanwhile, so that there is always one.
     package func setDisabled(_ isDisabled: Bool, _ person: ID<Person>, by viewer: Viewer) async throws {
         try viewer.requireAdministrator()
         guard viewer.person != person else { throw DeskError.refusedPerson(.oneself) }
         try await change { unit in
-            guard let found = try unit.people.lock(person), found.role.isStaff, try unit.people.erasure(of: person) == nil else {
-                throw DeskError.notFound
-            }
+            let found = try unit.personToChange(person, by: viewer).person
+            guard found.role.isStaff else { throw DeskError.notFound }
             guard found.isDisabled != isDisabled else { return }
             try unit.people.setDisabled(isDisabled, person)
             guard isDisabled else { return }
@@ -112,6 +111,11 @@ extension Desk {
 }
 
 extension DeskUnit {
+    /// Nobody else changes what somebody who works here can do, or has, before this unit ends.
+    fileprivate func lockColleague(_ person: ID<Person>) throws {
+        guard let found = try people.lock(person), found.role.isStaff else { throw DeskError.notFound }
+    }
+
     fileprivate func requireSubstitute(_ substitute: ID<Person>?, of person: ID<Person>) throws {
         guard let substitute else { return }
         guard substitute != person, let found = try people.find(substitute), found.role.isStaff, !found.isDisabled else {

@@ -56,7 +56,7 @@ extension Desk {
 
     /// What people may have to know, by id.
     package func skills() async throws -> [Skill] {
-        try await read { try $0.skills.names().map { Skill(id: $0.key, name: $0.value) }.sorted { $0.id < $1.id } }
+        try await read { try $0.skills.all() }
     }
 
     /// - Throws: `DeskError.invalid(field: "name", …)`.

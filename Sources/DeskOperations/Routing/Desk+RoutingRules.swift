@@ -114,7 +114,7 @@ extension Desk {
         return try await read { unit in
             RoutingNames(
                 queues: try unit.queues.all(), categories: try unit.categories.tree(), organizations: try unit.organizations.all(),
-                skills: try unit.skills.names().map { Skill(id: $0.key, name: $0.value) }.sorted { ($0.name, $0.id) < ($1.name, $1.id) },
+                skills: try unit.skills.all().sorted { ($0.name, $0.id) < ($1.name, $1.id) },
                 tags: try unit.tags.names())
         }
     }

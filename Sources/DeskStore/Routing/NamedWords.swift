@@ -31,6 +31,9 @@ extension NamedWords<Skill> {
     package init(skills connection: any Connection) {
         self.init(connection: connection, table: "skill")
     }
+
+    /// By id.
+    package func all() throws -> [Skill] { try names().map { Skill(id: $0.key, name: $0.value) }.sorted { $0.id < $1.id } }
 }
 
 extension NamedWords<Tag> {

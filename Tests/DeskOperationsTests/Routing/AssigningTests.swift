@@ -169,6 +169,11 @@ struct AssigningTests {
             try await desk.setDisabled(false, dana.person, by: anna)
             #expect(try await desk.takeNext(by: dana) == number)
             await #expect(throws: DeskError.refusedPerson(.oneself)) { try await desk.setDisabled(true, anna.person, by: anna) }
+            // Two who switch each other off: the one who is off already does not, and an administrator stays.
+            try await desk.addAgent("otto@norrsken.example", name: "Otto", role: .administrator, password: "correct horse battery")
+            let otto = try #require(try await desk.viewer("otto@norrsken.example"))
+            try await desk.setDisabled(true, otto.person, by: anna)
+            await #expect(throws: DeskError.forbidden) { try await desk.setDisabled(true, anna.person, by: otto) }
             await #expect(throws: DeskError.forbidden) { try await desk.setDisabled(true, anna.person, by: dana) }
         }
     }
