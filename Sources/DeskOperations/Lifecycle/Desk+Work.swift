@@ -34,7 +34,7 @@ extension Desk {
     /// Goes on with a ticket that waited.
     package func resume(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            try unit.carryOut(.resume, on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+            _ = try unit.carryOut(.resume, on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
         }
     }
 

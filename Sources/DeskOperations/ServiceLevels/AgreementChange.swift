@@ -37,8 +37,8 @@ package enum AgreementChange: Sendable, Hashable, Codable {
     static func check(_ definition: CalendarDefinition) throws {
         do {
             _ = try definition.calendar()
-        } catch let fault as CalendarFault {
-            throw DeskError.calendar(fault)
+        } catch {
+            throw DeskError.calendar(error)
         }
     }
 

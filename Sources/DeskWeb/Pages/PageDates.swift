@@ -4,7 +4,8 @@ import Localization
 import ServiceDesk
 import Synchronization
 
-/// The dates of all pages: formats are made once a language, and the text of a day is kept, since a list writes fifty of them.
+/// The dates of all pages: formats are made when the first page of a language is, since the tables behind them weigh more than the rest
+/// of a desk that waits, and the text of a day is kept, since a list writes fifty of them.
 final class PageDates: Sendable {
     private struct Day: Hashable {
         let language: Language
@@ -13,17 +14,23 @@ final class PageDates: Sendable {
 
     private static let mostDays = 4_000
 
-    private let formats: [Language: DateFormats]
+    private let formats = Mutex<[Language: DateFormats]>([:])
     let timeZone: TimeZone
     private let days = Mutex<[Day: String]>([:])
 
     init(_ timeZone: TimeZone) {
         self.timeZone = timeZone
-        formats = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, DateFormats($0, timeZone)) })
     }
 
     func clock(_ language: Language, now: Instant) -> PageClock {
-        PageClock(dates: self, language: language, formats: formats[language] ?? DateFormats(language, timeZone), now: now)
+        PageClock(dates: self, language: language, formats: formats(language), now: now)
+    }
+
+    private func formats(_ language: Language) -> DateFormats {
+        if let known = formats.withLock({ $0[language] }) { return known }
+        let made = DateFormats(language, timeZone)
+        formats.withLock { $0[language] = made }
+        return made
     }
 
     func day(of instant: Instant, _ language: Language, _ formats: DateFormats) -> String {
