@@ -49,6 +49,31 @@ struct PortalTests {
         }
     }
 
+    @Test("Who chooses a category in the form is asked its questions, but none that would tell him who is known here")
+    func questions() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let hardware = try await test.desk.addCategory("Hardware", below: nil, agreement: nil, by: ada.viewer)
+            _ = try await test.desk.addField("Floor", type: .number, isRequired: true, to: hardware, by: ada.viewer)
+            _ = try await test.desk.addField("Owner", type: .person, to: hardware, by: ada.viewer)
+            let asking = try await Self.filled(test, ["category": "1", "step": "fields"])
+            for _ in 0..<30 { #expect(try await test.post("/form", asking).status == .ok) }
+            let shown = try await test.post("/form", asking).text
+            #expect(shown.contains("name=\"field-1\"") && !shown.contains("field-2") && shown.contains("Please &lt;help"))
+
+            let answered = try await Self.filled(test, ["category": "1", "asked": "1", "field-1": "3", "step": "open"])
+            let wrong = try await test.post("/form", answered.merging(["field-1": "many"]) { $1 })
+            #expect(wrong.status == .unprocessableContent && wrong.text.contains("Floor: that is no number."))
+            let probing = try await test.post("/form", answered.merging(["field-2": "ada@example.org", "asked": "2"]) { $1 })
+            #expect(probing.status == .unprocessableContent && probing.text.contains("other questions"))
+            #expect(try await test.desk.tickets(TicketFilter(), after: nil, limit: 10, for: nil).tickets.isEmpty)
+
+            #expect(try await test.post("/form", answered).status == .seeOther)
+            let ticket = try #require(try await test.desk.tickets(TicketFilter(), after: nil, limit: 10, for: nil).tickets.first)
+            #expect(try await test.desk.fields(of: ticket.ticket.number, for: ada.viewer).map(\.value) == ["3", ""])
+        }
+    }
+
     @Test("A machine that fills in the hidden field or takes no time makes no ticket")
     func machines() async throws {
         try await TestDesk.run { test in

@@ -157,7 +157,7 @@ struct TicketWorkPageTests {
             let ada = try await test.member("ada@example.org", .administrator)
             try await askForFields(test, ada)
             let empty = try await test.get("/tickets/new", as: ada).text
-            #expect(empty.contains("Show the fields of the category") && !empty.contains("field-1"))
+            #expect(empty.contains("Show the questions about the category") && !empty.contains("field-1"))
             let shown = try await test.post("/tickets", Self.typed, as: ada)
             #expect(shown.status == .ok && !shown.text.contains("field-6"))
             expectKept(shown.text, (1...5).map { "name=\"field-\($0)\"" } + ["name=\"asked\" value=\"1\""])
@@ -192,7 +192,7 @@ struct TicketWorkPageTests {
             try await askForFields(test, ada)
             let changed = Self.filled.merging(["category": "2"]) { $1 }
             let refused = try await test.post("/tickets", changed, as: ada)
-            #expect(refused.status == .unprocessableContent && refused.text.contains("This category has other fields"))
+            #expect(refused.status == .unprocessableContent && refused.text.contains("This category has other questions"))
             expectKept(refused.text, ["name=\"field-6\"", "name=\"asked\" value=\"2\"", "name=\"field-5\" value=\"Kept &lt;remark"])
             #expect(try await test.api(.get, "/tickets", as: ada).json["tickets"].count == 0)
             let back = try await test.post("/tickets", changed.merging(["category": "1", "asked": "2", "step": "fields"]) { $1 }, as: ada)
@@ -203,7 +203,7 @@ struct TicketWorkPageTests {
             #expect(try await test.desk.fields(of: number, for: ada.viewer).map(\.value) == ["7.1"])
             _ = try await test.desk.addCategory("Bare", below: nil, agreement: nil, by: ada.viewer)
             let bare = try await test.post("/tickets", Self.typed.merging(["category": "3"]) { $1 }, as: ada).text
-            expectKept(bare, ["This category has no fields."])
+            expectKept(bare, ["There are no questions about this category."])
         }
     }
 

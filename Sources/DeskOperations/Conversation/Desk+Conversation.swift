@@ -63,10 +63,10 @@ extension Desk {
         }
     }
 
-    static func checked(_ body: String) throws(DeskError) -> String {
+    static func checked(_ body: String, field: String = "body") throws(DeskError) -> String {
         let body = body.replacing("\r\n", with: "\n")
-        guard body.contains(where: { !$0.isWhitespace }) else { throw .invalid(field: "body", .empty) }
-        guard body.utf8.count <= longestMessage else { throw .invalid(field: "body", .tooLong) }
+        guard body.contains(where: { !$0.isWhitespace }) else { throw .invalid(field: field, .empty) }
+        guard body.utf8.count <= longestMessage else { throw .invalid(field: field, .tooLong) }
         return body
     }
 }

@@ -22,7 +22,7 @@ extension Desk {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             guard viewer.role.approvesChanges else { throw DeskError.forbidden }
-            let words = reason.isEmpty ? nil : try Self.checked(reason)
+            let words = reason.isEmpty ? nil : try Self.checked(reason, field: "reason")
             let note = try words.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
             let command: TicketCommand
             if isApproved {

@@ -29,7 +29,7 @@ extension Desk {
     package func escalate(
         _ number: TicketNumber, to line: SupportLine, because reason: String?, by viewer: Viewer, placement: Placement = .page
     ) async throws {
-        let reason = try reason.flatMap { $0.isEmpty ? nil : try Self.checked($0) }
+        let reason = try reason.flatMap { $0.isEmpty ? nil : try Self.checked($0, field: "reason") }
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let note = try reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
@@ -39,7 +39,7 @@ extension Desk {
 
     /// Asks the requester whether the ticket may be closed.
     package func requestClosure(_ number: TicketNumber, body: String?, by viewer: Viewer, placement: Placement = .page) async throws {
-        let body = try body.flatMap { $0.isEmpty ? nil : try Self.checked($0) } ?? ""
+        let body = try body.flatMap { $0.isEmpty ? nil : try Self.checked($0, field: "reason") } ?? ""
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             guard try unit.people.find(ticket.requester)?.mailbox != nil else { throw DeskError.refused(.noAddress) }
@@ -56,6 +56,15 @@ extension Desk {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let (next, _) = try unit.carryOut(.close, on: ticket, by: .staff(viewer.person))
+            try unit.tellClosed(next, by: .staff(viewer.person))
+        }
+    }
+
+    /// Closes what was announced and never happened.
+    package func prevent(_ number: TicketNumber, by viewer: Viewer) async throws {
+        try await change { unit in
+            let ticket = try unit.ticket(number, for: viewer)
+            let (next, _) = try unit.carryOut(.prevent, on: ticket, by: .staff(viewer.person))
             try unit.tellClosed(next, by: .staff(viewer.person))
         }
     }

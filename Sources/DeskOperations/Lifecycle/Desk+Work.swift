@@ -81,7 +81,7 @@ extension DeskUnit {
         case .assessed(let assessment): return (assessment.priority(by: try priorityMatrix()), assessment, nil)
         case .chosen(let priority, let reason):
             guard !reason.isEmpty else { throw DeskError.invalid(field: "reason", .empty) }
-            return (priority, ticket.assessment, try Desk.checked(reason))
+            return (priority, ticket.assessment, try Desk.checked(reason, field: "reason"))
         }
     }
 }

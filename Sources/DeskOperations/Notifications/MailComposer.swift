@@ -90,8 +90,12 @@ struct MailComposer: Sendable {
 
     /// How it ended: nobody is told that a solution was confirmed when it was not, or that there was one (PROCESS, Solve and close).
     private func ending(_ context: MailContext) -> String {
-        guard context.event?.change == .closed(.unconfirmed) else { return "confirmed" }
-        return context.ticket?.ticket.log.solutionAt == nil ? "unsolved" : "unconfirmed"
+        guard case .closed(let closure) = context.event?.change else { return "confirmed" }
+        return switch closure {
+        case .confirmed, .confirmedByTelephone: "confirmed"
+        case .unconfirmed: context.ticket?.ticket.log.solutionAt == nil ? "unsolved" : "unconfirmed"
+        case .prevented: "prevented"
+        }
     }
 
     /// Automatic mail repeats nothing of what a stranger wrote (CASES.md A6); an answer stays in its thread.

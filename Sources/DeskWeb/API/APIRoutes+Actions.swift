@@ -58,6 +58,10 @@ extension APIRoutes {
         try await act(request) { try await request.desk.close($0, by: request.viewer) }
     }
 
+    static func prevent(_ request: APIRequest) async throws -> Response {
+        try await act(request) { try await request.desk.prevent($0, by: request.viewer) }
+    }
+
     static func reopen(_ request: APIRequest) async throws -> Response {
         try await act(request) { try await request.desk.reopen($0, by: request.viewer) }
     }

@@ -40,6 +40,7 @@ enum APIRoutes {
         .post("/api/v1/tickets/{number}/closure-request", requestClosure),
         .post("/api/v1/tickets/{number}/confirmation", recordConfirmation),
         .post("/api/v1/tickets/{number}/closure", close),
+        .post("/api/v1/tickets/{number}/prevention", prevent),
         .post("/api/v1/tickets/{number}/reopening", reopen),
         .get("/api/v1/agreements", listAgreements),
         .post("/api/v1/agreements", addAgreement),

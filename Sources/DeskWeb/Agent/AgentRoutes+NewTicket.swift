@@ -13,16 +13,16 @@ extension AgentRoutes {
     /// Opens it, unless its category's fields are asked for first (`step=fields`).
     static func openTicket(_ request: PageRequest) async throws -> Response {
         var entry = NewTicketEntry(request.form)
-        guard !entry.asksForFields else { return try await newTicketPage(request, entry, status: .ok) }
+        guard !entry.category.asksForFields else { return try await newTicketPage(request, entry, status: .ok) }
         do {
-            let asked = try await request.desk.categories().asked(of: entry.category)
+            let asked = try await request.desk.categories().asked(of: entry.category.category)
             let opened = try await request.desk.open(
                 entry.request(request.clock, asked: asked), by: request.viewer(), placement: .page)
             return request.redirect(to: "/tickets/\(opened.ticket.number.digits)")
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .of(field, problem)
         } catch DeskError.unfit(let refusal) {
-            entry.unfit = refusal
+            entry.category.unfit = refusal
         }
         return try await newTicketPage(request, entry, status: .unprocessableContent)
     }
@@ -39,16 +39,13 @@ extension AgentRoutes {
 /// What a member of staff entered of a new ticket.
 struct NewTicketEntry: Sendable, Hashable {
     var fields: [String: String] = [:]
-    /// What was entered in fields of categories, also of one that was chosen before.
-    var values: [ID<Field>: String] = [:]
+    var category = CategoryEntry()
     var complaint: FormEntry.Complaint?
-    /// Why a field of the category does not take what was entered.
-    var unfit: FieldRefusal?
 
     static let names = [
         "name", "email", "phone", "contact", "channel", "subject", "message", "symptoms", "components", "reported", "kind", "proactive",
         "users", "business",
-        "urgency", "category", "asked", "step",
+        "urgency",
     ]
     /// By which somebody may reach a member of staff.
     static let channels: [Channel] = [.telephone, .sms, .mail, .form]
@@ -57,23 +54,10 @@ struct NewTicketEntry: Sendable, Hashable {
 
     init(_ form: FormFields) {
         for name in Self.names { fields[name] = form[name] }
-        values = form.fieldValues
+        category = CategoryEntry(form)
     }
 
     func text(_ name: String) -> String { fields[name] ?? "" }
-
-    var category: ID<Category>? { ChosenCategory.read(text("category")) }
-
-    /// Whether the page is wanted with the fields of the category, and no ticket yet.
-    var asksForFields: Bool { text("step") == "fields" }
-
-    /// What the category asks for; words for fields that were not shown with it are never left out unseen.
-    private func values(for asked: [Field]) throws(DeskError) -> [ID<Field>: String] {
-        let ids = Set(asked.map(\.id))
-        let others = values.filter { !ids.contains($0.key) && !$0.value.isEmpty }
-        guard others.isEmpty || text("asked") == text("category") else { throw .invalid(field: "fields", .unknown) }
-        return values.filter { ids.contains($0.key) }
-    }
 
     func degree(_ name: String) -> PriorityAssessment.Degree { PriorityAssessment.Degree(rawValue: text(name)) ?? .medium }
 
@@ -84,8 +68,8 @@ struct NewTicketEntry: Sendable, Hashable {
         facts.kind = TicketKind(rawValue: text("kind")) ?? .incident
         facts.isProactive = text("proactive") == "1"
         facts.assessment = PriorityAssessment(users: degree("users"), business: degree("business"), urgency: degree("urgency"))
-        facts.category = category
-        facts.fields = try values(for: asked)
+        facts.category = category.category
+        facts.fields = try category.values(for: asked)
         facts.particulars.symptoms = text("symptoms")
         facts.particulars.components = text("components")
         facts.contact = text("contact")

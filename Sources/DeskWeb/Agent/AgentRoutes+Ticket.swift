@@ -94,6 +94,10 @@ extension AgentRoutes {
         try await act(request, keeping: TicketEntry()) { try await request.desk.close($0, by: $1) }
     }
 
+    static func prevent(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { try await request.desk.prevent($0, by: $1) }
+    }
+
     static func recordConfirmation(_ request: PageRequest) async throws -> Response {
         try await act(request, keeping: TicketEntry()) { try await request.desk.recordConfirmation($0, by: $1) }
     }

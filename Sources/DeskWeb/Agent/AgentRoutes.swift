@@ -31,6 +31,7 @@ enum AgentRoutes {
         .post("/tickets/:number/skill", .staff, requireSkill),
         .post("/tickets/:number/closure-request", .staff, requestClosure),
         .post("/tickets/:number/confirmation", .staff, recordConfirmation),
+        .post("/tickets/:number/prevention", .staff, prevent),
         .post("/tickets/:number/closure", .staff, close),
         .post("/tickets/:number/reopening", .staff, reopen),
         .post("/tickets/:number/redaction", .staff, redact),

@@ -19,16 +19,12 @@ struct NewTicketPage: Component {
                 P(words.text("new.intro"), .class("hint"))
                 if let complaint { Div(.class("complaint"), .role("alert"), .id("complaint")) { P(complaint) } }
                 PostForm(action: "/tickets", token: frame.formToken, className: "fields") {
-                    // What the enter key presses.
-                    Button(
-                        words.text("new.open"), .type("submit"), .name("step"), .value("open"), .class("unseen"), .tabindex(-1),
-                        .aria("hidden", true))
+                    FirstButton(text: words.text("new.open"))
                     requester
                     matter
-                    category
+                    CategoryQuestions(entry: entry.category, tree: book.tree, asked: book.asked(of: entry.category.category), words: words)
                     classification
                     Button(words.text("new.open"), .type("submit"), .name("step"), .value("open"), .class("primary"))
-                    ForEach(left) { Input(.type("hidden"), .name(FieldLine.name($0.key)), .value($0.value)) }
                 }
             }
         }
@@ -77,38 +73,6 @@ struct NewTicketPage: Component {
         Textarea(entry.text("components"), .id("components"), .name("components"), .rows(2), .dir(.auto))
     }
 
-    @MarkupBuilder private var category: some Markup {
-        if !book.tree.offered.isEmpty {
-            label("category", words.text("ticket.category"), isOptional: true)
-            CategoryChoice(
-                id: "category", name: "category", none: words.text("category.none"), tree: book.tree, offered: book.tree.offered,
-                chosen: entry.category, words: words)
-            Button(
-                words.text("new.fields.show"), .type("submit"), .name("step"), .value("fields"), .formnovalidate, .class("quiet"))
-            Input(.type("hidden"), .name("asked"), .value(entry.text("category")))
-            if !asked.isEmpty {
-                Fieldset {
-                    Legend(words.text("ticket.fields"))
-                    ForEach(asked) { field in
-                        FieldLine(
-                            field: field, value: entry.values[field.id] ?? "", isUnfit: entry.unfit?.field == field.name,
-                            hasFocus: entry.asksForFields && field.id == asked.first?.id, words: words)
-                    }
-                }
-            } else if entry.asksForFields, entry.category != nil {
-                P(words.text("new.fields.none"), .class("hint"), .role("status"))
-            }
-        }
-    }
-
-    private var asked: [Field] { book.asked(of: entry.category) }
-
-    /// What was entered for a category that was chosen before, should it be chosen again.
-    private var left: [(key: ID<Field>, value: String)] {
-        let ids = Set(asked.map(\.id))
-        return entry.values.filter { !ids.contains($0.key) && !$0.value.isEmpty }.sorted { $0.key < $1.key }
-    }
-
     @MarkupBuilder private var classification: some Markup {
         label("kind", words.text("ticket.kind"))
         Select(.id("kind"), .name("kind")) {
@@ -143,7 +107,7 @@ struct NewTicketPage: Component {
     }
 
     private var complaint: String? {
-        if let unfit = entry.unfit { return words.sentence(unfit) }
+        if let unfit = entry.category.unfit { return words.sentence(unfit) }
         return switch entry.complaint {
         case .field(_, let key), .general(let key): words.text(key)
         case nil: nil

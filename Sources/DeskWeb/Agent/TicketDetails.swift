@@ -188,6 +188,7 @@ struct TicketHistory: Component {
         case .closed(.confirmed): return say("event.closed.confirmed")
         case .closed(.confirmedByTelephone): return say("event.closed.byTelephone")
         case .closed(.unconfirmed): return say("event.closed.byAgent")
+        case .closed(.prevented): return say("event.closed.prevented")
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
         case .approvalRequested: return say("event.approvalRequested")
         case .changeApproved: return say("event.changeApproved")

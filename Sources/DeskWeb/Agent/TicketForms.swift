@@ -90,6 +90,7 @@ struct TicketActions: Component {
                 TicketTimeForm(model: model)
                 if model.ticket.closureRequest == nil, !model.ticket.lacksApproval, model.hasMailbox { closureRequest }
                 if model.ticket.status == .solved { confirmation }
+                if model.ticket.isProactive { prevention }
                 closure
             }
             if !model.view.history.areAnswered { deletion }
@@ -171,6 +172,16 @@ struct TicketActions: Component {
             PostForm(action: model.path("/confirmation"), token: model.frame.formToken) {
                 P(words.text("ticket.confirmation.explain"), .class("hint"))
                 Button(words.text("ticket.confirmation"), .type("submit"), .class("quiet"))
+            }
+        }
+    }
+
+    private var prevention: some Markup {
+        Details {
+            Summary(words.text("ticket.prevention"))
+            PostForm(action: model.path("/prevention"), token: model.frame.formToken) {
+                P(words.text("ticket.prevention.explain"), .class("hint"))
+                Button(words.text("ticket.prevention"), .type("submit"), .class("quiet"))
             }
         }
     }

@@ -54,4 +54,7 @@ extension CategoryBook {
         guard let category, tree.isActive(category) else { return [] }
         return tree.fields(of: category, among: fields)
     }
+
+    /// What whoever fills the public form in is asked: a field that names a person would tell strangers who is known here.
+    func askedOfStrangers(_ category: ID<Category>?) -> [Field] { asked(of: category).filter { $0.type != .person } }
 }

@@ -7,7 +7,7 @@ struct FormEntry: Sendable, Hashable {
     var email = ""
     var subject = ""
     var message = ""
-    var category = ""
+    var category = CategoryEntry()
 
     init() {}
 
@@ -16,13 +16,26 @@ struct FormEntry: Sendable, Hashable {
         email = form.text("email")
         subject = form.text("subject")
         message = form.text("message")
-        category = form.text("category")
+        category = CategoryEntry(form)
     }
 
-    func request(_ language: Language) -> TicketRequest {
+    /// - Parameter asked: the fields of the category.
+    /// - Throws: `DeskError.invalid` for values of other fields than those that were shown.
+    func request(_ language: Language, asked: [Field]) throws(DeskError) -> TicketRequest {
         var facts = TicketFacts()
-        facts.category = ChosenCategory.read(category)
+        facts.category = category.category
+        facts.fields = try category.values(for: asked)
         return TicketRequest(subject: subject, body: message, name: name, address: email, channel: .form, language: language, facts: facts)
+    }
+
+    /// - Throws: what is no fault of the entry.
+    mutating func complaint(about error: any Error) throws -> Complaint? {
+        switch error {
+        case DeskError.invalid(let field, let problem): return .of(field, problem)
+        case DeskError.unfit(let refusal): category.unfit = refusal
+        default: throw error
+        }
+        return nil
     }
 
     /// What is wrong: with one field, or with all of it. Keys of the catalog.
@@ -42,7 +55,7 @@ struct FormEntry: Sendable, Hashable {
             case ("category", _): .field("category", "ticket.error.category")
             case ("reportedAt", _): .field("reported", "form.error.reported")
             case ("body", _): .field("message", "form.error.messageEmpty")
-            case _ where field.hasPrefix("fields"): .general("new.fields.others")
+            case _ where field.hasPrefix("fields"): .general("category.questions.others")
             default: .general("form.error.tryLater")
             }
         }

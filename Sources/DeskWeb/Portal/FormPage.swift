@@ -1,3 +1,4 @@
+import DeskOperations
 import HTML
 import Localization
 import ServiceDesk
@@ -7,7 +8,7 @@ struct FormPage: Component {
     let frame: PageFrameModel
     let entry: FormEntry
     let complaint: FormEntry.Complaint?
-    let tree: CategoryTree
+    let book: CategoryBook
     /// The signed time at which the form is handed out.
     let started: String
 
@@ -19,9 +20,10 @@ struct FormPage: Component {
                 H1(words.text("form.title"))
                 P(words.text("form.intro"), .class("hint"))
                 if let summary {
-                    Div(.class("complaint"), .role("alert")) { P(summary) }
+                    Div(.class("complaint"), .role("alert"), .id("complaint")) { P(summary) }
                 }
                 PostForm(action: "/form", token: frame.formToken, className: "fields") {
+                    FirstButton(text: words.text("form.send"))
                     Input(.type("hidden"), .name("started"), .value(started))
                     FieldLabel(words: words, name: "name", isOptional: true)
                     Input(
@@ -39,30 +41,18 @@ struct FormPage: Component {
                         .type("text"), .id("subject"), .name("subject"), .value(entry.subject), .dir(.auto), .required, .maxlength(900),
                         .aria("describedby", described("subject")), .aria("invalid", invalid("subject")))
                     fault("subject")
-                    category
+                    CategoryQuestions(
+                        entry: entry.category, tree: book.tree, asked: book.askedOfStrangers(entry.category.category),
+                        fault: faultText("category"), words: words)
                     FieldLabel(words: words, name: "message", isOptional: false)
                     Textarea(
                         entry.message, .id("message"), .name("message"), .rows(9), .dir(.auto), .required,
                         .aria("describedby", described("message")), .aria("invalid", invalid("message")))
                     fault("message")
                     trap
-                    Button(words.text("form.send"), .type("submit"), .class("primary"))
+                    Button(words.text("form.send"), .type("submit"), .name("step"), .value("open"), .class("primary"))
                 }
             }
-        }
-    }
-
-    /// Nobody has to know what his matter is called here.
-    @MarkupBuilder private var category: some Markup {
-        if !tree.offered.isEmpty {
-            Label(.for("category")) {
-                words.text("ticket.category")
-                Small(" (\(words.text("form.optional")))")
-            }
-            CategoryChoice(
-                id: "category", name: "category", none: words.text("category.none"), tree: tree, offered: tree.offered,
-                chosen: ChosenCategory.read(entry.category), words: words)
-            fault("category")
         }
     }
 
@@ -75,7 +65,8 @@ struct FormPage: Component {
     }
 
     private var summary: String? {
-        switch complaint {
+        if let unfit = entry.category.unfit { return words.sentence(unfit) }
+        return switch complaint {
         case .general(let key): words.text(key)
         case .field: words.text("form.error.summary")
         case nil: nil

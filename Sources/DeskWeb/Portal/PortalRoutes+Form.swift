@@ -11,7 +11,8 @@ extension PortalRoutes {
 
     /// Takes a message in, unless a machine filled the form in (hidden field, no time to type) or too many come from one place.
     static func sendForm(_ request: PageRequest) async throws -> Response {
-        let entry = FormEntry(request.form)
+        var entry = FormEntry(request.form)
+        guard !entry.category.asksForFields else { return try await formPage(request, entry, complaint: nil, status: .ok) }
         let begun = request.desk.now
         if let delay = request.web.formAttempts.delay(request.client, at: begun) { return try await slowDown(request, entry, delay) }
         guard request.form.text("website").isEmpty else { return request.redirect(to: "/form/thanks") }
@@ -20,12 +21,13 @@ extension PortalRoutes {
         }
         if let delay = request.web.formLimit.delay(request.client, at: begun) { return try await slowDown(request, entry, delay) }
         do {
-            _ = try await request.desk.submitForm(entry.request(request.visitor.language))
+            let asked = try await request.desk.categories().askedOfStrangers(entry.category.category)
+            _ = try await request.desk.submitForm(entry.request(request.visitor.language, asked: asked))
             return request.redirect(to: "/form/thanks")
         } catch {
             request.web.formLimit.forgive(request.client, begunAt: begun)
-            guard case DeskError.invalid(let field, let problem) = error else { throw error }
-            return try await formPage(request, entry, complaint: .of(field, problem), status: .unprocessableContent)
+            let complaint = try entry.complaint(about: error)
+            return try await formPage(request, entry, complaint: complaint, status: .unprocessableContent)
         }
     }
 
@@ -42,10 +44,10 @@ extension PortalRoutes {
     private static func formPage(
         _ request: PageRequest, _ entry: FormEntry, complaint: FormEntry.Complaint?, status: HTTPResponse.Status
     ) async throws -> Response {
-        let tree = try await request.desk.categories().tree
+        let book = try await request.desk.categories()
         let frame = request.frame(.other)
         return request.page(
-            FormPage(frame: frame, entry: entry, complaint: complaint, tree: tree, started: FillTime.mark(request)), status: status)
+            FormPage(frame: frame, entry: entry, complaint: complaint, book: book, started: FillTime.mark(request)), status: status)
     }
 }
 

@@ -89,6 +89,10 @@ extension Ticket {
         case .close:
             try requireNotClosed()
             return [.closed(.unconfirmed)]
+        case .prevent:
+            try requireNotClosed()
+            guard isProactive else { throw .notProactive }
+            return [.closed(.prevented)]
         case .reopen:
             guard status == .closed else { throw .notClosed }
             return reopening

@@ -180,4 +180,6 @@ package enum TicketClosure: String, Sendable, Hashable, CaseIterable, Codable {
     case confirmedByTelephone
     /// Staff closed it; nobody confirmed.
     case unconfirmed
+    /// What was announced never happened: there was nothing to solve, and nothing to confirm.
+    case prevented
 }

@@ -54,6 +54,8 @@ package enum TicketCommand: Sendable, Hashable {
     case recordConfirmation
     /// Staff close without the requester's word.
     case close
+    /// Staff close a disruption that has not happened, because it will not any more (PROCESS, Intake: so that it never happens).
+    case prevent
     case reopen
     /// Enters working time, or takes some back.
     case spend(TimeEntry)

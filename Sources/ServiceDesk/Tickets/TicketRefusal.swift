@@ -12,6 +12,8 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notHeld
     /// It is no change, so there is nothing to approve.
     case notChange
+    /// It has happened already, so it was not prevented.
+    case notProactive
     /// The change is not approved.
     case notApproved
     /// Nobody asked for approval, or somebody has decided.

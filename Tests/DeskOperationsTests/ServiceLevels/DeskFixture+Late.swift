@@ -2,6 +2,7 @@ import DeskOperations
 import DeskStore
 import ServiceDesk
 import Support
+import Testing
 
 extension DeskFixture {
     /// Tickets of the cast; their confirmations have left.
@@ -16,6 +17,12 @@ extension DeskFixture {
     func pass(_ duration: Duration) async throws {
         clock.advance(by: duration)
         while try await desk.escalateOverdue() > 0 {}
+    }
+
+    /// Sets the clock to a moment; nothing that falls due on the way is looked at.
+    func goTo(_ moment: String) async throws {
+        let wanted = try #require(Instant(iso8601: moment))
+        clock.advance(by: .microseconds(wanted.microseconds - clock.now.microseconds))
     }
 
     /// Everything that is told of late tickets, once it was gathered, by whom it goes to.

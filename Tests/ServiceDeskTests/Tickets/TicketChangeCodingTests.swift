@@ -64,6 +64,7 @@ struct TicketChangeCodingTests {
         ),
         (.closed(.confirmed), "closed", #"{"closure":"confirmed"}"#),
         (.closed(.confirmedByTelephone), "closed", #"{"closure":"confirmedByTelephone"}"#),
+        (.closed(.prevented), "closed", #"{"closure":"prevented"}"#),
         (.closed(.unconfirmed), "closed", #"{"closure":"unconfirmed"}"#),
         (.reopened(round: 2), "reopened", #"{"round":2}"#),
         (

@@ -79,6 +79,7 @@ struct TicketModel {
             return isClosed || request != nil || isUnapproved || !isComplete ? nil : asked()
         case .confirmSolution, .recordConfirmation: return status == .solved && !isUnapproved ? ended() : nil
         case .close: return isClosed ? nil : ended()
+        case .prevent: return isClosed || !kind.1 ? nil : ended()
         case .reopen: return isClosed ? reopened() : nil
         case .requestApproval:
             let isOpen = approval == .none || approval == .declined

@@ -126,6 +126,7 @@ enum TicketTable {
         Row(
             name: "close", command: .close, new: "closed > closed", open: "closed > closed", waiting: "closed > closed",
             solved: "closed > closed", closed: "!closed"),
+        never("prevent what has happened", .prevent, "notProactive", closed: "closed"),
         Row(
             name: "reopen", command: .reopen, new: "!notClosed", open: "!notClosed", waiting: "!notClosed", solved: "!notClosed",
             closed: "reopened > open"),

@@ -138,7 +138,7 @@ private struct TicketWalk {
             .categorise([nil, ID(1), ID(2)].randomElement(using: &generator) ?? nil), .changeFields([]),
             .changeFields([ID(2), ID(1), ID(2)]),
             .propose(message, isComplete: false), .requestClosure(message, isComplete: false),
-            .changeDetails, .changeContact, .recordConfirmation, .requestApproval, .requestApproval, .approve(because: message),
+            .changeDetails, .changeContact, .recordConfirmation, .prevent, .requestApproval, .requestApproval, .approve(because: message),
             .decline(because: message),
             .classify(.change, isProactive: false),
             .receive(message), .receiveAutomatic(message), .hold(message), .acceptHeld(message), .separateHeld(message, as: ID(9)),
