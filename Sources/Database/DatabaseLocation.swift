@@ -4,9 +4,10 @@ package enum DatabaseLocation: Sendable, Hashable {
     /// A connection URI as libpq reads it, with user, password, host and `?options`.
     case postgresql(url: String)
 
-    /// Throws `DatabaseError.unexpectedValue` for any other kind of address.
+    /// Throws `DatabaseError.unexpectedValue` for any other kind of address, and for one that libpq cannot read.
     package init(_ address: String) throws(DatabaseError) {
         if address.hasPrefix("postgresql://") || address.hasPrefix("postgres://") {
+            try PostgreSQLAddress.check(address)
             self = .postgresql(url: address)
             return
         }

@@ -14,10 +14,11 @@ extension Desk {
     }
 
     package func addCategory(
-        _ name: String, below parent: ID<Category>?, agreement: ID<Agreement>?, by viewer: Viewer
+        _ name: String, below parent: ID<Category>?, agreement: ID<Agreement>?, defaults: CategoryDefaults = CategoryDefaults(),
+        by viewer: Viewer
     ) async throws -> ID<Category> {
         try viewer.requireAdministrator()
-        let wanted = Category(id: ID(0), parent: parent, name: try Self.checkedName(name), agreement: agreement)
+        let wanted = Category(id: ID(0), parent: parent, name: try Self.checkedName(name), agreement: agreement, defaults: defaults)
         return try await change { unit in
             try unit.check(wanted, in: unit.categories.lockedTree())
             return try unit.categories.add(wanted)
@@ -35,17 +36,35 @@ extension Desk {
         }
     }
 
-    /// Says what a ticket is about; `nil` when nobody knows.
-    package func categorise(_ number: TicketNumber, as category: ID<Category>?, by viewer: Viewer) async throws {
+    /// Says what a ticket is about; `nil` when nobody knows. It may then wait in a queue in which the viewer sees it no more.
+    ///
+    /// - Returns: the ticket as he left it.
+    @discardableResult
+    package func categorise(_ number: TicketNumber, as category: ID<Category>?, by viewer: Viewer) async throws -> TicketSummary {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             try unit.require(category, on: ticket)
-            try unit.carryOut(.categorise(category), on: ticket, by: .staff(viewer.person))
+            try unit.categorise(ticket, as: category, by: .staff(viewer.person), waitedIn: unit.queues.all().first?.id)
+            guard let categorised = try unit.list.summary(of: number.ticket) else { throw DeskError.notFound }
+            return categorised
         }
     }
 }
 
 extension DeskUnit {
+    /// Says what a ticket is about, and makes of it what tickets of that category are unless somebody said otherwise.
+    ///
+    /// - Parameter general: the queue in which it waits because nobody put it anywhere, should it be there.
+    @discardableResult
+    func categorise(_ ticket: Ticket, as category: ID<Category>?, by actor: TicketActor, waitedIn general: ID<Queue>?) throws -> Ticket {
+        let tree = try categories.tree()
+        let categorised = try carryOut(.categorise(category), on: ticket, by: actor).ticket
+        let before = tree.defaults(of: ticket.log.category)
+        return try tree.defaults(of: category).commands(for: categorised, before: before, general: general).reduce(categorised) {
+            try carryOut($1, on: $0, by: .desk).ticket
+        }
+    }
+
     /// One that is out of use, or stands below one that is, is given to no more tickets.
     func requireActive(_ category: ID<Category>) throws {
         guard try categories.tree().isActive(category) else { throw DeskError.invalid(field: "category", .unknown) }
@@ -77,5 +96,10 @@ extension DeskUnit {
             }
         }
         try requireAgreement(category.agreement)
+        let defaults = category.defaults
+        if let queue = defaults.queue, try !queues.all().contains(where: { $0.id == queue }) {
+            throw DeskError.invalid(field: "queue", .unknown)
+        }
+        if let skill = defaults.skill, try skills.names()[skill] == nil { throw DeskError.invalid(field: "skill", .unknown) }
     }
 }

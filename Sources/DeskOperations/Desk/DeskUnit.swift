@@ -110,7 +110,7 @@ struct DeskUnit {
             try particulars.saveContact(facts.contact, of: ticket.id)
             ticket = try carryOut(.changeContact, on: ticket, by: actor).ticket
         }
-        if let category = facts.category { ticket = try carryOut(.categorise(category), on: ticket, by: actor).ticket }
+        if let category = facts.category { ticket = try categorise(ticket, as: category, by: actor, waitedIn: ticket.queue) }
         let entered = try changes(facts.fields, of: ticket, in: "fields")
         guard !entered.isEmpty else { return ticket }
         try fields.save(entered, of: ticket.id)

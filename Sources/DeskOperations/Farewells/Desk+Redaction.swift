@@ -64,7 +64,8 @@ extension DeskUnit {
         let isInWords = passage.isIn(message.body) || passage.isIn(message.newWords)
         let isInMarkup = message.html.map { passage.isIn($0) || passage.isIn(VisibleText.of(html: $0)) } ?? false
         guard let subject = try list.summary(of: ticket.id)?.subject else { throw DeskError.notFound }
-        guard isInWords || isInMarkup || passage.isIn(message.subject) || passage.isIn(subject) else {
+        let files = try removeFiles(holding: passage, from: message)
+        guard isInWords || isInMarkup || !files.isEmpty || passage.isIn(message.subject) || passage.isIn(subject) else {
             throw DeskError.invalid(field: "passage", .unknown)
         }
         if passage.isIn(subject) { try tickets.setSubject(passage.redacted(subject), of: ticket.id) }
@@ -72,7 +73,19 @@ extension DeskUnit {
         try messages.overwrite(
             id, subject: passage.redacted(message.subject), body: passage.redacted(message.body),
             newWords: passage.redacted(message.newWords), html: isInWords || isInMarkup ? nil : message.html)
-        return Redacted(message: id, reason: passage.redacted(reason), contents: Set([message.original].compactMap { $0 }))
+        return Redacted(message: id, reason: passage.redacted(reason), contents: Set([message.original].compactMap { $0 } + files))
+    }
+
+    /// A file in which the words stand as they are goes whole: nothing can be taken out of it and leave it what it was.
+    ///
+    /// - Returns: their contents.
+    private func removeFiles(holding passage: Passage, from message: StoredMessage) throws -> [ContentHash] {
+        try message.attachments.compactMap { attachment in
+            let bytes = try contents.bytes(of: attachment.content) ?? []
+            guard passage.isIn(attachment.filename) || passage.isIn(file: bytes) else { return nil }
+            try messages.remove(attachment)
+            return attachment.content
+        }
     }
 
     fileprivate func remove(_ id: ID<Attachment>, from ticket: Ticket, _ reason: String) throws -> Redacted {

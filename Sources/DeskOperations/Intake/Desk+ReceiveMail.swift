@@ -74,7 +74,8 @@ struct MailIntake {
 
     private func append(to id: ID<Ticket>, _ placement: Placement, author: Person, token: ReplyToken?) throws -> MailOutcome {
         guard let ticket = try unit.tickets.load(id) else { throw DeskError.notFound }
-        if contact.mail.autoSubmitted == .no, !contact.isMereThanks, try unit.isClosedForGood(ticket) {
+        let isMereThanks = try ticket.status == .closed && contact.isMereThanks(onTicketAbout: unit.list.summary(of: id)?.subject ?? "")
+        if contact.mail.autoSubmitted == .no, !isMereThanks, try unit.isClosedForGood(ticket) {
             if let later = try unit.continuation(of: ticket), try unit.participants.includes(author.id, in: later) {
                 return try append(to: later, placement, author: author, token: token)
             }
@@ -87,7 +88,7 @@ struct MailIntake {
             try unit.carryOut(.receiveAutomatic(message), on: ticket, by: .requester(author.id))
             return .appended(ticket.number)
         }
-        if ticket.status == .closed, contact.isMereThanks {
+        if isMereThanks {
             let (thanked, events) = try unit.carryOut(.receiveThanks(message), on: ticket, by: .requester(author.id))
             try unit.tellAssignee(.thanked, of: thanked, after: events, message: message, from: author.id)
             return .appended(ticket.number)

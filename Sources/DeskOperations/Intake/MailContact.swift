@@ -44,9 +44,6 @@ package struct MailContact: Sendable {
         receipt = Self.receipt(mailbox: recipient.withoutDetail.address, mail, bytes)
     }
 
-    /// It says thank you and nothing else; asked of few mails, so not found out for each.
-    var isMereThanks: Bool { mail.attachments.isEmpty && MereThanks.isAll(of: mail.replyText, names: [mail.from.name]) }
-
     private static func receipt(mailbox: EmailAddress, _ mail: ParsedMail, _ bytes: [UInt8]) -> String {
         var hash = SHA256()
         for part in [mailbox.text, mail.messageID] {

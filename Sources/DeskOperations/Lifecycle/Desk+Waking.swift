@@ -6,12 +6,14 @@ extension Desk {
     /// Puts a ticket off until a day: it wakes when work begins on that day by its agreement, or with the day where nobody works then.
     ///
     /// - Throws: `DeskError.invalid` for a moment that has passed.
-    package func wait(_ number: TicketNumber, until day: CalendarDate, by viewer: Viewer) async throws {
+    package func wait(
+        _ number: TicketNumber, for reason: WaitingReason = .date, until day: CalendarDate, by viewer: Viewer
+    ) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let moment = try unit.beginning(of: day, for: ticket)
             guard moment > unit.now else { throw DeskError.invalid(field: "until", .inPast) }
-            try unit.carryOut(.wait(Waiting(for: .date, until: moment)), on: ticket, by: .staff(viewer.person))
+            try unit.carryOut(.wait(Waiting(for: reason, until: moment)), on: ticket, by: .staff(viewer.person))
         }
     }
 

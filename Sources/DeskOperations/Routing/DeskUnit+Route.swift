@@ -16,6 +16,9 @@ extension DeskUnit {
             of: ticket, recipient: opening.message.recipient, subject: opening.subject, text: opening.message.newWords)
         guard let rule = book.route(contact) else { return ticket }
         var routed = try carryOut(.route(by: rule.id), on: ticket, by: .desk).ticket
+        if let category = rule.outcome.category, routed.log.category == nil {
+            routed = try categorise(routed, as: category, by: .desk, waitedIn: queues.all().first?.id)
+        }
         for command in rule.outcome.commands(for: routed) { routed = try carryOut(command, on: routed, by: .desk).ticket }
         return routed
     }

@@ -37,6 +37,15 @@ extension DeskSchema {
         "CREATE INDEX ticket_category ON ticket (category, id)",
     ]
 
+    static let categoryDefaults = [
+        "ALTER TABLE category ADD COLUMN queue $integer REFERENCES queue (id)",
+        """
+        ALTER TABLE category ADD COLUMN kind $text
+            CHECK (kind IS NULL OR kind IN ('incident', 'serviceRequest', 'problem', 'change'))
+        """,
+        "ALTER TABLE category ADD COLUMN skill $integer REFERENCES skill (id)",
+    ]
+
     static let fields = [
         """
         CREATE TABLE field (

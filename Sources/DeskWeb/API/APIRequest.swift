@@ -30,6 +30,9 @@ struct APIRequest: Sendable {
         return ID(value)
     }
 
+    /// A parameter of the query; an empty one is as good as none.
+    func parameter(_ name: String) -> String? { query[name].flatMap { $0.isEmpty ? nil : $0 } }
+
     /// The body as JSON; an empty one counts as `{}`. Fields that nobody knows are left aside (CASES.md D2).
     func decode<Document: Decodable>(_ type: Document.Type) throws -> Document {
         let bytes = body.readableBytes == 0 ? Data("{}".utf8) : Data(body.readableBytesView)

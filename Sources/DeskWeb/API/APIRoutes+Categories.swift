@@ -12,17 +12,31 @@ extension APIRoutes {
     }
 
     static func addCategory(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
+        struct Body: KeyedDocument {
             let name: String
             let parent: Int64?
             let agreement: Int64?
+            let queue: Int64?
+            let kind: String?
+            let skill: Int64?
+
+            enum CodingKeys: CodingKey, CaseIterable { case name, parent, agreement, queue, kind, skill }
         }
-        let body = try request.decode(Body.self)
+        let body = try request.decode(knowing: Body.self)
+        let defaults = CategoryDefaults(
+            queue: body.queue.map { ID($0) }, kind: try ticketKind(body.kind), skill: body.skill.map { ID($0) })
         let id = try await request.desk.addCategory(
-            body.name, below: body.parent.map { ID($0) }, agreement: body.agreement.map { ID($0) }, by: request.viewer)
+            body.name, below: body.parent.map { ID($0) }, agreement: body.agreement.map { ID($0) }, defaults: defaults,
+            by: request.viewer)
         let book = try await request.desk.categories()
         guard let added = book.tree[id] else { throw DeskError.notFound }
         return try request.reply(CategoryJSON(added, in: book), status: .created)
+    }
+
+    static func ticketKind(_ written: String?) throws(APIProblem) -> TicketKind? {
+        guard let written else { return nil }
+        guard let kind = TicketKind(rawValue: written) else { throw .parameter("kind", allowed: TicketKind.allCases.map(\.rawValue)) }
+        return kind
     }
 
     static func categorise(_ request: APIRequest) async throws -> Response {
@@ -32,7 +46,8 @@ extension APIRoutes {
             let preview = try await request.desk.previewCategorisation(try request.ticketNumber(), as: category, by: request.viewer)
             return try request.reply(AgreementPreviewJSON(preview))
         }
-        return try await act(request) { try await request.desk.categorise($0, as: category, by: request.viewer) }
+        let categorised = try await request.desk.categorise(request.ticketNumber(), as: category, by: request.viewer)
+        return try request.reply(TicketJSON(categorised))
     }
 
     static func listFields(_ request: APIRequest) async throws -> Response {

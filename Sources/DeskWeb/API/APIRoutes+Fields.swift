@@ -8,10 +8,15 @@ extension APIRoutes {
     static func changeCategory(_ request: APIRequest) async throws -> Response {
         let body = try request.decode(knowing: CategoryChange.self)
         let id: ID<Category> = try request.id("id")
-        let change: @Sendable (inout Category) -> Void = { category in
+        var kind: (chosen: TicketKind?, Void)?
+        if case .value(let written) = body.kind { kind = (try ticketKind(written), ()) }
+        let change: @Sendable (inout Category) -> Void = { [kind] category in
             if let name = body.name { category.name = name }
             if case .value(let parent) = body.parent { category.parent = parent.map { ID($0) } }
             if case .value(let agreement) = body.agreement { category.agreement = agreement.map { ID($0) } }
+            if case .value(let queue) = body.queue { category.defaults.queue = queue.map { ID($0) } }
+            if let kind { category.defaults.kind = kind.chosen }
+            if case .value(let skill) = body.skill { category.defaults.skill = skill.map { ID($0) } }
             if let active = body.active { category.isActive = active }
         }
         if body.preview == true {
@@ -74,16 +79,22 @@ private struct CategoryChange: KeyedDocument, Sendable {
     let name: String?
     let parent: GivenValue<Int64>
     let agreement: GivenValue<Int64>
+    let queue: GivenValue<Int64>
+    let kind: GivenValue<String>
+    let skill: GivenValue<Int64>
     let active: Bool?
     let preview: Bool?
 
-    enum CodingKeys: CodingKey, CaseIterable { case name, parent, agreement, active, preview }
+    enum CodingKeys: CodingKey, CaseIterable { case name, parent, agreement, queue, kind, skill, active, preview }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         name = try container.decodeIfPresent(String.self, forKey: .name)
         parent = try container.given(Int64.self, forKey: .parent)
         agreement = try container.given(Int64.self, forKey: .agreement)
+        queue = try container.given(Int64.self, forKey: .queue)
+        kind = try container.given(String.self, forKey: .kind)
+        skill = try container.given(Int64.self, forKey: .skill)
         active = try container.decodeIfPresent(Bool.self, forKey: .active)
         preview = try container.decodeIfPresent(Bool.self, forKey: .preview)
     }

@@ -7,7 +7,7 @@ import ServiceDesk
 extension APIRoutes {
     /// By a telephone number, which a program must name: nobody is listed.
     static func findPeople(_ request: APIRequest) async throws -> Response {
-        guard let phone = request.query["phone"] else { throw APIProblem.parameter("phone", allowed: ["a telephone number"]) }
+        guard let phone = request.parameter("phone") else { throw APIProblem.parameter("phone", allowed: ["a telephone number"]) }
         let people = try await request.desk.people(phone: phone, for: request.viewer)
         return try request.reply(CallerListJSON(people: people.map { CallerJSON($0) }))
     }

@@ -39,7 +39,7 @@ extension APIRoutes {
 
     static func listRoutingCorrections(_ request: APIRequest) async throws -> Response {
         let limit = try limit(request)
-        let before = try CorrectionCursor.read(request.query["after"])
+        let before = try CorrectionCursor.read(request.parameter("after"))
         let found = try await request.desk.routingCorrections(before: before, limit: limit, for: request.viewer)
         return try request.reply(
             RoutingCorrectionListJSON(

@@ -6,16 +6,16 @@ import ServiceDesk
 
 extension APIRoutes {
     static func listTickets(_ request: APIRequest) async throws -> Response {
-        let queues = request.query["queue"] == nil ? [] : try await request.desk.queues(for: request.viewer)
+        let queues = request.parameter("queue") == nil ? [] : try await request.desk.queues(for: request.viewer)
         var filter = TicketFilter(
             queue: try queue(request, among: queues), status: try status(request), category: try await category(request),
             tag: try await tag(request))
-        if let waiting = request.query["waiting"] {
+        if let waiting = request.parameter("waiting") {
             guard waiting == "hidden" else { throw APIProblem.parameter("waiting", allowed: ["hidden"]) }
             filter.hidesWaiting = true
         }
         let page = try await request.desk.tickets(
-            filter, after: try TicketCursor.read(request.query["after"]), limit: try limit(request), for: request.viewer)
+            filter, after: try TicketCursor.read(request.parameter("after")), limit: try limit(request), for: request.viewer)
         return try request.reply(
             TicketListJSON(tickets: page.tickets.map { TicketJSON($0) }, next: Nullable(page.next.map { TicketCursor.text($0) })))
     }
@@ -45,7 +45,7 @@ extension APIRoutes {
 
     /// A queue by its id or its name.
     private static func queue(_ request: APIRequest, among queues: [Queue]) throws(APIProblem) -> ID<Queue>? {
-        guard let wanted = request.query["queue"] else { return nil }
+        guard let wanted = request.parameter("queue") else { return nil }
         guard let queue = queues.first(where: { String($0.id.rawValue) == wanted || $0.name == wanted }) else {
             throw .parameter("queue", allowed: queues.map(\.name))
         }
@@ -54,7 +54,7 @@ extension APIRoutes {
 
     /// A category by its id.
     private static func category(_ request: APIRequest) async throws -> ID<Category>? {
-        guard let wanted = request.query["category"] else { return nil }
+        guard let wanted = request.parameter("category") else { return nil }
         let categories = try await request.desk.categories().tree.ordered
         guard let category = categories.first(where: { String($0.id.rawValue) == wanted }) else {
             throw APIProblem.parameter("category", allowed: categories.map { String($0.id.rawValue) })
@@ -64,7 +64,7 @@ extension APIRoutes {
 
     /// A tag by its id or its name.
     private static func tag(_ request: APIRequest) async throws -> ID<Tag>? {
-        guard let wanted = request.query["tag"] else { return nil }
+        guard let wanted = request.parameter("tag") else { return nil }
         let tags = try await request.desk.tags()
         guard let tag = tags.first(where: { String($0.id.rawValue) == wanted || $0.name == wanted }) else {
             throw APIProblem.parameter("tag", allowed: tags.map(\.name))
@@ -73,7 +73,7 @@ extension APIRoutes {
     }
 
     private static func status(_ request: APIRequest) throws(APIProblem) -> TicketStatus? {
-        guard let wanted = request.query["status"] else { return nil }
+        guard let wanted = request.parameter("status") else { return nil }
         guard let status = TicketStatus(rawValue: wanted) else {
             throw .parameter("status", allowed: TicketStatus.allCases.map(\.rawValue))
         }
@@ -81,7 +81,7 @@ extension APIRoutes {
     }
 
     static func limit(_ request: APIRequest) throws(APIProblem) -> Int {
-        guard let wanted = request.query["limit"] else { return 50 }
+        guard let wanted = request.parameter("limit") else { return 50 }
         guard let limit = Int(wanted), (1...Desk.largestPage).contains(limit) else {
             throw .parameter("limit", allowed: ["1…\(Desk.largestPage)"])
         }

@@ -6,7 +6,7 @@ import ServiceDesk
 extension APIRoutes {
     static func showClocks(_ request: APIRequest) async throws -> Response {
         let clocks = try await request.desk.clocks(request.ticketNumber(), for: request.viewer)
-        return try request.reply(ClockListJSON(clocks, explains: request.query["explain"] == "true"))
+        return try request.reply(ClockListJSON(clocks, explains: request.parameter("explain") == "true"))
     }
 
     static func ask(_ request: APIRequest) async throws -> Response {
@@ -33,9 +33,9 @@ extension APIRoutes {
         guard let reason = WaitingReason(rawValue: body.reason) else {
             throw APIProblem.parameter("reason", allowed: WaitingReason.allCases.map(\.rawValue))
         }
-        if let written = body.day, reason == .date, body.until == nil {
-            guard let day = CalendarDate(written) else { throw DeskError.invalid(field: "day", .malformed) }
-            return try await act(request) { try await request.desk.wait($0, until: day, by: request.viewer) }
+        if let written = body.day {
+            guard body.until == nil, let day = CalendarDate(written) else { throw DeskError.invalid(field: "day", .malformed) }
+            return try await act(request) { try await request.desk.wait($0, for: reason, until: day, by: request.viewer) }
         }
         let until = try WrittenMoment.read(body.until, "until")
         return try await act(request) { try await request.desk.wait($0, Waiting(for: reason, until: until), by: request.viewer) }
@@ -71,6 +71,7 @@ extension APIRoutes {
         }
         let body = try request.decode(knowing: Body.self)
         let choice: PriorityChoice
+        guard body.assessment == nil || body.priority == nil else { throw DeskError.invalid(field: "priority", .ambiguous) }
         if let assessment = body.assessment {
             choice = .assessed(assessment)
         } else {

@@ -13,6 +13,9 @@ struct CategoryJSON: Encodable, Sendable {
     let parent: Nullable<Int64>
     let path: [String]
     let agreement: Nullable<Int64>
+    let queue: Nullable<Int64>
+    let kind: Nullable<String>
+    let skill: Nullable<Int64>
     let active: Bool
     let fields: [FieldJSON]
 
@@ -22,6 +25,9 @@ struct CategoryJSON: Encodable, Sendable {
         parent = Nullable(category.parent?.rawValue)
         path = book.tree.path(to: category.id)
         agreement = Nullable(category.agreement?.rawValue)
+        queue = Nullable(category.defaults.queue?.rawValue)
+        kind = Nullable(category.defaults.kind?.rawValue)
+        skill = Nullable(category.defaults.skill?.rawValue)
         active = book.tree.isActive(category.id)
         fields = book.tree.fields(of: category.id, among: book.fields).map { FieldJSON($0) }
     }

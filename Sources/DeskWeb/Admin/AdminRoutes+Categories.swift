@@ -12,7 +12,8 @@ extension AdminRoutes {
         let form = request.form
         return try await edit(request) { viewer in
             _ = try await request.desk.addCategory(
-                form.text("name"), below: form.choice("parent"), agreement: form.choice("agreement"), by: viewer)
+                form.text("name"), below: form.choice("parent"), agreement: form.choice("agreement"), defaults: try form.categoryDefaults(),
+                by: viewer)
             return CategoryListPage.path
         } again: {
             try await categoryList(request, $0)
@@ -25,10 +26,12 @@ extension AdminRoutes {
 
     static func changeCategory(_ request: PageRequest) async throws -> Response {
         let (id, form): (ID<Category>, FormFields) = (try request.id("id"), request.form)
+        let defaults = try? form.categoryDefaults()
         let change: @Sendable (inout Category) -> Void = { category in
             category.name = form.text("name")
             category.parent = form.choice("parent")
             category.agreement = form.choice("agreement")
+            category.defaults = defaults ?? category.defaults
             category.isActive = form["active"] == "1"
         }
         return try await edit(request) { viewer in
@@ -77,7 +80,8 @@ extension AdminRoutes {
     private static func categoryList(_ request: PageRequest, _ entry: AdminEntry) async throws -> CategoryListPage {
         CategoryListPage(
             frame: request.frame(.categories, back: CategoryListPage.path), entry: entry, book: try await request.desk.categories(),
-            agreements: try await request.desk.agreementNames(for: try request.viewer()))
+            agreements: try await request.desk.agreementNames(for: try request.viewer()),
+            names: try await request.desk.routingNames(for: try request.viewer()))
     }
 
     private static func categoryPage(
@@ -87,11 +91,18 @@ extension AdminRoutes {
         guard let category = book.tree[id] else { throw DeskError.notFound }
         return CategoryPage(
             frame: request.frame(.categories, back: CategoryPage.path(id)), entry: entry, category: category, book: book,
-            agreements: try await request.desk.agreementNames(for: try request.viewer()))
+            agreements: try await request.desk.agreementNames(for: try request.viewer()),
+            names: try await request.desk.routingNames(for: try request.viewer()))
     }
 }
 
 extension FormFields {
+    fileprivate func categoryDefaults() throws(DeskError) -> CategoryDefaults {
+        let kind = text("kind").isEmpty ? nil : TicketKind(rawValue: text("kind"))
+        guard text("kind").isEmpty || kind != nil else { throw .invalid(field: "kind", .unknown) }
+        return CategoryDefaults(queue: choice("queue"), kind: kind, skill: choice("skill"))
+    }
+
     /// A place among others; `nil` where none was entered.
     fileprivate func position() throws(DeskError) -> Int? {
         guard !text("position").isEmpty else { return nil }

@@ -10,6 +10,7 @@ struct CategoryListPage: Component {
     let entry: AdminEntry
     let book: CategoryBook
     let agreements: [AgreementName]
+    let names: RoutingNames
 
     static let path = "/admin/categories"
 
@@ -28,7 +29,7 @@ struct CategoryListPage: Component {
                 Section(.class("panel")) {
                     H2(words.text("category.add"))
                     PostForm(action: Self.path, token: frame.formToken, className: "fields") {
-                        CategoryFormFields(form: Self.path, entry: entry, category: nil, book: book, agreements: agreements, words: words)
+                        CategoryFormFields(form: Self.path, entry: entry, category: nil, book: book, agreements: agreements, names: names, words: words)
                         Button(words.text("category.add"), .type("submit"), .class("primary"))
                     }
                 }
@@ -72,9 +73,10 @@ struct CategoryFormFields: Component {
     let category: Category?
     let book: CategoryBook
     let agreements: [AgreementName]
+    let names: RoutingNames
     let words: Catalog
 
-    var content: some Markup {
+    @MarkupBuilder var content: some Markup {
         Label(words.text("admin.name"), .for("name"))
         Input(
             .type("text"), .id("name"), .name("name"), .value(entry.text("name", in: form, known: category?.name ?? "")), .dir(.auto),
@@ -85,6 +87,21 @@ struct CategoryFormFields: Component {
             words: words)
         AgreementChoice(
             agreements: agreements, chosen: entry.text("agreement", in: form, known: (category?.agreement).choiceText()), words: words)
+        P(words.text("category.defaults"), .class("hint"))
+        choice("queue", words.text("list.queue"), (category?.defaults.queue).choiceText(), names.queues.map { ("\($0.id.rawValue)", $0.name) })
+        choice("kind", words.text("ticket.kind"), category?.defaults.kind?.rawValue ?? "", TicketKind.allCases.map { ($0.rawValue, words.word($0)) })
+        choice("skill", words.text("ticket.skill"), (category?.defaults.skill).choiceText(), names.skills.map { ("\($0.id.rawValue)", $0.name) })
+    }
+
+    @MarkupBuilder private func choice(_ name: String, _ label: String, _ known: String, _ offered: [(value: String, name: String)]) -> some Markup {
+        let chosen = entry.text(name, in: form, known: known)
+        Label(label, .for(name))
+        Select(.id(name), .name(name)) {
+            HTML.Option(words.text("category.defaults.none"), .value(""), .selected(if: chosen.isEmpty))
+            for option in offered {
+                HTML.Option(option.name, .value(option.value), .dir(.auto), .selected(if: option.value == chosen))
+            }
+        }
     }
 
     /// Nothing stands below itself, or deeper than the rules let it.

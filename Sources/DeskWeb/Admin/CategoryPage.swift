@@ -11,6 +11,7 @@ struct CategoryPage: Component {
     let category: Category
     let book: CategoryBook
     let agreements: [AgreementName]
+    let names: RoutingNames
 
     static func path(_ id: ID<Category>) -> String { "\(CategoryListPage.path)/\(id.rawValue)" }
 
@@ -28,7 +29,7 @@ struct CategoryPage: Component {
                 AdminComplaint(entry: entry, words: words)
                 Section(.class("panel")) {
                     PostForm(action: path, token: frame.formToken, className: "fields") {
-                        CategoryFormFields(form: path, entry: entry, category: category, book: book, agreements: agreements, words: words)
+                        CategoryFormFields(form: path, entry: entry, category: category, book: book, agreements: agreements, names: names, words: words)
                         CheckBox(
                             name: "active", text: words.text("admin.active"),
                             isChecked: entry.isChecked("active", in: path, known: category.isActive))

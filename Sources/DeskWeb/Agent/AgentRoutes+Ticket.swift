@@ -127,9 +127,20 @@ extension AgentRoutes {
     ) async throws -> Response {
         try await attempt(request, keeping: entry) { number, viewer in
             try await action(number, viewer)
-            return "/tickets/\(number.digits)"
+            return try await isSeen(number, by: viewer, request) ? "/tickets/\(number.digits)" : "/tickets"
         } showing: {
             try await first()
+        }
+    }
+
+    /// Whoever gives a ticket away may see it no more.
+    private static func isSeen(_ number: TicketNumber, by viewer: Viewer, _ request: PageRequest) async throws -> Bool {
+        guard !viewer.role.seesAllQueues else { return true }
+        do {
+            _ = try await request.desk.summary(number, for: viewer)
+            return true
+        } catch DeskError.notFound {
+            return false
         }
     }
 

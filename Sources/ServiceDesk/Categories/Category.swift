@@ -6,14 +6,20 @@ package struct Category: Sendable, Hashable {
     package var name: String
     /// What was agreed for its tickets, where anything was.
     package var agreement: ID<Agreement>?
+    /// What its tickets are, and those of the categories below it that say nothing else.
+    package var defaults: CategoryDefaults
     /// One that is not active is given to no more tickets, and neither is any below it.
     package var isActive: Bool
 
-    package init(id: ID<Category>, parent: ID<Category>?, name: String, agreement: ID<Agreement>? = nil, isActive: Bool = true) {
+    package init(
+        id: ID<Category>, parent: ID<Category>?, name: String, agreement: ID<Agreement>? = nil,
+        defaults: CategoryDefaults = CategoryDefaults(), isActive: Bool = true
+    ) {
         self.id = id
         self.parent = parent
         self.name = name
         self.agreement = agreement
+        self.defaults = defaults
         self.isActive = isActive
     }
 }

@@ -41,6 +41,13 @@ package struct CategoryTree: Sendable, Hashable {
     /// What was agreed for its tickets: its own agreement, or that of the nearest above it which has one.
     package func agreement(of id: ID<Category>?) -> ID<Agreement>? { way(to: id).last { $0.agreement != nil }?.agreement }
 
+    /// What its tickets are: each of it as the category says, or the nearest above it that says something.
+    package func defaults(of id: ID<Category>?) -> CategoryDefaults {
+        way(to: id).map(\.defaults).reduce(CategoryDefaults()) { above, own in
+            CategoryDefaults(queue: own.queue ?? above.queue, kind: own.kind ?? above.kind, skill: own.skill ?? above.skill)
+        }
+    }
+
     /// Every category behind the one it stands below, neighbours by name.
     package var ordered: [Category] {
         let neighbours = Dictionary(grouping: categories.values, by: \.parent).mapValues { group in

@@ -20,6 +20,9 @@ package struct Passage: Sendable, Hashable {
         borders = Self.borders(of: pattern)
     }
 
+    /// The words, with each run of white space as one blank.
+    var text: String { String(pattern) }
+
     package func isIn(_ text: String) -> Bool { !places(in: text).isEmpty }
 
     /// The text with the mark wherever the passage stood.

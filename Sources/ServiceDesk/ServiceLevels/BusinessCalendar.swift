@@ -22,7 +22,7 @@ package struct BusinessCalendar: Sendable {
         timeZone name: String, week: [Weekday: [WorkingWindow]], holidays: Set<CalendarDate> = [],
         overrides: [CalendarDate: [WorkingWindow]] = [:]
     ) throws(CalendarFault) {
-        guard let zone = TimeZone(identifier: name) else { throw .badZone(name) }
+        guard !ZoneOffsets.isShorthand(name), let zone = TimeZone(identifier: name) else { throw .badZone(name) }
         self.holidays = holidays
         self.overrides = overrides
         offsets = ZoneOffsets(zone)

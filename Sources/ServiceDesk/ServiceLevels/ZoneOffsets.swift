@@ -15,6 +15,17 @@ struct ZoneOffsets: Sendable {
     private let kept: [Stretch]
     private static let keptYears: ClosedRange<Int64> = 2000...2060
 
+    /// `PST` and `GMT+5` are read by Foundation, but are no names of the IANA database: the one means several zones, and the other is by
+    /// that database's own `Etc/GMT+5` the opposite.
+    static func isShorthand(_ name: String) -> Bool {
+        let isDistance = name.hasPrefix("GMT") || name.hasPrefix("UTC")
+        if isDistance, name.contains(where: { "+-".contains($0) || $0.isNumber }) { return name != "GMT0" && name != "GMT+0" && name != "GMT-0" }
+        return TimeZone.abbreviationDictionary[name] != nil && !shortNames.contains(name)
+    }
+
+    /// The abbreviations that the IANA database has as names too.
+    private static let shortNames: Set = ["GMT", "UTC", "CET", "EET", "EST", "HST", "MET", "MST", "WET"]
+
     init(_ zone: TimeZone) {
         self.zone = zone
         kept = Self.keptYears.flatMap { Self.stretches(of: zone, in: $0) }

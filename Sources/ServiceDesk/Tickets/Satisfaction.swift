@@ -36,12 +36,13 @@ extension Ticket {
         return .rated(score)
     }
 
-    /// The service runs again at the earliest when the ticket began, at the latest now; often long before anybody calls it solved.
-    /// People write times to the minute, so the minute in which the ticket began is early enough.
+    /// The service runs again at the earliest when the disruption was reported, which may be before the ticket was entered, and at the latest
+    /// now; often long before anybody calls it solved. People write times to the minute, so the minute of the report is early enough.
     func restoration(at moment: Instant, now: Instant) throws(TicketRefusal) -> TicketChange {
-        let isSameMinute = moment < createdAt && createdAt < moment.advanced(by: .seconds(60))
-        let moment = isSameMinute ? createdAt : moment
-        guard moment >= createdAt, moment <= now else { throw .impossibleMoment }
+        let report = min(createdAt, log.reportedAt ?? createdAt)
+        let isSameMinute = moment < report && report < moment.advanced(by: .seconds(60))
+        let moment = isSameMinute ? report : moment
+        guard moment >= report, moment <= now else { throw .impossibleMoment }
         guard moment != log.restoredAt else { throw .noChange }
         return .restored(at: moment)
     }

@@ -39,7 +39,7 @@ struct SLACommand: ParsableCommand {
 
         private func readTarget() throws -> Duration {
             guard let minutes = Decimal(string: target, locale: Locale(identifier: "en_US_POSIX")), minutes >= 0,
-                target.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") })
+                target.wholeMatch(of: /[0-9]+(\.[0-9]+)?/) != nil
             else { throw ValidationError("--target \"\(target)\": write minutes, 0 or more, such as 240") }
             guard minutes <= Self.longestTarget else {
                 throw ValidationError("--target \"\(target)\": write at most \(Self.longestTarget) minutes")

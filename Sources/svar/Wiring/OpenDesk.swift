@@ -11,7 +11,7 @@ extension Desk {
     static func open(
         _ configuration: ServerConfiguration, logger: Logger, statementTimeout: Duration = .seconds(30)
     ) async throws -> Desk {
-        let folder = try DeskFolder(configuration.folder)
+        let folder = try usable(.folder, configuration.folder.path) { try DeskFolder(configuration.folder) }
         let random: @Sendable (Int) -> [UInt8] = { count in
             var source = SystemRandomNumberGenerator()
             return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) }
@@ -20,8 +20,18 @@ extension Desk {
         options.statementTimeout = statementTimeout
         return Desk(
             database: try await openDatabase(at: configuration.database, options: options, logger: logger),
-            files: try ContentFiles(folder: folder.contents), identity: configuration.identity, keys: try folder.keys(random: random),
+            files: try usable(.folder, configuration.folder.path) { try ContentFiles(folder: folder.contents) },
+            identity: configuration.identity, keys: try folder.keys(random: random),
             clock: { Instant(Date()) }, random: random)
+    }
+
+    /// What a setting names must be there, or be made; a refusal says which setting it is.
+    private static func usable<Value>(_ setting: SettingKey, _ value: String, _ open: () throws -> Value) throws -> Value {
+        do {
+            return try open()
+        } catch {
+            throw ValidationError(SettingRefused(setting, value, because: error.localizedDescription).description)
+        }
     }
 
     /// Runs one command on the desk and closes it again. Refusals end it with plain words and exit code 1.

@@ -1,6 +1,7 @@
 import Database
 import DeskOperations
 import DeskStore
+import Foundation
 import MailFormat
 import ServiceDesk
 import Support
@@ -50,6 +51,28 @@ struct RedactionTests {
                     from: Cast.alice, subject: "x", text: "Thank you", messageID: "x@harbour.example",
                     references: ["secret@harbour.example"]))
             #expect(again == .appended(number))
+        }
+    }
+
+    @Test("A file in which the words stand as plain text goes with them, in whatever encoding; another one stays", arguments: TestDatabases.engines)
+    func files(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let secret = "סיסמה: ירוק"
+            let wide = "x סיסמה:\r\nירוק".data(using: .utf16LittleEndian) ?? Data()
+            let files = [
+                MailAttachment(filename: "a.txt", contentType: "text/plain", bytes: Array("x \(secret)\n".utf8)),
+                MailAttachment(filename: "b.txt", contentType: "text/plain", bytes: [UInt8](wide)),
+                MailAttachment(filename: "\(secret).bin", contentType: "application/octet-stream", bytes: [1, 2, 3]),
+                MailAttachment(filename: "c.txt", contentType: "text/plain", bytes: Array("סיסמה: כחול".utf8)),
+            ]
+            let number = try await fixture.desk.receive(
+                .mail(from: Cast.noam, subject: "שאלה", text: "ראו בקבצים.", messageID: "files@galil.example", attachments: files)
+            ).number
+            let dana = try await fixture.viewer(Cast.dana)
+            let message = try #require(try await fixture.desk.conversation(number, for: nil).first)
+            try await fixture.desk.redact(number, .passage(secret, of: message.id), because: "password", by: dana)
+            #expect(try await fixture.desk.conversation(number, for: nil).first?.attachments.map(\.filename) == ["c.txt"])
+            #expect(try await fixture.traces(of: secret) == [])
         }
     }
 

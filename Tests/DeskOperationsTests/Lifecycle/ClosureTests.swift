@@ -82,6 +82,49 @@ struct ClosureTests {
         }
     }
 
+    @Test(
+        "A13 Thanks with anything beside them open a closed ticket: in the subject, in the markup, below the signature",
+        arguments: TestDatabases.engines)
+    func doubtfulThanks(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            func mail(_ subject: String, _ text: String, html: String? = nil, signature: String = "", id: String) -> MailContact {
+                var mail = ParsedMail()
+                mail.from = MailAddress(name: Cast.alice.name, address: Cast.alice.address)
+                mail.to = [MailAddress(address: Cast.desk)]
+                mail.subject = subject
+                mail.text = text + signature
+                mail.replyText = text
+                mail.html = html
+                mail.messageID = id
+                let recipient = EmailAddress(Cast.desk) ?? .nobody
+                return MailContact(mail: mail, bytes: Array(id.utf8), recipient: recipient, sender: Cast.alice.address)
+            }
+            let (number, token) = try await asked(fixture)
+            let subject = try await fixture.desk.summary(number, for: nil).subject
+            #expect(try await fixture.desk.confirmClosure(token).state == .closed)
+            let plain = [
+                mail("Re: \(subject) [\(number)]", "Thanks!", id: "a"), mail("Thank you \(number)", "Thanks!", id: "b"),
+                mail("\(number)", "Thanks!", html: "<p>Thanks!</p>", signature: "\n-- \nAlice Carter\nHarbour Ltd, +44 20 7946 0000", id: "c"),
+            ]
+            for contact in plain {
+                _ = try await fixture.desk.receive(contact)
+                #expect(try await fixture.ticket(number).status == .closed, "\(contact.mail.messageID)")
+            }
+            let doubtful = [
+                mail("Still broken! [\(number)]", "Thanks", id: "d"),
+                mail("\(number)", "Thanks", html: "<p>Thanks</p><p>but the printer is still burning</p>", id: "e"),
+                mail("\(number)", "Thanks", signature: "\n-- \nPS: the printer still burns", id: "f"),
+                mail("\(number)", "Thanks", signature: "\n-- \nAlice\nP.S. it burns", id: "g"),
+                mail("\(number)", "Thanks", signature: "\n-- \nit still burns", id: "h"),
+            ]
+            for contact in doubtful {
+                _ = try await fixture.desk.receive(contact)
+                #expect(try await fixture.ticket(number).status == .open, "\(contact.mail.messageID)")
+                try await fixture.desk.close(number, by: fixture.viewer(Cast.anna))
+            }
+        }
+    }
+
     @Test("A link that was not made here leads nowhere, whichever part of it is changed", arguments: TestDatabases.engines)
     func forged(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

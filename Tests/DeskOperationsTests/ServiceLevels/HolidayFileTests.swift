@@ -31,6 +31,31 @@ struct HolidayFileTests {
         #expect(leap == ["2024-02-29", "2028-02-29", "2032-02-29", "2036-02-29"])
     }
 
+    @Test("Days that are added one by one count; one that was moved or cancelled is not counted where it was")
+    func moved() throws {
+        let added = try days("DTSTART;VALUE=DATE:20270329\nRDATE;VALUE=DATE:20280417,20290402")
+        #expect(added == ["2027-03-29", "2028-04-17", "2029-04-02"])
+        let series = "UID:a\nDTSTART;VALUE=DATE:20270705\nRRULE:FREQ=YEARLY;COUNT=3"
+        let other = "UID:a\nRECURRENCE-ID;VALUE=DATE:20280705\nDTSTART;VALUE=DATE:20280703"
+        #expect(try days(series, other) == ["2027-07-05", "2028-07-03", "2029-07-05"])
+        #expect(try days(other, series) == ["2027-07-05", "2028-07-03", "2029-07-05"])
+        #expect(try days(series, other + "\nSTATUS:CANCELLED") == ["2027-07-05", "2029-07-05"])
+        #expect(try days(series.replacing("UID:a", with: "UID:b"), other).count == 4)
+        let long = try days(
+            "DTSTART;VALUE=DATE:20270101\nDTEND;VALUE=DATE:20270103\nRRULE:FREQ=YEARLY;COUNT=2\nEXDATE;VALUE=DATE:20280101")
+        #expect(long == ["2027-01-01", "2027-01-02"])
+    }
+
+    @Test("More than anybody has off is refused, and not cut")
+    func endless() throws {
+        #expect(throws: DeskError.invalid(field: "ical", .tooMany)) {
+            try days("DTSTART;VALUE=DATE:19000101\nDTEND;VALUE=DATE:99990101")
+        }
+        #expect(throws: DeskError.invalid(field: "ical", .tooMany)) {
+            try days("DTSTART;VALUE=DATE:20260101\nDTEND;VALUE=DATE:20270101\nRRULE:FREQ=DAILY;COUNT=9000")
+        }
+    }
+
     @Test("Events at an hour and cancelled ones are no holidays; nor is a file without any")
     func others() throws {
         let mixed = try days(

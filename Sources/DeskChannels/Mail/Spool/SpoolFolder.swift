@@ -97,6 +97,10 @@ struct SpoolFolder: Sendable {
         }
     }
 
+    static func empty(_ descriptor: Int32) throws(SpoolError) {
+        guard ftruncate(descriptor, 0) == 0 else { throw failure("ftruncate") }
+    }
+
     private static func failure(_ call: String) -> SpoolError {
         let number = errno
         return number == ENOSPC || number == EDQUOT ? .noSpace : .system(call: call, errno: number)

@@ -34,6 +34,14 @@ final class MailSpoolTests {
         #expect(try files.isEmpty)
     }
 
+    @Test("Once a mail was read, none of its words stand in the spool")
+    func emptied() throws {
+        let spool = try MailSpool(folder: folder)
+        for _ in 0..<3 { try spool.finish(spool.begin(mail, key: "abc")) }
+        #expect(!(try files).isEmpty)
+        for file in try files { #expect(try Data(contentsOf: URL(filePath: "\(folder)/\(file)")).isEmpty) }
+    }
+
     @Test("Attempts that ended the process are counted by the next, and after three the mail is set aside")
     func attempts() throws {
         for attempt in 1...5 {
