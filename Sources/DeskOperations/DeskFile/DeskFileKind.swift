@@ -6,6 +6,8 @@ protocol DeskFileKind: Sendable {
     var section: String { get }
     /// What one of them is called on the command line.
     var word: String { get }
+    /// The keys that one of them may have.
+    var keys: [String] { get }
     /// Whether a change of one may move clocks that run.
     var movesClocks: Bool { get }
     /// Whether it matters in which order they stand.
@@ -45,7 +47,8 @@ extension DeskFileKind {
     /// A list of things with a name each.
     func entries(in file: DeskFileNode) throws -> [DeskFileEntry]? {
         try file[section]?.each { node in
-            DeskFileEntry(node: node, key: [try node.required("name").text()], former: try node["was"].map { [[try $0.text()]] } ?? [])
+            try node.require(keys)
+            return DeskFileEntry(node: node, key: [try node.required("name").text()], former: try node["was"].map { [[try $0.text()]] } ?? [])
         }
     }
 

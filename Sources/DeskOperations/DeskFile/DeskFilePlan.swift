@@ -10,6 +10,8 @@ package struct DeskFilePlan: Sendable, Hashable {
     /// What would become of the clocks that run; `nil` where no change moves any, and after it was done.
     package var clocks: AgreementPreview?
 
+    package init() {}
+
     package var isEmpty: Bool { changes.isEmpty }
 
     /// A thing by its kind and its name.

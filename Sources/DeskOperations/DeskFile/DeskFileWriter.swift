@@ -33,7 +33,9 @@ enum DeskFileWriter {
             let style: Node.Sequence.Style = values.allSatisfy(\.isFlat) && value.inline.count <= widest ? .flow : .block
             return .sequence(.init(values.map { node(of: $0) }, .init(.seq), style))
         case .map(let keys):
-            let isTable = !isTop && keys["name"] == nil && keys.allSatisfy { $0.value.isFlat } && value.inline.count <= widest
+            // On one line, hours and moments would have to be quoted.
+            let isPlain = keys.allSatisfy { $0.value.isFlat && !$0.value.inline.contains(":") }
+            let isTable = !isTop && keys["name"] == nil && isPlain && value.inline.count <= widest
             return .mapping(
                 .init(keys.map { (scalar($0.key), node(of: $0.value)) }, .init(.map), isTable || keys.isEmpty ? .flow : .block))
         }

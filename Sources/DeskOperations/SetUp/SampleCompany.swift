@@ -24,6 +24,7 @@ package enum SampleCompany {
     package static func load(into desk: Desk) async throws {
         guard try await desk.read({ try $0.settings.value(SettingName.sampleCompany) }) == nil else { return }
         _ = try await desk.applyDeskFile(file, by: nil)
+        while try await desk.recompute() {}
         let signedIn = try await addStaff(to: desk)
         try await describe(signedIn, at: desk)
         for story in SampleStory.all { try await story.tell(at: desk, as: signedIn) }

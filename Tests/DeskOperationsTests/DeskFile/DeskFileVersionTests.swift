@@ -1,6 +1,7 @@
 import Database
 import DeskOperations
 import DeskStore
+import Foundation
 import ServiceDesk
 import Support
 import Testing
@@ -86,8 +87,10 @@ struct DeskFileVersionTests {
         try await DeskFixture.withFresh(engine) { fixture in
             let same = "      - {from: 2030-01-01T00:00:00Z, timezone: UTC, hours: {mon: 10:00-11:00}}\n"
             let file = "calendars:\n  - name: C\n    timezone: UTC\n    hours: {mon: 09:00-17:00}\n    later:\n" + same + same
-            #expect(try await fixture.faults(file) == ["line 7: calendars[0].later[1]: each must begin after the one before it"])
-            #expect(try await fixture.faults(file.replacing("2030-01-01T00:00:00Z", with: "tomorrow")).first?.contains("write date, time") == true)
+            let faults = try await fixture.faults(file)
+            #expect(faults == ["line 7: calendars[0].later[1]: each must begin after the one before it"])
+            let others = try await fixture.faults(file.replacing("2030-01-01T00:00:00Z", with: "tomorrow"))
+            #expect(others.first?.contains("write date, time") == true)
         }
     }
 }

@@ -5,6 +5,7 @@ import ServiceDesk
 struct AgreementsInFile: DeskFileKind {
     let section = "agreements"
     let word = "agreement"
+    let keys = ["name", "was", "from", "calendar"] + AgreementTerms.CodingKeys.allCases.map(\.rawValue) + ["later"]
     let movesClocks = true
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
@@ -26,7 +27,8 @@ struct AgreementsInFile: DeskFileKind {
         guard !isTaken else { throw DeskError.invalid(field: "name", .taken) }
         let kept = record.map { DeskFileVersions($0.contents, at: unit.now) }
         let wanted = try DeskFileVersions(entry.node, known: kept?.current, at: unit.now) { node in
-            try content(node, allowing: node.path == entry.node.path ? ["name", "was", "later"] : [], at: site, records)
+            if node.path != entry.node.path { try node.require(keys.filter { !["name", "was", "later"].contains($0) }) }
+            return try content(node, at: site, records)
         }
         let id = try record?.id ?? unit.agreements.addAgreement(name, wanted.current)
         if let record, record.name != name { try unit.agreements.rename(record.id, to: name) }
@@ -38,10 +40,7 @@ struct AgreementsInFile: DeskFileKind {
         return id.rawValue
     }
 
-    private func content(
-        _ node: DeskFileNode, allowing others: [String], at site: DeskFileSite, _ records: AgreementRecords
-    ) throws -> AgreementRecord.Content {
-        try node.require(["from", "calendar"] + AgreementTerms.CodingKeys.allCases.map(\.rawValue) + others)
+    private func content(_ node: DeskFileNode, at site: DeskFileSite, _ records: AgreementRecords) throws -> AgreementRecord.Content {
         let content = AgreementRecord.Content(terms: try AgreementTerms(inFile: node), calendar: try site.calendar(node.required("calendar")))
         try AgreementChange.check(content, records)
         return content

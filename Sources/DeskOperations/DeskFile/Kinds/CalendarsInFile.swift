@@ -5,6 +5,7 @@ import ServiceDesk
 struct CalendarsInFile: DeskFileKind {
     let section = "calendars"
     let word = "calendar"
+    let keys = ["name", "was", "from"] + terms + ["later"]
     let movesClocks = true
 
     private static let terms = ["timezone", "hours", "holidays", "overrides"]
@@ -17,7 +18,6 @@ struct CalendarsInFile: DeskFileKind {
     }
 
     func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
-        try entry.node.require(["name", "was", "from"] + Self.terms + ["later"])
         let (unit, name) = (site.unit, try Desk.checkedName(entry.name))
         let records = try unit.agreements.all().calendars
         let record = records.first { $0.id.rawValue == known?.id }

@@ -7,7 +7,7 @@ struct CategoriesInFile: DeskFileKind {
     let word = "category"
     let movesClocks = true
 
-    private static let keys = ["name", "was", "agreement", "active", "questions", "below"]
+    let keys = ["name", "was", "agreement", "active", "questions", "below"]
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
         let tree = try site.unit.categories.tree()
@@ -37,10 +37,10 @@ struct CategoriesInFile: DeskFileKind {
         return list(below: nil)
     }
 
-    func entries(in file: DeskFileNode) throws -> [DeskFileEntry]? { try file[section].map { try Self.entries($0, below: []) } }
+    func entries(in file: DeskFileNode) throws -> [DeskFileEntry]? { try file[section].map { try entries($0, below: []) } }
 
     /// Every category behind the one it stands below.
-    static func entries(_ list: DeskFileNode, below above: [String]) throws -> [DeskFileEntry] {
+    private func entries(_ list: DeskFileNode, below above: [String]) throws -> [DeskFileEntry] {
         try list.list().flatMap { node -> [DeskFileEntry] in
             try node.require(keys)
             let key = above + [try node.required("name").text()]

@@ -5,6 +5,7 @@ import ServiceDesk
 struct SkillsInFile: DeskFileKind {
     let section = "skills"
     let word = "skill"
+    let keys = ["name", "was"]
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] { DeskFileThing.named(try site.unit.skills.names()) }
 
@@ -21,6 +22,7 @@ struct SkillsInFile: DeskFileKind {
 struct TagsInFile: DeskFileKind {
     let section = "tags"
     let word = "tag"
+    let keys = ["name", "was"]
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] { DeskFileThing.named(try site.unit.tags.names()) }
 

@@ -5,6 +5,7 @@ import ServiceDesk
 struct OrganizationsInFile: DeskFileKind {
     let section = "organizations"
     let word = "organization"
+    let keys = ["name", "was", "domains", "agreement"]
     let movesClocks = true
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
@@ -18,7 +19,6 @@ struct OrganizationsInFile: DeskFileKind {
     }
 
     func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
-        try entry.node.require(["name", "was", "domains", "agreement"])
         let wanted = try Organization(
             id: ID(known?.id ?? 0), name: entry.name, domains: entry.node["domains"]?.each { try $0.text() } ?? [],
             agreement: entry.node["agreement"].map { try site.agreement($0) }

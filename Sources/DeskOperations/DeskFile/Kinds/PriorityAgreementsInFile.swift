@@ -6,6 +6,7 @@ import ServiceDesk
 struct PriorityAgreementsInFile: DeskFileKind {
     let section = "priorityAgreements"
     let word = "agreements by priority"
+    let keys = Priority.allCases.map(\.rawValue)
     let movesClocks = true
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
@@ -25,7 +26,7 @@ struct PriorityAgreementsInFile: DeskFileKind {
     func entries(in file: DeskFileNode) throws -> [DeskFileEntry]? { file[section].map { [DeskFileEntry(node: $0, key: [])] } }
 
     func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
-        try entry.node.require(Priority.allCases.map(\.rawValue))
+        try entry.node.require(keys)
         let now = try site.unit.agreements.all().byPriority
         for priority in Priority.allCases where entry.node.has(priority.rawValue) {
             let wanted = try entry.node[priority.rawValue].map { try site.agreement($0) }

@@ -5,6 +5,7 @@ import ServiceDesk
 struct QuestionsInFile: DeskFileKind {
     let section = "questions"
     let word = "question"
+    let keys = ["name", "was", "type", "choices", "required", "active"]
     let isOrdered = true
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
@@ -24,7 +25,7 @@ struct QuestionsInFile: DeskFileKind {
     func entries(in file: DeskFileNode) throws -> [DeskFileEntry]? {
         try CategoriesInFile().entries(in: file)?.flatMap { category in
             try category.node["questions"]?.each { node in
-                try node.require(["name", "was", "type", "choices", "required", "active"])
+                try node.require(keys)
                 return DeskFileEntry(
                     node: node, key: category.key + [try node.required("name").text()],
                     former: try node["was"].map { [category.key + [try $0.text()]] } ?? [])

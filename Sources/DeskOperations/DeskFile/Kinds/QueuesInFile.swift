@@ -5,6 +5,7 @@ import ServiceDesk
 struct QueuesInFile: DeskFileKind {
     let section = "queues"
     let word = "queue"
+    let keys = ["name", "was", "address", "assignment"]
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
         try site.unit.queues.all().map { queue in
@@ -16,7 +17,6 @@ struct QueuesInFile: DeskFileKind {
     }
 
     func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
-        try entry.node.require(["name", "was", "address", "assignment"])
         let queues = site.unit.queues
         let mode: AssignmentMode = try entry.node["assignment"]?.word() ?? .byHand
         let draft = QueueDraft(name: entry.name, address: try entry.node["address"]?.text() ?? "", assignment: mode)

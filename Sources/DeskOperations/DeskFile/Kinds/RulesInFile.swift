@@ -5,6 +5,7 @@ import ServiceDesk
 struct RulesInFile: DeskFileKind {
     let section = "rules"
     let word = "rule"
+    let keys = ["name", "was", "active", "when", "then"]
     let isOrdered = true
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
@@ -20,7 +21,6 @@ struct RulesInFile: DeskFileKind {
 
     func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
         let node = entry.node
-        try node.require(["name", "was", "active", "when", "then"])
         let outcome = try node.required("then")
         let draft = RoutingRuleDraft(
             name: entry.name, isActive: try node["active"]?.flag() ?? true,

@@ -5,6 +5,7 @@ import ServiceDesk
 struct SettingsInFile: DeskFileKind {
     let section = "settings"
     let word = "settings"
+    let keys = Key.allCases.map(\.rawValue)
 
     private enum Key: String, CaseIterable {
         case name, highestToThird, mostMoves, requiresCategory, matrix
@@ -27,7 +28,7 @@ struct SettingsInFile: DeskFileKind {
 
     func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
         let node = entry.node
-        try node.require(Key.allCases.map(\.rawValue))
+        try node.require(keys)
         if let name = node[Key.name.rawValue] { try site.unit.settings.set(SettingName.deskName, Desk.checkedName(name.text())) }
         var policy = try site.unit.linePolicy()
         policy.sendsHighestToThird = try node[Key.highestToThird.rawValue]?.flag() ?? policy.sendsHighestToThird
