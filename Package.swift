@@ -69,7 +69,9 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
             ],
+            resources: [.embedInCode("SetUp/sample.yaml")],
             swiftSettings: settings),
         .target(
             name: "DeskChannels",

@@ -41,10 +41,11 @@ struct APIDescription: Sendable {
         let kind = reply.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? "none"
         let schema = described["content"][kind]["schema"]
         guard schema != .null else { return ["\(method) \(path): \(reply.status.code) as \(kind) is not described"] }
+        let answer = kind.hasSuffix("json") ? reply.json : JSONValue.text(reply.text)
         let missing = described["headers"].keys.filter { name in
             HTTPField.Name(name).flatMap { reply.headers[$0] } == nil
         }
-        return Schema(document: document).complaints(about: reply.json, by: schema, at: "\(method) \(path) \(reply.status.code)")
+        return Schema(document: document).complaints(about: answer, by: schema, at: "\(method) \(path) \(reply.status.code)")
             + missing.map { "\(method) \(path): the header \($0) is missing" }
     }
 

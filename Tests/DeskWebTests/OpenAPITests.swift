@@ -79,6 +79,7 @@ struct OpenAPITests {
         ("ClockTarget", ClockTarget.allCases.map(\.rawValue)), ("ClockStage", ClockStage.allCases.map(\.rawValue)),
         ("ClockState", ClockView.State.allCases.map(\.rawValue)),
         ("RoutingSubject", RoutingConditionRecord.Subject.allCases.map(\.rawValue)),
+        ("DeskFileChangeKind", DeskFilePlan.What.allCases.map(\.rawValue)),
         ("RoutingPlace", RoutingCondition.Place.allCases.map(\.rawValue)), ("RoutingResult", RoutingResult.allCases.map(\.rawValue)),
     ]
 
@@ -175,6 +176,8 @@ struct OpenAPITests {
         (.post, "/people/{id}/absence", #"{"until":"2026-12-24T12:00:00Z","substitute":null}"#),
         (.get, "/tickets/{number}/assignment", nil), (.delete, "/people/{id}/absence", nil),
         (.post, "/people/{id}/access", #"{"enabled":true}"#),
+        (.get, "/desk", nil), (.post, "/desk/plan", ##"{"file":"queues: [{name: Lifts}]\norganizations: [{name: Fjord, agreement: Gold}]"}"##),
+        (.post, "/desk", #"{"file":"rules: [{name: Paint, then: {tags: [hall]}}]","remove":true}"#),
     ]
 
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")

@@ -84,7 +84,7 @@ extension DeskUnit {
         return wanted
     }
 
-    fileprivate func check(_ category: Category, in tree: CategoryTree) throws {
+    func check(_ category: Category, in tree: CategoryTree) throws {
         do throws(CategoryRefusal) {
             try tree.check(category)
         } catch {

@@ -50,7 +50,7 @@ extension Field {
     /// The longest text of all choices together, in bytes.
     fileprivate static let longestChoices = 10_000
 
-    fileprivate func checked(among others: [Field]) throws(DeskError) -> Field {
+    func checked(among others: [Field]) throws(DeskError) -> Field {
         var field = self
         field.name = try Desk.checkedName(name)
         guard !others.contains(where: { $0.name == field.name && $0.id != id }) else { throw .invalid(field: "name", .taken) }

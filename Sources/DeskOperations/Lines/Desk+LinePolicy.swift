@@ -11,8 +11,7 @@ extension Desk {
     /// From now on.
     package func setLinePolicy(_ policy: LinePolicy, by viewer: Viewer) async throws {
         try viewer.requireAdministrator()
-        guard (1...1_000).contains(policy.mostMoves) else { throw DeskError.invalid(field: "mostMoves", .malformed) }
-        try await change { try $0.settings.set(SettingName.linePolicy, StoredJSON.text(policy)) }
+        try await change { try $0.save(policy) }
     }
 }
 
@@ -20,6 +19,11 @@ extension DeskUnit {
     func linePolicy() throws -> LinePolicy {
         guard let text = try settings.value(SettingName.linePolicy) else { return .standard }
         return (try? StoredJSON.value(text)) ?? .standard
+    }
+
+    func save(_ policy: LinePolicy) throws {
+        guard (1...1_000).contains(policy.mostMoves) else { throw DeskError.invalid(field: "mostMoves", .malformed) }
+        try settings.set(SettingName.linePolicy, StoredJSON.text(policy))
     }
 
     /// Refuses to give anybody a ticket of which nobody has said what it is about, where the desk wants that.

@@ -98,7 +98,7 @@ extension Viewer {
 
 extension Organization {
     /// With its name on one line, and its domains in the form in which addresses are compared.
-    fileprivate func checked() throws(DeskError) -> Organization {
+    func checked() throws(DeskError) -> Organization {
         guard let domains = Organization.domains(in: domains.joined(separator: " ")) else { throw .invalid(field: "domains", .malformed) }
         return Organization(id: id, name: try Desk.checkedName(name), domains: domains, agreement: agreement)
     }
@@ -137,7 +137,7 @@ extension DeskUnit {
     }
 
     /// Its name and its domains are nobody else's.
-    fileprivate func check(_ organization: Organization) throws {
+    func check(_ organization: Organization) throws {
         if let other = try organizations.find(organization.name), other != organization.id {
             throw DeskError.invalid(field: "name", .taken)
         }

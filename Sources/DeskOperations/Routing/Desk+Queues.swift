@@ -69,7 +69,7 @@ extension DeskUnit {
         }
     }
 
-    fileprivate func checked(_ draft: QueueDraft, as id: ID<Queue>?) throws -> (name: String, address: EmailAddress?) {
+    func checked(_ draft: QueueDraft, as id: ID<Queue>?) throws -> (name: String, address: EmailAddress?) {
         let name = try Desk.checkedName(draft.name)
         let others = try queues.all().filter { $0.id != id }
         guard !others.contains(where: { $0.name == name }) else { throw DeskError.invalid(field: "name", .taken) }

@@ -165,7 +165,7 @@ extension Desk {
 }
 
 extension DeskUnit {
-    fileprivate func checked(_ draft: RoutingRuleDraft, as id: ID<RoutingRule>) throws -> RoutingRule {
+    func checked(_ draft: RoutingRuleDraft, as id: ID<RoutingRule>) throws -> RoutingRule {
         let name = try Desk.checkedName(draft.name)
         guard try !routingRules.all().contains(where: { $0.name == name && $0.id != id }) else {
             throw DeskError.invalid(field: "name", .taken)

@@ -68,7 +68,7 @@ package enum AgreementChange: Sendable, Hashable, Codable {
         return records
     }
 
-    func save(in agreements: Agreements, by person: ID<Person>, at now: Instant) throws {
+    func save(in agreements: Agreements, by person: ID<Person>?, at now: Instant) throws {
         switch self {
         case .calendar(let id, let definition, let from):
             try agreements.add(.init(from: from, definition: definition, madeAt: now, madeBy: person), to: id)

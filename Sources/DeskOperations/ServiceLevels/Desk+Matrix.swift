@@ -15,8 +15,7 @@ extension Desk {
     package func setPriorityMatrix(_ rows: [[Priority]], by viewer: Viewer) async throws {
         guard viewer.role.administers else { throw DeskError.forbidden }
         guard let matrix = PriorityMatrix(rows: rows) else { throw DeskError.invalid(field: "rows", .malformed) }
-        let words = matrix.rows.map { $0.map(\.rawValue).joined(separator: ",") }.joined(separator: ";")
-        try await change { try $0.settings.set(SettingName.priorityMatrix, words) }
+        try await change { try $0.save(matrix) }
     }
 }
 
@@ -25,5 +24,10 @@ extension DeskUnit {
         guard let words = try settings.value(SettingName.priorityMatrix) else { return .standard }
         let rows = words.split(separator: ";").map { $0.split(separator: ",").compactMap { Priority(rawValue: String($0)) } }
         return PriorityMatrix(rows: rows) ?? .standard
+    }
+
+    func save(_ matrix: PriorityMatrix) throws {
+        let words = matrix.rows.map { $0.map(\.rawValue).joined(separator: ",") }.joined(separator: ";")
+        try settings.set(SettingName.priorityMatrix, words)
     }
 }

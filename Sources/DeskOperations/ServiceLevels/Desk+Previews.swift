@@ -85,7 +85,7 @@ extension Desk {
     ///   - basis: what then holds.
     ///   - ended: what runs no longer then.
     ///   - change: what becomes of the tickets themselves.
-    private func foresee(
+    func foresee(
         _ scope: ClockScope, by basis: AgreementBasis?, ending ended: [ClockTarget] = [], _ change: (inout OpenClock) -> Void = { _ in }
     ) async throws -> AgreementPreview {
         guard let basis else { throw DeskError.notSetUp }

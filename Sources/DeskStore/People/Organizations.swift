@@ -47,6 +47,12 @@ package struct Organizations {
         try saveDomains(of: organization)
     }
 
+    /// One that nobody belongs to.
+    package func remove(_ id: ID<Organization>) throws {
+        try connection.execute("DELETE FROM organization_domain WHERE organization = ?1", [id.sqlValue])
+        try connection.execute("DELETE FROM organization WHERE id = ?1", [id.sqlValue])
+    }
+
     private func saveDomains(of organization: Organization) throws {
         for domain in organization.domains {
             try connection.execute(

@@ -25,6 +25,11 @@ package struct NamedWords<Entity> {
         if let found { return try found.id(0) }
         return try connection.insert("INSERT INTO \(table) (name) VALUES (?1)", [.text(name)])
     }
+
+    /// - Throws: `DatabaseError.unique` when another one is called so.
+    package func rename(_ id: ID<Entity>, to name: String) throws {
+        try connection.execute("UPDATE \(table) SET name = ?2 WHERE id = ?1", [id.sqlValue, .text(name)])
+    }
 }
 
 extension NamedWords<Skill> {

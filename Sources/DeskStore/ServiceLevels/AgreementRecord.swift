@@ -28,8 +28,10 @@ package struct CalendarRecord: Sendable, Hashable {
     }
 
     /// What it is at a moment.
-    package func definition(at moment: Instant) -> CalendarDefinition {
-        versions.reduce(Timeline(first)) { $0.superseded(by: $1.definition, from: $1.from) }.value(at: moment)
+    package func definition(at moment: Instant) -> CalendarDefinition { definitions.value(at: moment) }
+
+    package var definitions: Timeline<CalendarDefinition> {
+        versions.reduce(Timeline(first)) { $0.superseded(by: $1.definition, from: $1.from) }
     }
 }
 

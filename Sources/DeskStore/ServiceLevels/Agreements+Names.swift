@@ -15,6 +15,18 @@ extension Agreements {
         }
     }
 
+    /// - Throws: `DatabaseError.unique` when another one is called so.
+    package func rename(_ id: ID<Agreement>, to name: String) throws {
+        try Settings(connection).restamp()
+        try connection.execute("UPDATE agreement SET name = ?2 WHERE id = ?1", [id.sqlValue, .text(name)])
+    }
+
+    /// - Throws: `DatabaseError.unique` when another one is called so.
+    package func rename(_ id: ID<BusinessCalendar>, to name: String) throws {
+        try Settings(connection).restamp()
+        try connection.execute("UPDATE calendar SET name = ?2 WHERE id = ?1", [id.sqlValue, .text(name)])
+    }
+
     /// By primary key.
     package func exists(_ id: ID<Agreement>) throws -> Bool {
         try connection.rows("SELECT 1 FROM agreement WHERE id = ?1", [id.sqlValue]).isEmpty == false

@@ -34,6 +34,8 @@ package struct OpenClock: Sendable, Hashable {
     package let agreement: ID<Agreement>?
     package var clientsAgreement: ID<Agreement>?
     package var category: ID<Category>?
+    /// The requester's.
+    package let organization: ID<Organization>?
 }
 
 /// The tickets whose clocks something concerns.
@@ -129,7 +131,7 @@ package struct Clocks {
         let found = try connection.rows(
             """
             SELECT \(Self.columns.split(separator: ", ").map { "c.\($0)" }.joined(separator: ", ")), t.priority, t.agreement,
-                o.agreement, t.category
+                o.agreement, t.category, p.organization
             FROM clock c JOIN ticket t ON t.id = c.ticket JOIN person p ON p.id = t.requester
                 LEFT JOIN organization o ON o.id = p.organization
             WHERE c.ticket > ?1 AND t.id > ?1 AND c.stopped_at IS NULL\(condition?.text ?? "")
@@ -138,7 +140,8 @@ package struct Clocks {
         ).map { row in
             OpenClock(
                 scheduled: try ScheduledClock(row: row), priority: try row.word(13), agreement: try row.idOrNil(14),
-                clientsAgreement: try row.idOrNil(15), category: try row.idOrNil(16))
+                clientsAgreement: try row.idOrNil(15), category: try row.idOrNil(16),
+                organization: try row.idOrNil(17))
         }
         guard found.count == limit, let last = found.last?.scheduled.ticket, found.first?.scheduled.ticket != last else { return found }
         return found.filter { $0.scheduled.ticket != last }

@@ -79,6 +79,8 @@ struct APIProblem: Error, Encodable, Sendable {
         switch error {
         case let problem as APIProblem: return problem
         case let error as DeskError: return of(error)
+        case let refusal as DeskFileRefusal:
+            return invalid("file", "malformed", refusal.faults.map { "\($0)" }.joined(separator: "\n") + "\nNothing has changed.")
         case is MethodNotAllowed: return APIProblem(.methodNotAllowed)
         case is NIOTooManyBytesError: return APIProblem(.contentTooLarge)
         case let error as any HTTPResponseError where error.status.code < 500: return APIProblem(error.status)

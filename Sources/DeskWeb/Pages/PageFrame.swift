@@ -24,6 +24,7 @@ struct PageFrameModel: Sendable, Hashable {
         case routing
         case queues
         case presence
+        case deskFile
         case other
     }
 }
@@ -88,6 +89,7 @@ private struct PageHeader: Component {
                             Li { entry("nav.queues", "/admin/queues", isCurrent: frame.place == .queues) }
                             Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
                             Li { entry("nav.routing", "/admin/routing", isCurrent: frame.place == .routing) }
+                            Li { entry("nav.deskFile", DeskFilePage.path, isCurrent: frame.place == .deskFile) }
                         }
                     }
                 }

@@ -3,6 +3,7 @@ import DeskOperations
 import DeskStore
 import ServiceDesk
 import Support
+import Synchronization
 import Testing
 
 @Suite("Setting up a desk")
@@ -42,7 +43,19 @@ struct SetUpTests {
             try await SampleCompany.load(into: fixture.desk)
             let tickets = try await fixture.desk.tickets(TicketFilter(), after: nil, limit: 50, for: nil).tickets
             #expect(Set(tickets.map(\.requester.address)) == Set(Cast.tickets.map(\.requester.address)))
-            #expect(tickets.count == Cast.tickets.count)
+            #expect(Set(Cast.tickets.map(\.subject)).isSubset(of: tickets.map(\.subject)))
+            // Whatever there is to be seen of tickets is there.
+            let all = tickets.map(\.ticket)
+            #expect(Set(all.map(\.status)) == Set(TicketStatus.allCases) && Set(all.map(\.line)) == Set(SupportLine.allCases))
+            #expect(Set(all.compactMap { $0.waiting?.reason }) == [.requester, .supplier])
+            #expect(all.contains { $0.isProactive } && all.contains { $0.kind == .change && $0.log.approval.state == .approved })
+            #expect(all.contains { $0.status == .closed && $0.log.satisfaction != nil })
+            var late = 0
+            for ticket in all where ticket.status == .new {
+                late += try await fixture.desk.clocks(ticket.number, for: nil).count { $0.state == .breached }
+            }
+            #expect(late > 0)
+            #expect(try await fixture.desk.planDeskFile(SampleCompany.file, by: nil).isEmpty)
         }
     }
 
@@ -61,4 +74,66 @@ struct SetUpTests {
             #expect(after == counts)
         }
     }
+
+    @Test("A load of the sample company that is cut off anywhere goes on where it stopped", arguments: TestDatabases.engines)
+    func sampleCutOff(_ engine: Engine) async throws {
+        let tables = ["ticket", "ticket_event", "message", "person", "outbox", "routing_rule", "category", "calendar_version", "satisfaction"]
+        func counts(_ fixture: DeskFixture) async throws -> [Int64] {
+            var counts: [Int64] = []
+            for table in tables { counts.append(try await Self.rows(table, fixture)) }
+            return counts
+        }
+        let whole = try await DeskFixture.withFresh(engine) { fixture in
+            try await SampleCompany.load(into: fixture.desk)
+            return try await counts(fixture)
+        }
+        try await DeskFixture.withFresh(engine) { fixture in
+            var units = 1
+            while true {
+                let cut = CutDatabase(database: fixture.database, units: units)
+                let desk = Desk(
+                    database: cut, files: fixture.files, identity: fixture.desk.identity, keys: fixture.desk.keys,
+                    clock: { fixture.clock.now }, random: { fixture.random.bytes($0) })
+                do {
+                    try await SampleCompany.load(into: desk)
+                    break
+                } catch is CutDatabase.Cut {
+                    units += 2
+                }
+            }
+            #expect(units > 10)
+            #expect(try await counts(fixture) == whole)
+        }
+    }
+}
+
+/// A database that is gone after some units that change something.
+private final class CutDatabase: Database {
+    struct Cut: Error {}
+
+    let database: any Database
+    private let left: Mutex<Int>
+
+    init(database: any Database, units: Int) {
+        self.database = database
+        left = Mutex(units)
+    }
+
+    var engine: Engine { database.engine }
+
+    func read<T: Sendable>(_ unit: @escaping @Sendable (any Connection) throws -> T) async throws -> T { try await database.read(unit) }
+
+    func write<T: Sendable>(_ unit: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        let isGone = left.withLock { left in
+            left -= 1
+            return left < 0
+        }
+        guard !isGone else { throw Cut() }
+        return try await database.write(unit)
+    }
+
+    func changes() -> AsyncStream<Void> { database.changes() }
+    func forget() async { await database.forget() }
+    func migrate(_ migrations: [Migration]) async throws { try await database.migrate(migrations) }
+    func close() async {}
 }

@@ -1,0 +1,80 @@
+import DeskStore
+import ServiceDesk
+
+/// How the file writes what rules look at and what they do: by names.
+struct RuleNamesInFile {
+    private let site: DeskFileSite
+    private let tree: CategoryTree
+    private let queues: [ID<Queue>: String]
+    private let organizations: [ID<Organization>: String]
+    private let skills: [ID<Skill>: String]
+    private let tags: [ID<Tag>: String]
+
+    init(at site: DeskFileSite) throws {
+        self.site = site
+        tree = try site.unit.categories.tree()
+        queues = Dictionary(uniqueKeysWithValues: try site.unit.queues.all().map { ($0.id, $0.name) })
+        organizations = Dictionary(uniqueKeysWithValues: try site.unit.organizations.all().map { ($0.id, $0.name) })
+        skills = try site.unit.skills.names()
+        tags = try site.unit.tags.names()
+    }
+
+    func keys(of condition: RoutingCondition) -> [DeskFileKey] {
+        let record = RoutingConditionRecord(condition)
+        let values: [DeskFileValue] =
+            switch condition {
+            case .category(let ids): ids.sorted().map { site.name(of: $0, in: tree) }.sorted { $0.inline < $1.inline }
+            case .organization(let ids): ids.compactMap { organizations[$0] }.sorted().map { .text($0) }
+            case .channel, .address, .words, .language, .kind, .priority: record.values.map { .text($0) }
+            }
+        var keys = [DeskFileKey(record.on.rawValue, .list(values))]
+        let isEverywhere = record.in.map { Set($0) == Set(RoutingCondition.Place.allCases) } ?? true
+        keys.add("in", isEverywhere ? nil : record.in.map { .texts($0.map(\.rawValue)) })
+        return keys
+    }
+
+    func keys(of outcome: RoutingOutcome) -> [DeskFileKey] {
+        var keys: [DeskFileKey] = []
+        keys.add("queue", outcome.queue.flatMap { queues[$0] }.map { .text($0) })
+        keys.add("priority", outcome.priority.map { .text($0.rawValue) })
+        keys.add("category", outcome.category.map { site.name(of: $0, in: tree) })
+        keys.add("skill", outcome.skill.flatMap { skills[$0] }.map { .text($0) })
+        keys.add("tags", outcome.tags.isEmpty ? nil : .texts(outcome.tags.compactMap { tags[$0] }.sorted()))
+        return keys
+    }
+}
+
+extension DeskFileSite {
+    /// `words: [printer]` with the places where they are looked for, or another thing to look at.
+    func condition(_ node: DeskFileNode) throws -> RoutingCondition {
+        let subjects = RoutingConditionRecord.Subject.allCases
+        try node.require(subjects.map(\.rawValue) + ["in"])
+        let said = subjects.filter { node[$0.rawValue] != nil }
+        guard said.count == 1, let subject = said.first, let place = node[subject.rawValue] else { throw node.fault(.expected(.condition)) }
+        guard subject == .words || !node.has("in") else { throw try node.required("in").fault(.unknownKey(allowed: [subject.rawValue])) }
+        func words<Word: RawRepresentable<String> & CaseIterable & Hashable>() throws -> Set<Word> { Set(try place.each { try $0.word() }) }
+        let places = try node["in"]?.each { place -> RoutingCondition.Place in try place.word() }
+        let condition: RoutingCondition? =
+            switch subject {
+            case .channel: .channel(try words())
+            case .language: .language(try words())
+            case .kind: .kind(try words())
+            case .priority: .priority(try words())
+            case .category: .category(Set(try place.each { try category($0) }))
+            case .organization: .organization(Set(try place.each { try organization($0) }))
+            case .address, .words: RoutingConditionRecord(on: subject, values: try place.each { try $0.text() }, in: places).condition
+            }
+        guard let condition, !RoutingConditionRecord(condition).values.isEmpty else {
+            throw place.fault(.refused(.invalid(field: subject.rawValue, .malformed)))
+        }
+        return condition
+    }
+
+    /// All but the tags, which are made where there are none of that name.
+    func outcome(_ node: DeskFileNode) throws -> RoutingOutcome {
+        try node.require(["queue", "priority", "category", "skill", "tags"])
+        return RoutingOutcome(
+            queue: try node["queue"].map { try queue($0) }, priority: try node["priority"]?.word(),
+            category: try node["category"].map { try category($0) }, skill: try node["skill"].map { try skill($0) })
+    }
+}

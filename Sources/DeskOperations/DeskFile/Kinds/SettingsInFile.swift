@@ -1,0 +1,47 @@
+import DeskStore
+import ServiceDesk
+
+/// What the desk is called, what its lines are held to, and its matrix of priorities. A key that is missing stays as it is.
+struct SettingsInFile: DeskFileKind {
+    let section = "settings"
+    let word = "settings"
+    let keys = Key.allCases.map(\.rawValue)
+
+    private enum Key: String, CaseIterable {
+        case name, highestToThird, mostMoves, requiresCategory, matrix
+    }
+
+    func things(at site: DeskFileSite) throws -> [DeskFileThing] {
+        let policy = try site.unit.linePolicy()
+        var values: [DeskFileKey] = []
+        values.add(Key.name.rawValue, try site.unit.settings.value(SettingName.deskName).map { .text($0) })
+        values.add(Key.highestToThird.rawValue, .flag(policy.sendsHighestToThird))
+        values.add(Key.mostMoves.rawValue, .number(policy.mostMoves))
+        values.add(Key.requiresCategory.rawValue, .flag(policy.requiresCategory))
+        values.add(Key.matrix.rawValue, .list(try site.unit.priorityMatrix().rows.map { .texts($0.map(\.rawValue)) }))
+        return [DeskFileThing(id: 0, key: [], values: values)]
+    }
+
+    func written(at site: DeskFileSite) throws -> DeskFileValue? { try things(at: site).first.map { .map($0.values) } }
+
+    func entries(in file: DeskFileNode) throws -> [DeskFileEntry]? { file[section].map { [DeskFileEntry(node: $0, key: [])] } }
+
+    func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
+        let node = entry.node
+        try node.require(keys)
+        if let name = node[Key.name.rawValue] { try site.unit.settings.set(SettingName.deskName, Desk.checkedName(name.text())) }
+        var policy = try site.unit.linePolicy()
+        policy.sendsHighestToThird = try node[Key.highestToThird.rawValue]?.flag() ?? policy.sendsHighestToThird
+        policy.mostMoves = try node[Key.mostMoves.rawValue]?.number() ?? policy.mostMoves
+        policy.requiresCategory = try node[Key.requiresCategory.rawValue]?.flag() ?? policy.requiresCategory
+        if try policy != site.unit.linePolicy() { try site.unit.save(policy) }
+        if let rows = node[Key.matrix.rawValue] { try site.unit.save(matrix(rows)) }
+        return 0
+    }
+
+    private func matrix(_ node: DeskFileNode) throws -> PriorityMatrix {
+        let rows = try node.each { row in try row.each { cell -> Priority in try cell.word() } }
+        guard let matrix = PriorityMatrix(rows: rows) else { throw node.fault(.refused(.invalid(field: "matrix", .malformed))) }
+        return matrix
+    }
+}

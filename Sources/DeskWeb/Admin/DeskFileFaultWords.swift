@@ -1,0 +1,33 @@
+import DeskOperations
+import Localization
+
+/// What is wrong with a file, in the words of its reader.
+struct DeskFileFaultWords: Sendable {
+    let terms: TermWords
+
+    private var words: Catalog { terms.words }
+
+    func text(_ fault: DeskFileFault) -> String {
+        switch fault.reason {
+        case .unreadable: words.isolated("deskFile.fault.unreadable", ["format": "YAML"])
+        case .tooLarge(let most): words.text("deskFile.fault.tooLarge", ["most": "\(most)"])
+        case .hasAnchors: words.isolated("deskFile.fault.hasAnchors", ["signs": "& *"])
+        case .missing: words.text("deskFile.fault.missing")
+        case .unknownKey(let allowed): words.isolated("deskFile.fault.unknownKey", ["allowed": allowed.joined(separator: ", ")])
+        case .unknownWord(let word, let allowed):
+            words.isolated("deskFile.fault.unknownWord", ["word": word, "allowed": allowed.joined(separator: ", ")])
+        case .unknownName(let name, let section, let known):
+            words.isolated(
+                "deskFile.fault.unknownName",
+                ["name": name, "kind": words.text("deskFile.kind.\(section)"), "known": known.isEmpty ? "–" : known.joined(separator: ", ")])
+        case .ambiguousName(let name): words.isolated("deskFile.fault.ambiguousName", ["name": name])
+        case .expected(let form):
+            words.text("deskFile.form.\(form.rawValue)", ["yes": words.isolated(value: "true"), "no": words.isolated(value: "false"), "example": words.isolated(value: "2026-03-05T14:07:00Z")])
+        case .repeated(let name): words.isolated("deskFile.fault.repeated", ["name": name])
+        case .bothThere(let name, let was): words.isolated("deskFile.fault.bothThere", ["name": name, "was": was])
+        case .refused(let error): AgreementComplaint.text(error, terms) ?? words.text("error.badRequest")
+        case .unordered: words.text("deskFile.fault.unordered")
+        case .fixed: words.text("deskFile.fault.fixed")
+        }
+    }
+}
