@@ -16,7 +16,7 @@ extension Desk {
     package func addCategory(
         _ name: String, below parent: ID<Category>?, agreement: ID<Agreement>?, by viewer: Viewer
     ) async throws -> ID<Category> {
-        try viewer.requireAdministrator()
+        try viewer.require(.setCategories)
         let wanted = Category(id: ID(0), parent: parent, name: try Self.checkedName(name), agreement: agreement)
         return try await change { unit in
             try unit.check(wanted, in: unit.categories.lockedTree())
@@ -28,7 +28,7 @@ extension Desk {
     package func changeCategory(
         _ id: ID<Category>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Category) -> Void
     ) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.setCategories)
         try await change { unit in
             try unit.categories.save(unit.changed(id, in: unit.categories.lockedTree(), edit))
             try unit.recomputations.begin(notBefore: unit.now)
@@ -38,7 +38,7 @@ extension Desk {
     /// Says what a ticket is about; `nil` when nobody knows.
     package func categorise(_ number: TicketNumber, as category: ID<Category>?, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .describe)
             try unit.require(category, on: ticket)
             try unit.carryOut(.categorise(category), on: ticket, by: .staff(viewer.person))
         }

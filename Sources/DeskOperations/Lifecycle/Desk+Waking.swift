@@ -8,7 +8,7 @@ extension Desk {
     /// - Throws: `DeskError.invalid` for a moment that has passed.
     package func wait(_ number: TicketNumber, until day: CalendarDate, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .wait)
             let moment = try unit.beginning(of: day, for: ticket)
             guard moment > unit.now else { throw DeskError.invalid(field: "until", .inPast) }
             try unit.carryOut(.wait(Waiting(for: .date, until: moment)), on: ticket, by: .staff(viewer.person))
