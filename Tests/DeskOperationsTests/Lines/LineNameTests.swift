@@ -1,6 +1,7 @@
 import Database
 import DeskOperations
 import DeskStore
+import MailFormat
 import ServiceDesk
 import Support
 import Testing
