@@ -5,6 +5,8 @@ import ServiceDesk
 package struct Catalog: Sendable {
     package let language: Language
     let entries: [String: CatalogEntry]
+    /// What the desk that speaks calls its lines.
+    var lineNames = LineNames()
 
     /// The catalog of a language; decoded when it is first asked for.
     package static func of(_ language: Language) -> Catalog {
@@ -52,9 +54,9 @@ extension Catalog {
     }
 }
 
-/// There is one catalog a language.
+/// There is one catalog a language, which differs from desk to desk in the names of lines only.
 extension Catalog: Hashable {
-    package static func == (one: Catalog, other: Catalog) -> Bool { one.language == other.language }
+    package static func == (one: Catalog, other: Catalog) -> Bool { one.language == other.language && one.lineNames == other.lineNames }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(language) }
 }

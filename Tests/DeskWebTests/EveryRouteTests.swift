@@ -16,7 +16,7 @@ struct EveryRouteTests {
     /// What any member of staff may ask of the desk as a whole.
     private static let openToStaff: Set<String> = [
         "GET /api/v1/tickets", "POST /api/v1/tickets", "GET /api/v1/categories", "GET /api/v1/people", "GET /api/v1/priority-matrix",
-        "GET /api/v1/line-policy", "GET /api/v1/skills", "GET /api/v1/tags",
+        "GET /api/v1/line-policy", "GET /api/v1/lines", "GET /api/v1/skills", "GET /api/v1/tags",
         // His own.
         "GET /api/v1/timer", "POST /api/v1/tickets/next", "GET /api/v1/people/{id}/work-profile", "POST /api/v1/people/{id}/absence",
         "DELETE /api/v1/people/{id}/absence",
@@ -116,7 +116,9 @@ struct EveryRouteTests {
             for (method, path, body) in OpenAPITests.work {
                 func ask(_ body: String?) async throws -> TestResponse {
                     try await test.api(
-                        method, path.replacing("{number}", with: number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
+                        method,
+                        path.replacing("{number}", with: number).replacing("{line}", with: "second")
+                            .replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
                         body, as: !path.hasPrefix("/tickets") ? carl : path.hasSuffix("/approval") ? bert : anna)
                 }
                 var reply = try await ask(body.map(withExtras))

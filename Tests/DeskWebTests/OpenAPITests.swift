@@ -35,7 +35,8 @@ struct OpenAPITests {
         let schemas = try Self.document()["components"]["schemas"]
         for schema in [
             "Ticket", "RoutingRule", "RoutingCondition", "RoutingOutcome", "RoutingCorrection", "WorkProfile", "QueueView",
-            "AssignmentExplanation", "Clock", "Agreement", "AgreementVersion", "AgreementTerms", "CalendarDefinition", "AgreementPreview",
+            "AssignmentExplanation", "SupportLine", "LineColleague", "Team", "Clock", "Agreement", "AgreementVersion", "AgreementTerms",
+            "CalendarDefinition", "AgreementPreview",
         ] {
             let unnamed = schemas[schema]["properties"].keys.filter { name in
                 !["`\(name)`", "{\(name)", ", \(name)"].contains { page.contains($0) }
@@ -165,6 +166,10 @@ struct OpenAPITests {
         (.post, "/people/{id}/organization", #"{"organization":null,"preview":true}"#),
         (.get, "/line-policy", nil), (.post, "/line-policy", #"{"mostMoves":2}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
+        (.get, "/lines", nil), (.put, "/lines/{line}", #"{"name":"Engineers","names":{"he":"מהנדסים"}}"#),
+        (.get, "/tickets?line=first", nil),
+        (.post, "/teams", #"{"name":"Networks","line":"second","people":[1],"lead":1,"queues":[1]}"#), (.get, "/teams", nil),
+        (.put, "/teams/{id}", #"{"name":"Networks","line":"third"}"#), (.delete, "/teams/{id}", nil),
         (.get, "/queues", nil),
         (.post, "/queues", #"{"name":"Lifts","address":"lifts@example.org","assignment":"automatic","people":[1]}"#),
         (.put, "/queues/{id}", #"{"name":"General","people":[1]}"#), (.put, "/queues/{id}/assignment", #"{"assignment":"byHand"}"#),
@@ -192,7 +197,9 @@ struct OpenAPITests {
             var succeeded: Set<String> = []
             for (method, path, body) in Self.work {
                 let reply = try await test.api(
-                    method, path.replacing("{number}", with: number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
+                    method,
+                    path.replacing("{number}", with: number).replacing("{line}", with: "second")
+                        .replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
                     body, as: !path.hasPrefix("/tickets") && path != "/timer" ? carl : path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
                 if path == "/tickets", method == .post { number = try #require(reply.json["number"].string) }

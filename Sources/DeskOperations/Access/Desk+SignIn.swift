@@ -6,6 +6,8 @@ import ServiceDesk
 package struct SignedIn: Sendable, Hashable {
     package let person: Person
     package let viewer: Viewer
+    /// What the desk calls its lines.
+    package let lineNames: LineNames
 }
 
 private struct SessionKey: Hashable {
@@ -121,7 +123,6 @@ extension DeskUnit {
 
     fileprivate func signedIn(_ person: Person) throws -> SignedIn? {
         guard person.role.isStaff else { return nil }
-        let given = person.role.seesAllQueues ? [] : try queues.given(to: person.id)
-        return SignedIn(person: person, viewer: Viewer(person: person.id, role: person.role, queues: given))
+        return SignedIn(person: person, viewer: try sights.of(person), lineNames: try lineNames())
     }
 }

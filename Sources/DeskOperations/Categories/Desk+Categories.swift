@@ -17,7 +17,7 @@ extension Desk {
         _ name: String, below parent: ID<Category>?, agreement: ID<Agreement>?, defaults: CategoryDefaults = CategoryDefaults(),
         by viewer: Viewer
     ) async throws -> ID<Category> {
-        try viewer.requireAdministrator()
+        try viewer.require(.setCategories)
         let wanted = Category(id: ID(0), parent: parent, name: try Self.checkedName(name), agreement: agreement, defaults: defaults)
         return try await change { unit in
             try unit.check(wanted, in: unit.categories.lockedTree())
@@ -29,7 +29,7 @@ extension Desk {
     package func changeCategory(
         _ id: ID<Category>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Category) -> Void
     ) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.setCategories)
         try await change { unit in
             try unit.categories.save(unit.changed(id, in: unit.categories.lockedTree(), edit))
             try unit.recomputations.begin(notBefore: unit.now)
@@ -42,7 +42,7 @@ extension Desk {
     @discardableResult
     package func categorise(_ number: TicketNumber, as category: ID<Category>?, by viewer: Viewer) async throws -> TicketSummary {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .describe)
             try unit.require(category, on: ticket)
             try unit.categorise(ticket, as: category, by: .staff(viewer.person), waitedIn: unit.queues.all().first?.id)
             guard let categorised = try unit.list.summary(of: number.ticket) else { throw DeskError.notFound }

@@ -5,7 +5,7 @@ import ServiceDesk
 extension Desk {
     /// All that a category itself asks for, in use and out of use, in their order.
     package func fields(askedBy category: ID<Category>, for viewer: Viewer) async throws -> [Field] {
-        try viewer.requireAdministrator()
+        try viewer.require(.setCategories)
         return try await read { unit in
             guard try unit.categories.tree()[category] != nil else { throw DeskError.notFound }
             return try unit.fields.of(category).sorted { ($0.position, $0.id) < ($1.position, $1.id) }
@@ -17,7 +17,7 @@ extension Desk {
         _ name: String, type: FieldType, choices: String = "", isRequired: Bool = false, position: Int? = nil,
         to category: ID<Category>, by viewer: Viewer
     ) async throws -> ID<Field> {
-        try viewer.requireAdministrator()
+        try viewer.require(.setCategories)
         return try await change { unit in
             guard try unit.categories.tree()[category] != nil else { throw DeskError.notFound }
             let known = try unit.fields.of(category)
@@ -35,7 +35,7 @@ extension Desk {
     package func changeField(
         _ id: ID<Field>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Field) -> Void
     ) async throws -> Field {
-        try viewer.requireAdministrator()
+        try viewer.require(.setCategories)
         return try await change { unit in
             guard var wanted = try unit.fields.find(id) else { throw DeskError.notFound }
             edit(&wanted)

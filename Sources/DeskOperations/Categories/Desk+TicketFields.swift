@@ -24,7 +24,7 @@ extension Desk {
     /// - Throws: `DeskError.unfit` for a value that a field does not take; `.invalid` for a field that the ticket is not asked for.
     package func fillIn(_ values: [ID<Field>: String], on number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .describe)
             let changed = try unit.changes(values, of: ticket, in: "values")
             try unit.carryOut(.changeFields(Array(changed.keys)), on: ticket, by: .staff(viewer.person))
             try unit.fields.save(changed, of: ticket.id)

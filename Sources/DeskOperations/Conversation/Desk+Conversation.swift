@@ -10,7 +10,7 @@ extension Desk {
     package func answer(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message> {
         let body = try Self.checked(body)
         return try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .answer)
             let message = try unit.write(body, as: .answer, on: ticket, by: viewer, placement: placement)
             let (next, _) = try unit.carryOut(.answer(message), on: ticket, by: .staff(viewer.person))
             try unit.notifyReaders(.answer, of: next, message: message)
@@ -22,7 +22,7 @@ extension Desk {
     package func note(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message> {
         let body = try Self.checked(body)
         return try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .note)
             let message = try unit.write(body, as: .note, on: ticket, by: viewer, placement: placement)
             try unit.carryOut(.note(message), on: ticket, by: .staff(viewer.person))
             return message
@@ -32,7 +32,7 @@ extension Desk {
     /// Says that a stranger's held message belongs to the ticket: its author may add to it from now on.
     package func acceptHeld(_ message: ID<Message>, on number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .admitHeld)
             try unit.carryOut(.acceptHeld(message), on: ticket, by: .staff(viewer.person))
             guard let held = try unit.messages.find(message) else { throw DeskError.notFound }
             try unit.messages.settle(message, on: ticket.id, purpose: .supplement, placement: held.placement)
@@ -43,7 +43,7 @@ extension Desk {
     /// Makes a ticket of its own of a stranger's held message.
     package func separateHeld(_ message: ID<Message>, from number: TicketNumber, by viewer: Viewer) async throws -> TicketNumber {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .admitHeld)
             guard ticket.held.contains(message) else { throw DeskError.refused(.notHeld) }
             guard let held = try unit.messages.find(message), let author = try held.author.flatMap({ try unit.people.find($0) }) else {
                 throw DeskError.notFound

@@ -44,7 +44,7 @@ extension Desk {
     ///   `.refused(.noChange)`.
     package func changeRequester(_ number: TicketNumber, _ change: RequesterChange, by viewer: Viewer) async throws {
         try await self.change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .correctRequester)
             guard try unit.people.lock(ticket.requester) != nil else { throw DeskError.notFound }
             let known = try unit.requesterView(of: ticket)
             let wanted = try unit.corrected(known, by: change)
@@ -60,7 +60,7 @@ extension Desk {
     /// Writes down that the requester confirmed the solution by telephone: the ticket is closed as confirmed.
     package func recordConfirmation(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .close)
             let (next, _) = try unit.carryOut(.recordConfirmation, on: ticket, by: .staff(viewer.person))
             try unit.tellClosed(next, by: .staff(viewer.person))
         }

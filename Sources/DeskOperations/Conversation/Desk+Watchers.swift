@@ -15,7 +15,7 @@ extension Desk {
         guard name.utf8.count <= TicketRequest.longestSubject else { throw DeskError.invalid(field: "name", .tooLong) }
         let name = TicketRequest.oneLine(name)
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .inviteWatchers)
             guard try !AutomaticAnswers(unit: unit).isOwn(address) else { throw DeskError.invalid(field: "email", .malformed) }
             let person = try unit.people.meet(address, name: name, language: nil, at: unit.now)
             let command = TicketCommand.addWatcher(person.id, isWilling: person.role.isStaff)
@@ -28,7 +28,7 @@ extension Desk {
     package func removeWatcher(_ person: ID<Person>, from number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let (next, _) = try unit.carryOut(
-                .removeWatcher(person), on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+                .removeWatcher(person), on: unit.ticket(number, for: viewer, to: .inviteWatchers), by: .staff(viewer.person))
             try unit.seat(person, at: next)
         }
     }

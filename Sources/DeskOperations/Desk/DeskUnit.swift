@@ -24,6 +24,8 @@ struct DeskUnit {
     var categories: Categories { Categories(connection) }
     var fields: CategoryFields { CategoryFields(connection) }
     var queues: Queues { Queues(connection) }
+    var teams: Teams { Teams(connection) }
+    var sights: Sights { Sights(connection) }
     var routingRules: RoutingRules { RoutingRules(connection) }
     var workProfiles: WorkProfiles { WorkProfiles(connection) }
     var skills: NamedWords<Skill> { NamedWords(skills: connection) }
@@ -37,10 +39,12 @@ struct DeskUnit {
     var settings: Settings { Settings(connection) }
 
     /// A ticket that the viewer may see, locked; whatever else there is or is not looks the same to him.
-    func ticket(_ number: TicketNumber, for viewer: Viewer) throws -> Ticket {
-        guard let ticket = try tickets.load(number.ticket), viewer.sees(queue: ticket.queue, assignee: ticket.assignee) else {
-            throw DeskError.notFound
-        }
+    ///
+    /// - Parameter action: what he wants to do with it.
+    /// - Throws: `DeskError.notFound`; `.forbidden` where he may see it, and not do that.
+    func ticket(_ number: TicketNumber, for viewer: Viewer, to action: DeskAction = .work) throws -> Ticket {
+        guard let ticket = try tickets.load(number.ticket), viewer.sees(ticket.place) else { throw DeskError.notFound }
+        guard viewer.may(action, at: ticket.place) else { throw DeskError.forbidden }
         return ticket
     }
 

@@ -5,7 +5,7 @@ import ServiceDesk
 extension Desk {
     /// Everything that is set up, as YAML; the same desk gives the same bytes.
     package func deskFile(for viewer: Viewer?) async throws -> String {
-        try viewer?.requireAdministrator()
+        try viewer?.require(.runDesk)
         return try await read { try DeskFile.text(at: DeskFileSite(unit: $0, person: viewer?.person)) }
     }
 
@@ -14,7 +14,7 @@ extension Desk {
     /// - Parameter removes: as if what is not in the file were to be taken away, or out of use.
     /// - Throws: `DeskFileRefusal`.
     package func planDeskFile(_ text: String, removing removes: Bool = false, by viewer: Viewer?) async throws -> DeskFilePlan {
-        try viewer?.requireAdministrator()
+        try viewer?.require(.runDesk)
         let file = try DeskFile.read(text)
         let foreseen: Foreseen
         do {
@@ -38,7 +38,7 @@ extension Desk {
     /// - Parameter removes: whether what is not in the file is taken away, or out of use.
     /// - Throws: `DeskFileRefusal`.
     package func applyDeskFile(_ text: String, removing removes: Bool = false, by viewer: Viewer?) async throws -> DeskFilePlan {
-        try viewer?.requireAdministrator()
+        try viewer?.require(.runDesk)
         let file = try DeskFile.read(text)
         return try await change { unit in
             let plan = try DeskFileRun(site: DeskFileSite(unit: unit, person: viewer?.person), file: file, removes: removes).run()

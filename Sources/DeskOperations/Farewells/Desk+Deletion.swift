@@ -16,7 +16,7 @@ extension Desk {
     /// - Throws: `DeskError.refused(.answered)`.
     package func delete(_ number: TicketNumber, because reason: DeletionReason = .spam, by viewer: Viewer) async throws {
         let files = try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .deleteSpam)
             guard try !unit.tickets.history(of: ticket.id).areAnswered else { throw DeskError.refused(.answered) }
             let contents = try unit.deletedTickets.delete(ticket.id, because: reason, by: viewer.person, at: unit.now)
             return try unit.contents.release(contents)
@@ -26,7 +26,7 @@ extension Desk {
 
     /// What became of a ticket that is not there; `nil` when there never was one, and for whoever is not staff.
     package func deletion(of number: TicketNumber, for viewer: Viewer) async throws -> DeletionNotice? {
-        guard viewer.role.isStaff else { return nil }
+        guard viewer.may(.readSettings) else { return nil }
         return try await read { unit in
             guard let ticket = try unit.deletedTickets.find(number.ticket), let person = try unit.people.find(ticket.by) else { return nil }
             return DeletionNotice(ticket: ticket, by: person)

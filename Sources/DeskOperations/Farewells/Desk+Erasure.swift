@@ -8,7 +8,7 @@ extension Desk {
     /// - Parameter withWords: also takes away what he wrote: the words of his messages, and his attachments.
     /// - Throws: `DeskError.forbidden` for whoever is no administrator (any more); `.refusedPerson`.
     package func erase(_ person: ID<Person>, withWords: Bool, by viewer: Viewer) async throws {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.changePeople)
         let files = try await change { unit in
             let record = try unit.personToChange(person, by: viewer)
             guard person != viewer.person else { throw DeskError.refusedPerson(.oneself) }

@@ -17,7 +17,7 @@ extension Desk {
         _ number: TicketNumber, _ redaction: Redaction, because reason: String, by viewer: Viewer, placement: Placement = .page
     ) async throws {
         let files = try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .redact)
             guard reason.contains(where: { !$0.isWhitespace }) else { throw DeskError.invalid(field: "reason", .empty) }
             let done =
                 switch redaction {

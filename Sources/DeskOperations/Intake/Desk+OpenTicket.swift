@@ -54,10 +54,10 @@ package struct TicketRequest: Sendable {
 extension Desk {
     /// Opens a ticket for a requester, on behalf of a member of staff.
     package func open(_ request: TicketRequest, by viewer: Viewer, placement: Placement = .api) async throws -> TicketSummary {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.openTicket)
         return try await open(
             request, actor: { _ in .staff(viewer.person) }, placement: placement,
-            queue: viewer.role.seesAllQueues ? nil : viewer.queues.min())
+            queue: viewer.may(.seeTicket) ? nil : viewer.queues.min())
     }
 
     /// Takes in a web form. Whoever it names has proved nothing: nobody but staff sees it, and the confirmation repeats none of it.

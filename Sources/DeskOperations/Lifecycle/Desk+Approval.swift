@@ -5,9 +5,9 @@ extension Desk {
     /// Asks whether a change may be carried out; everybody who may say so is told.
     package func requestApproval(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .requestApproval)
             let (next, _) = try unit.carryOut(.requestApproval, on: ticket, by: .staff(viewer.person))
-            for person in try unit.people.staff() where person.role.approvesChanges && person.id != viewer.person {
+            for person in try unit.people.staff() where person.role.may(.decideApproval) && person.id != viewer.person {
                 try unit.tellStaff(.approvalRequested, of: next, event: ticket.version + 1, to: person)
             }
         }
@@ -20,8 +20,7 @@ extension Desk {
         _ number: TicketNumber, isApproved: Bool, because reason: String, by viewer: Viewer, placement: Placement = .page
     ) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
-            guard viewer.role.approvesChanges else { throw DeskError.forbidden }
+            let ticket = try unit.ticket(number, for: viewer, to: .decideApproval)
             let words = reason.isEmpty ? nil : try Self.checked(reason, field: "reason")
             let note = try words.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
             let command: TicketCommand

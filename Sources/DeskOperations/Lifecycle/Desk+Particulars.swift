@@ -5,7 +5,7 @@ extension Desk {
     /// Writes down what is known of symptoms and affected components; `nil` leaves one as it is.
     package func changeDetails(_ number: TicketNumber, symptoms: String?, components: String?, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .describe)
             let known = try unit.particulars.of(ticket.id)
             let wanted = try TicketParticulars(symptoms: symptoms ?? known.symptoms, components: components ?? known.components).checked()
             guard wanted != known else { throw DeskError.refused(.noChange) }

@@ -35,7 +35,7 @@ extension Desk {
         try await change { unit in
             let day = report.day ?? CalendarDate(of: unit.now)
             guard day.day <= CalendarDate(of: unit.now).day + 1 else { throw DeskError.invalid(field: "day", .inFuture) }
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .enterTime)
             let message = try note.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
             let minutes = try unit.minutes(report, on: number, by: viewer)
             let entry = TimeEntry(minutes: minutes, by: try unit.worker(report, by: viewer), on: day, note: message)

@@ -14,7 +14,7 @@ extension Desk {
     ///   more is forgotten: its time could not be entered.
     package func startTimer(on number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .enterTime)
             if let running = try unit.timers.of(viewer.person), try !unit.mayBeEntered(running, by: viewer) {
                 try unit.timers.remove(viewer.person)
             }
@@ -45,12 +45,12 @@ extension DeskUnit {
     /// The viewer's timer on a ticket, also on one that he may not see any more: it is his.
     func ownTimer(on number: TicketNumber, of viewer: Viewer) throws -> WorkTimer {
         if let timer = try timers.of(viewer.person), timer.ticket == number.ticket { return timer }
-        _ = try ticket(number, for: viewer)
+        _ = try ticket(number, for: viewer, to: .enterTime)
         throw DeskError.timer(.absent)
     }
 
     fileprivate func mayBeEntered(_ timer: WorkTimer, by viewer: Viewer) throws -> Bool {
         guard let summary = try list.summary(of: timer.ticket) else { return false }
-        return viewer.sees(queue: summary.ticket.queue, assignee: summary.ticket.assignee)
+        return viewer.may(.enterTime, at: summary.ticket.place)
     }
 }

@@ -10,7 +10,7 @@ extension Desk {
         _ number: TicketNumber, for reason: WaitingReason = .date, until day: CalendarDate, by viewer: Viewer
     ) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .wait)
             let moment = try unit.beginning(of: day, for: ticket)
             guard moment > unit.now else { throw DeskError.invalid(field: "until", .inPast) }
             try unit.carryOut(.wait(Waiting(for: reason, until: moment)), on: ticket, by: .staff(viewer.person))

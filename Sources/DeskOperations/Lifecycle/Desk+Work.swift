@@ -27,21 +27,21 @@ extension Desk {
         try await change { unit in
             if let until = waiting.until, until <= unit.now { throw DeskError.invalid(field: "until", .inPast) }
             guard waiting.reason != .date || waiting.until != nil else { throw DeskError.invalid(field: "until", .empty) }
-            try unit.carryOut(.wait(waiting), on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+            try unit.carryOut(.wait(waiting), on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
         }
     }
 
     /// Goes on with a ticket that waited.
     package func resume(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            _ = try unit.carryOut(.resume, on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+            _ = try unit.carryOut(.resume, on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
         }
     }
 
     /// - Parameter isProactive: it has not happened yet; `nil` leaves that as it is.
     package func classify(_ number: TicketNumber, as kind: TicketKind, isProactive: Bool?, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .describe)
             try unit.carryOut(
                 .classify(kind, isProactive: isProactive ?? ticket.isProactive), on: ticket, by: .staff(viewer.person))
         }
@@ -50,7 +50,7 @@ extension Desk {
     package func prioritise(_ number: TicketNumber, _ choice: PriorityChoice, by viewer: Viewer, placement: Placement = .page) async throws
     {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .describe)
             let wanted = try unit.priority(by: choice, of: ticket)
             let note = try wanted.reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
             try unit.carryOut(.prioritise(wanted.priority, wanted.assessment, because: note), on: ticket, by: .staff(viewer.person))
@@ -63,7 +63,7 @@ extension Desk {
     ) async throws -> ID<Message> {
         let body = try Self.checked(body)
         return try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .answer)
             let message = try unit.write(body, as: .answer, on: ticket, by: viewer, placement: placement)
             let (next, _) = try unit.carryOut(command(message, ticket, unit), on: ticket, by: .staff(viewer.person))
             try unit.notifyReaders(notice, of: next, message: message)

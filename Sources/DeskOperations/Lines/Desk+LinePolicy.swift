@@ -4,13 +4,13 @@ import ServiceDesk
 extension Desk {
     /// What the desk holds its lines to.
     package func linePolicy(for viewer: Viewer) async throws -> LinePolicy {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.readSettings)
         return try await read { try $0.linePolicy() }
     }
 
     /// From now on.
     package func setLinePolicy(_ policy: LinePolicy, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.setLines)
         try await change { try $0.save(policy) }
     }
 }

@@ -12,7 +12,7 @@ package struct TicketPage: Sendable, Hashable {
 /// A page of a list with the queues to choose from, as it was read once; two readings are two boards, whatever stands in them.
 package final class TicketBoard: Sendable, Hashable {
     package let page: TicketPage
-    /// The queues that the viewer works on, by id.
+    /// The queues whose tickets the viewer sees, by id.
     package let queues: [Queue]
     /// What tickets can be about.
     package let categories: CategoryTree
@@ -70,6 +70,8 @@ package struct TicketView: Sendable {
     package let staff: [Person]
     /// Whoever of them is away.
     package let away: Set<ID<Person>>
+    /// The leading specialists who guide the ticket's line, by name.
+    package let guides: [Person]
     /// Mails of this ticket that were given up.
     package let failedMails: [OutboxEntry]
     package let clocks: [ClockView]
@@ -134,6 +136,7 @@ extension Desk {
             return TicketView(
                 summary: summary, contact: try unit.requesterView(of: summary.ticket), messages: messages, history: history, people: people,
                 staff: staff, away: try unit.workProfiles.away(at: unit.now),
+                guides: try unit.guides(of: summary.ticket.line, among: staff),
                 failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket),
                 agreements: try unit.agreements.names(),
                 particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket),
@@ -167,11 +170,9 @@ extension Desk {
         }
     }
 
-    /// The queues that a viewer works on, by id.
+    /// The queues whose tickets a viewer sees, by id.
     package func queues(for viewer: Viewer?) async throws -> [Queue] {
-        try await read { unit in
-            try unit.queues.all().filter { queue in viewer.map { $0.sees(queue: queue.id, assignee: nil) } ?? true }
-        }
+        try await read { try $0.queues(for: viewer) }
     }
 
     /// The bytes of an attachment, for whoever may see its ticket.
@@ -214,15 +215,13 @@ extension DeskUnit {
     }
 
     fileprivate func queues(for viewer: Viewer?) throws -> [Queue] {
-        try queues.all().filter { queue in viewer.map { $0.sees(queue: queue.id, assignee: nil) } ?? true }
+        try queues.all().filter { queue in viewer?.sees(queue.id) ?? true }
     }
 
     /// `viewer` is `nil` for whoever works at the machine itself.
     func summary(_ number: TicketNumber, for viewer: Viewer?) throws -> TicketSummary {
         guard let summary = try list.summary(of: number.ticket) else { throw DeskError.notFound }
-        guard viewer.map({ $0.sees(queue: summary.ticket.queue, assignee: summary.ticket.assignee) }) ?? true else {
-            throw DeskError.notFound
-        }
+        guard viewer?.sees(summary.ticket.place) ?? true else { throw DeskError.notFound }
         return summary
     }
 }

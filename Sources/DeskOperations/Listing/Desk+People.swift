@@ -11,7 +11,7 @@ extension Desk {
     /// Whoever the desk knows, for administrators: by words of name or address or digits of a number, newest first; by a whole address,
     /// an alias included, one; by a whole telephone number, those who have it.
     package func people(matching words: String, before: ID<Person>?, limit: Int, for viewer: Viewer) async throws -> [PersonRecord] {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.seePeople)
         return try await read { unit in
             if let address = EmailAddress(words), let person = try unit.people.find(address) {
                 return try [unit.people.record(of: person.id)].compactMap { $0 }
@@ -36,7 +36,7 @@ extension Desk {
 
     /// One of them.
     package func person(_ id: ID<Person>, for viewer: Viewer) async throws -> PersonRecord {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.seePeople)
         return try await read { unit in
             guard let record = try unit.people.record(of: id) else { throw DeskError.notFound }
             return record

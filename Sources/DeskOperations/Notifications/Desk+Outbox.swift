@@ -87,13 +87,13 @@ extension Desk {
     package func outgoingMails(
         _ state: OutboxEntry.State?, before: ID<OutboxEntry>?, limit: Int, for viewer: Viewer
     ) async throws -> [OutboxEntry] {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.watchOutgoingMail)
         return try await read { try $0.outbox.newest(state, before: before, limit: limit) }
     }
 
     /// One outgoing mail as it left or would leave now, for administrators.
     package func outgoingMail(_ id: ID<OutboxEntry>, for viewer: Viewer) async throws -> (entry: OutboxEntry, bytes: [UInt8]) {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.watchOutgoingMail)
         let composer = MailComposer(identity: identity, keys: keys)
         return try await read { unit in
             guard let entry = try unit.outbox.find(id), let context = try unit.context(of: entry) else { throw DeskError.notFound }
@@ -107,7 +107,7 @@ extension Desk {
     }
 
     package func retryMail(_ id: ID<OutboxEntry>, by viewer: Viewer) async throws {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.watchOutgoingMail)
         guard try await change({ try $0.outbox.retry(id, at: $0.now) }) else { throw DeskError.notFound }
     }
 }
@@ -148,6 +148,7 @@ extension DeskUnit {
         guard let recipient = try people.find(entry.recipient) else { return nil }
         var context = MailContext(
             entry: entry, recipient: recipient, deskName: try settings.value(SettingName.deskName) ?? desk.identity.address.text)
+        if entry.notice.isForStaff { context.lineNames = try lineNames() }
         guard let ticket = entry.ticket else {
             context.late = try lateTickets(in: entry, for: recipient)
             return context

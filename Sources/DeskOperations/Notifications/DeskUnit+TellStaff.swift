@@ -32,10 +32,8 @@ extension DeskUnit {
         let staff = try people.staff()
         let named = Set(Mention.all(in: words, among: staff).map(\.person)).subtracting([author])
         guard !named.isEmpty else { return }
-        let given = try queues.given()
-        for person in staff where named.contains(person.id) {
-            let viewer = Viewer(person: person.id, role: person.role, queues: given[person.id] ?? [])
-            guard viewer.sees(queue: ticket.queue, assignee: ticket.assignee) else { continue }
+        let called = staff.filter { named.contains($0.id) }
+        for (person, viewer) in zip(called, try sights.of(called)) where viewer.sees(ticket.place) {
             try mentions.add(person.id, in: note)
             try tellStaff(.mentioned, of: ticket, event: ticket.version + 1, message: note, to: person)
         }
@@ -44,7 +42,6 @@ extension DeskUnit {
     /// A mail to staff about one ticket tells its reader only what he may see now.
     func mayRead(_ person: Person, _ ticket: Ticket) throws -> Bool {
         guard person.role.isStaff, !person.isDisabled else { return false }
-        let viewer = Viewer(person: person.id, role: person.role, queues: try queues.given(to: person.id))
-        return viewer.sees(queue: ticket.queue, assignee: ticket.assignee)
+        return try sights.of(person).sees(ticket.place)
     }
 }

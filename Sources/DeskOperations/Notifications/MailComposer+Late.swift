@@ -23,7 +23,7 @@ extension MailComposer {
             [
                 "number": number.description, "subject": told.subject.split(whereSeparator: \.isNewline).joined(separator: " "),
                 "priority": catalog.text("priority.\(notice.priority.rawValue)"),
-                "target": catalog.text("clock.target.\(notice.target.rawValue)"), "when": formats.short(notice.due.date),
+                "target": catalog.word(notice.target), "when": formats.short(notice.due.date),
                 "link": "\(identity.baseURL)/tickets/\(number.digits)",
             ])
     }

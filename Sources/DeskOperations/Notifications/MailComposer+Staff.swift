@@ -10,7 +10,13 @@ extension MailComposer {
 
     func staffParagraphs(_ context: MailContext, _ catalog: Catalog) -> [String] {
         let agent = ["agent": context.actor?.displayName ?? catalog.text("event.byDesk")]
-        return [catalog.isolated("mail.staff.\(context.entry.notice.rawValue)", agent), place(context, catalog)]
+        return [event(context, catalog) ?? catalog.isolated("mail.staff.\(context.entry.notice.rawValue)", agent), place(context, catalog)]
+    }
+
+    /// What happened, where the line has a name of the desk's own.
+    private func event(_ context: MailContext, _ catalog: Catalog) -> String? {
+        guard context.entry.notice == .onDuty, let line = catalog.ownName(of: .third) else { return nil }
+        return catalog.isolated("mail.staff.onDuty.named", ["line": line])
     }
 
     /// Number, subject and address.

@@ -18,6 +18,8 @@ struct MailContext: Sendable {
     /// Whether the recipient only reads along, and may stop.
     var isWatcher = false
     var references: [String] = []
+    /// What the desk calls its lines.
+    var lineNames = LineNames()
     /// The tickets of a list of late ones.
     var late: [ToldNotice] = []
 
@@ -37,7 +39,7 @@ struct MailComposer: Sendable {
 
     func mail(_ context: MailContext) -> OutgoingMail {
         let entry = context.entry
-        let catalog = Catalog.of(entry.language)
+        let catalog = Catalog.of(entry.language).naming(context.lineNames)
         let paragraphs = paragraphs(context, catalog) + wayOut(context, catalog)
         var mail = OutgoingMail(
             from: MailAddress(name: context.deskName, address: identity.address.text),

@@ -10,7 +10,7 @@ package struct PersonView: Sendable, Hashable {
 extension Desk {
     /// By name. For administrators.
     package func organizations(for viewer: Viewer) async throws -> [Organization] {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         return try await read { try $0.organizations.all() }
     }
 
@@ -18,7 +18,7 @@ extension Desk {
     package func organization(
         _ id: ID<Organization>, after: ID<Person>? = nil, limit: Int = 50, for viewer: Viewer
     ) async throws -> (organization: Organization, people: [Person]) {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         return try await read { unit in
             guard let organization = try unit.organizations.find(id) else { throw DeskError.notFound }
             return (organization, try unit.people.members(of: id, after: after, limit: limit))
@@ -28,7 +28,7 @@ extension Desk {
     package func addOrganization(
         _ name: String, domains: String, agreement: ID<Agreement>?, by viewer: Viewer
     ) async throws -> Organization {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         let wanted = try Organization(id: ID(0), name: name, domains: [domains], agreement: agreement).checked()
         return try await change { unit in
             try unit.check(wanted)
@@ -40,7 +40,7 @@ extension Desk {
     package func changeOrganization(
         _ id: ID<Organization>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Organization) -> Void
     ) async throws -> Organization {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         return try await change { unit in
             let wanted = try unit.changed(id, edit)
             try unit.organizations.save(wanted)
@@ -51,7 +51,7 @@ extension Desk {
 
     /// Puts somebody into an organisation, or takes him out of the one he belongs to.
     package func join(_ organization: ID<Organization>?, _ person: ID<Person>, by viewer: Viewer) async throws -> PersonView {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         return try await change { unit in
             let view = try unit.membership(of: person, in: organization)
             try unit.people.join(organization, person)
@@ -67,7 +67,7 @@ extension Desk {
 
     /// Whoever has that address. For administrators.
     package func person(ofAddress address: String, for viewer: Viewer) async throws -> ID<Person> {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         let known = try await read { unit in try EmailAddress(address).flatMap { try unit.people.find($0) } }
         guard let known else { throw DeskError.invalid(field: "email", .unknown) }
         return known.id
@@ -75,7 +75,7 @@ extension Desk {
 
     /// For administrators.
     package func membership(of id: ID<Person>, for viewer: Viewer) async throws -> PersonView {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         return try await read { unit in
             guard let person = try unit.people.find(id) else { throw DeskError.notFound }
             return PersonView(
@@ -85,14 +85,8 @@ extension Desk {
 
     /// What can be agreed on, by id.
     package func agreementNames(for viewer: Viewer) async throws -> [AgreementName] {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         return try await read { try $0.agreements.names() }
-    }
-}
-
-extension Viewer {
-    func requireAdministrator() throws(DeskError) {
-        guard role.administers else { throw .forbidden }
     }
 }
 

@@ -4,7 +4,7 @@ import ServiceDesk
 /// Everybody who may be given tickets, as they stand at one moment.
 struct AssignmentBoard {
     let people: [Person]
-    private let given: [ID<Person>: Set<ID<Queue>>]
+    private let viewers: [ID<Person>: Viewer]
     private let entries: [ID<Person>: WorkProfiles.Entry]
     private let working: [ID<BusinessCalendar>: Bool]
     private let loads: [ID<Person>: Int]
@@ -13,7 +13,7 @@ struct AssignmentBoard {
     ///   unit gives is counted by the next.
     init(_ unit: DeskUnit, locks: Bool) throws {
         people = try locks ? unit.people.lockedStaff() : unit.people.staff()
-        given = try unit.queues.given()
+        viewers = Dictionary(uniqueKeysWithValues: try unit.sights.of(people).map { ($0.person, $0) })
         entries = try unit.workProfiles.all()
         loads = try unit.workProfiles.loads()
         working = Dictionary(
@@ -24,9 +24,8 @@ struct AssignmentBoard {
 
     func candidate(_ person: Person, for ticket: Ticket) -> AssignmentCandidate {
         let entry = entries[person.id] ?? WorkProfiles.Entry()
-        let viewer = Viewer(person: person.id, role: person.role, queues: given[person.id] ?? [])
         return AssignmentCandidate(
-            person: person.id, profile: entry.profile, sees: viewer.sees(queue: ticket.queue, assignee: nil),
+            person: person.id, profile: entry.profile, sees: viewers[person.id]?.worksOn(ticket.queue) ?? false,
             isWorking: entry.profile.calendar.flatMap { working[$0] } ?? true, load: loads[person.id] ?? 0,
             lastAssignedAt: entry.lastAssignedAt)
     }

@@ -7,7 +7,7 @@ extension Desk {
     /// - Returns: `nil` when nothing waits for him.
     /// - Throws: `DeskError.invalid(field: "capacity", .tooMany)` when he has as much to do as he may have.
     package func takeNext(by viewer: Viewer) async throws -> TicketNumber? {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.takeNext, reaching: .queue)
         return try await change { try $0.takeNext(for: viewer) }
     }
 
@@ -34,7 +34,7 @@ extension Desk {
 
     /// How the tickets of a queue find somebody. For administrators.
     package func setAssignment(_ mode: AssignmentMode, of queue: ID<Queue>, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.setQueues)
         try await change { unit in
             guard try unit.queues.all().contains(where: { $0.id == queue }) else { throw DeskError.notFound }
             try unit.queues.set(mode, of: queue)
@@ -79,7 +79,7 @@ extension DeskUnit {
     fileprivate func takeNext(for viewer: Viewer) throws -> TicketNumber? {
         // One of his own takings at a time, so that none goes over his capacity.
         guard let person = try people.lock(viewer.person), !person.isDisabled else { throw DeskError.forbidden }
-        let seen = viewer.role.seesAllQueues ? Set(try queues.all().map(\.id)) : viewer.queues
+        let seen = viewer.may(.takeNext) ? Set(try queues.all().map(\.id)) : viewer.queues
         let (board, policy) = (try AssignmentBoard(self, locks: false), try linePolicy())
         var isFull = false
         for id in try tickets.unassigned(in: seen, limit: Desk.mostOffered) {

@@ -31,7 +31,7 @@ package enum Handover: Sendable, Hashable {
 extension Desk {
     /// What somebody can do, for himself and for whoever manages the desk.
     package func workProfile(of person: ID<Person>, for viewer: Viewer) async throws -> WorkProfileView {
-        guard viewer.role.isStaff, viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
+        try viewer.require(.seeWorkProfile, reaching: viewer.person == person ? .own : .all)
         return try await read { unit in
             guard let found = try unit.people.find(person), found.role.isStaff else { throw DeskError.notFound }
             return WorkProfileView(
@@ -46,7 +46,7 @@ extension Desk {
     ///
     /// - Throws: `DeskError.invalid` names the field: `skills`, `calendar`, `capacity`, `substitute`.
     package func setWorkProfile(_ wanted: WorkProfile, of person: ID<Person>, by viewer: Viewer) async throws {
-        guard viewer.role.seesAllQueues else { throw DeskError.forbidden }
+        try viewer.require(.setWorkProfile)
         guard wanted.capacity.map({ $0 >= 0 && $0 <= 1_000_000 }) ?? true else { throw DeskError.invalid(field: "capacity", .malformed) }
         try await change { unit in
             try unit.lockColleague(person)
@@ -67,7 +67,7 @@ extension Desk {
     package func leave(
         _ person: ID<Person>, until: Instant?, handingTo handover: Handover = .usual, by viewer: Viewer
     ) async throws {
-        guard viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
+        try viewer.require(.setPresence, reaching: viewer.person == person ? .own : .all)
         guard until.map({ $0 > now }) ?? true else { throw DeskError.invalid(field: "until", .inPast) }
         try await change { unit in
             try unit.lockColleague(person)
@@ -84,7 +84,7 @@ extension Desk {
 
     /// He is back; what was his meanwhile belongs to others.
     package func comeBack(_ person: ID<Person>, by viewer: Viewer) async throws {
-        guard viewer.person == person || viewer.role.seesAllQueues else { throw DeskError.forbidden }
+        try viewer.require(.setPresence, reaching: viewer.person == person ? .own : .all)
         try await change { unit in
             try unit.lockColleague(person)
             var profile = try unit.workProfiles.of(person)
@@ -96,7 +96,7 @@ extension Desk {
     /// Switches a member of staff off, who then signs in nowhere and whose tickets go back, or on again. Nobody does it to himself, nor an
     /// administrator who was switched off meanwhile, so that there is always one.
     package func setDisabled(_ isDisabled: Bool, _ person: ID<Person>, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.switchOff)
         guard viewer.person != person else { throw DeskError.refusedPerson(.oneself) }
         try await change { unit in
             let found = try unit.personToChange(person, by: viewer).person

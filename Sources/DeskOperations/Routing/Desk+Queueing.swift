@@ -9,7 +9,7 @@ extension Desk {
     @discardableResult
     package func queue(_ number: TicketNumber, in queue: ID<Queue>, by viewer: Viewer) async throws -> TicketSummary {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .moveToQueue)
             guard try unit.queues.all().contains(where: { $0.id == queue }) else { throw DeskError.invalid(field: "queue", .unknown) }
             try unit.carryOut(.queue(in: queue), on: ticket, by: .staff(viewer.person))
             guard let queued = try unit.list.summary(of: number.ticket) else { throw DeskError.notFound }
@@ -19,14 +19,14 @@ extension Desk {
 
     /// All queues, by id: whoever works here may put a ticket into any of them.
     package func allQueues(for viewer: Viewer) async throws -> [Queue] {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.readSettings)
         return try await read { try $0.queues.all() }
     }
 
     /// Says what whoever works on a ticket has to know; `nil` for nothing in particular.
     package func requireSkill(_ skill: ID<Skill>?, of number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .describe)
             if let skill, try unit.skills.names()[skill] == nil { throw DeskError.invalid(field: "skill", .unknown) }
             try unit.carryOut(.requireSkill(skill), on: ticket, by: .staff(viewer.person))
         }
@@ -38,7 +38,7 @@ extension Desk {
     package func tag(_ number: TicketNumber, _ words: [String], by viewer: Viewer) async throws {
         let names = try Self.checkedTags(words)
         try await change { unit in
-            let ticket = try unit.ticket(number, for: viewer)
+            let ticket = try unit.ticket(number, for: viewer, to: .describe)
             try unit.carryOut(.tag(unit.tags(named: names)), on: ticket, by: .staff(viewer.person))
         }
     }

@@ -29,7 +29,7 @@ package struct QueueDraft: Sendable, Hashable {
 extension Desk {
     /// All queues, by id, with everybody who works here, by name. For administrators.
     package func queueViews(for viewer: Viewer) async throws -> (queues: [QueueView], staff: [Person]) {
-        try viewer.requireAdministrator()
+        try viewer.require(.setQueues)
         return try await read { unit in
             let staff = try unit.people.staff()
             return (try unit.queueViews(staff: staff), staff)
@@ -38,7 +38,7 @@ extension Desk {
 
     /// - Throws: `DeskError.invalid` names the field: `name`, `address`, `people`.
     package func addQueue(_ draft: QueueDraft, by viewer: Viewer) async throws -> QueueView {
-        try viewer.requireAdministrator()
+        try viewer.require(.setQueues)
         return try await change { unit in
             let (name, address) = try unit.checked(draft, as: nil)
             let id = try unit.queues.add(name, address: address, at: unit.now)
@@ -50,7 +50,7 @@ extension Desk {
     ///
     /// - Throws: as `addQueue`.
     package func changeQueue(_ id: ID<Queue>, to draft: QueueDraft, by viewer: Viewer) async throws -> QueueView {
-        try viewer.requireAdministrator()
+        try viewer.require(.setQueues)
         return try await change { unit in
             guard try unit.queues.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             let (name, address) = try unit.checked(draft, as: id)

@@ -62,7 +62,7 @@ extension Desk {
 
     /// The rules in the order in which they are tried, for whoever tends them.
     package func routingRules(for viewer: Viewer) async throws -> [RoutingRule] {
-        try viewer.requireAdministrator()
+        try viewer.require(.setRouting)
         return try await read { try $0.routingRules.all() }
     }
 
@@ -70,7 +70,7 @@ extension Desk {
     ///
     /// - Throws: `DeskError.invalid` names the field: `name`, `outcome`, `outcome.queue` and so on, `conditions`, `conditions[0].values`.
     package func addRoutingRule(_ draft: RoutingRuleDraft, by viewer: Viewer) async throws -> ID<RoutingRule> {
-        try viewer.requireAdministrator()
+        try viewer.require(.setRouting)
         return try await change { unit in
             guard try unit.routingRules.all().count < Self.mostRoutingRules else { throw DeskError.invalid(field: "rules", .tooMany) }
             return try unit.routingRules.add(unit.checked(draft, as: ID(0)))
@@ -78,7 +78,7 @@ extension Desk {
     }
 
     package func changeRoutingRule(_ id: ID<RoutingRule>, to draft: RoutingRuleDraft, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.setRouting)
         try await change { unit in
             guard try unit.routingRules.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             try unit.routingRules.save(unit.checked(draft, as: id))
@@ -87,7 +87,7 @@ extension Desk {
 
     /// - Parameter order: every rule once.
     package func orderRoutingRules(_ order: [ID<RoutingRule>], by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.setRouting)
         try await change { unit in
             let known = try unit.routingRules.all().map(\.id)
             guard Set(known) == Set(order), known.count == order.count else { throw DeskError.invalid(field: "order", .unknown) }
@@ -97,7 +97,7 @@ extension Desk {
 
     /// Moves a rule one place towards the beginning, or the end; the first cannot go further up, nor the last further down.
     package func moveRoutingRule(_ id: ID<RoutingRule>, isEarlier: Bool, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.setRouting)
         try await change { unit in
             var order = try unit.routingRules.all().map(\.id)
             guard let place = order.firstIndex(of: id) else { throw DeskError.notFound }
@@ -110,7 +110,7 @@ extension Desk {
 
     /// What rules are made of, by name.
     package func routingNames(for viewer: Viewer) async throws -> RoutingNames {
-        try viewer.requireAdministrator()
+        try viewer.require(.setRouting)
         return try await read { unit in
             RoutingNames(
                 queues: try unit.queues.all(), categories: try unit.categories.tree(), organizations: try unit.organizations.all(),
@@ -143,7 +143,7 @@ extension Desk {
     package func routingCorrections(
         before: Int64? = nil, limit: Int = 50, for viewer: Viewer
     ) async throws -> (corrections: [RoutingCorrection], next: Int64?) {
-        try viewer.requireAdministrator()
+        try viewer.require(.setRouting)
         let limit = min(max(limit, 1), Self.largestPage)
         return try await read { unit in
             let all = try unit.routingRules.corrections(before: before, limit: limit + 1)

@@ -14,13 +14,13 @@ extension Desk {
 
     /// Everything that was agreed, with all versions.
     package func agreementRecords(for viewer: Viewer) async throws -> AgreementRecords {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.setAgreements)
         return try await read { try $0.agreements.all() }
     }
 
     /// The same with who made the versions.
     package func agreementOverview(for viewer: Viewer) async throws -> AgreementOverview {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.setAgreements)
         return try await read { unit in
             let records = try unit.agreements.all()
             let makers = records.agreements.flatMap { $0.versions.map(\.madeBy) } + records.calendars.flatMap { $0.versions.map(\.madeBy) }
@@ -30,7 +30,7 @@ extension Desk {
     }
 
     package func addCalendar(_ name: String, _ definition: CalendarDefinition, by viewer: Viewer) async throws -> ID<BusinessCalendar> {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.setAgreements)
         let name = try Self.checkedName(name)
         try AgreementChange.check(definition)
         return try await change { unit in
@@ -42,7 +42,7 @@ extension Desk {
     }
 
     package func addAgreement(_ name: String, _ content: AgreementRecord.Content, by viewer: Viewer) async throws -> ID<Agreement> {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.setAgreements)
         let name = try Self.checkedName(name)
         return try await change { unit in
             let records = try unit.agreements.all()
@@ -66,7 +66,7 @@ extension Desk {
 
     /// Makes a change; every clock that runs is worked out again, now and when it begins to hold.
     package func make(_ change: AgreementChange, by viewer: Viewer) async throws {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.setAgreements)
         try await self.change { unit in
             try change.check(against: unit.agreements.all())
             try change.save(in: unit.agreements, by: viewer.person, at: unit.now)

@@ -46,8 +46,8 @@ extension DeskUnit {
 
     /// The late tickets of a mail as its reader may see them now.
     func lateTickets(in entry: OutboxEntry, for person: Person) throws -> [ToldNotice] {
-        let viewer = Viewer(person: person.id, role: person.role, queues: try queues.given(to: person.id))
-        let seen = try lateNotices.told(in: entry.id).filter { viewer.sees(queue: $0.queue, assignee: $0.assignee) }
+        let viewer = try sights.of(person)
+        let seen = try lateNotices.told(in: entry.id).filter { viewer.sees($0.place) }
         return seen.latestOfEachClock
     }
 }

@@ -5,7 +5,7 @@ import ServiceDesk
 extension Desk {
     /// Which priority follows from impact and urgency at this desk.
     package func priorityMatrix(for viewer: Viewer) async throws -> PriorityMatrix {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.readSettings)
         return try await read { try $0.priorityMatrix() }
     }
 
@@ -13,7 +13,7 @@ extension Desk {
     ///
     /// - Parameter rows: a row an impact, a column an urgency, both from low to high.
     package func setPriorityMatrix(_ rows: [[Priority]], by viewer: Viewer) async throws {
-        guard viewer.role.administers else { throw DeskError.forbidden }
+        try viewer.require(.setAgreements)
         guard let matrix = PriorityMatrix(rows: rows) else { throw DeskError.invalid(field: "rows", .malformed) }
         try await change { try $0.save(matrix) }
     }

@@ -4,7 +4,7 @@ import ServiceDesk
 /// What a change would do to the clocks that run; nothing is changed.
 extension Desk {
     package func preview(_ change: AgreementChange, by viewer: Viewer) async throws -> AgreementPreview {
-        try viewer.requireAdministrator()
+        try viewer.require(.setAgreements)
         let now = now
         let (records, tree) = try await read { (try $0.agreements.all(), try $0.categories.tree()) }
         try change.check(against: records)
@@ -16,7 +16,7 @@ extension Desk {
     package func previewOrganization(
         _ id: ID<Organization>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Organization) -> Void
     ) async throws -> AgreementPreview {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         let (wanted, basis) = try await read { (try $0.changed(id, edit), try $0.agreementBasis()) }
         return try await foresee(.organization(id), by: basis) { $0.clientsAgreement = wanted.agreement }
     }
@@ -25,7 +25,7 @@ extension Desk {
     package func previewMembership(
         of person: ID<Person>, in organization: ID<Organization>?, by viewer: Viewer
     ) async throws -> AgreementPreview {
-        try viewer.requireAdministrator()
+        try viewer.require(.setOrganizations)
         let (view, basis) = try await read { (try $0.membership(of: person, in: organization), try $0.agreementBasis()) }
         return try await foresee(.requester(person), by: basis) { $0.clientsAgreement = view.organization?.agreement }
     }
@@ -34,7 +34,7 @@ extension Desk {
     package func previewCategory(
         _ id: ID<Category>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Category) -> Void
     ) async throws -> AgreementPreview {
-        try viewer.requireAdministrator()
+        try viewer.require(.setCategories)
         let basis = try await read { unit in
             var basis = try unit.agreementBasis()
             let tree = try unit.categories.tree()
@@ -71,7 +71,7 @@ extension Desk {
 
     /// The tickets of another record of a person, which would be his, for their clocks.
     package func previewMerge(of other: ID<Person>, into person: ID<Person>, by viewer: Viewer) async throws -> AgreementPreview {
-        try viewer.requireAdministrator()
+        try viewer.require(.changePeople)
         let (agreement, basis) = try await read { unit in
             try unit.recordToChange(other).person.requireMergeable(into: unit.recordToChange(person).person)
             return (try unit.people.agreement(of: person), try unit.agreementBasis())

@@ -24,7 +24,11 @@ extension People {
             WHERE id = ?1 OR merged_into = ?1
             """, [person.sqlValue, .text(name), now.sqlValue, administrator.sqlValue])
         try connection.execute("UPDATE work_profile SET substitute = NULL WHERE substitute = ?1", [person.sqlValue])
-        for table in ["session", "api_token", "queue_member", "person_alias", "person_telephone", "person_skill", "work_profile"] {
+        try connection.execute("UPDATE team SET lead = NULL WHERE lead = ?1", [person.sqlValue])
+        let tables = [
+            "session", "api_token", "queue_member", "person_alias", "person_telephone", "person_skill", "team_member", "work_profile",
+        ]
+        for table in tables {
             try connection.execute("DELETE FROM \(table) WHERE person = ?1", [person.sqlValue])
         }
     }

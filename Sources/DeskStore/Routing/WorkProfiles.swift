@@ -94,6 +94,15 @@ package struct WorkProfiles {
         return loads
     }
 
+    /// How many open tickets of each line everybody has; who has none is missing. By the partial index (assignee, priority).
+    package func openTickets() throws -> [SupportLine: [ID<Person>: Int]] {
+        try connection.rows(
+            """
+            SELECT line, assignee, COUNT(*) FROM ticket WHERE assignee IS NOT NULL AND status IN ('new', 'open') GROUP BY line, assignee
+            """, []
+        ).reduce(into: [:]) { counts, row in counts[try row.word(0), default: [:]][try row.id(1)] = Int(try row.integer(2)) }
+    }
+
     private static let columns = """
         person, languages, lines, calendar, capacity, substitute, is_leading, is_on_duty, away_since, away_until, last_assigned_at
         """
@@ -113,7 +122,7 @@ package struct WorkProfiles {
         words.map(\.rawValue).sorted().joined(separator: ",")
     }
 
-    private static func words<Word: RawRepresentable<String>>(_ text: String) throws -> Set<Word> {
+    static func words<Word: RawRepresentable<String>>(_ text: String) throws -> Set<Word> {
         Set(
             try text.split(separator: ",").map { word in
                 guard let known = Word(rawValue: String(word)) else { throw DatabaseError.unexpectedValue("\(word) in a work profile") }

@@ -19,6 +19,7 @@ package enum DeskSchema {
         Migration(number: 12, name: "routing, skills and tags", statements: routing),
         Migration(number: 13, name: "who works on what", statements: assignment),
         Migration(number: 18, name: "tickets by their tags, and where mails came to", statements: tagsAndRecipients),
+        Migration(number: 19, name: "teams and names of lines", statements: teams),
         Migration(number: 24, name: "what the tickets of a category are", statements: categoryDefaults),
     ]
 

@@ -37,8 +37,7 @@ package struct LateNotice: Sendable, Hashable {
 package struct ToldNotice: Sendable, Hashable {
     package let notice: LateNotice
     package let subject: String
-    package let queue: ID<Queue>
-    package let assignee: ID<Person>?
+    package let place: TicketPlace
 }
 
 /// Somebody who is still to be told of something.
@@ -106,7 +105,7 @@ package struct LateNotices {
     package func told(in mail: ID<OutboxEntry>) throws -> [ToldNotice] {
         try connection.rows(
             """
-            SELECT n.ticket, n.event, n.target, n.number, n.stage, n.priority, n.due_at, t.subject, t.queue, t.assignee
+            SELECT n.ticket, n.event, n.target, n.number, n.stage, n.priority, n.due_at, t.subject, t.queue, t.line, t.assignee
             FROM late_notice n JOIN ticket t ON t.id = n.ticket WHERE n.mail = ?1 ORDER BY n.id
             """, [mail.sqlValue]
         ).map { row in
@@ -114,7 +113,7 @@ package struct LateNotices {
                 notice: LateNotice(
                     ticket: try row.id(0), event: Int(try row.integer(1)), target: try row.word(2), number: Int(try row.integer(3)),
                     stage: try row.word(4), priority: try row.word(5), due: try row.instant(6)),
-                subject: try row.text(7), queue: try row.id(8), assignee: try row.idOrNil(9))
+                subject: try row.text(7), place: TicketPlace(queue: try row.id(8), line: try row.word(9), assignee: try row.idOrNil(10)))
         }
     }
 }

@@ -40,6 +40,7 @@ package struct TicketFilter: Sendable, Hashable {
     /// This category, and those below it.
     package var category: ID<Category>?
     package var tag: ID<Tag>?
+    package var line: SupportLine?
     /// Whether what waits is left out, where no status is asked for.
     package var hidesWaiting = false
 
@@ -50,7 +51,7 @@ package struct TicketFilter: Sendable, Hashable {
 
     package init(
         queue: ID<Queue>? = nil, status: TicketStatus? = nil, assignment: Assignment? = nil, requester: ID<Person>? = nil,
-        category: ID<Category>? = nil, tag: ID<Tag>? = nil
+        category: ID<Category>? = nil, tag: ID<Tag>? = nil, line: SupportLine? = nil
     ) {
         self.queue = queue
         self.status = status
@@ -58,6 +59,7 @@ package struct TicketFilter: Sendable, Hashable {
         self.requester = requester
         self.category = category
         self.tag = tag
+        self.line = line
     }
 }
 
@@ -145,6 +147,7 @@ private struct Terms {
             add("t.status <> 'waiting'")
         }
         if let requester = filter.requester { add("t.requester = \(bind(requester))") }
+        if let line = filter.line { add("t.line = \(bind(line.rawValue))") }
         if let category = filter.category { add("t.category IN (\(Categories.below(bind(category))))") }
         if let tag = filter.tag { add("t.id IN (SELECT g.ticket FROM ticket_tag g WHERE g.tag = \(bind(tag)))") }
         switch filter.assignment {
@@ -156,10 +159,8 @@ private struct Terms {
 
     /// What a viewer may not see is not in the query's answer, so that no count can tell of it.
     mutating func add(_ viewer: Viewer?) {
-        guard let viewer, !viewer.role.seesAllQueues else { return }
-        guard viewer.role.isStaff else { return add("1 = 0") }
-        let assigned = "t.assignee = \(bind(viewer.person))"
-        let queues = viewer.queues.sorted().map { bind($0) }.joined(separator: ", ")
-        add(queues.isEmpty ? assigned : "(t.queue IN (\(queues)) OR \(assigned))")
+        guard let sight = viewer?.sight(of: "t", from: arguments.count + 1) else { return }
+        arguments += sight.arguments
+        add(sight.condition)
     }
 }

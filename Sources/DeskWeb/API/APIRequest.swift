@@ -1,7 +1,9 @@
 import DeskOperations
+import DeskStore
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Localization
 import NIOCore
 import ServiceDesk
 
@@ -9,6 +11,8 @@ import ServiceDesk
 struct APIRequest: Sendable {
     let desk: Desk
     let viewer: Viewer
+    /// The words of this desk in the language of the token's person.
+    let words: Catalog
     let query: FormFields
     let body: ByteBuffer
     let parameters: Parameters
@@ -48,6 +52,11 @@ struct APIRequest: Sendable {
     /// - Throws: `APIProblem` for the first field that it does not know, with those that it does.
     func decode<Document: KeyedDocument>(knowing type: Document.Type) throws -> Document {
         try decode(Known<Document>.self).document
+    }
+
+    /// A ticket, with the name of its line in the language of the token's person.
+    func reply(_ ticket: TicketSummary, status: HTTPResponse.Status = .ok) throws -> Response {
+        try reply(TicketJSON(ticket, in: words), status: status)
     }
 
     func reply(_ document: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {

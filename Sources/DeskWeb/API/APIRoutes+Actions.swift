@@ -25,11 +25,10 @@ extension APIRoutes {
             let release: Bool?
         }
         let body = try request.decode(Body.self)
-        return try await act(request) { number in
-            if body.release == true { return try await request.desk.release(number, by: request.viewer) }
-            let agent = try await body.agent?.person(at: request.desk) ?? request.viewer.person
-            try await request.desk.assign(number, to: agent, by: request.viewer)
-        }
+        let number = try request.ticketNumber()
+        if body.release == true { return try request.reply(try await request.desk.release(number, by: request.viewer)) }
+        let agent = try await body.agent?.person(at: request.desk) ?? request.viewer.person
+        return try request.reply(try await request.desk.assign(number, to: agent, by: request.viewer))
     }
 
     static func escalate(_ request: APIRequest) async throws -> Response {
@@ -41,9 +40,9 @@ extension APIRoutes {
         guard let line = SupportLine(rawValue: body.line) else {
             throw APIProblem.parameter("line", allowed: SupportLine.allCases.map(\.rawValue))
         }
-        return try await act(request) {
-            try await request.desk.escalate($0, to: line, because: body.reason, by: request.viewer, placement: .api)
-        }
+        return try request.reply(
+            try await request.desk.escalate(
+                try request.ticketNumber(), to: line, because: body.reason, by: request.viewer, placement: .api))
     }
 
     static func requestClosure(_ request: APIRequest) async throws -> Response {
@@ -70,7 +69,7 @@ extension APIRoutes {
     static func act(_ request: APIRequest, _ action: (TicketNumber) async throws -> Void) async throws -> Response {
         let number = try request.ticketNumber()
         try await action(number)
-        return try request.reply(TicketJSON(try await request.desk.summary(number, for: request.viewer)))
+        return try request.reply(try await request.desk.summary(number, for: request.viewer))
     }
 }
 

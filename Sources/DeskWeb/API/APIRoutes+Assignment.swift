@@ -9,7 +9,7 @@ extension APIRoutes {
     /// Gives the token's person the next ticket of his queues that he can do.
     static func takeNext(_ request: APIRequest) async throws -> Response {
         guard let number = try await request.desk.takeNext(by: request.viewer) else { return Response(status: .noContent) }
-        return try request.reply(TicketJSON(try await request.desk.summary(number, for: request.viewer)))
+        return try request.reply(try await request.desk.summary(number, for: request.viewer))
     }
 
     static func explainAssignment(_ request: APIRequest) async throws -> Response {

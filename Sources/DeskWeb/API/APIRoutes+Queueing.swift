@@ -14,7 +14,7 @@ extension APIRoutes {
         let number = try request.ticketNumber()
         _ = try await request.desk.summary(number, for: request.viewer)
         let queue = try body.queue.queue(among: await request.desk.allQueues(for: request.viewer))
-        return try request.reply(TicketJSON(try await request.desk.queue(number, in: queue, by: request.viewer)))
+        return try request.reply(try await request.desk.queue(number, in: queue, by: request.viewer))
     }
 
     static func tag(_ request: APIRequest) async throws -> Response {

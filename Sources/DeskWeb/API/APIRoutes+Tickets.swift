@@ -9,7 +9,7 @@ extension APIRoutes {
         let queues = request.parameter("queue") == nil ? [] : try await request.desk.queues(for: request.viewer)
         var filter = TicketFilter(
             queue: try queue(request, among: queues), status: try status(request), category: try await category(request),
-            tag: try await tag(request))
+            tag: try await tag(request), line: try line(request))
         if let waiting = request.parameter("waiting") {
             guard waiting == "hidden" else { throw APIProblem.parameter("waiting", allowed: ["hidden"]) }
             filter.hidesWaiting = true
@@ -17,11 +17,12 @@ extension APIRoutes {
         let page = try await request.desk.tickets(
             filter, after: try TicketCursor.read(request.parameter("after")), limit: try limit(request), for: request.viewer)
         return try request.reply(
-            TicketListJSON(tickets: page.tickets.map { TicketJSON($0) }, next: Nullable(page.next.map { TicketCursor.text($0) })))
+            TicketListJSON(
+                tickets: page.tickets.map { TicketJSON($0, in: request.words) }, next: Nullable(page.next.map { TicketCursor.text($0) })))
     }
 
     static func showTicket(_ request: APIRequest) async throws -> Response {
-        try request.reply(TicketJSON(try await request.desk.summary(try request.ticketNumber(), for: request.viewer)))
+        try request.reply(try await request.desk.summary(try request.ticketNumber(), for: request.viewer))
     }
 
     static func listEvents(_ request: APIRequest) async throws -> Response {
@@ -38,7 +39,7 @@ extension APIRoutes {
 
     static func openTicket(_ request: APIRequest) async throws -> Response {
         let opened = try await request.desk.open(try request.decode(NewTicketBody.self).request(), by: request.viewer)
-        var response = try request.reply(TicketJSON(opened), status: .created)
+        var response = try request.reply(opened, status: .created)
         response.headers[.location] = "/api/v1/tickets/\(opened.ticket.number.digits)"
         return response
     }
@@ -78,6 +79,14 @@ extension APIRoutes {
             throw .parameter("status", allowed: TicketStatus.allCases.map(\.rawValue))
         }
         return status
+    }
+
+    private static func line(_ request: APIRequest) throws(APIProblem) -> SupportLine? {
+        guard let wanted = request.parameter("line") else { return nil }
+        guard let line = SupportLine(rawValue: wanted) else {
+            throw .parameter("line", allowed: SupportLine.allCases.map(\.rawValue))
+        }
+        return line
     }
 
     static func limit(_ request: APIRequest) throws(APIProblem) -> Int {

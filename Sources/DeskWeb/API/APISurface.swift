@@ -1,6 +1,7 @@
 import DeskOperations
 import HTTPTypes
 import Hummingbird
+import Localization
 import Logging
 import ServiceDesk
 
@@ -27,11 +28,13 @@ struct APISurface: Sendable {
     }
 
     private func serve(_ route: APIRoute, _ request: Request, _ context: WebContext) async throws -> Response {
-        let viewer = try await bearer(request)
+        let signedIn = try await bearer(request)
+        let viewer = signedIn.viewer
         let body = try await request.wholeBody(
             upTo: web.configuration.largestDocument, within: web.configuration.bodyTimeout, on: context.channel)
         let asked = APIRequest(
-            desk: web.desk, viewer: viewer, query: FormFields((request.uri.query ?? "").utf8), body: body, parameters: context.parameters)
+            desk: web.desk, viewer: viewer, words: words(for: signedIn), query: FormFields((request.uri.query ?? "").utf8), body: body,
+            parameters: context.parameters)
         do {
             return try await route.handler(asked)
         } catch DeskError.notFound {
@@ -43,12 +46,16 @@ struct APISurface: Sendable {
     }
 
     /// Whom the token of the request speaks for (RFC 6750 §2.1).
-    private func bearer(_ request: Request) async throws -> Viewer {
+    private func bearer(_ request: Request) async throws -> SignedIn {
         let parts = (request.headers[.authorization] ?? "").split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200,
             let signedIn = try await web.desk.bearer(String(parts[1]))
         else { throw APIProblem(.unauthorized, detail: "Send a token of this desk: Authorization: Bearer svar_…") }
-        return signedIn.viewer
+        return signedIn
+    }
+
+    private func words(for signedIn: SignedIn) -> Catalog {
+        Catalog.of(signedIn.person.language ?? web.desk.identity.language).naming(signedIn.lineNames)
     }
 
     func reply(to error: any Error, _ request: Request, _ context: WebContext) -> Response {

@@ -1,4 +1,5 @@
 import DeskStore
+import Localization
 import ServiceDesk
 
 /// A ticket as programs see it.
@@ -9,6 +10,8 @@ package struct TicketJSON: Encodable, Sendable {
     let kind: String
     let priority: String
     let line: String
+    /// What the desk calls it.
+    let lineName: String
     let queue: QueueJSON
     let assignee: Nullable<PersonJSON>
     let requester: PersonJSON
@@ -30,7 +33,8 @@ package struct TicketJSON: Encodable, Sendable {
     let skill: Nullable<NamedJSON>
     let tags: [NamedJSON]
 
-    package init(_ summary: TicketSummary) {
+    /// - Parameter words: of the desk, in the language of whoever asks.
+    package init(_ summary: TicketSummary, in words: Catalog) {
         let ticket = summary.ticket
         number = ticket.number.digits
         subject = summary.subject
@@ -38,6 +42,7 @@ package struct TicketJSON: Encodable, Sendable {
         kind = ticket.kind.rawValue
         priority = ticket.priority.rawValue
         line = ticket.line.rawValue
+        lineName = words.word(ticket.line)
         queue = QueueJSON(id: ticket.queue.rawValue, name: summary.queueName)
         assignee = Nullable(summary.assignee.map { PersonJSON($0) })
         requester = PersonJSON(summary.requester)

@@ -20,9 +20,25 @@ extension AdminRoutes {
         }
     }
 
+    /// An empty name takes the line's own away.
+    static func nameLine(_ request: PageRequest) async throws -> Response {
+        guard let line = request.parameters.get("line").flatMap({ SupportLine(rawValue: $0) }) else { throw DeskError.notFound }
+        let form = request.form
+        var names: [Language?: String] = [nil: form.text(LineNameFields.name(nil))]
+        for language in Language.allCases { names[language] = form.text(LineNameFields.name(language)) }
+        let wanted = names
+        return try await edit(request) { viewer in
+            try await request.desk.setNames(wanted, of: line, by: viewer)
+            return LinesPage.path
+        } again: {
+            try await linesPage(request, $0)
+        }
+    }
+
     private static func linesPage(_ request: PageRequest, _ entry: AdminEntry) async throws -> LinesPage {
         LinesPage(
             frame: request.frame(.lines, back: LinesPage.path), entry: entry,
-            policy: try await request.desk.linePolicy(for: try request.viewer()))
+            policy: try await request.desk.linePolicy(for: try request.viewer()), names: try await request.desk.lineNames(),
+            board: try await request.desk.lineBoard(for: try request.viewer()))
     }
 }

@@ -1,12 +1,15 @@
+import DeskOperations
 import HTML
 import Localization
 import ServiceDesk
 
-/// What the three lines are held to.
+/// The three lines: what they are held to, what they are called, and who works in them.
 struct LinesPage: Component {
     let frame: PageFrameModel
     let entry: AdminEntry
     let policy: LinePolicy
+    let names: LineNames
+    let board: [LineView]
 
     static let path = "/admin/lines"
 
@@ -28,6 +31,21 @@ struct LinesPage: Component {
                         Button(words.text("lines.save"), .type("submit"), .class("primary"))
                     }
                 }
+                H2(words.text("lines.names"))
+                P(words.text("lines.names.hint"), .class("hint"))
+                ForEach(SupportLine.allCases) { naming($0) }
+                LineBoard(words: words, board: board)
+            }
+        }
+    }
+
+    private func naming(_ line: SupportLine) -> some Markup {
+        let path = "\(Self.path)/\(line.rawValue)"
+        return Section(.class("panel"), .aria("labelledby", "names-\(line.rawValue)")) {
+            H3(.id("names-\(line.rawValue)")) { words.text("line.\(line.rawValue)") }
+            PostForm(action: path, token: frame.formToken, className: "fields") {
+                LineNameFields(line: line, form: path, entry: entry, names: names, words: words)
+                Button(words.text("lines.save"), .type("submit"), .class("quiet"))
             }
         }
     }

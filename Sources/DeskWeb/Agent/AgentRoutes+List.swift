@@ -23,6 +23,7 @@ struct TicketListChoice: Sendable, Hashable {
     var status: TicketStatus?
     var category: ID<Category>?
     var tag: ID<Tag>?
+    var line: SupportLine?
     /// Whether what waits is left out, as long as no status is chosen.
     var hidesWaiting: Bool
     var after: ID<Ticket>?
@@ -46,6 +47,7 @@ struct TicketListChoice: Sendable, Hashable {
         status = query["status"].flatMap { TicketStatus(rawValue: $0) }
         category = query["category"].flatMap { Int64($0) }.map { ID($0) }
         tag = query["tag"].flatMap { Int64($0) }.map { ID($0) }
+        line = query["line"].flatMap { SupportLine(rawValue: $0) }
         hidesWaiting = query["waiting"] == "hidden"
         after = query["after"].flatMap { TicketNumber($0)?.ticket }
         if let queue = query["queue"].flatMap({ Int64($0) }) {
@@ -60,7 +62,7 @@ struct TicketListChoice: Sendable, Hashable {
     }
 
     func filter(_ viewer: Viewer) -> TicketFilter {
-        var filter = TicketFilter(status: status, category: category, tag: tag)
+        var filter = TicketFilter(status: status, category: category, tag: tag, line: line)
         filter.hidesWaiting = hidesWaiting
         switch view {
         case .all: break
@@ -87,6 +89,7 @@ struct TicketListChoice: Sendable, Hashable {
         case .queue(let queue): terms.append(("queue", "\(queue.rawValue)"))
         }
         if let status { terms.append(("status", status.rawValue)) }
+        if let line { terms.append(("line", line.rawValue)) }
         if hidesWaiting { terms.append(("waiting", "hidden")) }
         if let category { terms.append(("category", "\(category.rawValue)")) }
         if let tag { terms.append(("tag", "\(tag.rawValue)")) }

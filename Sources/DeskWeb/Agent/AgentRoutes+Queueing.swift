@@ -5,13 +5,11 @@ import ServiceDesk
 
 /// Which queue a ticket waits in, what it is marked with, and what whoever works on it has to know.
 extension AgentRoutes {
-    /// Goes on to the list where the ticket went out of the viewer's sight.
     static func queue(_ request: PageRequest) async throws -> Response {
         let queue: ID<Queue>? = request.form.choice("queue")
         return try await attempt(request, keeping: TicketEntry()) { number, viewer in
             guard let queue else { throw DeskError.invalid(field: "queue", .empty) }
-            let queued = try await request.desk.queue(number, in: queue, by: viewer).ticket
-            return viewer.sees(queue: queued.queue, assignee: queued.assignee) ? "/tickets/\(number.digits)" : "/tickets"
+            return path(after: try await request.desk.queue(number, in: queue, by: viewer), for: viewer)
         }
     }
 

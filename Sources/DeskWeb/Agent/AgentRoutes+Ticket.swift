@@ -1,4 +1,5 @@
 import DeskOperations
+import DeskStore
 import HTTPTypes
 import Hummingbird
 import Localization
@@ -28,13 +29,13 @@ extension AgentRoutes {
     /// Takes the ticket (`agent=me`), gives it to somebody, or gives it back (`agent=` empty).
     static func assign(_ request: PageRequest) async throws -> Response {
         let agent = request.form.text("agent")
-        return try await act(request, keeping: TicketEntry()) { number, viewer in
+        return try await attempt(request, keeping: TicketEntry()) { number, viewer in
             switch agent {
-            case "me": try await request.desk.assign(number, to: viewer.person, by: viewer)
-            case "": try await request.desk.release(number, by: viewer)
+            case "me": return path(after: try await request.desk.assign(number, to: viewer.person, by: viewer), for: viewer)
+            case "": return path(after: try await request.desk.release(number, by: viewer), for: viewer)
             default:
                 guard let id = Int64(agent) else { throw DeskError.invalid(field: "agent", .unknown) }
-                try await request.desk.assign(number, to: ID(id), by: viewer)
+                return path(after: try await request.desk.assign(number, to: ID(id), by: viewer), for: viewer)
             }
         }
     }
@@ -42,10 +43,15 @@ extension AgentRoutes {
     static func escalate(_ request: PageRequest) async throws -> Response {
         let reason = request.form.text("reason")
         let line = SupportLine(rawValue: request.form.text("line"))
-        return try await act(request, keeping: TicketEntry(reason: reason, line: line)) { number, viewer in
+        return try await attempt(request, keeping: TicketEntry(reason: reason, line: line)) { number, viewer in
             guard let line else { throw DeskError.invalid(field: "line", .unknown) }
-            try await request.desk.escalate(number, to: line, because: reason, by: viewer)
+            return path(after: try await request.desk.escalate(number, to: line, because: reason, by: viewer), for: viewer)
         }
+    }
+
+    /// Where to go on: to the list where the ticket went out of the viewer's sight.
+    static func path(after moved: TicketSummary, for viewer: Viewer) -> String {
+        viewer.sees(moved.ticket.place) ? "/tickets/\(moved.ticket.number.digits)" : "/tickets"
     }
 
     static func wait(_ request: PageRequest) async throws -> Response {

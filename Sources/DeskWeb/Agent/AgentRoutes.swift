@@ -38,6 +38,7 @@ enum AgentRoutes {
         .post("/tickets/:number/deletion", .staff, delete),
         .post("/tickets/:number/held/:message/acceptance", .staff, acceptHeld),
         .post("/tickets/:number/held/:message/separation", .staff, separateHeld),
+        .get(LineBoardPage.path, .staff, showLineBoard),
         .get("/presence", .staff, showPresence),
         .post("/presence/absence", .staff, leave),
         .post("/presence/return", .staff, comeBack),

@@ -41,7 +41,7 @@ final class ShownLists: Sendable {
 
     private struct RowKey: Hashable {
         let ticket: ShownTicket
-        let language: Language
+        let words: Catalog
     }
 
     private let pages = WrittenMemory<PageKey, ByteBuffer>(most: 64)
@@ -57,7 +57,7 @@ final class ShownLists: Sendable {
     }
 
     func row(_ ticket: ShownTicket, _ words: ListWords) -> WrittenMarkup {
-        rows.written(for: RowKey(ticket: ticket, language: words.catalog.language)) {
+        rows.written(for: RowKey(ticket: ticket, words: words.catalog)) {
             WrittenMarkup(TicketRow(words: words, shown: ticket))
         }
     }

@@ -13,7 +13,7 @@ struct TicketApprovalForms: Component {
             switch model.ticket.log.approval {
             case .none, .declined: request
             case .asked(let asker):
-                if model.viewer.role.approvesChanges, asker != model.viewer.person {
+                if model.viewer.may(.decideApproval), asker != model.viewer.person {
                     decision
                 } else {
                     P(words.text("ticket.approval.explain"), .class("hint"))

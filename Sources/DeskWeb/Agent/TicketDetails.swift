@@ -26,7 +26,10 @@ struct TicketDetails: Component {
                 fact("ticket.kind") { words.word(ticket.kind) }
                 if ticket.log.category != nil { fact("ticket.category") { Bdi(words.path(model.view.summary.categoryPath)) } }
                 if ticket.kind == .change { fact("ticket.approval") { words.word(ticket.log.approval.state) } }
-                fact("list.line") { words.word(ticket.line) }
+                fact("list.line") { A(.href(LineBoardPage.path(ticket.line))) { Bdi(words.word(ticket.line)) } }
+                if !model.view.guides.isEmpty {
+                    fact("work.leading") { Bdi(words.list(model.view.guides.map(\.displayName))) }
+                }
                 fact("list.queue") {
                     Bdi(model.view.summary.queueName)
                     if model.viewer.role.administers {

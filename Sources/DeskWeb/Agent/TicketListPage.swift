@@ -32,6 +32,7 @@ struct TicketListPage: Component {
             A(words.text("new.title"), .href("/tickets/new"), .class("button quiet"))
         }
         StatusChips(words: words, choice: choice)
+        LineChips(words: words, choice: choice)
         TagChip(words: words, choice: choice, tag: board.tag)
         CategoryFilter(words: words, choice: choice, tree: board.categories)
         if tickets.isEmpty {
@@ -105,6 +106,25 @@ private struct StatusChips: Component {
 
     private func chip(_ status: TicketStatus?, _ name: String) -> Chip {
         Chip(name: name, path: choice.with(\.status, status).path, isCurrent: choice.status == status)
+    }
+}
+
+/// The lines above a list.
+private struct LineChips: Component {
+    let words: Catalog
+    let choice: TicketListChoice
+
+    var content: some Markup {
+        Nav(.class("chips"), .aria("label", words.text("list.line"))) {
+            Ul {
+                Li { chip(nil, words.text("list.filter.line.all")) }
+                for line in SupportLine.allCases { Li { chip(line, words.word(line)) } }
+            }
+        }
+    }
+
+    private func chip(_ line: SupportLine?, _ name: String) -> Chip {
+        Chip(name: name, path: choice.with(\.line, line).path, isCurrent: choice.line == line)
     }
 }
 

@@ -17,7 +17,10 @@ struct ListWords: Sendable {
 
     private static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ListWords(Catalog.of($0))) })
 
-    static func of(_ catalog: Catalog) -> ListWords { all[catalog.language] ?? ListWords(catalog) }
+    static func of(_ catalog: Catalog) -> ListWords {
+        guard let known = all[catalog.language], known.catalog == catalog else { return ListWords(catalog) }
+        return known
+    }
 
     private init(_ catalog: Catalog) {
         self.catalog = catalog
@@ -77,7 +80,7 @@ struct TicketRow: Component {
             Td(.class("requester"), .data("label", words.requester)) { Bdi(summary.requester.displayName) }
             Td(.class("status")) { StatusBadge(status: ticket.status, word: words.statuses[ticket.status] ?? "") }
             Td(.class("priority")) { PriorityMark(priority: ticket.priority, word: words.priorities[ticket.priority] ?? "") }
-            Td(words.lines[ticket.line] ?? "", .class("line"))
+            Td(.class("line")) { Bdi(words.lines[ticket.line] ?? "") }
             Td(.class("queue")) { Bdi(summary.queueName) }
             Td(.class("assignee"), .data("label", words.assignee)) {
                 if let assignee = summary.assignee {

@@ -24,7 +24,13 @@ struct PageRequest: Sendable {
     let id: String
 
     var desk: Desk { web.desk }
-    var words: Catalog { Catalog.of(visitor.language) }
+    var words: Catalog { catalog(visitor.language) }
+
+    /// Everything that this desk says to whoever asks, in a language; only those who work here are told of lines.
+    private func catalog(_ language: Language) -> Catalog {
+        let catalog = Catalog.of(language)
+        return visitor.signedIn.map { catalog.naming($0.lineNames) } ?? catalog
+    }
 
     /// What signs the forms of the page that answers this request.
     var formToken: String { desk.keys.formToken(for: visitor.secret) }
@@ -52,7 +58,7 @@ struct PageRequest: Sendable {
     /// - Parameter back: the page to come back to after a choice of language, where that is not the address asked for.
     func frame(_ place: PageFrameModel.Place, language: Language? = nil, back: String? = nil) -> PageFrameModel {
         PageFrameModel(
-            words: language.map { Catalog.of($0) } ?? words, person: visitor.signedIn?.person, formToken: formToken,
+            words: language.map { catalog($0) } ?? words, person: visitor.signedIn?.person, formToken: formToken,
             path: back ?? LocalPath.checked(target) ?? path, place: place)
     }
 }

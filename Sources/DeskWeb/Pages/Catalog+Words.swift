@@ -7,7 +7,6 @@ import ServiceDesk
 extension Catalog {
     func word(_ status: TicketStatus) -> String { text("status.\(status.rawValue)") }
     func word(_ priority: Priority) -> String { text("priority.\(priority.rawValue)") }
-    func word(_ line: SupportLine) -> String { text("line.\(line.rawValue)") }
     func word(_ kind: TicketKind) -> String { text("kind.\(kind.rawValue)") }
     func word(_ approval: ChangeApproval.State) -> String { text("approval.\(approval.rawValue)") }
     func word(_ score: Satisfaction.Score) -> String { text("satisfaction.score.\(score.word)") }
@@ -19,7 +18,6 @@ extension Catalog {
 
     func word(_ watching: Watching) -> String { text("watching.\(watching.rawValue)") }
     func word(_ reason: WaitingReason) -> String { text("waiting.\(reason.rawValue)") }
-    func word(_ target: ClockTarget) -> String { text("clock.target.\(target.rawValue)") }
     func word(_ state: ClockView.State) -> String { text("clock.state.\(state.rawValue)") }
     func word(_ pause: PauseReason) -> String { text("clock.pause.\(pause.rawValue)") }
     func word(_ degree: PriorityAssessment.Degree) -> String { text("degree.\(degree.rawValue)") }

@@ -18,6 +18,7 @@ struct PageFrameModel: Sendable, Hashable {
         case outgoingMail
         case agreements
         case lines
+        case teams
         case people
         case organizations
         case categories
@@ -80,10 +81,14 @@ private struct PageHeader: Component {
                 Nav(.class("menu"), .aria("label", frame.words.text("nav.main"))) {
                     Ul {
                         Li { entry("nav.tickets", "/tickets", isCurrent: frame.place == .tickets) }
+                        if !person.role.may(.setLines) {
+                            Li { entry("nav.lines", LineBoardPage.path, isCurrent: frame.place == .lines) }
+                        }
                         if person.role.administers {
                             Li { entry("nav.outgoingMail", "/admin/outgoing-mail", isCurrent: frame.place == .outgoingMail) }
                             Li { entry("nav.agreements", "/admin/agreements", isCurrent: frame.place == .agreements) }
                             Li { entry("nav.lines", LinesPage.path, isCurrent: frame.place == .lines) }
+                            Li { entry("nav.teams", TeamListPage.path, isCurrent: frame.place == .teams) }
                             Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
                             Li { entry("nav.organizations", "/admin/organizations", isCurrent: frame.place == .organizations) }
                             Li { entry("nav.queues", "/admin/queues", isCurrent: frame.place == .queues) }

@@ -13,21 +13,10 @@ package enum Role: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// Managers and administrators see every queue, agents the ones they are given.
-    package var seesAllQueues: Bool {
-        switch self {
-        case .requester, .agent: false
-        case .manager, .administrator: true
-        }
-    }
+    /// Whether it alone lets somebody do that anywhere.
+    package func may(_ action: DeskAction) -> Bool { Permissions.scope(of: action, for: Standing(self)) == .all }
 
-    /// Managers and administrators say whether a change may be carried out.
-    package var approvesChanges: Bool {
-        switch self {
-        case .requester, .agent: false
-        case .manager, .administrator: true
-        }
-    }
+    package var seesAllQueues: Bool { may(.seeTicket) }
 
-    package var administers: Bool { self == .administrator }
+    package var administers: Bool { may(.runDesk) }
 }

@@ -11,7 +11,7 @@ package struct WorkProfile: Sendable, Hashable {
     package var capacity: Int?
     /// Who gets his tickets when he is away, where anybody is named.
     package var substitute: ID<Person>?
-    /// A leading specialist: the second line works under his guidance (PROCESS, Three lines).
+    /// A leading specialist, under whose guidance a line works (PROCESS, Three lines).
     package var isLeading: Bool
     /// Whoever is on duty is told at once of a ticket of the highest priority.
     package var isOnDuty: Bool
@@ -42,6 +42,15 @@ package struct WorkProfile: Sendable, Hashable {
         self.isOnDuty = isOnDuty
         self.absence = absence
     }
+
+    /// The lines that work under his guidance: those that he works in, and the second where none is named (PROCESS, Three lines).
+    package var guidedLines: Set<SupportLine> {
+        guard isLeading else { return [] }
+        return lines.isEmpty ? [.second] : lines
+    }
+
+    /// The lines that he works in: all, where none is named.
+    package var workedLines: Set<SupportLine> { lines.isEmpty ? Set(SupportLine.allCases) : lines }
 
     package func isAway(at now: Instant) -> Bool {
         guard let absence else { return false }

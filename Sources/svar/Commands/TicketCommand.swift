@@ -2,6 +2,7 @@ import ArgumentParser
 import DeskOperations
 import DeskStore
 import DeskWeb
+import Localization
 import ServiceDesk
 
 /// `svar ticket …`: what is on the desk, for whoever works at its machine.
@@ -18,9 +19,12 @@ struct TicketCommand: AsyncParsableCommand {
         @Flag(help: "Print JSON, as the API does.") var json = false
 
         func run() async throws {
-            let tickets = try await Desk.withOpen(options) { desk, _ in try await all(at: desk, TicketFilter(status: try wantedStatus())) }
+            let (tickets, words) = try await Desk.withOpen(options) { desk, _ in
+                (try await all(at: desk, TicketFilter(status: try wantedStatus())), try await desk.words())
+            }
             guard !json else {
-                return try StandardOutput.write(json: TicketListJSON(tickets: tickets.map { TicketJSON($0) }, next: Nullable(nil)))
+                return try StandardOutput.write(
+                    json: TicketListJSON(tickets: tickets.map { TicketJSON($0, in: words) }, next: Nullable(nil)))
             }
             for summary in tickets { print(summary.line) }
         }
@@ -54,15 +58,15 @@ struct TicketCommand: AsyncParsableCommand {
         @Flag(help: "Print JSON, as the API does.") var json = false
 
         func run() async throws {
-            let (summary, messages, solutions) = try await Desk.withOpen(options) { desk, _ in
+            let (summary, messages, solutions, words) = try await Desk.withOpen(options) { desk, _ in
                 try await found(number) {
                     (
                         try await desk.summary($0, for: nil), try await desk.conversation($0, for: nil),
-                        try await desk.history($0, for: nil).solutions
+                        try await desk.history($0, for: nil).solutions, try await desk.words()
                     )
                 }
             }
-            guard !json else { return try StandardOutput.write(json: TicketWithMessagesJSON(summary, messages, solutions)) }
+            guard !json else { return try StandardOutput.write(json: TicketWithMessagesJSON(summary, words, messages, solutions)) }
             print(summary.line)
             for message in messages {
                 let purpose = solutions.contains(message.id) ? "solution" : message.purpose.rawValue
@@ -147,8 +151,8 @@ private struct TicketWithMessagesJSON: Encodable {
     let ticket: TicketJSON
     let messages: [MessageJSON]
 
-    init(_ summary: TicketSummary, _ messages: [StoredMessage], _ solutions: Set<ID<Message>>) {
-        ticket = TicketJSON(summary)
+    init(_ summary: TicketSummary, _ words: Catalog, _ messages: [StoredMessage], _ solutions: Set<ID<Message>>) {
+        ticket = TicketJSON(summary, in: words)
         self.messages = messages.map { MessageJSON($0, isSolution: solutions.contains($0.id)) }
     }
 

@@ -22,6 +22,10 @@ struct TicketListTests {
                     let request = try StoreBench.message(.closureRequest, on: ticket, connection)
                     ticket = try StoreBench.carryOut(.requestClosure(request), on: ticket, connection)
                 }
+                if step % 6 < 2 {
+                    let line: SupportLine = step % 6 == 0 ? .second : .third
+                    ticket = try StoreBench.carryOut(.escalate(to: line, because: nil), on: ticket, connection)
+                }
                 if step % 5 == 2 { ticket = try StoreBench.carryOut(.close, on: ticket, connection) }
                 return ticket
             }
@@ -33,6 +37,10 @@ struct TicketListTests {
         Viewer(person: ID(3), role: .agent, queues: [ID(1)]), Viewer(person: ID(4), role: .agent, queues: [ID(2)]),
         Viewer(person: ID(4), role: .agent, queues: [ID(1), ID(2)]), Viewer(person: ID(3), role: .agent, queues: []),
         Viewer(person: ID(3), role: .requester, queues: [ID(1), ID(2)]),
+        Viewer(person: ID(3), role: .agent, queues: [], guidedLines: [.second]),
+        Viewer(person: ID(3), role: .agent, queues: [ID(2)], guidedLines: [.first, .third]),
+        Viewer(person: ID(4), role: .agent, queues: [], guidedLines: [.third], guidedQueues: [ID(1)]),
+        Viewer(person: ID(3), role: .requester, queues: [], guidedLines: [.first], guidedQueues: [ID(1)]),
     ]
 
     private static let filters = [
@@ -42,6 +50,7 @@ struct TicketListTests {
         TicketFilter(queue: ID(1), status: .open, assignment: .person(ID(4))),
         TicketFilter(status: .waiting), TicketFilter(category: ID(1)), TicketFilter(category: ID(2)),
         TicketFilter(status: .closed, category: ID(3)), TicketFilter(category: ID(99)),
+        TicketFilter(line: .second), TicketFilter(queue: ID(1), status: .open, line: .first),
     ]
 
     private static func matches(_ ticket: Ticket, _ filter: TicketFilter) -> Bool {
@@ -53,6 +62,7 @@ struct TicketListTests {
             }
         return isAssigned && filter.queue.map { $0 == ticket.queue } ?? true && filter.status.map { $0 == ticket.status } ?? true
             && filter.requester.map { $0 == ticket.requester } ?? true && isAbout(filter.category, ticket)
+            && filter.line.map { $0 == ticket.line } ?? true
     }
 
     /// Printer, 2, stands below Hardware, 1.
@@ -69,7 +79,7 @@ struct TicketListTests {
                 for filter in Self.filters {
                     let page = try await fixture.database.read { try TicketList($0).page(filter, seenBy: viewer, after: nil, limit: 100) }
                     let expected = all.filter { ticket in
-                        Self.matches(ticket, filter) && viewer.map { $0.sees(queue: ticket.queue, assignee: ticket.assignee) } ?? true
+                        Self.matches(ticket, filter) && viewer.map { $0.sees(ticket.place) } ?? true
                     }
                     #expect(page.map(\.ticket.version) == expected.reversed().map(\.version))
                     #expect(page.map(\.ticket.id) == expected.reversed().map(\.id), "\(filter) for \(String(describing: viewer))")
@@ -82,7 +92,7 @@ struct TicketListTests {
     func pages(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let dana = Viewer(person: ID(3), role: .agent, queues: [ID(1)])
-            let all = try await Self.fill(fixture).filter { dana.sees(queue: $0.queue, assignee: $0.assignee) }.map(\.id)
+            let all = try await Self.fill(fixture).filter { dana.sees($0.place) }.map(\.id)
             for size in [1, 2, 7, all.count - 1, all.count, all.count + 1] {
                 var read: [ID<Ticket>] = []
                 var after: ID<Ticket>?
