@@ -28,6 +28,8 @@ package struct Verification {
         try checkRatings(&report)
         try checkLateNotices(&report)
         try checkCategories(&report)
+        try checkTies(&report)
+        try checkProblems(&report)
         try checkTelephones(&report)
         try checkContents(&report)
         try checkReferences(&report)

@@ -54,9 +54,6 @@ struct TicketDetails: Component {
                 if let resolved = ticket.resolvedAt {
                     fact("ticket.resolved") { ExactMoment(instant: resolved, clock: model.clock) }
                 }
-                ForEach(model.links) { link in
-                    fact(link.key) { A(.href("/tickets/\(link.number.digits)")) { Bdi(link.number.description) } }
-                }
                 fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
             }
         }
@@ -145,7 +142,7 @@ struct TicketHistory: Component {
         }
         switch event.change {
         case .opened(let opening): return say("event.opened", ["priority": model.words.word(opening.priority)])
-        case .continued(let ticket): return say("event.continued", ["number": TicketNumber(ticket).description])
+        case .continued(let ticket): return say("event.continued", ["number": model.name(ticket)])
         case .messageReceived: return say("event.messageReceived")
         case .automaticReceived: return say("event.automaticReceived")
         case .thanked: return say("event.thanked")
@@ -188,6 +185,7 @@ struct TicketHistory: Component {
         case .closed(.confirmed): return say("event.closed.confirmed")
         case .closed(.confirmedByTelephone): return say("event.closed.byTelephone")
         case .closed(.unconfirmed): return say("event.closed.byAgent")
+        case .closed(.merged): return say("event.closed.merged")
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
         case .approvalRequested: return say("event.approvalRequested")
         case .changeApproved: return say("event.changeApproved")
@@ -211,6 +209,20 @@ struct TicketHistory: Component {
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
         case .redacted: return say("event.redacted")
         case .requesterMerged: return say("event.requesterMerged")
+        case .linked(.mergedInto, let other): return say("event.merged", ["number": model.name(other)])
+        case .linked(let relation, let other):
+            return say("event.linked", ["relation": model.words.word(relation), "number": model.name(other)])
+        case .unlinked(let relation, let other):
+            return say("event.unlinked", ["relation": model.words.word(relation), "number": model.name(other)])
+        case .absorbed(let other, _): return say("event.absorbed", ["number": model.name(other)])
+        case .split(_, let other): return say("event.split", ["number": model.name(other)])
+        case .causeFound(let note): return say(note == nil ? "event.causeFound.none" : "event.causeFound")
+        case .workaroundFound(let note): return say(note == nil ? "event.workaroundFound.none" : "event.workaroundFound")
+        case .knownErrorMarked(let isKnown): return say(isKnown ? "event.knownErrorMarked" : "event.knownErrorMarked.none")
+        case .developersAsked(let request): return say("event.developersAsked", ["title": title(request)])
+        case .developerRequestMoved(let request, let state):
+            return say("event.developerRequestMoved", ["title": title(request), "state": model.words.word(state)])
+        case .developerRequestChanged(let request): return say("event.developerRequestChanged", ["title": title(request)])
         }
     }
 
@@ -225,6 +237,10 @@ struct TicketHistory: Component {
         }
         let key = isCorrection ? "event.timeSpent.corrected.byColleague" : "event.timeSpent.byColleague"
         return model.words.isolated(key, values.merging(["colleague": model.name(actor.person)]) { $1 })
+    }
+
+    private func title(_ request: ID<DeveloperRequest>) -> String {
+        model.view.surroundings.developerRequests.first { $0.id == request }?.title ?? ""
     }
 
     private func isByStaff(_ event: TicketEvent) -> Bool {
