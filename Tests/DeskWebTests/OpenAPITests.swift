@@ -1,4 +1,5 @@
 import DeskOperations
+import DeskStore
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -175,7 +176,8 @@ struct OpenAPITests {
         (.put, "/tickets/{number}/developer-requests/{id}", #"{"state":"done"}"#), (.get, "/tickets/{number}/developer-requests", nil),
         (.post, "/tickets", #"{"subject":"Wet","body":"Still.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
         (.put, "/tickets/{number}/problem", #"{"problem":"1000031"}"#), (.put, "/tickets/{number}/problem", #"{"problem":null}"#),
-        (.post, "/tickets/{number}/split", #"{"messages":[9999],"subject":"Dry"}"#), (.post, "/tickets/{number}/merge", #"{"into":"1000028"}"#),
+        (.post, "/tickets/{number}/split", #"{"messages":[9999],"subject":"Dry"}"#),
+        (.post, "/tickets/{number}/merge", #"{"into":"1000028"}"#),
         (.get, "/line-policy", nil), (.post, "/line-policy", #"{"mostMoves":2}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
         (.get, "/queues", nil),
@@ -204,7 +206,8 @@ struct OpenAPITests {
             for (method, path, body) in Self.work {
                 let reply = try await test.api(
                     method, path.replacing("{number}", with: number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
-                    body?.replacing("9999", with: message), as: !path.hasPrefix("/tickets") && path != "/timer" ? carl : path.hasSuffix("/approval") ? bert : anna)
+                    body?.replacing("9999", with: message),
+                    as: !path.hasPrefix("/tickets") && path != "/timer" ? carl : path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
                 if path == "/tickets", method == .post {
                     number = try #require(reply.json["number"].string)
@@ -292,7 +295,8 @@ struct OpenAPITests {
         .clockReached(ClockReach(.nextResponse, number: 2, .breach)),
         .clockReached(ClockReach(.resolution, number: 1, .repetition, arming: 2, repetition: 3, due: Instant(microseconds: 7))),
         .clockRearmed(.resolution, number: 3),
-        .closureRequested(ID(5)), .closed(.confirmed), .closed(.confirmedByTelephone), .closed(.unconfirmed), .closed(.merged), .reopened(round: 2),
+        .closureRequested(ID(5)), .closed(.confirmed), .closed(.confirmedByTelephone), .closed(.unconfirmed), .closed(.merged),
+        .reopened(round: 2),
         .linked(.duplicateOf, ID(8)), .unlinked(.problem, ID(8)), .absorbed(ID(8), isUnanswered: true), .split([ID(5)], into: ID(8)),
         .causeFound(ID(5)), .causeFound(nil), .workaroundFound(ID(5)), .knownErrorMarked(true), .developersAsked(ID(4)),
         .developerRequestMoved(ID(4), to: .done), .developerRequestChanged(ID(4)),

@@ -1,5 +1,6 @@
 import DeskOperations
 import DeskStore
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import ServiceDesk
@@ -86,14 +87,14 @@ struct TiesPageTests {
             let other = try await test.ticket(subject: "Other", name: "Sam", address: "sam@example.com")
             let link = ["relation": "duplicateOf", "number": other.digits]
             #expect(try await test.post(path(first, "/links"), link, as: anna).status == .seeOther)
-            #expect(try await test.get(path(other), as: anna).text.contains("Duplicated by"))
+            #expect(try await test.get(path(other), as: anna).text.contains("Duplicated by </span><a href=\"\(path(first))\""))
             #expect(try await test.post(path(first, "/links/removal"), link, as: anna).status == .seeOther)
             let refused = try await test.post(path(second, "/merge"), ["number": other.digits], as: anna)
             #expect(refused.status == .conflict && refused.text.contains("put both under one problem"))
             let merged = try await test.post(path(second, "/merge"), ["number": first.digits], as: anna)
             #expect(merged.headers[.location] == path(first))
             let page = try await test.get(path(first), as: anna).text
-            #expect(page.contains("One.") && page.contains("Two.") && page.contains("From <bdi") == false)
+            #expect(page.contains("One.") && page.contains("Two."))
             #expect(page.components(separatedBy: "action=\"\(path(first, "/redaction"))\"").count == 2)
             let ended = try await test.get(path(second), as: anna).text
             #expect(ended.contains("merged into another one") && !ended.contains("action=\"\(path(second, "/reopening"))\""))

@@ -61,7 +61,8 @@ extension Desk {
     /// Writes down cause and workaround of a problem as notes, and whether it is a known error.
     ///
     /// - Throws: `DeskError.refused(.noChange)` where nothing would become otherwise.
-    package func describe(_ number: TicketNumber, _ change: KnownErrorChange, by viewer: Viewer, placement: Placement = .page) async throws {
+    package func describe(_ number: TicketNumber, _ change: KnownErrorChange, by viewer: Viewer, placement: Placement = .page) async throws
+    {
         let (cause, workaround) = (try Self.checkedWords(change.cause), try Self.checkedWords(change.workaround))
         try await self.change { unit in
             let ticket = try unit.ticket(number, for: viewer)

@@ -7,7 +7,9 @@ extension Desk {
     ///
     /// - Parameter answer: `nil` while nothing is written yet.
     /// - Throws: `DeskError.invalid(field: "fallback", .empty)` where somebody would get no text.
-    package func planAnswers(_ number: TicketNumber, _ answer: SharedAnswer?, for viewer: Viewer) async throws -> IncidentList<PlannedAnswer> {
+    package func planAnswers(_ number: TicketNumber, _ answer: SharedAnswer?, for viewer: Viewer) async throws -> IncidentList<
+        PlannedAnswer
+    > {
         let plan = try await read { unit in try unit.plan(number, answer, for: viewer) }
         let answer = try answer?.checked()
         guard answer == nil || plan.entries.allSatisfy({ $0.text != nil }) else { throw DeskError.invalid(field: "fallback", .empty) }

@@ -32,7 +32,9 @@ package struct SharedAnswer: Sendable, Hashable {
         guard let only = answer.texts.keys.first else { throw .invalid(field: "texts", .empty) }
         if answer.texts.count == 1 { answer.fallback = only }
         if let fallback = answer.fallback, answer.texts[fallback] == nil { throw .invalid(field: "fallback", .unknown) }
-        guard (8...100).contains(submission.utf8.count) else { throw .invalid(field: "submission", submission.isEmpty ? .empty : .malformed) }
+        guard (8...100).contains(submission.utf8.count) else {
+            throw .invalid(field: "submission", submission.isEmpty ? .empty : .malformed)
+        }
         return answer
     }
 

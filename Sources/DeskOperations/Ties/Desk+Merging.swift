@@ -25,7 +25,9 @@ extension Desk {
 extension DeskUnit {
     /// A problem keeps the incident that goes on.
     fileprivate func moveProblem(of source: Ticket, to target: Ticket, by actor: TicketActor) throws -> (Ticket, Ticket) {
-        guard let problem = source.log.problem, problem != target.id, let holder = try tickets.load(problem) else { return (source, target) }
+        guard let problem = source.log.problem, problem != target.id, let holder = try tickets.load(problem) else {
+            return (source, target)
+        }
         let (ending, freed) = try untie(source, .problem, holder, by: actor)
         guard target.log.problem == nil, target.kind != .problem else { return (ending, target) }
         return (ending, try tie(target, .problem, freed, by: actor).0)

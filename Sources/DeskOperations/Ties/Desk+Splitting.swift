@@ -26,7 +26,8 @@ extension DeskUnit {
     fileprivate func split(_ chosen: [StoredMessage], from ticket: Ticket, subject: String, by actor: TicketActor) throws -> TicketNumber {
         let spoken = chosen.filter { $0.purpose == .request || $0.purpose == .supplement }
         guard let first = spoken.first, Set(spoken.map(\.author)).count == 1,
-            chosen.allSatisfy({ $0.purpose.isInternal || spoken.contains($0) }), let author = try first.author.flatMap({ try people.find($0) })
+            chosen.allSatisfy({ $0.purpose.isInternal || spoken.contains($0) }),
+            let author = try first.author.flatMap({ try people.find($0) })
         else { throw DeskError.refused(.notSplittable) }
         let (opened, _) = try open(try opening(with: first, of: author, from: ticket, subject: subject), by: actor)
         var next = opened

@@ -44,7 +44,8 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     package var isAutomatic: Bool {
         switch self {
         case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late, .mentioned, .approvalRequested,
-            .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented, .reopenedByMessage, .thanked, .developersDone,
+            .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented, .reopenedByMessage, .thanked,
+            .developersDone,
             .developersDeclined:
             true
         case .answer, .solution, .closureRequest: false

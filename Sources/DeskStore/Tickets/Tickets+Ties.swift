@@ -10,7 +10,9 @@ extension Tickets {
             guard let row = try connection.rows("SELECT ties FROM ticket WHERE id = ?1", [place.sqlValue]).first else {
                 return seen.count > 1 ? ticket : nil
             }
-            guard let next = try TicketLog.ties(from: row.text(0)).first(where: { $0.relation == .mergedInto })?.ticket else { return place }
+            guard let next = try TicketLog.ties(from: row.text(0)).first(where: { $0.relation == .mergedInto })?.ticket else {
+                return place
+            }
             place = next
         }
         return ticket

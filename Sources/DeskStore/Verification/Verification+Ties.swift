@@ -27,7 +27,8 @@ extension Verification {
             let known = try TicketLog.developerRequests(from: row.text(1))
             guard known[try row.id(2)] != (try row.word(3) as DeveloperRequest.State) else { continue }
             let number = TicketNumber(try row.id(0)).digits
-            report.differences.append("ticket \(number): request \(try row.integer(2)) to developers stands otherwise than its history says")
+            report.differences.append(
+                "ticket \(number): request \(try row.integer(2)) to developers stands otherwise than its history says")
         }
         let strays = try connection.rows(
             "SELECT s.ticket FROM shared_answer s JOIN message m ON m.id = s.message WHERE m.ticket <> s.ticket ORDER BY 1", [])

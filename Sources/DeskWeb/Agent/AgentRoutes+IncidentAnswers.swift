@@ -60,7 +60,8 @@ extension FormFields {
     fileprivate var sharedAnswer: SharedAnswer {
         let texts = Language.allCases.compactMap { language in self["text-\(language.rawValue)"].map { (language, $0) } }
         return SharedAnswer(
-            texts: Dictionary(uniqueKeysWithValues: texts), fallback: Language(rawValue: text("fallback")), isSolution: self["solution"] == "1",
+            texts: Dictionary(uniqueKeysWithValues: texts), fallback: Language(rawValue: text("fallback")),
+            isSolution: self["solution"] == "1",
             submission: text("submission"))
     }
 }

@@ -36,7 +36,8 @@ extension AgentRoutes {
     static func split(_ request: PageRequest) async throws -> Response {
         let chosen = request.form.named("message-").compactMap { Int64($0.name).map { ID<Message>($0) } }
         let subject = request.form.text("subject")
-        return try await attempt(request, keeping: TicketEntry(split: SplitEntry(messages: Set(chosen), subject: subject))) { number, viewer in
+        return try await attempt(request, keeping: TicketEntry(split: SplitEntry(messages: Set(chosen), subject: subject))) {
+            number, viewer in
             let opened = try await request.desk.split(chosen, from: number, subject: subject, by: viewer)
             let isSeen = try await request.desk.ties(of: number, for: viewer).contains { $0.number == opened }
             return "/tickets/\((isSeen ? opened : number).digits)"

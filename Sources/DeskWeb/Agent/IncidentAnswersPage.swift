@@ -64,7 +64,8 @@ struct IncidentAnswersPage: Component {
 
     /// Those of the requesters, and those in which something is written.
     private func languages(_ plan: IncidentList<PlannedAnswer>) -> [Language] {
-        Language.allCases.filter { language in answer.texts[language]?.isBlank == false || plan.entries.contains { $0.language == language } }
+        Language.allCases.filter { language in answer.texts[language]?.isBlank == false || plan.entries.contains { $0.language == language }
+        }
     }
 
     @MarkupBuilder private func fallback(_ languages: [Language]) -> some Markup {

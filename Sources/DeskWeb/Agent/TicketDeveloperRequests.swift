@@ -56,7 +56,8 @@ struct TicketDeveloperRequests: Component {
     @MarkupBuilder private func fields(_ title: String, _ link: String, id: String) -> some Markup {
         Label(words.text("developers.name"), .for("developers-title-\(id)"))
         Input(
-            .type("text"), .id("developers-title-\(id)"), .name("title"), .value(title), .dir(.auto), .required, .maxlength(Desk.longestTitle),
+            .type("text"), .id("developers-title-\(id)"), .name("title"), .value(title), .dir(.auto), .required,
+            .maxlength(Desk.longestTitle),
             .autocomplete("off"))
         Label(words.text("developers.link"), .for("developers-link-\(id)"))
         Input(

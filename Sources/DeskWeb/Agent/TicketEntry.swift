@@ -86,7 +86,8 @@ struct TicketEntry: Sendable, Hashable {
 
     /// Whether words were entered that must not get lost.
     var hasWords: Bool {
-        fields?.values.contains { !$0.isEmpty } == true || redaction != nil || requester != nil || named != nil || split != nil || developers != nil
+        fields?.values.contains { !$0.isEmpty } == true || redaction != nil || requester != nil || named != nil || split != nil
+            || developers != nil
             || [
                 answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, tags ?? "", symptoms ?? "",
                 components ?? "", cause ?? "", workaround ?? "",

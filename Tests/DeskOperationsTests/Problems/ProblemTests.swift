@@ -17,7 +17,7 @@ struct ProblemTests {
     private func outage(_ fixture: DeskFixture) async throws -> (problem: TicketNumber, incidents: [TicketNumber], anna: Viewer) {
         let anna = try await fixture.viewer(Cast.anna)
         let request = TicketRequest(
-            subject: "Disk full", body: "All of them.", name: "Piotr Nowak", address: Cast.piotr.address, channel: .telephone)
+            subject: "Disk full", body: "All of them.", name: Cast.eve.name, address: Cast.eve.address, channel: .telephone)
         let problem = try await fixture.desk.open(request, by: anna).ticket.number
         try await fixture.desk.classify(problem, as: .problem, isProactive: nil, by: anna)
         var incidents: [TicketNumber] = []
@@ -30,7 +30,9 @@ struct ProblemTests {
         return (problem, incidents, anna)
     }
 
-    @Test("An incident is put under one problem, from either side, and taken out again; both histories say so", arguments: TestDatabases.engines)
+    @Test(
+        "An incident is put under one problem, from either side, and taken out again; both histories say so",
+        arguments: TestDatabases.engines)
     func putUnder(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (problem, incidents, anna) = try await outage(fixture)
@@ -51,7 +53,8 @@ struct ProblemTests {
         }
     }
 
-    @Test("D1 whoever may not see the problem reads its workaround on the incident, and nothing else of it", arguments: TestDatabases.engines)
+    @Test(
+        "D1 whoever may not see the problem reads its workaround on the incident, and nothing else of it", arguments: TestDatabases.engines)
     func workaround(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (problem, incidents, anna) = try await outage(fixture)
@@ -82,7 +85,9 @@ struct ProblemTests {
         }
     }
 
-    @Test("Each requester gets the text of his language, else the one named for the others; the preview said so", arguments: TestDatabases.engines)
+    @Test(
+        "Each requester gets the text of his language, else the one named for the others; the preview said so",
+        arguments: TestDatabases.engines)
     func languages(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (problem, incidents, anna) = try await outage(fixture)
@@ -110,7 +115,8 @@ struct ProblemTests {
         }
     }
 
-    @Test("E8 E10 the same submission answers nobody twice; a closed or foreign incident is refused alone", arguments: TestDatabases.engines)
+    @Test(
+        "E8 E10 the same submission answers nobody twice; a closed or foreign incident is refused alone", arguments: TestDatabases.engines)
     func repetition(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (problem, incidents, anna) = try await outage(fixture)

@@ -17,7 +17,9 @@ struct TicketMergingTests {
         ).number
     }
 
-    @Test("Messages, files and history stay with the ticket and are shown with the other one; it is closed and names it", arguments: TestDatabases.engines)
+    @Test(
+        "Messages, files and history stay with the ticket and are shown with the other one; it is closed and names it",
+        arguments: TestDatabases.engines)
     func merge(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
@@ -34,7 +36,8 @@ struct TicketMergingTests {
             #expect(try await desk.history(newer, for: nil).dropLast(2) == history[...])
             let merged = try await fixture.ticket(newer)
             #expect(merged.status == .closed && merged.log.mergedInto == older.ticket && merged.log.timeSpent == 5)
-            #expect(try await desk.history(newer, for: nil).suffix(2).map(\.change) == [.linked(.mergedInto, older.ticket), .closed(.merged)])
+            #expect(
+                try await desk.history(newer, for: nil).suffix(2).map(\.change) == [.linked(.mergedInto, older.ticket), .closed(.merged)])
             #expect(try await desk.history(older, for: nil).last?.change == .absorbed(newer.ticket, isUnanswered: true))
             #expect(try await desk.conversation(newer, for: nil) == words)
             let view = try await desk.view(older, for: anna)
@@ -94,7 +97,9 @@ struct TicketMergingTests {
         }
     }
 
-    @Test("Late mail to the number, the thread or the token lands at the other one for the requester; anybody else's is held there", arguments: TestDatabases.engines)
+    @Test(
+        "Late mail to the number, the thread or the token lands at the other one for the requester; anybody else's is held there",
+        arguments: TestDatabases.engines)
     func lateMail(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
@@ -147,7 +152,9 @@ struct TicketMergingTests {
         }
     }
 
-    @Test("A ticket with a message held, or a problem with incidents, is not merged; an incident's problem keeps the one that goes on", arguments: TestDatabases.engines)
+    @Test(
+        "A ticket with a message held, or a problem with incidents, is not merged; an incident's problem keeps the one that goes on",
+        arguments: TestDatabases.engines)
     func obstacles(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
@@ -167,7 +174,9 @@ struct TicketMergingTests {
         }
     }
 
-    @Test("A10 chosen messages begin a ticket of whoever wrote them, with files; notes stay notes and answers stay behind", arguments: TestDatabases.engines)
+    @Test(
+        "A10 chosen messages begin a ticket of whoever wrote them, with files; notes stay notes and answers stay behind",
+        arguments: TestDatabases.engines)
     func split(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
@@ -232,7 +241,8 @@ struct TicketMergingTests {
         }
     }
 
-    @Test("Links stand on both sides, are shown to whoever sees both, and go with a ticket that is deleted", arguments: TestDatabases.engines)
+    @Test(
+        "Links stand on both sides, are shown to whoever sees both, and go with a ticket that is deleted", arguments: TestDatabases.engines)
     func links(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))

@@ -58,7 +58,8 @@ struct MigratedRowsTests {
                 func event(_ sequence: Int, _ change: TicketChange) -> TicketEvent {
                     TicketEvent(sequence: sequence, at: now, actor: .requester(rita.id), change: change)
                 }
-                try tickets.append([event(1, .opened(opening)), event(2, .continued(in: ID(2))), event(3, .continued(in: ID(3)))], to: ID(1))
+                try tickets.append(
+                    [event(1, .opened(opening)), event(2, .continued(in: ID(2))), event(3, .continued(in: ID(3)))], to: ID(1))
                 for id in [2, 3] { try tickets.append([event(1, .opened(following))], to: ID(Int64(id))) }
                 try tickets.append([event(1, .opened(opening))], to: ID(4))
             }

@@ -172,7 +172,8 @@ enum TicketTable {
         never("unlink what is not linked", .unlink(.related, ID(8)), "notLinked"),
         never("merge with a message held", .merge(into: ID(8)), "messagesHeld"),
         Row(
-            name: "absorb an unanswered ticket", command: .absorb(ID(8), isUnanswered: true), new: "absorbed > new", open: "absorbed > open",
+            name: "absorb an unanswered ticket", command: .absorb(ID(8), isUnanswered: true), new: "absorbed > new",
+            open: "absorbed > open",
             waiting: "absorbed resumed > open", solved: "absorbed resumed > open", closed: "!closed"),
         Row(
             name: "absorb an answered ticket", command: .absorb(ID(8), isUnanswered: false), new: "absorbed > new", open: "absorbed > open",

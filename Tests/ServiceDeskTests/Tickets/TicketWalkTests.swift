@@ -139,8 +139,10 @@ private struct TicketWalk {
         let request = ID<DeveloperRequest>(Int64.random(in: 1...4, using: &generator))
         let state = DeveloperRequest.State.allCases.randomElement(using: &generator) ?? .done
         let commands: [TicketCommand] = [
-            .link(relation, other), .link(relation, other), .unlink(relation, other), .absorb(other, isUnanswered: Bool.random(using: &generator)),
-            .split([message], into: other), .recordCause([nil, message].randomElement(using: &generator) ?? nil), .recordWorkaround(message),
+            .link(relation, other), .link(relation, other), .unlink(relation, other),
+            .absorb(other, isUnanswered: Bool.random(using: &generator)),
+            .split([message], into: other), .recordCause([nil, message].randomElement(using: &generator) ?? nil),
+            .recordWorkaround(message),
             .markKnownError(Bool.random(using: &generator)), .askDevelopers(request, waits: Bool.random(using: &generator)),
             .moveDeveloperRequest(request, to: state), .moveDeveloperRequest(request, to: state), .changeDeveloperRequest(request),
             .merge(into: other), .unlink(.mergedInto, other), .unlink(.mergedInto, other), .unlink(.mergedInto, other),
