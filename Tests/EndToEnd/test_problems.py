@@ -79,7 +79,7 @@ def test_a_solved_problem_answers_its_incidents_each_in_its_language(desk, sink,
     anna.picture("incident-answers-sent")
     texts = {"ada": "We replaced the drum", "erik": "Vi har bytt trumman."}
     for name, text in texts.items():
-        got = sink.wait(f"{name}@customer.test", lambda mail: text in mail.text())[0].text()
+        got = sink.wait(f"{name}@customer.test", lambda mail: text in mail.text)[0].text
         assert not any(other in got for other in texts.values() if other != text)
         assert "second floor" not in got and "worn drum" not in got
     assert [desk.api("GET", f"/tickets/{number}").json["status"] for number in (english, swedish)] == ["solved", "solved"]

@@ -11,7 +11,6 @@ extension Desk {
         PlannedAnswer
     > {
         let plan = try await read { unit in try unit.plan(number, answer, for: viewer) }
-        let answer = try answer?.checked()
         guard answer == nil || plan.entries.allSatisfy({ $0.text != nil }) else { throw DeskError.invalid(field: "fallback", .empty) }
         return plan
     }
@@ -65,6 +64,7 @@ extension DeskUnit {
     fileprivate func plan(_ number: TicketNumber, _ answer: SharedAnswer?, for viewer: Viewer) throws -> IncidentList<PlannedAnswer> {
         let problem = try summary(number, for: viewer).ticket
         guard problem.kind == .problem else { throw DeskError.refused(.notProblem) }
+        let answer = try answer?.checked()
         let incidents = problem.log.tied(.incident)
         let seen = try list.summaries(of: Set(incidents), seenBy: viewer)
         let requesters = Dictionary(

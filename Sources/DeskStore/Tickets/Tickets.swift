@@ -15,14 +15,13 @@ package struct Tickets {
         try connection.insert(
             """
             INSERT INTO ticket (subject, version, status, kind, priority, line, queue, requester, channel, round, created_at, updated_at,
-                is_proactive, assessment, reported_at, ties)
-            VALUES (?1, 1, 'new', ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?8, ?9, ?10, ?11, ?12)
+                is_proactive, assessment, reported_at)
+            VALUES (?1, 1, 'new', ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?8, ?9, ?10, ?11)
             """,
             [
                 .text(subject), .text(opening.kind.rawValue), .text(opening.priority.rawValue), .text(opening.line.rawValue),
                 opening.queue.sqlValue, opening.requester.sqlValue, .text(opening.channel.rawValue), now.sqlValue,
                 opening.isProactive.sqlValue, .text(Ticket.assessmentText(opening.assessment)), opening.reportedAt.sqlValue,
-                .text(opening.follows.map { "follows=\($0.rawValue)" } ?? ""),
             ])
     }
 

@@ -108,6 +108,7 @@ private struct TicketIncidents: Component {
                 ForEach(incidents) { incident in
                     Li {
                         TiedTicketLine(summary: incident, words: words)
+                        " "
                         Span(.class("faint")) { Bdi(incident.requester.displayName) }
                         removal(of: incident.ticket.number)
                     }

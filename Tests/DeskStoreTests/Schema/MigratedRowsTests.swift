@@ -64,7 +64,7 @@ struct MigratedRowsTests {
                 try tickets.append([event(1, .opened(opening))], to: ID(4))
             }
             try await database.migrate(DeskSchema.migrations)
-            let ties = try await database.read { connection in
+            let ties = try await database.write { connection in
                 try (1...4).map { id in try Tickets(connection).load(ID(Int64(id)))?.log.ties }
             }
             let first = Set([TicketTie(.continuedIn, ID(2)), TicketTie(.continuedIn, ID(3))])

@@ -145,7 +145,7 @@ private struct TicketWalk {
             .recordWorkaround(message),
             .markKnownError(Bool.random(using: &generator)), .askDevelopers(request, waits: Bool.random(using: &generator)),
             .moveDeveloperRequest(request, to: state), .moveDeveloperRequest(request, to: state), .changeDeveloperRequest(request),
-            .merge(into: other), .unlink(.mergedInto, other), .unlink(.mergedInto, other), .unlink(.mergedInto, other),
+            .merge(into: ID(20)), .unlink(.mergedInto, ID(20)), .unlink(.mergedInto, ID(20)), .unlink(.mergedInto, ID(20)),
             .unlink(.incident, other), .unlink(.problem, other),
             .addWatcher(person, isWilling: Bool.random(using: &generator)), .acceptWatching(person), .removeWatcher(person),
             .spend(entry), .rate(Satisfaction.Score.allCases.randomElement(using: &generator) ?? .fair),
