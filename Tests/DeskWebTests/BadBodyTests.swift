@@ -84,6 +84,10 @@ struct BadBodyTests {
         ("/categories/1", #"{"name":"Devices"}"#, ["name", "parent", "agreement", "active", "preview"]),
         ("/tickets/{number}/category", #"{"category":1}"#, ["category", "preview"]),
         ("/tickets/{number}/priority", #"{"priority":"low","reason":"Later."}"#, ["assessment", "priority", "reason", "preview"]),
+        (
+            "/tickets/{number}/incident-answers", #"{"key":"12345678","texts":{"en":"x"}}"#,
+            ["key", "texts", "fallback", "solution", "preview"]
+        ),
         ("/people/1/merge", #"{"other":2}"#, ["other", "preview"]),
     ]
 

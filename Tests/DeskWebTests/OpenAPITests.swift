@@ -1,4 +1,5 @@
 import DeskOperations
+import DeskStore
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -81,6 +82,8 @@ struct OpenAPITests {
         ("ClockState", ClockView.State.allCases.map(\.rawValue)),
         ("RoutingSubject", RoutingConditionRecord.Subject.allCases.map(\.rawValue)),
         ("DeskFileChangeKind", DeskFilePlan.What.allCases.map(\.rawValue)),
+        ("Relation", TicketRelation.allCases.map(\.rawValue)),
+        ("DeveloperRequestState", DeveloperRequest.State.allCases.map(\.rawValue)),
         ("RoutingPlace", RoutingCondition.Place.allCases.map(\.rawValue)), ("RoutingResult", RoutingResult.allCases.map(\.rawValue)),
     ]
 
@@ -164,6 +167,20 @@ struct OpenAPITests {
         (.post, "/categories/{id}", #"{"agreement":null,"preview":true}"#),
         (.post, "/organizations/{id}", #"{"agreement":1,"preview":true}"#),
         (.post, "/people/{id}/organization", #"{"organization":null,"preview":true}"#),
+        // The ticket of the work is the third; the lamp is the second.
+        (.post, "/tickets/{number}/links", #"{"relation":"blocks","ticket":"1000028"}"#), (.get, "/tickets/{number}/links", nil),
+        (.post, "/tickets/{number}/links/removal", #"{"relation":"blocks","ticket":"1000028"}"#),
+        (.post, "/tickets/{number}/incidents", #"{"incident":"1000028"}"#), (.get, "/tickets/{number}/incidents", nil),
+        (.put, "/tickets/{number}/known-error", #"{"cause":"Rain","workaround":"Wait.","knownError":true}"#),
+        (.get, "/tickets/{number}/known-error", nil),
+        (.post, "/tickets/{number}/incident-answers", #"{"key":"of the work","texts":{"en":"It stopped."},"preview":true}"#),
+        (.post, "/tickets/{number}/incident-answers", #"{"key":"of the work","texts":{"en":"It stopped."},"solution":true}"#),
+        (.post, "/tickets/{number}/developer-requests", #"{"title":"A roof","link":"https://tracker.example/1","waits":true}"#),
+        (.put, "/tickets/{number}/developer-requests/{id}", #"{"state":"done"}"#), (.get, "/tickets/{number}/developer-requests", nil),
+        (.post, "/tickets", #"{"subject":"Wet","body":"Still.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
+        (.put, "/tickets/{number}/problem", #"{"problem":"1000031"}"#), (.put, "/tickets/{number}/problem", #"{"problem":null}"#),
+        (.post, "/tickets/{number}/split", #"{"messages":[9999],"subject":"Dry"}"#),
+        (.post, "/tickets/{number}/merge", #"{"into":"1000028"}"#),
         (.get, "/line-policy", nil), (.post, "/line-policy", #"{"mostMoves":2}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
         (.get, "/lines", nil), (.put, "/lines/{line}", #"{"name":"Engineers","names":{"he":"מהנדסים"}}"#),
@@ -193,16 +210,21 @@ struct OpenAPITests {
             let bert = try await test.member("bert@example.org", .manager)
             let carl = try await test.member("carl@example.org", .administrator)
             try await test.ticket()
-            var (number, watcher) = ("", "")
+            var (number, watcher, message) = ("", "", "")
             var succeeded: Set<String> = []
             for (method, path, body) in Self.work {
                 let reply = try await test.api(
                     method,
                     path.replacing("{number}", with: number).replacing("{line}", with: "second")
                         .replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
-                    body, as: !path.hasPrefix("/tickets") && path != "/timer" ? carl : path.hasSuffix("/approval") ? bert : anna)
+                    body?.replacing("9999", with: message),
+                    as: !path.hasPrefix("/tickets") && path != "/timer" ? carl : path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
-                if path == "/tickets", method == .post { number = try #require(reply.json["number"].string) }
+                if path == "/tickets", method == .post {
+                    number = try #require(reply.json["number"].string)
+                    let first = try await test.desk.conversation(try #require(TicketNumber(number)), for: nil).first
+                    message = try #require(first.map { "\($0.id.rawValue)" })
+                }
                 if case .number(let id) = reply.json["watchers"][0]["id"] { watcher = "\(Int(id))" }
                 succeeded.insert("\(method.rawValue) /api/v1\(path.prefix { $0 != "?" })")
                 // So that clocks run, stop and are late.
@@ -284,7 +306,11 @@ struct OpenAPITests {
         .clockReached(ClockReach(.nextResponse, number: 2, .breach)),
         .clockReached(ClockReach(.resolution, number: 1, .repetition, arming: 2, repetition: 3, due: Instant(microseconds: 7))),
         .clockRearmed(.resolution, number: 3),
-        .closureRequested(ID(5)), .closed(.confirmed), .closed(.confirmedByTelephone), .closed(.unconfirmed), .closed(.prevented), .reopened(round: 2),
+        .closureRequested(ID(5)), .closed(.confirmed), .closed(.confirmedByTelephone), .closed(.unconfirmed), .closed(.prevented), .closed(.merged),
+        .reopened(round: 2),
+        .linked(.duplicateOf, ID(8)), .unlinked(.problem, ID(8)), .absorbed(ID(8), isUnanswered: true), .split([ID(5)], into: ID(8)),
+        .causeFound(ID(5)), .causeFound(nil), .workaroundFound(ID(5)), .knownErrorMarked(true), .developersAsked(ID(4)),
+        .developerRequestMoved(ID(4), to: .done), .developerRequestChanged(ID(4)),
         .deliveryFailed(to: ID(3)),
         .detailsChanged, .contactChanged, .approvalRequested, .changeApproved(because: nil), .changeApproved(because: ID(5)),
         .changeDeclined(because: ID(5)),

@@ -16,6 +16,7 @@ struct KeysOfEnumsTests {
             ("watching", Watching.allCases.map(\.rawValue)), ("approval", ChangeApproval.State.allCases.map(\.rawValue)),
             ("refusal", TicketRefusal.allCases.map(\.rawValue)), ("field.type", FieldType.allCases.map(\.rawValue)),
             ("event.assigned", AssignmentReason.allCases.map(\.rawValue)), ("event.released", ReleaseReason.allCases.map(\.rawValue)),
+            ("relation", TicketRelation.allCases.map(\.rawValue)), ("developers.state", DeveloperRequest.State.allCases.map(\.rawValue)),
             ("clock.pause", PauseReason.allCases.map(\.rawValue)),
             ("routing.on", RoutingConditionRecord.Subject.allCases.map(\.rawValue)),
             ("routing.in", RoutingCondition.Place.allCases.map(\.rawValue)), ("routing.result", RoutingResult.allCases.map(\.rawValue)),

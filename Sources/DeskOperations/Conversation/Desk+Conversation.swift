@@ -74,11 +74,12 @@ extension Desk {
 extension DeskUnit {
     /// Stores what a member of staff wrote, on a ticket as it is before; whoever a note calls for is told.
     func write(
-        _ body: String, as purpose: Message.Purpose, on ticket: Ticket, by viewer: Viewer, placement: Placement
+        _ body: String, as purpose: Message.Purpose, on ticket: Ticket, by viewer: Viewer, placement: Placement, language: Language? = nil
     ) throws -> ID<Message> {
         let author = try people.find(viewer.person)
         var draft = MessageDraft(purpose: purpose, author: viewer.person, at: now, body: body, placement: placement)
         draft.fromName = author?.displayName ?? ""
+        draft.language = language
         let message = try messages.add(draft, to: ticket.id)
         if purpose.isInternal { try tellMentioned(in: body, message, on: ticket, by: viewer.person) }
         return message

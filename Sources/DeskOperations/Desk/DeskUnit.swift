@@ -34,6 +34,8 @@ struct DeskUnit {
     var agreements: Agreements { Agreements(connection) }
     var recomputations: Recomputations { Recomputations(connection) }
     var lateNotices: LateNotices { LateNotices(connection) }
+    var developerRequests: DeveloperRequests { DeveloperRequests(connection) }
+    var sharedAnswers: SharedAnswers { SharedAnswers(connection) }
     var outbox: Outbox { Outbox(connection) }
     var sessions: Sessions { Sessions(connection) }
     var settings: Settings { Settings(connection) }
@@ -43,8 +45,8 @@ struct DeskUnit {
     /// - Parameter action: what he wants to do with it.
     /// - Throws: `DeskError.notFound`; `.forbidden` where he may see it, and not do that.
     func ticket(_ number: TicketNumber, for viewer: Viewer, to action: DeskAction = .work) throws -> Ticket {
-        guard let ticket = try tickets.load(number.ticket), viewer.sees(ticket.place) else { throw DeskError.notFound }
-        guard viewer.may(action, at: ticket.place) else { throw DeskError.forbidden }
+        guard let ticket = try tickets.load(number.ticket), try may(.seeTicket, ticket, viewer) else { throw DeskError.notFound }
+        guard try may(action, ticket, viewer) else { throw DeskError.forbidden }
         return ticket
     }
 
@@ -93,7 +95,8 @@ struct DeskUnit {
                 requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0), follows: opening.follows),
             by: opening.facts.assessment == nil ? .standard : priorityMatrix())
         let id = try tickets.create(subject: opening.subject, opening: first, at: now)
-        let message = try opening.heldMessage ?? messages.add(opening.message, to: id)
+        let copy = try opening.copiedMessage.map { try messages.copy($0, to: id, as: .request, placement: .newTicket) }
+        let message = try opening.heldMessage ?? copy ?? messages.add(opening.message, to: id)
         first.message = message
         let event = TicketEvent.opening(first, by: actor, at: now)
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
@@ -131,6 +134,8 @@ struct OpeningDraft {
     let message: MessageDraft
     /// A message that lay held on another ticket and becomes the first of this one.
     var heldMessage: ID<Message>?
+    /// A message of another ticket that stays there.
+    var copiedMessage: ID<Message>?
     var facts = TicketFacts()
     /// The closed ticket that it goes on from.
     var follows: ID<Ticket>?

@@ -18,6 +18,7 @@ extension Desk {
         let files = try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .deleteSpam)
             guard try !unit.tickets.history(of: ticket.id).areAnswered else { throw DeskError.refused(.answered) }
+            try unit.untieAll(from: ticket, by: .staff(viewer.person))
             let contents = try unit.deletedTickets.delete(ticket.id, because: reason, by: viewer.person, at: unit.now)
             return try unit.contents.release(contents)
         }

@@ -26,7 +26,7 @@ extension Desk {
                 }
             let note = try unit.write(Self.checked(done.reason), as: .note, on: ticket, by: viewer, placement: placement)
             try unit.carryOut(.redact(done.message, because: note), on: ticket, by: .staff(viewer.person))
-            return try unit.contents.release(done.contents)
+            return try unit.contents.release(done.contents.union(unit.redactCopies(of: done, redaction, by: viewer, placement)))
         }
         await forget(files)
     }
@@ -42,7 +42,7 @@ extension Desk {
         if !files.isEmpty { try? await change { try $0.contents.removeFiles(files) } }
     }
 
-    private static func passage(_ words: String) throws(DeskError) -> Passage {
+    fileprivate static func passage(_ words: String) throws(DeskError) -> Passage {
         guard words.utf8.count <= Passage.longest else { throw .invalid(field: "passage", .tooLong) }
         guard let passage = Passage(words) else { throw .invalid(field: "passage", .empty) }
         return passage
@@ -54,6 +54,7 @@ private struct Redacted {
     let message: ID<Message>
     let reason: String
     let contents: Set<ContentHash>
+    var attachment: StoredAttachment?
 }
 
 extension DeskUnit {
@@ -94,6 +95,37 @@ extension DeskUnit {
         else { throw DeskError.invalid(field: "attachment", .unknown) }
         try messages.remove(attachment)
         return Redacted(
-            message: message.id, reason: reason, contents: Set([attachment.content, message.original].compactMap { $0 }))
+            message: message.id, reason: reason, contents: Set([attachment.content, message.original].compactMap { $0 }),
+            attachment: attachment)
+    }
+
+    /// The same words or the same file wherever the message was copied to, whoever may see that.
+    fileprivate func redactCopies(
+        of first: Redacted, _ redaction: Redaction, by viewer: Viewer, _ placement: Placement
+    ) throws -> Set<ContentHash> {
+        var contents: Set<ContentHash> = []
+        for copy in try messages.copies(of: first.message) {
+            guard let message = try messages.find(copy), let ticket = try tickets.load(message.ticket),
+                let done = try redact(redaction, first, in: message, on: ticket)
+            else { continue }
+            contents.formUnion(done.contents)
+            let note = try write(done.reason, as: .note, on: ticket, by: viewer, placement: placement)
+            try carryOut(.redact(copy, because: note), on: ticket, by: .staff(viewer.person))
+        }
+        return contents
+    }
+
+    private func redact(_ redaction: Redaction, _ first: Redacted, in copy: StoredMessage, on ticket: Ticket) throws -> Redacted? {
+        switch redaction {
+        case .passage(let words, _):
+            do {
+                return try redact(Desk.passage(words), of: copy.id, on: ticket, first.reason)
+            } catch DeskError.invalid(field: "passage", .unknown) {
+                return nil
+            }
+        case .attachment:
+            let same = copy.attachments.first { $0.content == first.attachment?.content && $0.filename == first.attachment?.filename }
+            return try same.map { try remove($0.id, from: ticket, first.reason) }
+        }
     }
 }

@@ -39,7 +39,9 @@ struct MailIntake {
         // Whoever names no author is not the one who named none before.
         let isKnown = author.address != EmailAddress.nobody.text
         let threading = Threading(unit: unit, contact: contact, author: isKnown ? author.id : nil)
-        if contact.mail.autoSubmitted == .bounce, let token = threading.replyToken, let ticket = try unit.tickets.load(token.ticket) {
+        if contact.mail.autoSubmitted == .bounce, let token = threading.replyToken,
+            let place = try unit.tickets.landing(of: token.ticket), let ticket = try unit.tickets.load(place)
+        {
             return try recordBounce(on: ticket, token: token, author: author)
         }
         switch try threading.verdict() {
@@ -93,7 +95,8 @@ struct MailIntake {
             try unit.tellAssignee(.thanked, of: thanked, after: events, message: message, from: author.id)
             return .appended(ticket.number)
         }
-        let isProved = token?.ticket == id && token?.person == author.id
+        let proved = try token.flatMap { try unit.tickets.landing(of: $0.ticket) }
+        let isProved = proved == id && token?.person == author.id
         if isProved { try unit.people.markVerified(author.id, at: unit.now) }
         var (next, events) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
         if isProved, author.id == ticket.requester { next = try CopiedReaders(unit: unit, mail: contact.mail).join(next) }

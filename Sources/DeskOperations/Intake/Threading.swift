@@ -27,14 +27,16 @@ struct Threading {
 
     private typealias Candidate = (ticket: ID<Ticket>, placement: Placement, holdsStrangers: Bool)
 
-    /// The tickets that the mail names, the surest way first. Bare digits of a stranger may be anything, so they hold nothing up.
+    /// The tickets that the mail names, or that those were merged into, the surest way first. Bare digits of a stranger may be anything, so they hold nothing up.
     private func candidates() throws -> [Candidate] {
         var found: [Candidate] = []
         if let token = replyToken { found.append((token.ticket, .token, true)) }
         let mailIDs = (contact.mail.references + [contact.mail.inReplyTo]).filter { !$0.isEmpty }.suffix(60)
         found += try unit.threads.tickets(naming: Array(mailIDs)).map { ($0, .references, true) }
         found += contact.mentions.map { ($0.number.ticket, .number, $0.naming == .tagged) }
-        return try found.filter { try unit.tickets.exists($0.ticket) }
+        return try found.compactMap { candidate in
+            try unit.tickets.landing(of: candidate.ticket).map { ($0, candidate.placement, candidate.holdsStrangers) }
+        }
     }
 
     var replyToken: ReplyToken? {

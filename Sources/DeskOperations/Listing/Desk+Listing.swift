@@ -93,6 +93,7 @@ package struct TicketView: Sendable {
     package let tagNames: [ID<Tag>: String]
     /// The viewer's own, wherever it is.
     package let timer: WorkTimer?
+    package let surroundings: TicketSurroundings
 
     package var ticket: Ticket { summary.ticket }
     package var requester: Person { contact.person }
@@ -146,7 +147,8 @@ extension Desk {
                 times: try unit.times(of: summary.ticket, history),
                 ruleNames: Dictionary(uniqueKeysWithValues: try unit.routingRules.all().map { ($0.id, $0.name) }),
                 skillNames: try unit.skills.names(), tagNames: try unit.tags.names(),
-                timer: try unit.timers.of(viewer.person))
+                timer: try unit.timers.of(viewer.person),
+                surroundings: try unit.surroundings(of: summary.ticket, history, for: viewer))
         }
     }
 
@@ -221,7 +223,7 @@ extension DeskUnit {
     /// `viewer` is `nil` for whoever works at the machine itself.
     func summary(_ number: TicketNumber, for viewer: Viewer?) throws -> TicketSummary {
         guard let summary = try list.summary(of: number.ticket) else { throw DeskError.notFound }
-        guard viewer?.sees(summary.ticket.place) ?? true else { throw DeskError.notFound }
+        guard try viewer.map({ try may(.seeTicket, summary.ticket, $0) }) ?? true else { throw DeskError.notFound }
         return summary
     }
 }

@@ -94,7 +94,7 @@ struct MailComposer: Sendable {
     private func ending(_ context: MailContext) -> String {
         guard case .closed(let closure) = context.event?.change else { return "confirmed" }
         return switch closure {
-        case .confirmed, .confirmedByTelephone: "confirmed"
+        case .confirmed, .confirmedByTelephone, .merged: "confirmed"
         case .unconfirmed: context.ticket?.ticket.log.solutionAt == nil ? "unsolved" : "unconfirmed"
         case .prevented: "prevented"
         }
@@ -110,7 +110,7 @@ struct MailComposer: Sendable {
         case .late: return lateSubject(context, catalog)
         case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
             .reopenedByMessage,
-            .thanked:
+            .thanked, .developersDone, .developersDeclined:
             return staffSubject(context, catalog)
         case .answer, .solution, .closureRequest, .closed, .closedForManager, .reopened:
             let subject = context.ticket?.subject ?? ""
@@ -153,7 +153,7 @@ struct MailComposer: Sendable {
         case .late: return [greeting] + lateParagraphs(context, catalog) + [signature]
         case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
             .reopenedByMessage,
-            .thanked:
+            .thanked, .developersDone, .developersDeclined:
             return [greeting] + staffParagraphs(context, catalog) + [signature]
         }
     }

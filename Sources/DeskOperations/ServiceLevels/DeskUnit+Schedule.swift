@@ -24,9 +24,9 @@ extension DeskUnit {
         return try agreement(for: ticket).terms.value(at: closedAt).reopens(closedAt: closedAt).map { $0 < now } ?? false
     }
 
-    /// The ticket that the requester's last late contact with a closed one began.
+    /// The ticket that the requester's last late contact with a closed one began, or what that was merged into.
     func continuation(of closed: Ticket) throws -> ID<Ticket>? {
-        try tickets.history(of: closed.id).reversed().lazy.compactMap(\.change.continuation).first
+        try closed.log.tied(.continuedIn).last.flatMap { try tickets.landing(of: $0) }
     }
 
     /// Puts a ticket under the agreement that goes with what it is now.

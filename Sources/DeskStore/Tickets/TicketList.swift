@@ -83,6 +83,17 @@ package struct TicketList {
         return try summaries("\(Self.select) WHERE \(terms.condition) ORDER BY t.id DESC LIMIT \(count)", terms.arguments)
     }
 
+    /// Those of some tickets that `viewer` may see, by id. By primary key.
+    package func summaries(of tickets: Set<ID<Ticket>>, seenBy viewer: Viewer?) throws -> [TicketSummary] {
+        try tickets.sorted().batches(of: 500).flatMap { batch in
+            var terms = Terms()
+            let places = batch.map { terms.bind($0) }.joined(separator: ", ")
+            terms.add("t.id IN (\(places))")
+            terms.add(viewer)
+            return try summaries("\(Self.select) WHERE \(terms.condition) ORDER BY t.id", terms.arguments)
+        }
+    }
+
     /// One ticket as a list shows it. By primary key.
     package func summary(of ticket: ID<Ticket>) throws -> TicketSummary? {
         try summaries("\(Self.select) WHERE t.id = ?1", [ticket.sqlValue]).first

@@ -5,9 +5,9 @@ extension TicketLog {
     /// Its columns in the row of a ticket, of a table called `t`.
     static let columns = """
         t.reported_at, t.time_spent, t.approval, t.approval_asker, t.restored_at, t.solution_at, t.satisfaction, t.satisfied_at, \
-        t.watchers, t.category, t.skill, t.tags
+        t.watchers, t.category, t.skill, t.tags, t.ties, t.is_known_error, t.cause, t.workaround, t.developer_requests
         """
-    static let columnCount = 12
+    static let columnCount = 17
 
     /// Reads its columns from the column `first` on.
     init(row: Row, first: Int) throws {
@@ -16,7 +16,9 @@ extension TicketLog {
             approval: ChangeApproval(try row.word(first + 2), askedBy: try row.idOrNil(first + 3)),
             restoredAt: try row.instantOrNil(first + 4), solutionAt: try row.instantOrNil(first + 5),
             satisfaction: try Self.satisfaction(row, first: first + 6), watchers: try Self.watchers(from: row.text(first + 8)),
-            category: try row.idOrNil(first + 9), skill: try row.idOrNil(first + 10), tags: try Self.tags(from: row.text(first + 11)))
+            category: try row.idOrNil(first + 9), skill: try row.idOrNil(first + 10), tags: try Self.tags(from: row.text(first + 11)),
+            ties: try Self.ties(from: row.text(first + 12)), isKnownError: try row.bool(first + 13), cause: try row.idOrNil(first + 14),
+            workaround: try row.idOrNil(first + 15), developerRequests: try Self.developerRequests(from: row.text(first + 16)))
     }
 
     /// The names alone.
@@ -27,7 +29,8 @@ extension TicketLog {
         [
             reportedAt.sqlValue, .integer(Int64(timeSpent)), .text(approval.state.rawValue), approval.asker.sqlValue,
             restoredAt.sqlValue, solutionAt.sqlValue, (satisfaction?.score.rawValue).sqlValue, (satisfaction?.since).sqlValue,
-            .text(watchersText), category.sqlValue, skill.sqlValue, .text(tagsText),
+            .text(watchersText), category.sqlValue, skill.sqlValue, .text(tagsText), .text(tiesText), isKnownError.sqlValue, cause.sqlValue,
+            workaround.sqlValue, .text(developerRequestsText),
         ]
     }
 

@@ -5,6 +5,9 @@ extension Tickets {
     /// Saves the opening of a ticket that was created in this unit.
     package func begin(_ ticket: Ticket, with opening: TicketEvent, schedule: (TicketClock, Ticket) throws -> ClockSchedule) throws {
         try append([opening], to: ticket.id)
+        if !ticket.log.ties.isEmpty {
+            try connection.execute("UPDATE ticket SET ties = ?2 WHERE id = ?1", [ticket.id.sqlValue, .text(ticket.log.tiesText)])
+        }
         try Clocks(connection).save(ticket.clocks.map { try ScheduledClock(ticket: ticket.id, clock: $0, schedule: schedule($0, ticket)) })
     }
 

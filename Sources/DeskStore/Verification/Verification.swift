@@ -28,6 +28,8 @@ package struct Verification {
         try checkRatings(&report)
         try checkLateNotices(&report)
         try checkCategories(&report)
+        try checkTies(&report)
+        try checkProblems(&report)
         try checkTelephones(&report)
         try checkTeams(&report)
         try checkContents(&report)

@@ -27,7 +27,8 @@ extension APIRoutes {
 
     static func listEvents(_ request: APIRequest) async throws -> Response {
         let view = try await request.desk.view(try request.ticketNumber(), for: request.viewer)
-        return try request.reply(EventListJSON(events: view.history.map { EventJSON($0, people: view.people) }))
+        return try request.reply(
+            EventListJSON(events: view.history.map { EventJSON($0, people: view.people, seen: view.surroundings.seen) }))
     }
 
     static func listMessages(_ request: APIRequest) async throws -> Response {

@@ -59,8 +59,15 @@ package struct EventJSON: Encodable, Sendable {
     let rule: Int64?
     let skill: Int64?
     let tags: [Int64]?
+    let relation: String?
+    let messages: [Int64]?
+    let unanswered: Bool?
+    let knownError: Bool?
+    let developerRequest: Int64?
+    let developerState: String?
 
-    package init(_ event: TicketEvent, people: [ID<Person>: Person]) {
+    /// - Parameter seen: the other tickets that whoever asks may know of; `nil` for all.
+    package init(_ event: TicketEvent, people: [ID<Person>: Person], seen: Set<ID<Ticket>>? = nil) {
         let record = event.change.record
         let fields = record.fields
         sequence = event.sequence
@@ -73,7 +80,7 @@ package struct EventJSON: Encodable, Sendable {
         message = fields.message?.rawValue
         person = fields.person?.rawValue
         queue = fields.queue?.rawValue
-        ticket = fields.ticket.map { TicketNumber($0).digits }
+        ticket = fields.ticket.flatMap { seen?.contains($0) == false ? nil : TicketNumber($0).digits }
         kind = fields.kind?.rawValue
         priority = fields.priority?.rawValue
         line = fields.line?.rawValue
@@ -105,6 +112,12 @@ package struct EventJSON: Encodable, Sendable {
         rule = fields.rule?.rawValue
         skill = fields.skill?.rawValue
         tags = fields.tags?.map(\.rawValue)
+        relation = fields.relation?.rawValue
+        messages = fields.messages?.map(\.rawValue)
+        unanswered = fields.isUnanswered
+        knownError = fields.isKnownError
+        developerRequest = fields.developerRequest?.rawValue
+        developerState = fields.developerState?.rawValue
     }
 }
 

@@ -7,23 +7,41 @@ import ServiceDesk
 
 extension AgentRoutes {
     static func showTicket(_ request: PageRequest) async throws -> Response {
-        try await ticketPage(request, entry: TicketEntry(), status: .ok)
+        var entry = TicketEntry()
+        if request.query["answer"] == "workaround" {
+            let known = try await request.desk.knownError(of: request.ticketNumber(), for: request.viewer())
+            entry.answer = known?.workaround?.body ?? ""
+        }
+        return try await ticketPage(request, entry: entry, status: .ok)
     }
 
     static func writeMessage(_ request: PageRequest) async throws -> Response {
         let isNote = request.form.text("internal") == "1"
         let body = request.form.text("body")
-        return try await act(request, keeping: isNote ? TicketEntry(note: body) : TicketEntry(answer: body)) { number, viewer in
+        return try await attempt(request, keeping: isNote ? TicketEntry(note: body) : TicketEntry(answer: body)) { number, viewer in
+            let page = "/tickets/\(number.digits)"
             if isNote {
                 _ = try await request.desk.note(number, body: body, by: viewer)
-                return
+                return page
             }
             switch request.form.text("as") {
             case "question": _ = try await request.desk.ask(number, body: body, by: viewer)
-            case "solution": _ = try await request.desk.propose(number, body: body, by: viewer)
+            case "solution":
+                let solution = try await request.desk.propose(number, body: body, by: viewer)
+                return try await placeAfter(solution, of: number, request.desk, viewer)
             default: _ = try await request.desk.answer(number, body: body, by: viewer)
             }
+            return page
         }
+    }
+
+    /// Whoever solved a problem is offered to tell its incidents.
+    private static func placeAfter(
+        _ solution: ID<Message>, of number: TicketNumber, _ desk: Desk, _ viewer: Viewer
+    ) async throws -> String {
+        let tied = try await desk.ties(of: number, for: viewer)
+        let hasIncidents = tied.contains { $0.relation == .incident && $0.summary.ticket.status != .closed }
+        return hasIncidents ? "\(IncidentAnswersPage.path(number))?message=\(solution.rawValue)" : "/tickets/\(number.digits)"
     }
 
     /// Takes the ticket (`agent=me`), gives it to somebody, or gives it back (`agent=` empty).

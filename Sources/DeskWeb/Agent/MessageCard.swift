@@ -21,6 +21,11 @@ struct MessageCard: Component {
                 Span(
                     model.view.history.solutions.contains(message.id) ? words.text("ticket.purpose.solution") : words.word(message.purpose),
                     .class("badge purpose"))
+                if !isOwn {
+                    A(.href("/tickets/\(TicketNumber(message.ticket).digits)"), .class("badge")) {
+                        words.isolated("message.mergedFrom", ["number": TicketNumber(message.ticket).description])
+                    }
+                }
                 if message.automatic != "no" { Span(words.text("ticket.automatic"), .class("badge")) }
                 Span(.class("when")) { ExactMoment(instant: message.at, clock: model.clock) }
             }
@@ -32,9 +37,17 @@ struct MessageCard: Component {
                     A(words.text("ticket.original"), .href("/messages/\(message.id.rawValue)/original"))
                 }
             }
-            RedactionForms(model: model, message: message)
+            ForEach(model.splits(of: message)) { number in
+                P(.class("hint")) {
+                    A(words.isolated("message.splitInto", ["number": number.description]), .href("/tickets/\(number.digits)"))
+                }
+            }
+            if isOwn { RedactionForms(model: model, message: message) }
         }
     }
+
+    /// Whether it stands on this ticket, and not on one that was merged into it.
+    private var isOwn: Bool { message.ticket == model.ticket.id }
 
     private var author: String {
         if !message.fromName.isEmpty { return message.fromName }

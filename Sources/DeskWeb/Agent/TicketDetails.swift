@@ -57,9 +57,6 @@ struct TicketDetails: Component {
                 if let resolved = ticket.resolvedAt {
                     fact("ticket.resolved") { ExactMoment(instant: resolved, clock: model.clock) }
                 }
-                ForEach(model.links) { link in
-                    fact(link.key) { A(.href("/tickets/\(link.number.digits)")) { Bdi(link.number.description) } }
-                }
                 fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
             }
         }
@@ -148,7 +145,7 @@ struct TicketHistory: Component {
         }
         switch event.change {
         case .opened(let opening): return say("event.opened", ["priority": model.words.word(opening.priority)])
-        case .continued(let ticket): return say("event.continued", ["number": TicketNumber(ticket).description])
+        case .continued(let ticket): return say("event.continued", ["number": model.name(ticket)])
         case .messageReceived: return say("event.messageReceived")
         case .automaticReceived: return say("event.automaticReceived")
         case .thanked: return say("event.thanked")
@@ -192,6 +189,7 @@ struct TicketHistory: Component {
         case .closed(.confirmedByTelephone): return say("event.closed.byTelephone")
         case .closed(.unconfirmed): return say("event.closed.byAgent")
         case .closed(.prevented): return say("event.closed.prevented")
+        case .closed(.merged): return say("event.closed.merged")
         case .reopened: return say(isByStaff(event) ? "event.reopened.byAgent" : "event.reopened.byRequester")
         case .approvalRequested: return say("event.approvalRequested")
         case .changeApproved: return say("event.changeApproved")
@@ -215,6 +213,20 @@ struct TicketHistory: Component {
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
         case .redacted: return say("event.redacted")
         case .requesterMerged: return say("event.requesterMerged")
+        case .linked(.mergedInto, let other): return say("event.merged", ["number": model.name(other)])
+        case .linked(let relation, let other):
+            return say("event.linked", ["relation": model.words.word(relation), "number": model.name(other)])
+        case .unlinked(let relation, let other):
+            return say("event.unlinked", ["relation": model.words.word(relation), "number": model.name(other)])
+        case .absorbed(let other, _): return say("event.absorbed", ["number": model.name(other)])
+        case .split(_, let other): return say("event.split", ["number": model.name(other)])
+        case .causeFound(let note): return say(note == nil ? "event.causeFound.none" : "event.causeFound")
+        case .workaroundFound(let note): return say(note == nil ? "event.workaroundFound.none" : "event.workaroundFound")
+        case .knownErrorMarked(let isKnown): return say(isKnown ? "event.knownErrorMarked" : "event.knownErrorMarked.none")
+        case .developersAsked(let request): return say("event.developersAsked", ["title": title(request)])
+        case .developerRequestMoved(let request, let state):
+            return say("event.developerRequestMoved", ["title": title(request), "state": model.words.word(state)])
+        case .developerRequestChanged(let request): return say("event.developerRequestChanged", ["title": title(request)])
         }
     }
 
@@ -229,6 +241,10 @@ struct TicketHistory: Component {
         }
         let key = isCorrection ? "event.timeSpent.corrected.byColleague" : "event.timeSpent.byColleague"
         return model.words.isolated(key, values.merging(["colleague": model.name(actor.person)]) { $1 })
+    }
+
+    private func title(_ request: ID<DeveloperRequest>) -> String {
+        model.view.surroundings.developerRequests.first { $0.id == request }?.title ?? ""
     }
 
     private func isByStaff(_ event: TicketEvent) -> Bool {

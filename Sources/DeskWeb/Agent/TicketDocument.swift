@@ -25,6 +25,9 @@ struct TicketDocument: Component {
                 }
                 Aside(.class("ticket-side"), .aria("label", words.text("ticket.details"))) {
                     TicketDetails(model: model)
+                    TicketProblem(model: model)
+                    TicketTies(model: model)
+                    TicketDeveloperRequests(model: model)
                     TicketFields(model: model)
                     TicketDiagnosis(model: model)
                     TicketRatings(model: model)

@@ -18,6 +18,12 @@ struct TicketEntry: Sendable, Hashable {
     var symptoms: String?
     var components: String?
     var requester: RequesterEntry?
+    var named: NamedTicket?
+    var relation: TicketRelation?
+    var split: SplitEntry?
+    var cause: String?
+    var workaround: String?
+    var developers: DevelopersEntry?
     var redaction: RedactionEntry?
     /// Fields of the category, as they were entered.
     var fields: [ID<Field>: String]?
@@ -58,6 +64,12 @@ struct TicketEntry: Sendable, Hashable {
         case .invalid("minutes", _), .invalid("day", _): words.text("ticket.error.time")
         case .invalid("passage", .unknown): words.text("ticket.error.passage")
         case .invalid("confirmed", _): words.text("people.unconfirmed")
+        case .invalid("ticket", _), .invalid("into", _), .invalid("problem", _), .invalid("incident", _), .invalid("relation", _):
+            words.text("ticket.error.number")
+        case .invalid("messages", _): words.text("split.error")
+        case .invalid("link", .malformed): words.text("developers.error.link")
+        case .invalid("texts", .empty): words.text("shared.error.texts")
+        case .invalid("fallback", _): words.text("shared.error.fallback")
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
         case .invalid: words.text("ticket.error.empty")
         }
@@ -69,12 +81,16 @@ struct TicketEntry: Sendable, Hashable {
         return number
     }
 
+    /// The number that was written in a form; `nil` when it was another one.
+    func number(in form: NamedTicket.Form) -> String? { named?.form == form ? named?.number : nil }
+
     /// Whether words were entered that must not get lost.
     var hasWords: Bool {
-        fields?.values.contains { !$0.isEmpty } == true || redaction != nil || requester != nil
+        fields?.values.contains { !$0.isEmpty } == true || redaction != nil || requester != nil || named != nil || split != nil
+            || developers != nil
             || [
                 answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, tags ?? "", symptoms ?? "",
-                components ?? "",
+                components ?? "", cause ?? "", workaround ?? "",
             ]
             .contains {
                 !$0.isEmpty
@@ -88,6 +104,32 @@ struct RedactionEntry: Sendable, Hashable {
     var passage = ""
     var attachment: ID<Attachment>?
     var reason = ""
+}
+
+/// The number of another ticket, and the form that it was written in.
+struct NamedTicket: Sendable, Hashable {
+    let form: Form
+    let number: String
+
+    enum Form: Sendable, Hashable {
+        case link
+        case problem
+        case incident
+        case merge
+    }
+}
+
+/// Which messages somebody wanted to split off.
+struct SplitEntry: Sendable, Hashable {
+    let messages: Set<ID<Message>>
+    let subject: String
+}
+
+/// What somebody wanted to ask the developers for.
+struct DevelopersEntry: Sendable, Hashable {
+    let title: String
+    let link: String
+    let waits: Bool
 }
 
 /// What somebody entered of the requester; `nil` for a field that the form did not have.

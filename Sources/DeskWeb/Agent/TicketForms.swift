@@ -1,4 +1,5 @@
 import DeskOperations
+import DeskStore
 import HTML
 import Localization
 import ServiceDesk
@@ -20,12 +21,24 @@ struct AnswerForms: Component {
             Label(.for("answer")) { words.isolated("ticket.answer.to", ["requester": model.view.requester.displayName]) }
             Textarea(
                 model.entry.answer, .id("answer"), .name("body"), .rows(7), .dir(.auto), .required,
-                .aria("describedby", model.entry.answer.isEmpty ? "answer-hint" : "answer-hint complaint"))
+                .aria("describedby", model.entry.answer.isEmpty || model.entry.complaint == nil ? "answer-hint" : "answer-hint complaint"))
+            incidents
             P(words.text(model.hasMailbox ? "ticket.answer.hint" : "ticket.answer.noAddress"), .id("answer-hint"), .class("hint"))
             Button(words.text("ticket.send"), .type("submit"), .class("primary"))
             Button(words.text("ticket.sendQuestion"), .type("submit"), .name("as"), .value("question"), .class("quiet"))
             if !model.ticket.lacksApproval {
                 Button(words.text("ticket.sendSolution"), .type("submit"), .name("as"), .value("solution"), .class("quiet"))
+            }
+        }
+    }
+
+    /// Whoever answers a problem may have its incidents to answer too.
+    @MarkupBuilder private var incidents: some Markup {
+        let waiting = model.view.surroundings.tied(.incident).count { $0.ticket.status != .closed }
+        if waiting > 0 {
+            P(.class("hint")) {
+                Span("\(words.plural("incidents.offer", waiting)) ")
+                A(words.text("incidents.answer"), .href(IncidentAnswersPage.path(model.number)))
             }
         }
     }
@@ -67,14 +80,12 @@ struct TicketActions: Component {
         Section(.class("panel actions"), .aria("labelledby", "actions")) {
             H2(words.text("ticket.actions"), .id("actions"))
             if model.isClosed {
-                P(words.text("ticket.closed.explain"), .class("hint"))
-                PostForm(action: model.path("/reopening"), token: model.frame.formToken) {
-                    Button(words.text("ticket.reopen"), .type("submit"), .class("primary"))
-                }
+                if model.ticket.log.mergedInto != nil { P(words.text("merge.done"), .class("hint")) } else { reopening }
                 TicketRequesterForm(model: model)
                 TicketTagsForm(model: model)
                 TicketRestorationForm(model: model)
                 TicketTimeForm(model: model)
+                TicketMergeForms(model: model)
             } else {
                 assignment
                 escalation
@@ -88,12 +99,20 @@ struct TicketActions: Component {
                 TicketRequesterForm(model: model)
                 TicketRestorationForm(model: model)
                 TicketTimeForm(model: model)
+                TicketMergeForms(model: model)
                 if model.ticket.closureRequest == nil, !model.ticket.lacksApproval, model.hasMailbox { closureRequest }
                 if model.ticket.status == .solved { confirmation }
                 if model.ticket.isProactive { prevention }
                 closure
             }
             if !model.view.history.areAnswered { deletion }
+        }
+    }
+
+    @MarkupBuilder private var reopening: some Markup {
+        P(words.text("ticket.closed.explain"), .class("hint"))
+        PostForm(action: model.path("/reopening"), token: model.frame.formToken) {
+            Button(words.text("ticket.reopen"), .type("submit"), .class("primary"))
         }
     }
 

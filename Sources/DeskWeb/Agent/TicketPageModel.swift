@@ -30,17 +30,22 @@ struct TicketPageModel: Sendable {
         person.flatMap { view.people[$0]?.displayName } ?? words.text("event.byDesk")
     }
 
-    /// The tickets that this one goes on from, and that go on from it.
-    var links: [(key: String, number: TicketNumber)] {
+    /// What to call another ticket.
+    func name(_ other: ID<Ticket>) -> String {
+        view.surroundings.seen.contains(other) ? TicketNumber(other).description : words.text("ticket.unseen")
+    }
+
+    /// Where a message was split off to, as far as the viewer may know.
+    func splits(of message: StoredMessage) -> [TicketNumber] {
         view.history.compactMap { event in
-            switch event.change {
-            case .opened(let opening): opening.follows.map { ("ticket.follows", TicketNumber($0)) }
-            case .continued(let ticket): ("ticket.continuedIn", TicketNumber(ticket))
-            default: nil
-            }
+            guard case .split(let messages, let other) = event.change, messages.contains(message.id) else { return nil }
+            return view.surroundings.seen.contains(other) ? TicketNumber(other) : nil
         }
     }
 
-    var correspondence: [StoredMessage] { view.messages.filter { !$0.isHeld } }
+    /// Its own and that of whatever was merged into it, oldest first.
+    var correspondence: [StoredMessage] {
+        (view.messages + view.surroundings.merged).filter { !$0.isHeld }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    }
     var held: [StoredMessage] { view.messages.filter(\.isHeld) }
 }

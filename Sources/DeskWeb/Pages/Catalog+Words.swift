@@ -44,6 +44,8 @@ extension Catalog {
         }
     }
 
+    func word(_ relation: TicketRelation) -> String { text("relation.\(relation.rawValue)") }
+    func word(_ state: DeveloperRequest.State) -> String { text("developers.state.\(state.rawValue)") }
     func word(_ purpose: Message.Purpose) -> String { text("ticket.purpose.\(purpose.rawValue)") }
     func word(_ notice: Notice) -> String { text("outgoing.notice.\(notice.rawValue)") }
 

@@ -53,7 +53,8 @@ package struct TicketHoldings: Sendable, Hashable {
                 .skillRequired, .tagged, .answered, .noted, .proposed, .waited, .resumed, .classified, .prioritised, .agreed,
                 .clockReached, .clockRearmed, .closureRequested, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined,
                 .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised,
-                .fieldsChanged, .deliveryFailed, .redacted, .requesterMerged:
+                .fieldsChanged, .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound,
+                .workaroundFound, .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged:
                 break
             }
         }

@@ -22,7 +22,8 @@ extension Ticket {
         self.init(
             id: id, version: 1, status: .new, kind: opening.kind, priority: opening.priority, line: opening.line, queue: opening.queue,
             assignee: nil, requester: opening.requester, channel: opening.channel, round: 1, closureRequest: nil, held: [],
-            isProactive: opening.isProactive, assessment: opening.assessment, log: TicketLog(reportedAt: opening.reportedAt),
+            isProactive: opening.isProactive, assessment: opening.assessment,
+            log: TicketLog(reportedAt: opening.reportedAt, ties: Set([opening.follows].compactMap { $0 }.map { TicketTie(.follows, $0) })),
             createdAt: at, updatedAt: at, closedAt: nil)
     }
 
@@ -43,7 +44,7 @@ extension Ticket {
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
         case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged, .contactChanged,
-            .fieldsChanged, .redacted, .continued, .routed:
+            .fieldsChanged, .redacted, .routed, .developerRequestChanged:
             break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
@@ -76,6 +77,7 @@ extension Ticket {
             self.kind = kind
             self.isProactive = isProactive
             if kind != .change { log.approval = .none }
+            if kind != .problem { log.isKnownError = false }
         case .prioritised(let priority, let assessment, _):
             self.priority = priority
             self.assessment = assessment
@@ -97,6 +99,16 @@ extension Ticket {
         case .requesterMerged(let person):
             requester = person
             log.watchers[person] = nil
+        case .continued(let other): log.ties.insert(TicketTie(.continuedIn, other))
+        case .linked(let relation, let other): log.ties.insert(TicketTie(relation, other))
+        case .unlinked(let relation, let other): log.ties.remove(TicketTie(relation, other))
+        case .absorbed(let other, _): log.ties.insert(TicketTie(.mergedFrom, other))
+        case .split(_, let other): log.ties.insert(TicketTie(.splitInto, other))
+        case .causeFound(let note): log.cause = note
+        case .workaroundFound(let note): log.workaround = note
+        case .knownErrorMarked(let isKnown): log.isKnownError = isKnown
+        case .developersAsked(let request): log.developerRequests[request] = .requested
+        case .developerRequestMoved(let request, let state): log.developerRequests[request] = state
         case .reopened(let number):
             leave(for: .open)
             round = number

@@ -17,7 +17,7 @@ extension Ticket {
         case .escalated(let left, let line, _):
             stop([.line(left), .timeBox], at: event.at)
             start(.line(line), at: event.at)
-        case .messageReceived, .heldAccepted:
+        case .messageReceived, .heldAccepted, .absorbed(_, isUnanswered: true):
             if !isOpen(.firstResponse), !isOpen(.nextResponse) { start(.nextResponse, at: event.at) }
         case .answered, .proposed, .closureRequested:
             if case .staff = event.actor { stop([.firstResponse, .nextResponse], at: event.at) }
@@ -31,7 +31,8 @@ extension Ticket {
             .changeApproved,
             .changeDeclined,
             .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed, .redacted,
-            .requesterMerged:
+            .requesterMerged, .absorbed(_, isUnanswered: false), .linked, .unlinked, .split, .causeFound, .workaroundFound,
+            .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged:
             break
         }
         hold(pauseReason, at: event.at)

@@ -13,7 +13,7 @@ extension Ticket {
 
     private func changes(for command: TicketCommand, by actor: TicketActor, at now: Instant) throws(TicketRefusal) -> [TicketChange] {
         switch command {
-        case .receive(let message): return reopening + [.messageReceived(message)]
+        case .receive(let message): return try reopening() + [.messageReceived(message)]
         case .receiveAutomatic(let message): return [.automaticReceived(message)]
         case .receiveThanks(let message):
             guard status == .closed else { throw .notClosed }
@@ -21,7 +21,7 @@ extension Ticket {
         case .hold(let message): return [.messageHeld(message)]
         case .acceptHeld(let message):
             try requireHeld(message)
-            return reopening + [.heldAccepted(message)]
+            return try reopening() + [.heldAccepted(message)]
         case .separateHeld(let message, let other):
             try requireHeld(message)
             return [.heldSeparated(message, as: other)]
@@ -64,6 +64,7 @@ extension Ticket {
         case .classify(let kind, let isProactive):
             try requireNotClosed()
             guard (kind, isProactive) != (self.kind, self.isProactive) else { throw .noChange }
+            try requireUntied(for: kind)
             return [.classified(kind, isProactive: isProactive)]
         case .prioritise(let priority, let assessment, let reason):
             try requireNotClosed()
@@ -95,7 +96,7 @@ extension Ticket {
             return [.closed(.prevented)]
         case .reopen:
             guard status == .closed else { throw .notClosed }
-            return reopening
+            return try reopening()
         case .requestApproval: return [try approvalRequest()]
         case .approve(let reason):
             try requireDecision(by: actor)
@@ -126,12 +127,26 @@ extension Ticket {
         case .mergeRequester(let person):
             guard person != requester else { throw .noChange }
             return [.requesterMerged(into: person)]
+        case .link(let relation, let other): return [try tying(relation, other)]
+        case .unlink(let relation, let other): return [try untying(relation, other)]
+        case .merge(let target): return try merging(into: target)
+        case .absorb(let other, let isUnanswered): return try absorbing(other, isUnanswered: isUnanswered)
+        case .split(let messages, let other):
+            guard !messages.isEmpty else { throw .notSplittable }
+            return [.split(Set(messages).sorted(), into: other)]
+        case .recordCause(let note): return [try causing(note)]
+        case .recordWorkaround(let note): return [try workingAround(note)]
+        case .markKnownError(let isKnown): return [try markingKnownError(isKnown)]
+        case .askDevelopers(let request, let waits): return try asking(request, waits: waits)
+        case .moveDeveloperRequest(let request, let state): return try moving(request, to: state)
+        case .changeDeveloperRequest(let request): return [try rewording(request)]
         }
     }
 
     /// A contact with a closed ticket opens it again and begins a new round.
-    private var reopening: [TicketChange] {
-        status == .closed ? [.reopened(round: round + 1)] : []
+    private func reopening() throws(TicketRefusal) -> [TicketChange] {
+        try requireNotMerged()
+        return status == .closed ? [.reopened(round: round + 1)] : []
     }
 
     func requireNotClosed() throws(TicketRefusal) {

@@ -50,6 +50,12 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var rule: ID<RoutingRule>?
         package var skill: ID<Skill>?
         package var tags: [ID<Tag>]?
+        package var relation: TicketRelation?
+        package var messages: [ID<Message>]?
+        package var isUnanswered: Bool?
+        package var isKnownError: Bool?
+        package var developerRequest: ID<DeveloperRequest>?
+        package var developerState: DeveloperRequest.State?
 
         package init() {}
     }
@@ -192,11 +198,48 @@ extension TicketChange {
             fields.because = reason
             return Self.write(message, &fields, "redacted")
         case .requesterMerged(let person): return Self.write(person, &fields, "requesterMerged")
+        case .linked(let relation, let ticket): return Self.write(relation, ticket, &fields, "linked")
+        case .unlinked(let relation, let ticket): return Self.write(relation, ticket, &fields, "unlinked")
+        case .absorbed(let ticket, let isUnanswered):
+            fields.ticket = ticket
+            fields.isUnanswered = isUnanswered
+            return "absorbed"
+        case .split(let messages, let ticket):
+            fields.messages = messages
+            fields.ticket = ticket
+            return "split"
+        case .causeFound(let note):
+            fields.message = note
+            return "causeFound"
+        case .workaroundFound(let note):
+            fields.message = note
+            return "workaroundFound"
+        case .knownErrorMarked(let isKnown):
+            fields.isKnownError = isKnown
+            return "knownErrorMarked"
+        case .developersAsked(let request): return Self.write(request, &fields, "developersAsked")
+        case .developerRequestMoved(let request, let state):
+            fields.developerState = state
+            return Self.write(request, &fields, "developerRequestMoved")
+        case .developerRequestChanged(let request): return Self.write(request, &fields, "developerRequestChanged")
         }
     }
 
     private static func write(_ message: ID<Message>, _ fields: inout TicketChangeRecord.Fields, _ name: String) -> String {
         fields.message = message
+        return name
+    }
+
+    private static func write(
+        _ relation: TicketRelation, _ ticket: ID<Ticket>, _ fields: inout TicketChangeRecord.Fields, _ name: String
+    ) -> String {
+        fields.relation = relation
+        fields.ticket = ticket
+        return name
+    }
+
+    private static func write(_ request: ID<DeveloperRequest>, _ fields: inout TicketChangeRecord.Fields, _ name: String) -> String {
+        fields.developerRequest = request
         return name
     }
 
@@ -264,6 +307,30 @@ extension TicketChange {
         case "deliveryFailed": fields.person.map { .deliveryFailed(to: $0) }
         case "redacted": fields.message.flatMap { message in fields.because.map { .redacted(message, because: $0) } }
         case "requesterMerged": fields.person.map { .requesterMerged(into: $0) }
+        default: readTie(name, fields) ?? readProblem(name, fields)
+        }
+    }
+
+    private static func readTie(_ name: String, _ fields: TicketChangeRecord.Fields) -> TicketChange? {
+        guard let ticket = fields.ticket else { return nil }
+        return switch name {
+        case "linked": fields.relation.map { .linked($0, ticket) }
+        case "unlinked": fields.relation.map { .unlinked($0, ticket) }
+        case "absorbed": fields.isUnanswered.map { .absorbed(ticket, isUnanswered: $0) }
+        case "split": fields.messages.map { .split($0, into: ticket) }
+        default: nil
+        }
+    }
+
+    private static func readProblem(_ name: String, _ fields: TicketChangeRecord.Fields) -> TicketChange? {
+        switch name {
+        case "causeFound": .causeFound(fields.message)
+        case "workaroundFound": .workaroundFound(fields.message)
+        case "knownErrorMarked": fields.isKnownError.map { .knownErrorMarked($0) }
+        case "developersAsked": fields.developerRequest.map { .developersAsked($0) }
+        case "developerRequestMoved":
+            fields.developerRequest.flatMap { request in fields.developerState.map { .developerRequestMoved(request, to: $0) } }
+        case "developerRequestChanged": fields.developerRequest.map { .developerRequestChanged($0) }
         default: nil
         }
     }

@@ -58,6 +58,21 @@ package enum TicketChange: Sendable, Hashable {
     case redacted(ID<Message>, because: ID<Message>)
     /// The requester's record became one with another of the same person.
     case requesterMerged(into: ID<Person>)
+    /// It has to do with another ticket, which says the same of it.
+    case linked(TicketRelation, ID<Ticket>)
+    case unlinked(TicketRelation, ID<Ticket>)
+    /// Another ticket of the same requester ended here; unanswered when he still waits for a word there.
+    case absorbed(ID<Ticket>, isUnanswered: Bool)
+    /// These messages began another ticket, and stay here; ascending.
+    case split([ID<Message>], into: ID<Ticket>)
+    /// The note that says so; `nil` when nobody knows any more.
+    case causeFound(ID<Message>?)
+    case workaroundFound(ID<Message>?)
+    case knownErrorMarked(Bool)
+    case developersAsked(ID<DeveloperRequest>)
+    case developerRequestMoved(ID<DeveloperRequest>, to: DeveloperRequest.State)
+    /// Its title or its link; they stand in a row.
+    case developerRequestChanged(ID<DeveloperRequest>)
 }
 
 extension TicketChange {
@@ -69,12 +84,14 @@ extension TicketChange {
             .noted(let message), .proposed(let message), .closureRequested(let message):
             message
         case .escalated, .prioritised, .changeApproved, .changeDeclined, .timeSpent, .redacted: because
+        case .causeFound(let note), .workaroundFound(let note): note
         case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .continued,
             .assigned, .released, .routed, .queued, .skillRequired, .tagged,
             .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,
-            .reopened, .deliveryFailed, .requesterMerged:
+            .reopened, .deliveryFailed, .requesterMerged, .linked, .unlinked, .absorbed, .split, .knownErrorMarked,
+            .developersAsked, .developerRequestMoved, .developerRequestChanged:
             nil
         }
     }
@@ -121,12 +138,6 @@ extension TicketChange {
         if case .redacted(_, let reason) = self { return reason }
         if case .timeSpent(let entry) = self { return entry.note }
         return nil
-    }
-
-    /// The ticket that goes on from this one.
-    package var continuation: ID<Ticket>? {
-        guard case .continued(let ticket) = self else { return nil }
-        return ticket
     }
 
     /// A stranger's message that went to a ticket of its own.
@@ -182,4 +193,6 @@ package enum TicketClosure: String, Sendable, Hashable, CaseIterable, Codable {
     case unconfirmed
     /// What was announced never happened: there was nothing to solve, and nothing to confirm.
     case prevented
+    /// It goes on in another ticket.
+    case merged
 }

@@ -85,4 +85,23 @@ package enum TicketCommand: Sendable, Hashable {
     case redact(ID<Message>, because: ID<Message>)
     /// The requester's record becomes one with another of the same person.
     case mergeRequester(into: ID<Person>)
+    /// Says what another ticket is to this one.
+    case link(TicketRelation, ID<Ticket>)
+    case unlink(TicketRelation, ID<Ticket>)
+    /// Ends it in favour of another ticket of the same requester.
+    case merge(into: ID<Ticket>)
+    /// Takes in a ticket that ends; unanswered when the requester still waits for a word there.
+    case absorb(ID<Ticket>, isUnanswered: Bool)
+    /// Begins another ticket with copies of these messages.
+    case split([ID<Message>], into: ID<Ticket>)
+    /// Says in a note what causes a problem; `nil` takes that back.
+    case recordCause(ID<Message>?)
+    /// Says in a note what helps until a problem is removed; `nil` takes that back.
+    case recordWorkaround(ID<Message>?)
+    case markKnownError(Bool)
+    /// Asks developers for a piece of work.
+    case askDevelopers(ID<DeveloperRequest>, waits: Bool)
+    case moveDeveloperRequest(ID<DeveloperRequest>, to: DeveloperRequest.State)
+    /// Says that its title or its link are other ones now.
+    case changeDeveloperRequest(ID<DeveloperRequest>)
 }

@@ -26,7 +26,8 @@ extension Sequence<TicketEvent> {
                 .changeDeclined, .restored,
                 .rated, .watcherAdded,
                 .watcherAccepted, .watcherRemoved,
-                .deliveryFailed, .redacted, .requesterMerged:
+                .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound,
+                .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged:
                 return false
             }
         }

@@ -18,11 +18,21 @@ package struct TicketLog: Sendable, Hashable {
     /// What whoever works on it has to know.
     package var skill: ID<Skill>?
     package var tags: Set<ID<Tag>>
+    /// Every other ticket that it has to do with.
+    package var ties: Set<TicketTie>
+    /// Of a problem: its cause is known, and it is not removed yet.
+    package var isKnownError: Bool
+    /// The notes that say so.
+    package var cause: ID<Message>?
+    package var workaround: ID<Message>?
+    package var developerRequests: [ID<DeveloperRequest>: DeveloperRequest.State]
 
     package init(
         reportedAt: Instant? = nil, timeSpent: Int = 0, approval: ChangeApproval = .none, restoredAt: Instant? = nil,
         solutionAt: Instant? = nil, satisfaction: Satisfaction? = nil, watchers: [ID<Person>: Watching] = [:],
-        category: ID<Category>? = nil, skill: ID<Skill>? = nil, tags: Set<ID<Tag>> = []
+        category: ID<Category>? = nil, skill: ID<Skill>? = nil, tags: Set<ID<Tag>> = [], ties: Set<TicketTie> = [],
+        isKnownError: Bool = false, cause: ID<Message>? = nil, workaround: ID<Message>? = nil,
+        developerRequests: [ID<DeveloperRequest>: DeveloperRequest.State] = [:]
     ) {
         self.reportedAt = reportedAt
         self.timeSpent = timeSpent
@@ -34,5 +44,10 @@ package struct TicketLog: Sendable, Hashable {
         self.category = category
         self.skill = skill
         self.tags = tags
+        self.ties = ties
+        self.isKnownError = isKnownError
+        self.cause = cause
+        self.workaround = workaround
+        self.developerRequests = developerRequests
     }
 }

@@ -38,4 +38,30 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notCategorised
     /// The requester has no mail address, so he is asked by telephone.
     case noAddress
+    /// A ticket cannot be this to itself.
+    case sameTicket
+    /// The two are not tied in that way (any more).
+    case notLinked
+    /// It has to do with as many tickets as it can.
+    case tooManyLinks
+    /// Only a problem has incidents, a cause and a workaround.
+    case notProblem
+    /// A problem stands under no other problem.
+    case isProblem
+    /// It stands under a problem already.
+    case underProblem
+    /// Its incidents would be left without their problem.
+    case hasIncidents
+    /// A known error is one of which the cause is known.
+    case causeUnknown
+    /// The two have different requesters, and neither may see what the other wrote.
+    case otherRequester
+    /// It goes on in the ticket that it was merged into.
+    case merged
+    /// The other one is newer: it is merged into this one.
+    case olderGoesOn
+    /// Somebody has to decide about the messages that are held here.
+    case messagesHeld
+    /// Only what one person wrote from outside can begin a ticket, with notes beside it.
+    case notSplittable
 }

@@ -49,6 +49,13 @@ struct ConstraintTests {
             """, .foreignKey
         ),
         ("INSERT INTO mention (message, person) VALUES (1, 99)", .foreignKey),
+        ("UPDATE ticket SET is_known_error = 1 WHERE id = 1", .check),
+        ("INSERT INTO developer_request (ticket, title, link, state) VALUES (99, 'a', 'b', 'done')", .foreignKey),
+        ("INSERT INTO developer_request (ticket, title, link, state) VALUES (1, 'a', 'b', 'begun')", .check),
+        ("INSERT INTO developer_request (ticket, title, link, state) VALUES (1, '', 'b', 'done')", .check),
+        ("INSERT INTO shared_answer (submission, ticket, message) VALUES ('a', 1, 99)", .foreignKey),
+        ("INSERT INTO shared_answer (submission, ticket, message) VALUES ('a', 1, 1), ('a', 1, 1)", .unique),
+        ("UPDATE message SET copied_from = 99", .foreignKey),
         ("INSERT INTO timer (person, ticket, started_at, stopped_at) VALUES (1, 1, 2, 1)", .check),
         ("INSERT INTO timer (person, ticket, started_at) VALUES (1, 1, 2), (1, 1, 3)", .unique),
         ("UPDATE person SET address = NULL, name = '' WHERE id = 1", .check),

@@ -34,4 +34,41 @@ struct MigratedRowsTests {
             #expect(found.joined().count == 3)
         }
     }
+
+    @Test("A ticket that went on from a closed one is tied to it, and the closed one to it", arguments: TestDatabases.engines)
+    func ties(_ engine: Engine) async throws {
+        try await TestDatabases.withFresh(engine) { database in
+            try await database.migrate(DeskSchema.migrations.filter { $0.number < 20 })
+            let now = Instant(microseconds: 1)
+            try await database.write { connection in
+                let address = try #require(EmailAddress("rita@example.com"))
+                let rita = try People(connection).meet(address, name: "Rita", language: nil, at: now)
+                let queue = try Queues(connection).add("General", address: nil, at: now)
+                for id in 1...4 {
+                    try connection.execute(
+                        """
+                        INSERT INTO ticket (id, subject, version, status, kind, priority, line, queue, requester, channel, round, created_at,
+                            updated_at) VALUES (?1, 'x', 1, 'new', 'incident', 'normal', 'first', ?2, ?3, 'form', 1, 1, 1)
+                        """, [.integer(Int64(id)), queue.sqlValue, rita.id.sqlValue])
+                }
+                let opening = TicketOpening(requester: rita.id, queue: queue, channel: .form, message: ID(1))
+                var following = opening
+                following.follows = ID(1)
+                let tickets = Tickets(connection)
+                func event(_ sequence: Int, _ change: TicketChange) -> TicketEvent {
+                    TicketEvent(sequence: sequence, at: now, actor: .requester(rita.id), change: change)
+                }
+                try tickets.append(
+                    [event(1, .opened(opening)), event(2, .continued(in: ID(2))), event(3, .continued(in: ID(3)))], to: ID(1))
+                for id in [2, 3] { try tickets.append([event(1, .opened(following))], to: ID(Int64(id))) }
+                try tickets.append([event(1, .opened(opening))], to: ID(4))
+            }
+            try await database.migrate(DeskSchema.migrations)
+            let ties = try await database.write { connection in
+                try (1...4).map { id in try Tickets(connection).load(ID(Int64(id)))?.log.ties }
+            }
+            let first = Set([TicketTie(.continuedIn, ID(2)), TicketTie(.continuedIn, ID(3))])
+            #expect(ties == [first, [TicketTie(.follows, ID(1))], [TicketTie(.follows, ID(1))], []])
+        }
+    }
 }

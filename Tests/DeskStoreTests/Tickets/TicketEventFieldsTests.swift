@@ -10,9 +10,10 @@ struct TicketEventFieldsTests {
     private static let whole = """
         {"agreement":1,"arming":2,"assessment":{"business":"high","urgency":"low","users":"medium"},"assignment":"next",\
         "because":3,"category":4,\
-        "channel":"mail","clock":5,"closure":"confirmed","customFields":[7,6],"day":"2024-10-04","due":1700000000000000,"from":"first",\
-        "isProactive":true,"kind":"incident","line":"second","message":8,"minutes":-15,"person":9,"priority":"high","queue":10,\
-        "release":"absent","repetition":11,"reportedAt":-1,"restoredAt":0,"round":12,"rule":15,"score":5,\
+        "channel":"mail","clock":5,"closure":"confirmed","customFields":[7,6],"day":"2024-10-04","developerRequest":19,\
+        "developerState":"done","due":1700000000000000,"from":"first","isKnownError":true,\
+        "isProactive":true,"isUnanswered":false,"kind":"incident","line":"second","message":8,"messages":[20,21],"minutes":-15,"person":9,"priority":"high","queue":10,\
+        "relation":"related","release":"absent","repetition":11,"reportedAt":-1,"restoredAt":0,"round":12,"rule":15,"score":5,\
         "skill":16,"stage":"breach","tags":[17,18],"target":"resolution","ticket":13,"until":14,\
         "waiting":"requester"}
         """

@@ -77,6 +77,16 @@ struct VerificationTests {
             "INSERT INTO ticket_detail (ticket, symptoms, components, contact) VALUES (2, '', '', 'a')",
             "knows nothing of its contact details"
         ),
+        ("UPDATE ticket SET ties = 'related=2' WHERE id = 1", "knows nothing of being tied to it"),
+        ("UPDATE ticket SET cause = 1 WHERE id = 2", "the note on its cause is missing"),
+        (
+            "INSERT INTO developer_request (ticket, title, link, state) VALUES (2, 'a', 'b', 'done')",
+            "request 1 to developers stands otherwise"
+        ),
+        (
+            "INSERT INTO shared_answer (submission, ticket, message) SELECT 'a', 2, m.id FROM message m WHERE m.purpose = 'answer'",
+            "an answer to many stands elsewhere"
+        ),
         ("INSERT INTO person_telephone (person, number) VALUES (1, '+48 22 1234567')", "person 1: a telephone number cannot be compared"),
         ("INSERT INTO person_telephone (person, number) VALUES (1, 'none')", "person 1: a telephone number cannot be compared"),
         ("UPDATE ticket SET kind = 'change', approval = 'approved' WHERE id = 1", "1000015: its row differs"),

@@ -98,6 +98,20 @@ struct TicketChangeCodingTests {
         ),
         (.deliveryFailed(to: ID(3)), "deliveryFailed", #"{"person":3}"#),
         (.requesterMerged(into: ID(3)), "requesterMerged", #"{"person":3}"#),
+        (.linked(.duplicateOf, ID(8)), "linked", #"{"relation":"duplicateOf","ticket":8}"#),
+        (.unlinked(.problem, ID(8)), "unlinked", #"{"relation":"problem","ticket":8}"#),
+        (.absorbed(ID(8), isUnanswered: true), "absorbed", #"{"isUnanswered":true,"ticket":8}"#),
+        (.split([ID(5), ID(6)], into: ID(8)), "split", #"{"messages":[5,6],"ticket":8}"#),
+        (.causeFound(ID(5)), "causeFound", #"{"message":5}"#), (.causeFound(nil), "causeFound", "{}"),
+        (.workaroundFound(ID(5)), "workaroundFound", #"{"message":5}"#), (.workaroundFound(nil), "workaroundFound", "{}"),
+        (.knownErrorMarked(true), "knownErrorMarked", #"{"isKnownError":true}"#),
+        (.developersAsked(ID(4)), "developersAsked", #"{"developerRequest":4}"#),
+        (
+            .developerRequestMoved(ID(4), to: .inProgress), "developerRequestMoved",
+            #"{"developerRequest":4,"developerState":"inProgress"}"#
+        ),
+        (.developerRequestChanged(ID(4)), "developerRequestChanged", #"{"developerRequest":4}"#),
+        (.closed(.merged), "closed", #"{"closure":"merged"}"#),
         (.redacted(ID(5), because: ID(6)), "redacted", #"{"because":6,"message":5}"#),
     ]
 
@@ -142,6 +156,7 @@ struct TicketChangeCodingTests {
             "prioritised": ["message", "assessment"], "timeSpent": ["message"],
             "changeApproved": ["message"], "agreed": ["agreement"], "clockReached": ["arming", "due"], "categorised": ["category"],
             "assigned": ["assignment"], "released": ["release"], "skillRequired": ["skill"],
+            "causeFound": ["message"], "workaroundFound": ["message"],
         ]
         for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })

@@ -21,6 +21,11 @@ struct TicketModel {
     var skill: ID<Skill>?
     var tags: Set<ID<Tag>> = []
     var watchers: [ID<Person>: Watching] = [:]
+    var ties: Set<TicketTie> = []
+    var isKnownError = false
+    var cause: ID<Message>?
+    var workaround: ID<Message>?
+    var requests: [ID<DeveloperRequest>: DeveloperRequest.State] = [:]
     /// Whether a watcher is removed by himself.
     var isHimself = false
     var solution: Instant?
@@ -35,15 +40,17 @@ struct TicketModel {
     mutating func carryOut(_ command: TicketCommand) -> [String]? {
         let isClosed = status == .closed
         switch command {
-        case .receive: return contact("messageReceived")
+        case .receive: return isMerged ? nil : contact("messageReceived")
         case .receiveAutomatic: return happened("automaticReceived")
         case .receiveThanks: return isClosed ? happened("thanked") : nil
         case .rearm(let target, let number): return clocks.rearm(target, number) ? happened("clockRearmed") : nil
         case .hold(let message):
             held.insert(message)
             return happened("messageHeld")
-        case .acceptHeld(let message): return held.remove(message) == nil ? nil : contact("heldAccepted")
-        case .continueElsewhere: return isClosed ? happened("continued") : nil
+        case .acceptHeld(let message): return isMerged || held.remove(message) == nil ? nil : contact("heldAccepted")
+        case .continueElsewhere(let other):
+            if isClosed { ties.insert(TicketTie(.continuedIn, other)) }
+            return isClosed ? happened("continued") : nil
         case .separateHeld(let message, _): return held.remove(message) == nil ? nil : happened("heldSeparated")
         case .route: return happened("routed")
         case .queue(let wanted):
@@ -70,7 +77,8 @@ struct TicketModel {
         case .wait(let wanted): return isClosed || waiting == wanted ? nil : waited(wanted)
         case .resume: return status == .waiting ? resumed() : nil
         case .classify(let kind, let isProactive):
-            return isClosed || (kind, isProactive) == self.kind ? nil : classified((kind, isProactive))
+            let binds = ties.contains { $0.relation == (kind == .problem ? .problem : .incident) }
+            return isClosed || (kind, isProactive) == self.kind || kind != self.kind.0 && binds ? nil : classified((kind, isProactive))
         case .prioritise(let priority, let assessment, _):
             return isClosed || (priority, assessment) == self.pressing ? nil : pressed((priority, assessment))
         case .comeUnder(let agreement): return isClosed || agreement == self.agreement ? nil : agreed(agreement)
@@ -80,7 +88,7 @@ struct TicketModel {
         case .confirmSolution, .recordConfirmation: return status == .solved && !isUnapproved ? ended() : nil
         case .close: return isClosed ? nil : ended()
         case .prevent: return isClosed || !kind.1 ? nil : ended()
-        case .reopen: return isClosed ? reopened() : nil
+        case .reopen: return isClosed && !isMerged ? reopened() : nil
         case .requestApproval:
             let isOpen = approval == .none || approval == .declined
             return isClosed || kind.0 != .change || !isOpen ? nil : decided(.asked, "approvalRequested")
@@ -125,6 +133,44 @@ struct TicketModel {
             requester = person
             watchers[person] = nil
             return happened("requesterMerged")
+        case .link(let relation, let other): return tie(relation, other)
+        case .unlink(let relation, let other):
+            return ties.remove(TicketTie(relation, other)) == nil ? nil : happened("unlinked")
+        case .merge(let target):
+            guard !isMerged, held.isEmpty, !ties.contains(where: { $0.relation == .incident }), tie(.mergedInto, target) != nil else {
+                return nil
+            }
+            return ["linked"] + (isClosed ? [] : ended())
+        case .absorb(let other, let isUnanswered):
+            guard !isClosed, ties.insert(TicketTie(.mergedFrom, other)).inserted else { return nil }
+            if isUnanswered, !clocks.isOpen(.firstResponse), !clocks.isOpen(.nextResponse) { clocks.start(.nextResponse) }
+            return happened("absorbed") + (isUnanswered && (status == .waiting || status == .solved) ? resumed() : [])
+        case .split(let messages, let other):
+            guard !messages.isEmpty else { return nil }
+            ties.insert(TicketTie(.splitInto, other))
+            return happened("split")
+        case .recordCause(let note):
+            guard kind.0 == .problem, cause != note else { return nil }
+            cause = note
+            return happened("causeFound")
+        case .recordWorkaround(let note):
+            guard kind.0 == .problem, workaround != note else { return nil }
+            workaround = note
+            return happened("workaroundFound")
+        case .markKnownError(let isKnown):
+            guard kind.0 == .problem, isKnown != isKnownError, !isKnown || cause != nil else { return nil }
+            isKnownError = isKnown
+            return happened("knownErrorMarked")
+        case .askDevelopers(let request, let waits):
+            guard !isClosed, requests[request] == nil else { return nil }
+            requests[request] = .requested
+            return happened("developersAsked") + (waits && waiting?.reason != .developer ? waited(Waiting(for: .developer)) : [])
+        case .moveDeveloperRequest(let request, let state):
+            guard let former = requests[request], former != state else { return nil }
+            requests[request] = state
+            let isLast = !requests.values.contains { $0 != .done && $0 != .declined }
+            return happened("developerRequestMoved") + (isLast && waiting?.reason == .developer ? resumed() : [])
+        case .changeDeveloperRequest(let request): return requests[request] == nil ? nil : happened("developerRequestChanged")
         }
     }
 
@@ -136,6 +182,14 @@ struct TicketModel {
     private mutating func decided(_ state: ChangeApproval.State, _ name: String) -> [String] {
         approval = state
         return happened(name)
+    }
+
+    var isMerged: Bool { ties.contains { $0.relation == .mergedInto } }
+
+    private mutating func tie(_ relation: TicketRelation, _ other: ID<Ticket>) -> [String]? {
+        if relation == .problem, kind.0 == .problem || ties.contains(where: { $0.relation == .problem }) { return nil }
+        if relation == .incident, kind.0 != .problem { return nil }
+        return ties.insert(TicketTie(relation, other)).inserted ? happened("linked") : nil
     }
 
     private mutating func happened(_ name: String) -> [String] {
@@ -203,6 +257,7 @@ struct TicketModel {
     private mutating func classified(_ kind: (TicketKind, Bool)) -> [String] {
         self.kind = kind
         if kind.0 != .change { approval = .none }
+        if kind.0 != .problem { isKnownError = false }
         return happened("classified")
     }
 

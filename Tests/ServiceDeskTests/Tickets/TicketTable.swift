@@ -166,6 +166,33 @@ enum TicketTable {
         still("report a failed delivery", .reportDeliveryFailure(to: ID(10)), "deliveryFailed"),
         still("merge the requester's record", .mergeRequester(into: ID(11)), "requesterMerged"),
         never("merge it with itself", .mergeRequester(into: ID(10)), "noChange"),
+        still("link with another ticket", .link(.duplicateOf, ID(8)), "linked"),
+        never("link with itself", .link(.related, ID(7)), "sameTicket"),
+        still("put under a problem", .link(.problem, ID(8)), "linked"),
+        never("have an incident without being a problem", .link(.incident, ID(8)), "notProblem"),
+        never("unlink what is not linked", .unlink(.related, ID(8)), "notLinked"),
+        never("merge with a message held", .merge(into: ID(8)), "messagesHeld"),
+        Row(
+            name: "absorb an unanswered ticket", command: .absorb(ID(8), isUnanswered: true), new: "absorbed > new",
+            open: "absorbed > open",
+            waiting: "absorbed resumed > open", solved: "absorbed resumed > open", closed: "!closed"),
+        Row(
+            name: "absorb an answered ticket", command: .absorb(ID(8), isUnanswered: false), new: "absorbed > new", open: "absorbed > open",
+            waiting: "absorbed > waiting", solved: "absorbed > solved", closed: "!closed"),
+        still("split", .split([ID(102), ID(101)], into: ID(8)), "split"),
+        never("split off nothing", .split([], into: ID(8)), "notSplittable"),
+        never("record a cause of what is no problem", .recordCause(ID(101)), "notProblem"),
+        never("record a workaround of what is no problem", .recordWorkaround(ID(101)), "notProblem"),
+        never("mark what is no problem as a known error", .markKnownError(true), "notProblem"),
+        Row(
+            name: "ask developers and wait", command: .askDevelopers(ID(5), waits: true), new: "developersAsked waited > waiting",
+            open: "developersAsked waited > waiting", waiting: "developersAsked waited > waiting",
+            solved: "developersAsked waited > waiting", closed: "!closed"),
+        Row(
+            name: "ask developers", command: .askDevelopers(ID(5), waits: false), new: "developersAsked > new",
+            open: "developersAsked > open", waiting: "developersAsked > waiting", solved: "developersAsked > solved", closed: "!closed"),
+        never("move a request that nobody made", .moveDeveloperRequest(ID(5), to: .done), "noChange"),
+        never("change a request that nobody made", .changeDeveloperRequest(ID(5)), "noChange"),
         still("redact a message", .redact(ID(101), because: ID(102)), "redacted"),
     ]
 }

@@ -87,6 +87,10 @@ private struct TicketWalk {
         #expect(ticket.log.approval.state == model.approval)
         #expect(ticket.log.watchers == model.watchers)
         #expect(ticket.log.category == model.category)
+        #expect(ticket.log.ties == model.ties)
+        #expect((ticket.log.cause, ticket.log.workaround) == (model.cause, model.workaround))
+        #expect(ticket.log.isKnownError == model.isKnownError && (ticket.kind == .problem || !model.isKnownError))
+        #expect(ticket.log.developerRequests == model.requests)
         #expect(ticket.log.restoredAt == model.restored)
         #expect(ticket.log.solutionAt == model.solution)
         #expect(ticket.log.satisfaction == model.rating.map { Satisfaction(score: $0.score, since: $0.since) })
@@ -130,7 +134,19 @@ private struct TicketWalk {
         let line = SupportLine.allCases.randomElement(using: &generator) ?? .first
         let day = CalendarDate(day: Int64.random(in: 19_000...21_000, using: &generator))
         let entry = TimeEntry(minutes: Int.random(in: -90...90, using: &generator), by: person, on: day, note: message)
+        let other = ID<Ticket>(Int64.random(in: 20...23, using: &generator))
+        let relation = [TicketRelation.related, .blocks, .problem, .incident].randomElement(using: &generator) ?? .related
+        let request = ID<DeveloperRequest>(Int64.random(in: 1...4, using: &generator))
+        let state = DeveloperRequest.State.allCases.randomElement(using: &generator) ?? .done
         let commands: [TicketCommand] = [
+            .link(relation, other), .link(relation, other), .unlink(relation, other),
+            .absorb(other, isUnanswered: Bool.random(using: &generator)),
+            .split([message], into: other), .recordCause([nil, message].randomElement(using: &generator) ?? nil),
+            .recordWorkaround(message),
+            .markKnownError(Bool.random(using: &generator)), .askDevelopers(request, waits: Bool.random(using: &generator)),
+            .moveDeveloperRequest(request, to: state), .moveDeveloperRequest(request, to: state), .changeDeveloperRequest(request),
+            .merge(into: ID(20)), .unlink(.mergedInto, ID(20)), .unlink(.mergedInto, ID(20)), .unlink(.mergedInto, ID(20)),
+            .unlink(.incident, other), .unlink(.problem, other),
             .addWatcher(person, isWilling: Bool.random(using: &generator)), .acceptWatching(person), .removeWatcher(person),
             .spend(entry), .rate(Satisfaction.Score.allCases.randomElement(using: &generator) ?? .fair),
             .recordRestoration(
