@@ -39,13 +39,18 @@ extension Desk {
     package func categorise(_ number: TicketNumber, as category: ID<Category>?, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            try unit.require(category, on: ticket)
-            try unit.carryOut(.categorise(category), on: ticket, by: .staff(viewer.person))
+            try unit.categorise(ticket, as: category, by: .staff(viewer))
         }
     }
 }
 
 extension DeskUnit {
+    @discardableResult
+    func categorise(_ ticket: Ticket, as category: ID<Category>?, by doer: Doer) throws -> Ticket {
+        try require(category, on: ticket)
+        return try carryOut(.categorise(category), on: ticket, by: doer.actor).ticket
+    }
+
     /// One that is out of use, or stands below one that is, is given to no more tickets.
     func requireActive(_ category: ID<Category>) throws {
         guard try categories.tree().isActive(category) else { throw DeskError.invalid(field: "category", .unknown) }

@@ -104,7 +104,7 @@ struct MailComposer: Sendable {
         case .late: return lateSubject(context, catalog)
         case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
             .reopenedByMessage,
-            .thanked:
+            .thanked, .triggered:
             return staffSubject(context, catalog)
         case .answer, .solution, .closureRequest, .closed, .closedForManager, .reopened:
             let subject = context.ticket?.subject ?? ""
@@ -147,7 +147,7 @@ struct MailComposer: Sendable {
         case .late: return [greeting] + lateParagraphs(context, catalog) + [signature]
         case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
             .reopenedByMessage,
-            .thanked:
+            .thanked, .triggered:
             return [greeting] + staffParagraphs(context, catalog) + [signature]
         }
     }

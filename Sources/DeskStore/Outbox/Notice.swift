@@ -36,12 +36,14 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     case reopenedByMessage
     /// To the assignee: nothing but thanks came, and the ticket stays closed (CASES.md A13).
     case thanked
+    /// To whom a trigger names: something happened to a ticket that the desk wants looked at.
+    case triggered
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
     package var isAutomatic: Bool {
         switch self {
         case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late, .mentioned, .approvalRequested,
-            .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented, .reopenedByMessage, .thanked:
+            .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented, .reopenedByMessage, .thanked, .triggered:
             true
         case .answer, .solution, .closureRequest: false
         }
@@ -55,7 +57,7 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
             .reopenedByMessage,
-            .thanked:
+            .thanked, .triggered:
             true
         case .accepted, .received, .answer, .solution, .closureRequest, .closed, .closedForManager, .reopened, .watcherInvited: false
         }

@@ -44,6 +44,7 @@ package struct DeletedTickets {
             UNION SELECT content FROM attachment WHERE \(its)
             """, [ticket.sqlValue])
         for statement in [
+            "trigger_due WHERE ticket = ?1", "trigger_failure WHERE ticket = ?1", "ticket_command WHERE ticket = ?1",
             "late_notice WHERE ticket = ?1", "mention WHERE \(its)", "timer WHERE ticket = ?1", "ticket_field WHERE ticket = ?1",
             "ticket_tag WHERE ticket = ?1",
             "outbox WHERE ticket = ?1 OR \(its)", "mail_receipt WHERE \(its)",

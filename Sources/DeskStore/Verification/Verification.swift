@@ -29,6 +29,7 @@ package struct Verification {
         try checkLateNotices(&report)
         try checkCategories(&report)
         try checkTelephones(&report)
+        try checkMacros(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)

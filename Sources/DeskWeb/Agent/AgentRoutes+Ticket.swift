@@ -6,7 +6,10 @@ import ServiceDesk
 
 extension AgentRoutes {
     static func showTicket(_ request: PageRequest) async throws -> Response {
-        try await ticketPage(request, entry: TicketEntry(), status: .ok)
+        guard let answer = request.query["answer"].flatMap({ Int64($0) }) else {
+            return try await ticketPage(request, entry: TicketEntry(), status: .ok)
+        }
+        return try await answeredPage(request, ID(answer), keeping: "")
     }
 
     static func writeMessage(_ request: PageRequest) async throws -> Response {
@@ -145,6 +148,9 @@ extension AgentRoutes {
         } catch DeskError.timer(let refusal) {
             entry.complaint = .timer(refusal)
             return try await ticketPage(request, entry: entry, status: .conflict)
+        } catch DeskError.step(let refusal) {
+            entry.complaint = .step(refusal)
+            return try await ticketPage(request, entry: entry, status: .conflict)
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .invalid(field: field, problem)
             return try await ticketPage(request, entry: entry, status: .unprocessableContent)
@@ -154,7 +160,7 @@ extension AgentRoutes {
         }
     }
 
-    private static func ticketPage(_ request: PageRequest, entry: TicketEntry, status: HTTPResponse.Status) async throws -> Response {
+    static func ticketPage(_ request: PageRequest, entry: TicketEntry, status: HTTPResponse.Status) async throws -> Response {
         let viewer = try request.viewer()
         let number = try request.ticketNumber()
         let view = try await request.desk.view(number, for: viewer)

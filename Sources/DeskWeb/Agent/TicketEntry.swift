@@ -5,6 +5,8 @@ import ServiceDesk
 /// What somebody entered on a ticket's page that could not be done, and why.
 struct TicketEntry: Sendable, Hashable {
     var answer = ""
+    /// The canned answer that was put into the answer.
+    var filled: FilledAnswer?
     var note = ""
     var reason = ""
     var line: SupportLine?
@@ -28,6 +30,7 @@ struct TicketEntry: Sendable, Hashable {
         case timer(TimerRefusal)
         case invalid(field: String, DeskError.Problem)
         case unfit(FieldRefusal)
+        case step(StepRefusal)
 
         func isAbout(_ field: Field) -> Bool {
             guard case .unfit(let refusal) = self else { return false }
@@ -41,6 +44,8 @@ struct TicketEntry: Sendable, Hashable {
         case .refused(let refusal): words.word(refusal)
         case .timer(let refusal): words.sentence(refusal)
         case .unfit(let refusal): words.sentence(refusal)
+        case .step(let refusal): words.sentence(refusal)
+        case .invalid("answer", _): words.text("ticket.error.answer")
         case .invalid("category", _): words.text("ticket.error.category")
         case .invalid("queue", _): words.text("ticket.error.queue")
         case .invalid("skill", _): words.text("ticket.error.skill")

@@ -43,7 +43,7 @@ extension Ticket {
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
         case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged, .contactChanged,
-            .fieldsChanged, .redacted, .continued, .routed:
+            .fieldsChanged, .redacted, .continued, .routed, .triggered, .triggerHeldBack:
             break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)

@@ -36,4 +36,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notCategorised
     /// The requester has no mail address, so he is asked by telephone.
     case noAddress
+    /// The macro is not meant for a ticket like this one.
+    case notOffered
 }

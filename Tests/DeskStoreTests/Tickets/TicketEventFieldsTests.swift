@@ -13,7 +13,7 @@ struct TicketEventFieldsTests {
         "channel":"mail","clock":5,"closure":"confirmed","customFields":[7,6],"day":"2024-10-04","due":1700000000000000,"from":"first",\
         "isProactive":true,"kind":"incident","line":"second","message":8,"minutes":-15,"person":9,"priority":"high","queue":10,\
         "release":"absent","repetition":11,"reportedAt":-1,"restoredAt":0,"round":12,"rule":15,"score":5,\
-        "skill":16,"stage":"breach","tags":[17,18],"target":"resolution","ticket":13,"until":14,\
+        "skill":16,"stage":"breach","tags":[17,18],"target":"resolution","ticket":13,"trigger":19,"until":14,\
         "waiting":"requester"}
         """
 
