@@ -18,7 +18,8 @@ struct EveryRouteTests {
         "GET /api/v1/tickets", "POST /api/v1/tickets", "GET /api/v1/categories", "GET /api/v1/people", "GET /api/v1/priority-matrix",
         "GET /api/v1/line-policy", "GET /api/v1/skills", "GET /api/v1/tags",
         // His own.
-        "GET /api/v1/timer", "POST /api/v1/tickets/next", "POST /api/v1/tickets/bulk", "GET /api/v1/people/{id}/work-profile", "POST /api/v1/people/{id}/absence",
+        "GET /api/v1/timer", "POST /api/v1/tickets/next", "POST /api/v1/tickets/bulk",
+        "GET /api/v1/people/{id}/work-profile", "POST /api/v1/people/{id}/absence",
         "DELETE /api/v1/people/{id}/absence",
     ]
 

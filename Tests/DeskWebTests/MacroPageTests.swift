@@ -25,7 +25,8 @@ struct MacroPageTests {
             #expect(page.status == .ok)
             #expect(
                 page.text.contains(
-                    "Typed &lt;already&gt;\n\nDear Rita Requester,\n&lt;b&gt;{{agent}} &lt;i&gt;&lt;/b&gt; Carl {{desk}} &lt;b&gt;</textarea>"))
+                    "Typed &lt;already&gt;\n\nDear Rita Requester,\n&lt;b&gt;{{agent}} &lt;i&gt;&lt;/b&gt; Carl {{desk}} &lt;b&gt;</textarea>"
+                ))
             #expect(page.text.contains("Nothing has been sent yet"))
             let shown = try await test.get("/tickets/\(number.digits)?answer=1", as: carl).text
             #expect(shown.contains("Dear Rita Requester,") && !shown.contains("Typed"))
@@ -71,11 +72,12 @@ struct MacroPageTests {
             _ = try await test.desk.addMacro(
                 MacroDraft(name: "Refused", steps: [.note("x"), .classify(.change)]), by: carl.viewer)
             let refused = try await test.post("/tickets/\(number.digits)/macros/2", [:], as: carl)
-            #expect(refused.status == .conflict && refused.text.contains("Nothing was done. Step ") && refused.text.contains("Set the kind"))
+            #expect(refused.status == .conflict && refused.text.contains("Nothing was done. Step "))
+            #expect(refused.text.contains("Set the kind"))
         }
     }
 
-    @Test("Tickets that were ticked are done to by themselves; the result says of each what became of it, and sent again nothing is done twice")
+    @Test("Tickets that were ticked are done to by themselves; the result says what became of each, and sent again nothing is done twice")
     func bulk() async throws {
         try await TestDesk.run { test in
             let anna = try await test.member("anna@example.org", .manager)
@@ -116,7 +118,8 @@ struct MacroPageTests {
             #expect(!result.contains("printer") && result.contains("There is no ticket with this number."))
             let reply = try await test.api(
                 .post, "/tickets/bulk", #"{"tickets":["\#(number.digits)"],"command":"a","steps":[{"do":"close"}]}"#, as: bert)
-            #expect(reply.json["results"][0]["outcome"].string == "refused" && reply.json["results"][0]["problem"]["status"] == .number(404))
+            #expect(reply.json["results"][0]["outcome"].string == "refused")
+            #expect(reply.json["results"][0]["problem"]["status"] == .number(404))
             #expect(try await test.desk.history(number, for: nil).count == 1)
         }
     }
@@ -160,7 +163,8 @@ struct MacroPageTests {
             let carl = try await test.member("carl@example.org", .administrator)
             let number = try await test.ticket()
             let evil = "x'); DROP TABLE ticket; --"
-            let body = #"{"name":"\#(evil)","conditions":[{"on":"words","values":["\#(evil)"]}],"steps":[{"do":"note","text":"\#(evil)"}]}"#
+            let conditions = #"[{"on":"words","values":["\#(evil)"]}]"#
+            let body = #"{"name":"\#(evil)","conditions":\#(conditions),"steps":[{"do":"note","text":"\#(evil)"}]}"#
             #expect(try await test.api(.post, "/macros", body, as: carl).status == .created)
             let bulk = #"{"tickets":["\#(number.digits)"],"command":"\#(evil)","steps":[{"do":"note","text":"\#(evil)"}]}"#
             #expect(try await test.api(.post, "/tickets/bulk", bulk, as: carl).json["results"][0]["outcome"].string == "done")

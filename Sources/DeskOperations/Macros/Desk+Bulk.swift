@@ -103,7 +103,9 @@ extension DeskUnit {
         switch action {
         case .steps(let steps): try StepCheck(unit: self, use: .people).check(steps)
         case .macro(let id):
-            guard try macros.all().contains(where: { $0.id == id && $0.isActive }) else { throw DeskError.invalid(field: "macro", .unknown) }
+            guard try macros.all().contains(where: { $0.id == id && $0.isActive }) else {
+                throw DeskError.invalid(field: "macro", .unknown)
+            }
         }
     }
 

@@ -28,7 +28,9 @@ package struct TriggerBook: Sendable {
     /// - Parameters:
     ///   - before: the ticket before the events; `nil` when the first one opened it.
     ///   - after: the ticket with the first event, where that opened it.
-    package func awaited(_ events: [TicketEvent], before: Ticket?, opened after: Ticket) -> [(event: TicketEvent, moments: Set<TriggerMoment>)] {
+    package func awaited(
+        _ events: [TicketEvent], before: Ticket?, opened after: Ticket
+    ) -> [(event: TicketEvent, moments: Set<TriggerMoment>)] {
         var ticket = before
         return events.compactMap { event in
             let next = ticket?.applying([event]) ?? after

@@ -13,7 +13,8 @@ struct BulkTests {
         return numbers
     }
 
-    @Test("Each ticket is done by itself; a refusal keeps none of the others from it, and what may not be seen is not there",
+    @Test(
+        "Each ticket is done by itself; a refusal keeps none of the others from it, and what may not be seen is not there",
         arguments: TestDatabases.engines)
     func each(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
@@ -32,7 +33,8 @@ struct BulkTests {
         }
     }
 
-    @Test("The same command sent again does nothing twice; another action under it is refused; another person's is another",
+    @Test(
+        "The same command sent again does nothing twice; another action under it is refused; another person's is another",
         arguments: TestDatabases.engines)
     func again(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
@@ -63,7 +65,8 @@ struct BulkTests {
             let numbers = try await tickets(fixture)
             let many = (1...201).map { TicketNumber(ID<Ticket>(Int64($0))) }
             let cases: [(TicketAction, [TicketNumber], String, DeskError)] = [
-                (.steps([.close]), [], "a", .invalid(field: "tickets", .empty)), (.steps([.close]), many, "a", .invalid(field: "tickets", .tooMany)),
+                (.steps([.close]), [], "a", .invalid(field: "tickets", .empty)),
+                (.steps([.close]), many, "a", .invalid(field: "tickets", .tooMany)),
                 (.steps([.close]), numbers, "", .invalid(field: "command", .empty)),
                 (.steps([.close]), numbers, String(repeating: "x", count: 101), .invalid(field: "command", .tooLong)),
                 (.steps([.queue(ID(99))]), numbers, "a", .invalid(field: "steps[0].queue", .unknown)),

@@ -57,7 +57,8 @@ struct CannedAnswerTests {
             let good = CannedAnswerDraft(name: "A", texts: [.english: "x"])
             _ = try await desk.addCannedAnswer(good, by: anna)
             let cases: [(CannedAnswerDraft, DeskError)] = [
-                (good, .invalid(field: "name", .taken)), (CannedAnswerDraft(name: " ", texts: [.english: "x"]), .invalid(field: "name", .empty)),
+                (good, .invalid(field: "name", .taken)),
+                (CannedAnswerDraft(name: " ", texts: [.english: "x"]), .invalid(field: "name", .empty)),
                 (CannedAnswerDraft(name: "B", texts: [.english: " \n"]), .invalid(field: "texts", .empty)),
                 (
                     CannedAnswerDraft(name: "B", texts: [.english: "x", .polish: "{{password}}"]),

@@ -8,7 +8,8 @@ import Testing
 
 @Suite("Macros")
 struct MacroTests {
-    @Test("All steps are done in order, each as its own event of whoever clicks, and what is so already is passed over",
+    @Test(
+        "All steps are done in order, each as its own event of whoever clicks, and what is so already is passed over",
         arguments: TestDatabases.engines)
     func run(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
@@ -74,7 +75,8 @@ struct MacroTests {
             let queue = try #require(try await desk.queues(for: anna).first?.id)
             let steps = [TicketStep.close]
             let here = try await desk.addMacro(
-                MacroDraft(name: "Here", conditions: [.queue([queue]), .status([.new]), .words(["stripe"], in: [.text])], steps: steps), by: anna)
+                MacroDraft(name: "Here", conditions: [.queue([queue]), .status([.new]), .words(["stripe"], in: [.text])], steps: steps),
+                by: anna)
             _ = try await desk.addMacro(MacroDraft(name: "Elsewhere", conditions: [.line([.second])], steps: steps), by: anna)
             _ = try await desk.addMacro(MacroDraft(name: "Off", isActive: false, steps: steps), by: anna)
             let number = try await desk.receive(.mail(Cast.tickets[0])).number

@@ -19,14 +19,16 @@ struct TriggerTests {
         while try await desk.runTriggers() > 0 {}
     }
 
-    @Test("What happens fires the triggers whose conditions hold, in order, as the desk, and the history names each",
+    @Test(
+        "What happens fires the triggers whose conditions hold, in order, as the desk, and the history names each",
         arguments: TestDatabases.engines)
     func fire(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
             let tags = try await desk.tagIDs(named: ["hot"], by: anna)
             let printers = try await add(
-                fixture, "Printers", [.opened], [.words(["printer"], in: [.subject])], [.tag(tags), .prioritise(.high, because: "Printers")])
+                fixture, "Printers", [.opened], [.words(["printer"], in: [.subject])],
+                [.tag(tags), .prioritise(.high, because: "Printers")])
             let marked = try await add(fixture, "Marked", [.opened], [.tag(tags)], [.note("Seen {{number}}"), .notify(.managers)])
             _ = try await add(fixture, "Never", [.opened], [.line([.third])], [.close])
             let number = try await desk.receive(.mail(Cast.tickets[0])).number
@@ -45,7 +47,8 @@ struct TriggerTests {
         }
     }
 
-    @Test("A trigger out of use stays and does nothing, and an event from before a trigger was made is none of its business",
+    @Test(
+        "A trigger out of use stays and does nothing, and an event from before a trigger was made is none of its business",
         arguments: TestDatabases.engines)
     func off(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
@@ -81,7 +84,8 @@ struct TriggerTests {
         }
     }
 
-    @Test("A trigger does not fire twice in a chain, and a chain ends; the history shows which would have gone on",
+    @Test(
+        "A trigger does not fire twice in a chain, and a chain ends; the history shows which would have gone on",
         arguments: TestDatabases.engines)
     func loops(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
@@ -95,9 +99,10 @@ struct TriggerTests {
             // A person begins another chain.
             try await fixture.desk.escalate(number, to: .second, because: nil, by: try await fixture.viewer(Cast.anna))
             try await settle(fixture.desk)
-            #expect(try await fixture.changes(number).suffix(6) == [
-                "escalated", "triggered", "escalated", "triggered", "escalated", "triggerHeldBack",
-            ])
+            #expect(
+                try await fixture.changes(number).suffix(6) == [
+                    "escalated", "triggered", "escalated", "triggered", "escalated", "triggerHeldBack",
+                ])
         }
     }
 
@@ -116,7 +121,8 @@ struct TriggerTests {
         }
     }
 
-    @Test("A trigger that is refused loses no mail, undoes itself, is listed, and keeps the next from nothing",
+    @Test(
+        "A trigger that is refused loses no mail, undoes itself, is listed, and keeps the next from nothing",
         arguments: TestDatabases.engines)
     func failing(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

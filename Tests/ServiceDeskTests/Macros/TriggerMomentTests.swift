@@ -11,7 +11,8 @@ struct TriggerMomentTests {
     }
 
     /// The moments of the events of a command on a ticket.
-    private func moments(_ command: TicketCommand, on ticket: Ticket, by actor: TicketActor = .staff(ID(2))) throws -> [Set<TriggerMoment>] {
+    private func moments(_ command: TicketCommand, on ticket: Ticket, by actor: TicketActor = .staff(ID(2))) throws -> [Set<TriggerMoment>]
+    {
         var before = ticket
         return try ticket.decide(command, by: actor, at: now).map { event in
             let after = before.applying([event])
