@@ -84,6 +84,8 @@ struct OpenAPITests {
         ("DeskFileChangeKind", DeskFilePlan.What.allCases.map(\.rawValue)),
         ("Relation", TicketRelation.allCases.map(\.rawValue)),
         ("DeveloperRequestState", DeveloperRequest.State.allCases.map(\.rawValue)),
+        ("StepKind", TicketStep.Kind.allCases.map(\.rawValue)), ("TriggerMoment", TriggerMoment.allCases.map(\.rawValue)),
+        ("TriggerResult", TriggerVerdict.Result.allCases.map(\.rawValue)), ("AnswerLanguage", Language.allCases.map(\.rawValue)),
         ("RoutingPlace", RoutingCondition.Place.allCases.map(\.rawValue)), ("RoutingResult", RoutingResult.allCases.map(\.rawValue)),
     ]
 
@@ -200,6 +202,29 @@ struct OpenAPITests {
         (.post, "/people/{id}/access", #"{"enabled":true}"#),
         (.get, "/desk", nil), (.post, "/desk/plan", ##"{"file":"queues: [{name: Lifts}]\norganizations: [{name: Fjord, agreement: Gold}]"}"##),
         (.post, "/desk", #"{"file":"rules: [{name: Paint, then: {tags: [hall]}}]","remove":true}"#),
+        (.post, "/canned-answers", #"{"name":"Hello","texts":{"en":"Hello {{requester}}"},"queues":[]}"#),
+        (.get, "/canned-answers", nil),
+        (.put, "/canned-answers/{id}", #"{"name":"Hello","active":true,"texts":{"en":"Hello {{requester}}","he":"{{number}}"}}"#),
+        (.get, "/tickets/{number}/canned-answers", nil),
+        (
+            .post, "/macros",
+            #"{"name":"Seen","conditions":[{"on":"channel","values":["api"]}],"steps":[{"do":"note","text":"Seen {{number}}"},{"do":"spend","minutes":5}]}"#
+        ),
+        (.get, "/macros", nil), (.put, "/macros/order", #"{"order":[1]}"#),
+        (.put, "/macros/{id}", #"{"name":"Seen","active":true,"steps":[{"do":"note","text":"Seen"},{"do":"assign","assignee":"me"}]}"#),
+        (.get, "/tickets/{number}/macros", nil), (.post, "/tickets/{number}/macros/{id}", #"{"command":"a"}"#),
+        (.post, "/tickets/bulk", #"{"tickets":["1000014"],"command":"b","steps":[{"do":"tag","tags":[1]},{"do":"queue","queue":2}]}"#),
+        (.post, "/tickets/bulk", #"{"tickets":["1000014"],"command":"c","steps":[{"do":"queue","queue":2}]}"#),
+        (
+            .post, "/triggers",
+            #"{"name":"Reopened","moments":["reopened"],"conditions":[{"on":"age","values":["1"]}],"steps":[{"do":"notify","to":"managers"}]}"#
+        ),
+        (.get, "/triggers", nil), (.put, "/triggers/order", #"{"order":[1]}"#),
+        (
+            .put, "/triggers/{id}",
+            #"{"name":"Reopened","active":true,"moments":["reopened","opened"],"conditions":[],"steps":[{"do":"reopen"}]}"#
+        ),
+        (.get, "/tickets/{number}/triggers?moment=opened", nil), (.get, "/trigger-failures", nil),
     ]
 
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")
@@ -295,7 +320,8 @@ struct OpenAPITests {
         .opened(TicketOpening(requester: ID(3), queue: ID(2), channel: .telephone, message: ID(5))), .messageReceived(ID(5)),
         .automaticReceived(ID(5)), .thanked(ID(5)), .messageHeld(ID(5)), .heldAccepted(ID(5)), .heldSeparated(ID(5), as: ID(8)),
         .continued(in: ID(8)),
-        .assigned(to: ID(3)), .released(from: ID(3)), .routed(by: ID(1)), .queued(in: ID(1)), .skillRequired(ID(1)), .tagged([ID(1)]),
+        .assigned(to: ID(3)), .released(from: ID(3)), .routed(by: ID(1)), .triggered(by: ID(1)), .triggerHeldBack(ID(1)),
+        .queued(in: ID(1)), .skillRequired(ID(1)), .tagged([ID(1)]),
         .answered(ID(5)), .noted(ID(5)), .escalated(from: .first, to: .third, because: ID(5)),
         .escalated(from: .third, to: .second, because: nil), .proposed(ID(5)), .waited(Waiting(for: .supplier)),
         .waited(Waiting(for: .date, until: Instant(microseconds: 1_772_704_800_000_001))), .resumed,

@@ -20,6 +20,7 @@ struct KeysOfEnumsTests {
             ("clock.pause", PauseReason.allCases.map(\.rawValue)),
             ("routing.on", RoutingConditionRecord.Subject.allCases.map(\.rawValue)),
             ("routing.in", RoutingCondition.Place.allCases.map(\.rawValue)), ("routing.result", RoutingResult.allCases.map(\.rawValue)),
+            ("step", TicketStep.Kind.allCases.map(\.rawValue)), ("trigger.moment", TriggerMoment.allCases.map(\.rawValue)),
             ("field.fault", FieldRefusal.Fault.allCases.map(\.rawValue)),
         ])
     func cases(group: String, names: [String]) {

@@ -43,8 +43,7 @@ extension Desk {
     package func categorise(_ number: TicketNumber, as category: ID<Category>?, by viewer: Viewer) async throws -> TicketSummary {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .describe)
-            try unit.require(category, on: ticket)
-            try unit.categorise(ticket, as: category, by: .staff(viewer.person), waitedIn: unit.queues.all().first?.id)
+            try unit.categorise(ticket, as: category, by: .staff(viewer))
             guard let categorised = try unit.list.summary(of: number.ticket) else { throw DeskError.notFound }
             return categorised
         }
@@ -53,9 +52,13 @@ extension Desk {
 
 extension DeskUnit {
     /// Says what a ticket is about, and makes of it what tickets of that category are unless somebody said otherwise.
-    ///
-    /// - Parameter general: the queue in which it waits because nobody put it anywhere, should it be there.
     @discardableResult
+    func categorise(_ ticket: Ticket, as category: ID<Category>?, by doer: Doer) throws -> Ticket {
+        try require(category, on: ticket)
+        return try categorise(ticket, as: category, by: doer.actor, waitedIn: queues.all().first?.id)
+    }
+
+    /// - Parameter general: the queue in which it waits because nobody put it anywhere, should it be there.
     func categorise(_ ticket: Ticket, as category: ID<Category>?, by actor: TicketActor, waitedIn general: ID<Queue>?) throws -> Ticket {
         let tree = try categories.tree()
         let categorised = try carryOut(.categorise(category), on: ticket, by: actor).ticket

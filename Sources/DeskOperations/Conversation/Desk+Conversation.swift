@@ -11,10 +11,7 @@ extension Desk {
         let body = try Self.checked(body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
-            let message = try unit.write(body, as: .answer, on: ticket, by: viewer, placement: placement)
-            let (next, _) = try unit.carryOut(.answer(message), on: ticket, by: .staff(viewer.person))
-            try unit.notifyReaders(.answer, of: next, message: message)
-            return message
+            return try unit.say(body, on: ticket, by: .staff(viewer), placement: placement) { .answer($0) }.message
         }
     }
 
@@ -23,9 +20,7 @@ extension Desk {
         let body = try Self.checked(body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .note)
-            let message = try unit.write(body, as: .note, on: ticket, by: viewer, placement: placement)
-            try unit.carryOut(.note(message), on: ticket, by: .staff(viewer.person))
-            return message
+            return try unit.note(body, on: ticket, by: .staff(viewer), placement: placement).message
         }
     }
 
@@ -72,16 +67,41 @@ extension Desk {
 }
 
 extension DeskUnit {
+    /// Writes the requester something, and tells everybody who reads along. What the desk says by itself is a machine's mail, and goes
+    /// only where a machine may write now (CASES.md A5).
+    func say(
+        _ body: String, on ticket: Ticket, by doer: Doer, placement: Placement, telling notice: Notice = .answer,
+        as command: (ID<Message>) throws -> TicketCommand
+    ) throws -> (ticket: Ticket, message: ID<Message>) {
+        let message = try write(body, as: .answer, on: ticket, by: doer, placement: placement)
+        let (next, _) = try carryOut(command(message), on: ticket, by: doer.actor)
+        try notifyReaders(notice, of: next, message: message, isAutomatic: doer.person == nil)
+        return (next, message)
+    }
+
+    /// Writes a note that only staff see.
+    func note(_ body: String, on ticket: Ticket, by doer: Doer, placement: Placement) throws -> (ticket: Ticket, message: ID<Message>) {
+        let message = try write(body, as: .note, on: ticket, by: doer, placement: placement)
+        return (try carryOut(.note(message), on: ticket, by: doer.actor).ticket, message)
+    }
+
     /// Stores what a member of staff wrote, on a ticket as it is before; whoever a note calls for is told.
     func write(
         _ body: String, as purpose: Message.Purpose, on ticket: Ticket, by viewer: Viewer, placement: Placement, language: Language? = nil
     ) throws -> ID<Message> {
-        let author = try people.find(viewer.person)
-        var draft = MessageDraft(purpose: purpose, author: viewer.person, at: now, body: body, placement: placement)
+        try write(body, as: purpose, on: ticket, by: .staff(viewer), placement: placement)
+    }
+
+    /// The same for what the desk says by itself, which has no author.
+    func write(
+        _ body: String, as purpose: Message.Purpose, on ticket: Ticket, by doer: Doer, placement: Placement
+    ) throws -> ID<Message> {
+        let author = try doer.person.flatMap { try people.find($0) }
+        var draft = MessageDraft(purpose: purpose, author: doer.person, at: now, body: body, placement: placement)
         draft.fromName = author?.displayName ?? ""
         draft.language = language
         let message = try messages.add(draft, to: ticket.id)
-        if purpose.isInternal { try tellMentioned(in: body, message, on: ticket, by: viewer.person) }
+        if purpose.isInternal { try tellMentioned(in: body, message, on: ticket, by: doer.person) }
         return message
     }
 }

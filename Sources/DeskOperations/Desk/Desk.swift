@@ -12,6 +12,7 @@ package struct Desk: Sendable {
     let attempts: SignInAttempts
     let agreementMemory = StampedMemory<AgreementBook>()
     let routingBooks = StampedMemory<RoutingBook>()
+    let triggerBooks = StampedMemory<TriggerBook>()
     /// The desk's clock.
     let clock: @Sendable () -> Instant
     /// As many unpredictable bytes as asked for.

@@ -18,6 +18,10 @@ package enum DeskError: Error, Sendable, Hashable {
     case terms(AgreementFault)
     /// A field of the ticket's category does not take what was entered.
     case unfit(FieldRefusal)
+    /// A text has a variable that there is not: which field of the form, and what stands between the braces.
+    case variable(field: String, name: String)
+    /// One of several steps; none of them was done.
+    indirect case step(StepRefusal)
     case tooMany(retryAfter: Duration)
     /// An address that mail came to is not the desk's.
     case unknownAddress
@@ -45,6 +49,20 @@ package enum DeskError: Error, Sendable, Hashable {
         case unreachable
         /// Several have that number.
         case ambiguous
+    }
+}
+
+/// Which of several steps was refused, and why.
+package struct StepRefusal: Sendable, Hashable {
+    /// From 1.
+    package let place: Int
+    package let step: TicketStep.Kind
+    package let reason: DeskError
+
+    package init(place: Int, step: TicketStep.Kind, reason: DeskError) {
+        self.place = place
+        self.step = step
+        self.reason = reason
     }
 }
 

@@ -7,6 +7,8 @@ struct DeskUnit {
     let desk: Desk
     let connection: any Connection
     let now: Instant
+    /// The triggers whose work this is.
+    var chain = TriggerChain()
 
     var tickets: Tickets { Tickets(connection) }
     var deletedTickets: DeletedTickets { DeletedTickets(connection) }
@@ -27,6 +29,12 @@ struct DeskUnit {
     var teams: Teams { Teams(connection) }
     var sights: Sights { Sights(connection) }
     var routingRules: RoutingRules { RoutingRules(connection) }
+    var cannedAnswers: CannedAnswers { CannedAnswers(connection) }
+    var macros: Macros { Macros(connection) }
+    var ticketCommands: TicketCommands { TicketCommands(connection) }
+    var triggers: Triggers { Triggers(connection) }
+    var triggerQueue: TriggerQueue { TriggerQueue(connection) }
+    var triggerFailures: TriggerFailures { TriggerFailures(connection) }
     var workProfiles: WorkProfiles { WorkProfiles(connection) }
     var skills: NamedWords<Skill> { NamedWords(skills: connection) }
     var tags: NamedWords<Tag> { NamedWords(tags: connection) }
@@ -62,6 +70,7 @@ struct DeskUnit {
     @discardableResult
     func save(_ decided: [DecidedTicket]) throws -> [Ticket] {
         try tickets.save(decided, schedule: schedule())
+        try noteForTriggers(decided)
         return try decided.map { one in
             let (before, ticket) = (one.before, one.ticket)
             let isPromisedOtherwise = (ticket.priority, ticket.agreement) != (before.priority, before.agreement)
@@ -101,6 +110,7 @@ struct DeskUnit {
         let event = TicketEvent.opening(first, by: actor, at: now)
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
         try tickets.begin(opened, with: event, schedule: schedule())
+        try noteForTriggers(opened, begunWith: event)
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
         let logged = try callThirdLine(writeDown(opening.facts, of: settleAgreement(of: opened), by: actor))
         return (try route(logged, opening), message)

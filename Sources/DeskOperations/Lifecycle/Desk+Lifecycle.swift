@@ -9,13 +9,7 @@ extension Desk {
     package func assign(_ number: TicketNumber, to agent: ID<Person>, by viewer: Viewer) async throws -> TicketSummary {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .assign)
-            guard let person = try unit.people.find(agent), person.role.isStaff, !person.isDisabled else {
-                throw DeskError.invalid(field: "agent", .unknown)
-            }
-            guard try unit.sights.of(person).sees(ticket.unassignedPlace) else { throw DeskError.invalid(field: "agent", .unknown) }
-            try unit.requireCategorised(ticket)
-            let (next, events) = try unit.carryOut(.assign(to: agent), on: ticket, by: .staff(viewer.person))
-            if agent != viewer.person { try unit.tellGiven(next, events, to: agent) }
+            try unit.assign(ticket, to: agent, by: .staff(viewer))
             return try unit.summary(number, for: nil)
         }
     }
@@ -42,23 +36,17 @@ extension Desk {
         let reason = try reason.flatMap { $0.isEmpty ? nil : try Self.checked($0, field: "reason") }
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .escalate)
-            let note = try reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
-            try unit.carryOut(.escalate(to: line, because: note), on: ticket, by: .staff(viewer.person))
+            try unit.escalate(ticket, to: line, because: reason, by: .staff(viewer), placement: placement)
             return try unit.summary(number, for: nil)
         }
     }
 
     /// Asks the requester whether the ticket may be closed.
     package func requestClosure(_ number: TicketNumber, body: String?, by viewer: Viewer, placement: Placement = .page) async throws {
-        let body = try body.flatMap { $0.isEmpty ? nil : try Self.checked($0, field: "reason") } ?? ""
+        let body = try body.flatMap { $0.isEmpty ? nil : try Self.checked($0) } ?? ""
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
-            guard try unit.people.find(ticket.requester)?.mailbox != nil else { throw DeskError.refused(.noAddress) }
-            let message = try unit.write(body, as: .closureRequest, on: ticket, by: viewer, placement: placement)
-            let command = TicketCommand.requestClosure(message, isComplete: try unit.isComplete(ticket))
-            let (next, _) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
-            guard let requester = try unit.people.find(next.requester) else { throw DeskError.notFound }
-            try unit.notify(.closureRequest, of: next, message: message, to: requester)
+            try unit.requestClosure(of: ticket, body, by: .staff(viewer), placement: placement)
         }
     }
 
@@ -66,8 +54,7 @@ extension Desk {
     package func close(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .close)
-            let (next, _) = try unit.carryOut(.close, on: ticket, by: .staff(viewer.person))
-            try unit.tellClosed(next, by: .staff(viewer.person))
+            try unit.close(ticket, by: .staff(viewer))
         }
     }
 
@@ -83,8 +70,53 @@ extension Desk {
     package func reopen(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .close)
-            let (next, _) = try unit.carryOut(.reopen, on: ticket, by: .staff(viewer.person))
-            try unit.notifyReaders(.reopened, of: next, message: nil)
+            try unit.reopen(ticket, by: .staff(viewer))
         }
+    }
+}
+
+extension DeskUnit {
+    @discardableResult
+    func assign(_ ticket: Ticket, to agent: ID<Person>, by doer: Doer) throws -> Ticket {
+        guard let person = try people.find(agent), person.role.isStaff, !person.isDisabled else {
+            throw DeskError.invalid(field: "agent", .unknown)
+        }
+        guard try sights.of(person).sees(ticket.unassignedPlace) else { throw DeskError.invalid(field: "agent", .unknown) }
+        try requireCategorised(ticket)
+        let (next, events) = try carryOut(.assign(to: agent), on: ticket, by: doer.actor)
+        if agent != doer.person { try tellGiven(next, events, to: agent) }
+        return next
+    }
+
+    @discardableResult
+    func escalate(
+        _ ticket: Ticket, to line: SupportLine, because reason: String?, by doer: Doer, placement: Placement
+    ) throws -> Ticket {
+        let note = try reason.map { try write($0, as: .note, on: ticket, by: doer, placement: placement) }
+        return try carryOut(.escalate(to: line, because: note), on: ticket, by: doer.actor).ticket
+    }
+
+    @discardableResult
+    func requestClosure(of ticket: Ticket, _ body: String, by doer: Doer, placement: Placement) throws -> Ticket {
+        guard let requester = try people.find(ticket.requester), requester.mailbox != nil else { throw DeskError.refused(.noAddress) }
+        let message = try write(body, as: .closureRequest, on: ticket, by: doer, placement: placement)
+        let command = TicketCommand.requestClosure(message, isComplete: try isComplete(ticket))
+        let (next, _) = try carryOut(command, on: ticket, by: doer.actor)
+        try notify(.closureRequest, of: next, message: message, to: requester, isAutomatic: doer.person == nil)
+        return next
+    }
+
+    @discardableResult
+    func close(_ ticket: Ticket, by doer: Doer) throws -> Ticket {
+        let (next, _) = try carryOut(.close, on: ticket, by: doer.actor)
+        try tellClosed(next, by: doer.actor)
+        return next
+    }
+
+    @discardableResult
+    func reopen(_ ticket: Ticket, by doer: Doer) throws -> Ticket {
+        let (next, _) = try carryOut(.reopen, on: ticket, by: doer.actor)
+        try notifyReaders(.reopened, of: next, message: nil)
+        return next
     }
 }

@@ -11,9 +11,7 @@ extension Desk {
     ) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .wait)
-            let moment = try unit.beginning(of: day, for: ticket)
-            guard moment > unit.now else { throw DeskError.invalid(field: "until", .inPast) }
-            try unit.carryOut(.wait(Waiting(for: reason, until: moment)), on: ticket, by: .staff(viewer.person))
+            try unit.putOff(ticket, for: reason, until: day, by: .staff(viewer))
         }
     }
 
@@ -40,7 +38,14 @@ extension DeskUnit {
         try carryOut(.resume, on: ticket, by: .desk)
     }
 
-    fileprivate func beginning(of day: CalendarDate, for ticket: Ticket) throws -> Instant {
+    @discardableResult
+    func putOff(_ ticket: Ticket, for reason: WaitingReason = .date, until day: CalendarDate, by doer: Doer) throws -> Ticket {
+        let moment = try beginning(of: day, for: ticket)
+        guard moment > now else { throw DeskError.invalid(field: "until", .inPast) }
+        return try carryOut(.wait(Waiting(for: reason, until: moment)), on: ticket, by: doer.actor).ticket
+    }
+
+    private func beginning(of day: CalendarDate, for ticket: Ticket) throws -> Instant {
         let start = desk.identity.start(of: day)
         let end = desk.identity.start(of: CalendarDate(day: day.day + 1))
         var working = try agreement(for: ticket).calendar.workingTime(from: start)

@@ -51,9 +51,7 @@ extension Desk {
     {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .describe)
-            let wanted = try unit.priority(by: choice, of: ticket)
-            let note = try wanted.reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
-            try unit.carryOut(.prioritise(wanted.priority, wanted.assessment, because: note), on: ticket, by: .staff(viewer.person))
+            try unit.prioritise(ticket, choice, by: .staff(viewer), placement: placement)
         }
     }
 
@@ -64,15 +62,21 @@ extension Desk {
         let body = try Self.checked(body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
-            let message = try unit.write(body, as: .answer, on: ticket, by: viewer, placement: placement)
-            let (next, _) = try unit.carryOut(command(message, ticket, unit), on: ticket, by: .staff(viewer.person))
-            try unit.notifyReaders(notice, of: next, message: message)
-            return message
+            return try unit.say(body, on: ticket, by: .staff(viewer), placement: placement, telling: notice) {
+                try command($0, ticket, unit)
+            }.message
         }
     }
 }
 
 extension DeskUnit {
+    @discardableResult
+    func prioritise(_ ticket: Ticket, _ choice: PriorityChoice, by doer: Doer, placement: Placement) throws -> Ticket {
+        let wanted = try priority(by: choice, of: ticket)
+        let note = try wanted.reason.map { try write($0, as: .note, on: ticket, by: doer, placement: placement) }
+        return try carryOut(.prioritise(wanted.priority, wanted.assessment, because: note), on: ticket, by: doer.actor).ticket
+    }
+
     /// What a choice makes of a ticket, with the words of its reason.
     func priority(
         by choice: PriorityChoice, of ticket: Ticket

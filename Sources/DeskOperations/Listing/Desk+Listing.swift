@@ -91,6 +91,12 @@ package struct TicketView: Sendable {
     package let ruleNames: [ID<RoutingRule>: String]
     package let skillNames: [ID<Skill>: String]
     package let tagNames: [ID<Tag>: String]
+    package let triggerNames: [ID<Trigger>: String]
+    /// What may be sent from here, by name.
+    package let answers: [CannedAnswer]
+    /// What may be used here, in order, and what its steps name.
+    package let macros: [Macro]
+    package let macroNames: RoutingNames?
     /// The viewer's own, wherever it is.
     package let timer: WorkTimer?
     package let surroundings: TicketSurroundings
@@ -134,6 +140,7 @@ extension Desk {
             let named = Set(messages.compactMap(\.author) + history.flatMap(\.people) + [summary.ticket.requester])
             var people = Dictionary(staff.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             for person in try unit.people.find(named.subtracting(people.keys)) { people[person.id] = person }
+            let macros = try unit.offeredMacros(on: summary)
             return TicketView(
                 summary: summary, contact: try unit.requesterView(of: summary.ticket), messages: messages, history: history, people: people,
                 staff: staff, away: try unit.workProfiles.away(at: unit.now),
@@ -147,7 +154,8 @@ extension Desk {
                 times: try unit.times(of: summary.ticket, history),
                 ruleNames: Dictionary(uniqueKeysWithValues: try unit.routingRules.all().map { ($0.id, $0.name) }),
                 skillNames: try unit.skills.names(), tagNames: try unit.tags.names(),
-                timer: try unit.timers.of(viewer.person),
+                triggerNames: try unit.triggerNames(in: history), answers: try unit.offeredAnswers(on: summary.ticket), macros: macros,
+                macroNames: macros.isEmpty ? nil : try unit.routingNames(), timer: try unit.timers.of(viewer.person),
                 surroundings: try unit.surroundings(of: summary.ticket, history, for: viewer))
         }
     }

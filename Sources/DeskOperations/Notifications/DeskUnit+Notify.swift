@@ -24,10 +24,15 @@ extension DeskUnit {
     }
 
     /// The same to everybody who reads the ticket along.
-    func notifyReaders(_ notice: Notice, of ticket: Ticket, message: ID<Message>?) throws {
+    ///
+    /// - Parameter isAutomatic: that no person says it, where the notice alone does not tell: then nobody is written to more often than a
+    ///   machine may.
+    func notifyReaders(_ notice: Notice, of ticket: Ticket, message: ID<Message>?, isAutomatic: Bool = false) throws {
+        let answers = AutomaticAnswers(unit: self)
         for reader in try participants.readers(of: ticket.id) {
-            if notice.isAutomatic, try !AutomaticAnswers(unit: self).mayTell(reader, of: ticket.id) { continue }
-            try notify(notice, of: ticket, message: message, to: reader)
+            if notice.isAutomatic || isAutomatic, try !answers.mayTell(reader, of: ticket.id) { continue }
+            if isAutomatic, try !answers.mayWrite(to: reader) { continue }
+            try notify(notice, of: ticket, message: message, to: reader, isAutomatic: isAutomatic)
         }
     }
 

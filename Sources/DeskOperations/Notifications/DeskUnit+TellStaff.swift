@@ -27,10 +27,10 @@ extension DeskUnit {
     /// Tells whoever a note calls for by name, works here, and may see the ticket; once a note, and nobody of his own words.
     ///
     /// - Parameter ticket: as it was before the event that the note is written with.
-    func tellMentioned(in words: String, _ note: ID<Message>, on ticket: Ticket, by author: ID<Person>) throws {
+    func tellMentioned(in words: String, _ note: ID<Message>, on ticket: Ticket, by author: ID<Person>?) throws {
         guard words.utf8.contains(UInt8(ascii: "@")) else { return }
         let staff = try people.staff()
-        let named = Set(Mention.all(in: words, among: staff).map(\.person)).subtracting([author])
+        let named = Set(Mention.all(in: words, among: staff).map(\.person)).subtracting([author].compactMap { $0 })
         guard !named.isEmpty else { return }
         let called = staff.filter { named.contains($0.id) }
         for (person, viewer) in zip(called, try sights.of(called)) where viewer.sees(ticket.place) {

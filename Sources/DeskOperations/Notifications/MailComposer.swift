@@ -110,7 +110,7 @@ struct MailComposer: Sendable {
         case .late: return lateSubject(context, catalog)
         case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
             .reopenedByMessage,
-            .thanked, .developersDone, .developersDeclined:
+            .thanked, .developersDone, .developersDeclined, .triggered:
             return staffSubject(context, catalog)
         case .answer, .solution, .closureRequest, .closed, .closedForManager, .reopened:
             let subject = context.ticket?.subject ?? ""
@@ -153,7 +153,7 @@ struct MailComposer: Sendable {
         case .late: return [greeting] + lateParagraphs(context, catalog) + [signature]
         case .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
             .reopenedByMessage,
-            .thanked, .developersDone, .developersDeclined:
+            .thanked, .developersDone, .developersDeclined, .triggered:
             return [greeting] + staffParagraphs(context, catalog) + [signature]
         }
     }

@@ -10,8 +10,7 @@ extension Desk {
     package func queue(_ number: TicketNumber, in queue: ID<Queue>, by viewer: Viewer) async throws -> TicketSummary {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .moveToQueue)
-            guard try unit.queues.all().contains(where: { $0.id == queue }) else { throw DeskError.invalid(field: "queue", .unknown) }
-            try unit.carryOut(.queue(in: queue), on: ticket, by: .staff(viewer.person))
+            try unit.queue(ticket, in: queue, by: .staff(viewer))
             guard let queued = try unit.list.summary(of: number.ticket) else { throw DeskError.notFound }
             return queued
         }
@@ -27,8 +26,7 @@ extension Desk {
     package func requireSkill(_ skill: ID<Skill>?, of number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .describe)
-            if let skill, try unit.skills.names()[skill] == nil { throw DeskError.invalid(field: "skill", .unknown) }
-            try unit.carryOut(.requireSkill(skill), on: ticket, by: .staff(viewer.person))
+            try unit.requireSkill(skill, of: ticket, by: .staff(viewer))
         }
     }
 
@@ -76,6 +74,18 @@ extension Desk {
 }
 
 extension DeskUnit {
+    @discardableResult
+    func queue(_ ticket: Ticket, in queue: ID<Queue>, by doer: Doer) throws -> Ticket {
+        guard try queues.all().contains(where: { $0.id == queue }) else { throw DeskError.invalid(field: "queue", .unknown) }
+        return try carryOut(.queue(in: queue), on: ticket, by: doer.actor).ticket
+    }
+
+    @discardableResult
+    func requireSkill(_ skill: ID<Skill>?, of ticket: Ticket, by doer: Doer) throws -> Ticket {
+        if let skill, try skills.names()[skill] == nil { throw DeskError.invalid(field: "skill", .unknown) }
+        return try carryOut(.requireSkill(skill), on: ticket, by: doer.actor).ticket
+    }
+
     /// Tags by their names; one that nobody used before is new.
     func tags(named names: Set<String>) throws -> Set<ID<Tag>> { Set(try names.sorted().map { try tags.id(of: $0) }) }
 }

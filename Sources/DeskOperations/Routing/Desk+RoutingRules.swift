@@ -38,6 +38,10 @@ package struct RoutingNames: Sendable {
     /// By name.
     package let skills: [Skill]
     package let tags: [ID<Tag>: String]
+    /// Whoever works here, by name.
+    package let staff: [Person]
+    /// By name.
+    package let answers: [CannedAnswer]
 }
 
 /// Something that a person decided otherwise than a rule had.
@@ -111,12 +115,7 @@ extension Desk {
     /// What rules are made of, by name.
     package func routingNames(for viewer: Viewer) async throws -> RoutingNames {
         try viewer.require(.setRouting)
-        return try await read { unit in
-            RoutingNames(
-                queues: try unit.queues.all(), categories: try unit.categories.tree(), organizations: try unit.organizations.all(),
-                skills: try unit.skills.all().sorted { ($0.name, $0.id) < ($1.name, $1.id) },
-                tags: try unit.tags.names())
-        }
+        return try await read { try $0.routingNames() }
     }
 
     /// What the rules would make of a ticket as it is now, and why; changes nothing.
@@ -124,10 +123,7 @@ extension Desk {
         try await read { unit in
             let summary = try unit.summary(number, for: viewer)
             let history = try unit.tickets.history(of: number.ticket)
-            let first = try history.first?.change.firstMessage.flatMap { try unit.messages.find($0) }
-            let contact = try unit.contact(
-                of: summary.ticket, recipient: first.flatMap { try unit.messages.recipient(of: $0.id) }, subject: summary.subject,
-                text: first?.newWords ?? "")
+            let contact = try unit.contact(of: summary, begunWith: history.first?.change.firstMessage)
             let rules = try unit.routingRules.all()
             let routedBy = history.lazy.compactMap(\.change.routingRule).first
             return RoutingExplanation(
@@ -165,12 +161,34 @@ extension Desk {
 }
 
 extension DeskUnit {
+    func routingNames() throws -> RoutingNames {
+        RoutingNames(
+            queues: try queues.all(), categories: try categories.tree(), organizations: try organizations.all(),
+            skills: try skills.all().sorted { ($0.name, $0.id) < ($1.name, $1.id) }, tags: try tags.names(), staff: try people.staff(),
+            answers: try cannedAnswers.all())
+    }
+
+    /// What conditions see of a ticket as it is now.
+    ///
+    /// - Parameters:
+    ///   - first: the message that it began with, whose address counts.
+    ///   - later: whose words count instead of those of the first.
+    func contact(of summary: TicketSummary, begunWith first: ID<Message>?, saying later: ID<Message>? = nil) throws -> RoutedContact {
+        let said = try (later ?? first).flatMap { try messages.find($0) }
+        return try contact(
+            of: summary.ticket, recipient: first.flatMap { try messages.recipient(of: $0) }, subject: summary.subject,
+            text: said?.newWords ?? "")
+    }
+
     func checked(_ draft: RoutingRuleDraft, as id: ID<RoutingRule>) throws -> RoutingRule {
         let name = try Desk.checkedName(draft.name)
         guard try !routingRules.all().contains(where: { $0.name == name && $0.id != id }) else {
             throw DeskError.invalid(field: "name", .taken)
         }
         try check(draft.conditions)
+        for (index, condition) in draft.conditions.enumerated() where !RoutingConditionRecord(condition).on.tellsNewTicketsApart {
+            throw DeskError.invalid(field: "conditions[\(index)].on", .unknown)
+        }
         var outcome = draft.outcome
         try check(outcome)
         outcome.tags.formUnion(try tags(named: Desk.checkedTags(draft.tagWords)))
@@ -190,7 +208,7 @@ extension DeskUnit {
     }
 
     /// What a condition names has to be there; otherwise it would hold for nothing, and nobody would know why.
-    private func check(_ conditions: [RoutingCondition]) throws {
+    func check(_ conditions: [RoutingCondition]) throws {
         guard conditions.count <= Desk.mostRoutingConditions else { throw DeskError.invalid(field: "conditions", .tooMany) }
         for (index, condition) in conditions.enumerated() {
             let field = "conditions[\(index)].values"
@@ -205,7 +223,17 @@ extension DeskUnit {
         switch condition {
         case .category(let categories): categories.isSubset(of: try self.categories.tree().ordered.map(\.id))
         case .organization(let organizations): organizations.isSubset(of: try self.organizations.all().map(\.id))
-        case .channel, .address, .words, .language, .kind, .priority: true
+        case .queue(let queues): queues.isSubset(of: try self.queues.all().map(\.id))
+        case .tag(let tags): tags.isSubset(of: try self.tags.names().keys)
+        case .assignee(let holders): try holders.allSatisfy { try isKnown($0) }
+        case .channel, .address, .words, .language, .kind, .priority, .status, .line, .age: true
+        }
+    }
+
+    private func isKnown(_ holder: TicketHolder) throws -> Bool {
+        switch holder {
+        case .nobody, .anybody: true
+        case .person(let person): try people.find(person)?.role.isStaff ?? false
         }
     }
 }

@@ -32,7 +32,8 @@ extension DeskUnit {
             channel: ticket.channel, recipient: ticket.channel == .mail ? recipient : "", sender: requester.address ?? "",
             categoryWay: try ticket.log.category.map { try categories.tree().way(to: $0).map(\.id) } ?? [],
             organization: try people.organization(of: requester.id), language: requester.language, kind: ticket.kind,
-            priority: ticket.priority, subject: subject, text: text)
+            priority: ticket.priority, queue: ticket.queue, status: ticket.status, line: ticket.line, assignee: ticket.assignee,
+            tags: ticket.log.tags, age: .microseconds(now.microseconds - ticket.createdAt.microseconds), subject: subject, text: text)
     }
 }
 

@@ -39,14 +39,15 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// To the assignee: developers did what they were asked for.
     case developersDone
     case developersDeclined
+    /// To whom a trigger names: something happened to a ticket that the desk wants looked at.
+    case triggered
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
     package var isAutomatic: Bool {
         switch self {
         case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late, .mentioned, .approvalRequested,
             .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented, .reopenedByMessage, .thanked,
-            .developersDone,
-            .developersDeclined:
+            .developersDone, .developersDeclined, .triggered:
             true
         case .answer, .solution, .closureRequest: false
         }
@@ -60,7 +61,7 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
             .reopenedByMessage,
-            .thanked, .developersDone, .developersDeclined:
+            .thanked, .developersDone, .developersDeclined, .triggered:
             true
         case .accepted, .received, .answer, .solution, .closureRequest, .closed, .closedForManager, .reopened, .watcherInvited: false
         }

@@ -21,6 +21,7 @@ package enum DeskSchema {
         Migration(number: 18, name: "tickets by their tags, and where mails came to", statements: tagsAndRecipients),
         Migration(number: 19, name: "teams and names of lines", statements: teams),
         Migration(number: 20, name: "ties between tickets, problems and requests to developers", statements: ties, own: formerTies),
+        Migration(number: 21, name: "canned answers, macros and triggers", statements: macros),
         Migration(number: 24, name: "what the tickets of a category are", statements: categoryDefaults),
     ]
 

@@ -48,6 +48,7 @@ package enum TicketEventFields {
         json.add("tags", fields.tags)
         json.add("target", fields.target)
         json.add("ticket", fields.ticket)
+        json.add("trigger", fields.trigger)
         json.add("until", fields.until)
         json.add("waiting", fields.waiting)
         return json.text

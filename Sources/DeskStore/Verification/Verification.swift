@@ -32,6 +32,7 @@ package struct Verification {
         try checkProblems(&report)
         try checkTelephones(&report)
         try checkTeams(&report)
+        try checkMacros(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)

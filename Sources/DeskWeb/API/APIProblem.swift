@@ -14,6 +14,9 @@ struct APIProblem: Error, Encodable, Sendable {
     var refusal: String?
     /// The ticket that a timer is on.
     var ticket: String?
+    /// Which of several steps was refused, from 1, and what it would have done.
+    var step: Int?
+    var stepKind: String?
     /// The field or parameter that cannot be taken, what is wrong with it, and what would be right.
     var field: String?
     var problem: String?
@@ -124,6 +127,14 @@ struct APIProblem: Error, Encodable, Sendable {
         case .invalid(let field, let fault):
             let advice = fault.advice.map { " \($0)" } ?? ""
             return invalid(field, fault.rawValue, "The value of \(field) cannot be taken; nothing has changed.\(advice)")
+        case .variable(let field, let name):
+            return invalid(
+                field, "unknown", "There is no variable {{\(name)}}; nothing has changed.", allowed: AnswerVariable.allCases.map(\.written))
+        case .step(let refusal):
+            var problem = of(refusal.reason)
+            problem.step = refusal.place
+            problem.stepKind = refusal.step.rawValue
+            return problem
         case .unfit(let refusal):
             return invalid(
                 refusal.field, refusal.fault.rawValue, "The field “\(refusal.field)” does not take this value; nothing has changed.")

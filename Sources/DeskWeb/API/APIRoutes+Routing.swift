@@ -66,15 +66,24 @@ private struct WrittenRoutingRule: Decodable {
     let outcome: Known<RoutingOutcomeRecord>
 
     func draft() throws(APIProblem) -> RoutingRuleDraft {
+        RoutingRuleDraft(
+            name: name, isActive: active ?? true, conditions: try WrittenCondition.read(conditions ?? []),
+            outcome: outcome.document.outcome)
+    }
+}
+
+/// Conditions as programs write them.
+enum WrittenCondition {
+    static func read(_ written: [Known<RoutingConditionRecord>]) throws(APIProblem) -> [RoutingCondition] {
         var conditions: [RoutingCondition] = []
-        for (index, record) in (self.conditions ?? []).map(\.document).enumerated() {
+        for (index, record) in written.map(\.document).enumerated() {
             guard let condition = record.condition else {
                 let part = record.on == .words && record.in?.isEmpty == true ? "in" : "values"
                 throw .unknown("conditions[\(index)].\(part)", allowed: part == "in" ? RoutingCondition.Place.words : record.on.allowed)
             }
             conditions.append(condition)
         }
-        return RoutingRuleDraft(name: name, isActive: active ?? true, conditions: conditions, outcome: outcome.document.outcome)
+        return conditions
     }
 }
 
@@ -94,6 +103,12 @@ extension RoutingConditionRecord.Subject {
         case .language: Language.allCases.map(\.rawValue)
         case .kind: TicketKind.allCases.map(\.rawValue)
         case .priority: Priority.allCases.map(\.rawValue)
+        case .queue: ["ids of queues, in quotes"]
+        case .status: TicketStatus.allCases.map(\.rawValue)
+        case .line: SupportLine.allCases.map(\.rawValue)
+        case .assignee: ["nobody", "anybody", "ids of people, in quotes"]
+        case .tag: ["ids of tags, in quotes"]
+        case .age: ["hours, in quotes: 0 to 87600"]
         }
     }
 }

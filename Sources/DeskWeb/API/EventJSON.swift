@@ -57,6 +57,7 @@ package struct EventJSON: Encodable, Sendable {
     let assignment: String?
     let release: String?
     let rule: Int64?
+    let trigger: Int64?
     let skill: Int64?
     let tags: [Int64]?
     let relation: String?
@@ -110,6 +111,7 @@ package struct EventJSON: Encodable, Sendable {
         assignment = fields.assignment?.rawValue
         release = fields.release?.rawValue
         rule = fields.rule?.rawValue
+        trigger = fields.trigger?.rawValue
         skill = fields.skill?.rawValue
         tags = fields.tags?.map(\.rawValue)
         relation = fields.relation?.rawValue

@@ -12,6 +12,8 @@ struct AdminEntry: Sendable {
     var fields = FormFields.none
     /// What cannot be taken, and why.
     var complaint: (field: String, problem: DeskError.Problem)?
+    /// A variable that there is not.
+    var variable: String?
 
     /// What stands in a field of a form: what was entered, or what is known.
     func text(_ name: String, in form: String, known: String = "") -> String {
@@ -23,13 +25,22 @@ struct AdminEntry: Sendable {
     }
 
     func complaintText(_ words: Catalog) -> String? {
+        if let variable {
+            let allowed = AnswerVariable.allCases.map(\.written).joined(separator: " ")
+            return words.isolated("answers.error.variable", ["variable": "{{\(variable)}}", "allowed": allowed])
+        }
         guard let complaint else { return nil }
+        if let place = StepEntry.place(of: complaint.field) { return words.text("steps.error", ["number": "\(place)"]) }
+        if let kind = StepEntry.kind(of: complaint.field) { return words.text("steps.error.kind", ["step": words.word(kind)]) }
         if let subject = RoutingRuleEntry.subject(of: complaint.field) {
             return words.text("routing.error.condition", ["condition": words.word(subject)])
         }
         return switch (complaint.field, complaint.problem) {
         case ("outcome", _): words.text("routing.error.outcome")
         case ("tags", _): words.text("routing.error.tags")
+        case ("steps", .empty): words.text("steps.error.none")
+        case ("texts", _): words.text("answers.error.texts")
+        case ("moments", _): words.text("triggers.error.moments")
         case ("rules", _), ("conditions", _): words.text("routing.error.tooMany")
         case ("email", _): words.text("admin.error.nobody")
         case ("domains", .taken): words.text("admin.error.domainTaken")
@@ -67,6 +78,9 @@ extension AdminRoutes {
             return request.redirect(to: try await action(try request.viewer()))
         } catch DeskError.invalid(let field, let problem) {
             let page = try await show(AdminEntry(form: request.path, fields: request.form, complaint: (field, problem)))
+            return request.page(page, status: .unprocessableContent)
+        } catch DeskError.variable(_, let name) {
+            let page = try await show(AdminEntry(form: request.path, fields: request.form, variable: name))
             return request.page(page, status: .unprocessableContent)
         }
     }

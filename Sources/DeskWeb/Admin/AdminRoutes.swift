@@ -63,6 +63,20 @@ enum AdminRoutes {
         .post("/admin/routing/:id/position", .administrators, moveRoutingRule),
         .get("/admin/routing-corrections", .administrators, listRoutingCorrections),
         .post("/admin/skills", .administrators, addSkill),
+        .get("/admin/answers", .administrators, listAnswers),
+        .post("/admin/answers", .administrators, addAnswer),
+        .get("/admin/answers/:id", .administrators, showAnswer),
+        .post("/admin/answers/:id", .administrators, changeAnswer),
+        .get("/admin/macros", .administrators, listMacros),
+        .post("/admin/macros", .administrators, addMacro),
+        .get("/admin/macros/:id", .administrators, showMacro),
+        .post("/admin/macros/:id", .administrators, changeMacro),
+        .post("/admin/macros/:id/position", .administrators, moveMacro),
+        .get("/admin/triggers", .administrators, listTriggers),
+        .post("/admin/triggers", .administrators, addTrigger),
+        .get("/admin/triggers/:id", .administrators, showTrigger),
+        .post("/admin/triggers/:id", .administrators, changeTrigger),
+        .post("/admin/triggers/:id/position", .administrators, moveTrigger),
     ]
 
     static let pageSize = 50

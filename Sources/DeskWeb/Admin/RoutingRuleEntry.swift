@@ -21,10 +21,11 @@ enum RoutingRuleEntry {
         var isEmpty: Bool { chosen.isEmpty && text.allSatisfy(\.isWhitespace) }
     }
 
-    /// The conditions that a rule has, an empty one of every other kind, and one more for words: several of those may have to hold.
-    static func sections(of rule: RoutingRule?) -> [Section] {
-        var sections = (rule?.conditions ?? []).enumerated().map { section($0, RoutingConditionRecord($1)) }
-        for subject in RoutingConditionRecord.Subject.allCases
+    /// What is offered in a form: the conditions that there are, an empty one of every other kind, and one more for words: several of
+    /// those may have to hold.
+    static func sections(of conditions: [RoutingCondition], offering subjects: [RoutingConditionRecord.Subject]) -> [Section] {
+        var sections = conditions.enumerated().map { section($0, RoutingConditionRecord($1)) }
+        for subject in subjects
         where subject == .words || !sections.contains(where: { $0.subject == subject }) {
             sections.append(Section(index: sections.count, subject: subject))
         }
@@ -55,13 +56,19 @@ enum RoutingRuleEntry {
         return section
     }
 
-    static func draft(_ form: FormFields, isNew: Bool) throws(DeskError) -> RoutingRuleDraft {
+    /// The conditions of a form that was sent.
+    static func conditions(_ form: FormFields) throws(DeskError) -> [RoutingCondition] {
         var conditions: [RoutingCondition] = []
         for section in sections(in: form) where !section.isEmpty {
             let record = RoutingConditionRecord(on: section.subject, values: values(of: section), in: section.place.map { [$0] })
             guard let condition = record.condition else { throw .invalid(field: field(of: section.subject), .malformed) }
             conditions.append(condition)
         }
+        return conditions
+    }
+
+    static func draft(_ form: FormFields, isNew: Bool) throws(DeskError) -> RoutingRuleDraft {
+        let conditions = try conditions(form)
         let priority = Priority(rawValue: form.text("priority"))
         guard priority != nil || form.text("priority").isEmpty else { throw .invalid(field: "priority", .unknown) }
         let outcome = RoutingOutcome(
@@ -71,10 +78,10 @@ enum RoutingRuleEntry {
             tagWords: TagWords.read(form.text("tags")))
     }
 
-    /// Addresses stand one behind the other, words may be phrases: one a line.
+    /// Addresses and hours stand one behind the other, words may be phrases: one a line.
     private static func values(of section: Section) -> [String] {
         guard section.subject.isWritten else { return section.chosen.sorted() }
-        return section.subject == .address
+        return section.subject != .words
             ? section.text.split { $0.isWhitespace || $0 == "," }.map(String.init)
             : section.text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }.map(String.init)
     }
@@ -92,8 +99,8 @@ extension RoutingConditionRecord.Subject {
     /// Whether its values are written; those of the others are ticked.
     var isWritten: Bool {
         switch self {
-        case .address, .words: true
-        case .channel, .category, .organization, .language, .kind, .priority: false
+        case .address, .words, .age: true
+        case .channel, .category, .organization, .language, .kind, .priority, .queue, .status, .line, .assignee, .tag: false
         }
     }
 }

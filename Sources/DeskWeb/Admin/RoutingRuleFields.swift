@@ -20,11 +20,9 @@ struct RoutingRuleFields: Component {
         Input(
             .type("text"), .id("name"), .name("name"), .value(entry.text("name", in: form, known: rule?.name ?? "")), .dir(.auto),
             .required, .maxlength(200), .autocomplete("off"))
-        Fieldset(.class("part")) {
-            Legend(words.text("routing.when"))
-            P(words.text("routing.when.hint"), .class("hint"))
-            ForEach(sections) { RoutingConditionFields(section: $0, routing: routing) }
-        }
+        ConditionFieldset(
+            form: form, entry: entry, conditions: rule?.conditions ?? [],
+            subjects: RoutingConditionRecord.Subject.allCases.filter(\.tellsNewTicketsApart), routing: routing)
         Fieldset(.class("part")) {
             Legend(words.text("routing.then"))
             choice("queue", words.text("list.queue"), known: (rule?.outcome.queue).choiceText(), queues)
@@ -41,11 +39,6 @@ struct RoutingRuleFields: Component {
                 .autocomplete("off"), .aria("describedby", "tags-hint"))
             P(words.text("ticket.tags.hint"), .id("tags-hint"), .class("hint"))
         }
-    }
-
-    private var sections: [RoutingRuleEntry.Section] {
-        let all = entry.form == form ? RoutingRuleEntry.sections(in: entry.fields) : RoutingRuleEntry.sections(of: rule)
-        return all.filter { !$0.isEmpty || $0.subject.isWritten || !routing.offered(for: $0).isEmpty }
     }
 
     @MarkupBuilder private func choice(
@@ -71,6 +64,32 @@ struct RoutingRuleFields: Component {
         names.categories.ordered.filter { names.categories.isActive($0.id) || $0.id == rule?.outcome.category }.map {
             ("\($0.id.rawValue)", words.path(names.categories.path(to: $0.id)))
         }
+    }
+}
+
+/// All that must hold.
+struct ConditionFieldset: Component {
+    let form: String
+    let entry: AdminEntry
+    let conditions: [RoutingCondition]
+    let subjects: [RoutingConditionRecord.Subject]
+    let routing: RoutingWords
+
+    private var words: Catalog { routing.words }
+
+    var content: some Markup {
+        Fieldset(.class("part")) {
+            Legend(words.text("routing.when"))
+            P(words.text("routing.when.hint"), .class("hint"))
+            ForEach(sections) { RoutingConditionFields(section: $0, routing: routing) }
+        }
+    }
+
+    private var sections: [RoutingRuleEntry.Section] {
+        let all =
+            entry.form == form
+            ? RoutingRuleEntry.sections(in: entry.fields) : RoutingRuleEntry.sections(of: conditions, offering: subjects)
+        return all.filter { !$0.isEmpty || $0.subject.isWritten || !routing.offered(for: $0).isEmpty }
     }
 }
 
@@ -109,8 +128,12 @@ struct RoutingConditionFields: Component {
             section.text, .id(valuesName), .name(valuesName), .rows(3), .dir(.auto), .autocomplete("off"),
             .aria("describedby", section.name(of: "hint")))
         P(.id(section.name(of: "hint")), .class("hint")) {
-            section.subject == .address
-                ? words.isolated("routing.on.address.hint", ["example": "@example.com"]) : words.text("routing.on.words.hint")
+            switch section.subject {
+            case .address: words.isolated("routing.on.address.hint", ["example": "@example.com"])
+            case .age: words.text("routing.on.age.hint")
+            case .words, .channel, .category, .organization, .language, .kind, .priority, .queue, .status, .line, .assignee, .tag:
+                words.text("routing.on.words.hint")
+            }
         }
         if section.subject == .words {
             Label(words.text("routing.in"), .for(placeName))
@@ -129,13 +152,18 @@ extension RoutingWords {
     func offered(for section: RoutingRuleEntry.Section) -> [String] {
         let offered: [String] =
             switch section.subject {
-            case .address, .words: []
+            case .address, .words, .age: []
             case .channel: Channel.allCases.map(\.rawValue)
             case .language: Language.allCases.map(\.rawValue)
             case .kind: TicketKind.allCases.map(\.rawValue)
             case .priority: Priority.allCases.map(\.rawValue)
             case .category: names.categories.offered.map { "\($0.id.rawValue)" }
             case .organization: names.organizations.map { "\($0.id.rawValue)" }
+            case .queue: names.queues.map { "\($0.id.rawValue)" }
+            case .status: TicketStatus.allCases.map(\.rawValue)
+            case .line: SupportLine.allCases.map(\.rawValue)
+            case .assignee: ["nobody", "anybody"] + names.staff.map { "\($0.id.rawValue)" }
+            case .tag: names.tags.sorted { $0.value < $1.value }.map { "\($0.key.rawValue)" }
             }
         return offered + section.chosen.subtracting(offered).sorted()
     }

@@ -70,15 +70,29 @@ struct RoutingTrialPanel: Component {
         Tr {
             Th(.scope(.row), .class("subject")) { A(.href(RoutingRulePage.path(verdict.rule.id))) { Bdi(verdict.rule.name) } }
             Td(.data("label", words.text("routing.when"))) {
-                if verdict.rule.conditions.isEmpty {
-                    Span(words.text("routing.always"), .class("faint"))
-                } else {
-                    Ul { ForEach(Array(zip(verdict.rule.conditions, verdict.holds))) { condition, holds in line(condition, holds) } }
-                }
+                ConditionVerdicts(conditions: verdict.rule.conditions, holds: verdict.holds, routing: routing)
             }
             Td(.data("label", words.text("routing.result"))) {
                 Span(words.word(verdict.result), .class("badge", "rule-\(verdict.result.rawValue)"))
             }
+        }
+    }
+}
+
+/// Conditions, with what each says of a ticket.
+struct ConditionVerdicts: Component {
+    let conditions: [RoutingCondition]
+    /// One for each.
+    let holds: [Bool?]
+    let routing: RoutingWords
+
+    private var words: Catalog { routing.words }
+
+    var content: some Markup {
+        if conditions.isEmpty {
+            Span(words.text("routing.always"), .class("faint"))
+        } else {
+            Ul { ForEach(Array(zip(conditions, holds))) { condition, holds in line(condition, holds) } }
         }
     }
 

@@ -31,8 +31,23 @@ struct RoutingWords {
             case .priority: Priority(rawValue: value).map { words.word($0) }
             case .category: Int64(value).flatMap { category(ID($0)) }
             case .organization: names.organizations.first { "\($0.id.rawValue)" == value }?.name
+            case .queue: names.queues.first { "\($0.id.rawValue)" == value }?.name
+            case .status: TicketStatus(rawValue: value).map { words.word($0) }
+            case .line: SupportLine(rawValue: value).map { words.word($0) }
+            case .assignee: holder(value)
+            case .tag: Int64(value).flatMap { names.tags[ID($0)] }
+            case .age: Int(value).map { words.plural("routing.age", $0) }
             }
         return name ?? value
+    }
+
+    private func holder(_ value: String) -> String? {
+        switch TicketHolder(value) {
+        case .nobody: words.text("ticket.nobody")
+        case .anybody: words.text("routing.anybody")
+        case .person(let person): names.staff.first { $0.id == person }?.displayName
+        case nil: nil
+        }
     }
 
     /// The matters that an outcome decides, each with what it decides.

@@ -12,6 +12,7 @@ extension AgentRoutes {
             let known = try await request.desk.knownError(of: request.ticketNumber(), for: request.viewer())
             entry.answer = known?.workaround?.body ?? ""
         }
+        if let answer = request.query["answer"].flatMap({ Int64($0) }) { return try await answeredPage(request, ID(answer), keeping: "") }
         return try await ticketPage(request, entry: entry, status: .ok)
     }
 
@@ -184,6 +185,9 @@ extension AgentRoutes {
         } catch DeskError.timer(let refusal) {
             entry.complaint = .timer(refusal)
             return try await ticketPage(request, entry: entry, status: .conflict)
+        } catch DeskError.step(let refusal) {
+            entry.complaint = .step(refusal)
+            return try await ticketPage(request, entry: entry, status: .conflict)
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .invalid(field: field, problem)
             return try await ticketPage(request, entry: entry, status: .unprocessableContent)
@@ -193,7 +197,7 @@ extension AgentRoutes {
         }
     }
 
-    private static func ticketPage(_ request: PageRequest, entry: TicketEntry, status: HTTPResponse.Status) async throws -> Response {
+    static func ticketPage(_ request: PageRequest, entry: TicketEntry, status: HTTPResponse.Status) async throws -> Response {
         let viewer = try request.viewer()
         let number = try request.ticketNumber()
         let view = try await request.desk.view(number, for: viewer)

@@ -158,6 +158,9 @@ struct TicketHistory: Component {
         case .released(let person, let reason?): return say("event.released.\(reason.rawValue)", ["assignee": model.name(person)])
         case .released(_, nil): return say("event.unassigned")
         case .routed(let rule): return say("event.routed", ["rule": model.view.ruleNames[rule] ?? ""])
+        case .triggered(let trigger): return say("event.triggered", ["trigger": model.view.triggerNames[trigger] ?? ""])
+        case .triggerHeldBack(let trigger):
+            return say("event.triggerHeldBack", ["trigger": model.view.triggerNames[trigger] ?? ""])
         case .queued(let queue): return say("event.queued", ["queue": model.view.queueNames[queue] ?? ""])
         case .skillRequired(let skill?): return say("event.skillRequired", ["skill": model.view.skillNames[skill] ?? ""])
         case .skillRequired(nil): return say("event.skillRequired.none")

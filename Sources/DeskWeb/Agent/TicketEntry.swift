@@ -5,6 +5,8 @@ import ServiceDesk
 /// What somebody entered on a ticket's page that could not be done, and why.
 struct TicketEntry: Sendable, Hashable {
     var answer = ""
+    /// The canned answer that was put into the answer.
+    var filled: FilledAnswer?
     var note = ""
     var reason = ""
     var line: SupportLine?
@@ -34,6 +36,7 @@ struct TicketEntry: Sendable, Hashable {
         case timer(TimerRefusal)
         case invalid(field: String, DeskError.Problem)
         case unfit(FieldRefusal)
+        case step(StepRefusal)
 
         func isAbout(_ field: Field) -> Bool {
             guard case .unfit(let refusal) = self else { return false }
@@ -47,6 +50,8 @@ struct TicketEntry: Sendable, Hashable {
         case .refused(let refusal): words.word(refusal)
         case .timer(let refusal): words.sentence(refusal)
         case .unfit(let refusal): words.sentence(refusal)
+        case .step(let refusal): words.sentence(refusal)
+        case .invalid("answer", _): words.text("ticket.error.answer")
         case .invalid("category", _): words.text("ticket.error.category")
         case .invalid("queue", _): words.text("ticket.error.queue")
         case .invalid("skill", _): words.text("ticket.error.skill")

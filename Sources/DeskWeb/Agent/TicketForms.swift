@@ -12,12 +12,14 @@ struct AnswerForms: Component {
 
     var content: some Markup {
         if !model.isClosed || !model.entry.answer.isEmpty { answer }
+        TicketMacros(model: model)
         note
     }
 
     private var answer: some Markup {
         PostForm(action: model.path("/messages"), token: model.frame.formToken, className: "compose compose-answer") {
             Input(.type("hidden"), .name("internal"), .value("0"))
+            CannedAnswerChoice(model: model)
             Label(.for("answer")) { words.isolated("ticket.answer.to", ["requester": model.view.requester.displayName]) }
             Textarea(
                 model.entry.answer, .id("answer"), .name("body"), .rows(7), .dir(.auto), .required,

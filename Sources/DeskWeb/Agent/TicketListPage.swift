@@ -42,6 +42,7 @@ struct TicketListPage: Component {
             }
         } else {
             TicketTable(words: .of(words), tickets: tickets, shown: shown)
+            BulkChoice(words: words, tickets: tickets.map(\.summary.ticket.number))
         }
         Pages(words: words, choice: choice, next: board.page.next)
     }

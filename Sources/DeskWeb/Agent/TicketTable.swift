@@ -14,6 +14,7 @@ struct ListWords: Sendable {
     let nobody: String
     let late: String
     let short: String
+    let choose: String
 
     private static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, ListWords(Catalog.of($0))) })
 
@@ -32,6 +33,7 @@ struct ListWords: Sendable {
         nobody = catalog.text("list.unassigned")
         late = catalog.text("list.late")
         short = catalog.text("list.short")
+        choose = catalog.text("bulk.choose")
     }
 }
 
@@ -50,7 +52,10 @@ struct TicketTable: Component {
         Table(.class("tickets")) {
             Caption(words.catalog.text("list.caption"), .class("unseen"))
             Thead {
-                Tr { for column in Self.columns { Th(words.catalog.text(column), .scope(.col)) } }
+                Tr {
+                    Th(.scope(.col)) { Span(words.choose, .class("unseen")) }
+                    for column in Self.columns { Th(words.catalog.text(column), .scope(.col), .class("line").when(column == "list.line")) }
+                }
             }
             Tbody { ForEach(tickets) { shown.row($0, words) } }
         }
@@ -68,6 +73,11 @@ struct TicketRow: Component {
     var content: some Markup {
         let number = ticket.number
         Tr {
+            Td(.class("choose")) {
+                Input(
+                    .type("checkbox"), .name(BulkChoice.prefix + number.digits), .value("1"), .form(BulkChoice.form),
+                    .aria("label", "\(words.choose) \(number.description)"))
+            }
             Td(.class("number")) { Bdi(number.description) }
             Th(.scope(.row), .class("subject")) {
                 A(.href("/tickets/\(number.digits)"), .dir(.auto)) { summary.subject }

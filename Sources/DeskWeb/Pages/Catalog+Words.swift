@@ -30,6 +30,9 @@ extension Catalog {
     func word(_ type: FieldType) -> String { text("field.type.\(type.rawValue)") }
 
     func word(_ subject: RoutingConditionRecord.Subject) -> String { text("routing.on.\(subject.rawValue)") }
+    func word(_ kind: TicketStep.Kind) -> String { text("step.\(kind.rawValue)") }
+    func word(_ moment: TriggerMoment) -> String { text("trigger.moment.\(moment.rawValue)") }
+    func word(_ result: TriggerVerdict.Result) -> String { text("trigger.result.\(result.rawValue)") }
     func word(_ result: RoutingResult) -> String { text("routing.result.\(result.rawValue)") }
 
     /// What a field says to a value that it does not take.

@@ -23,6 +23,9 @@ struct PageFrameModel: Sendable, Hashable {
         case organizations
         case categories
         case routing
+        case answers
+        case macros
+        case triggers
         case queues
         case presence
         case deskFile
@@ -94,6 +97,9 @@ private struct PageHeader: Component {
                             Li { entry("nav.queues", "/admin/queues", isCurrent: frame.place == .queues) }
                             Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
                             Li { entry("nav.routing", "/admin/routing", isCurrent: frame.place == .routing) }
+                            Li { entry("nav.answers", AnswerListPage.path, isCurrent: frame.place == .answers) }
+                            Li { entry("nav.macros", MacroListPage.path, isCurrent: frame.place == .macros) }
+                            Li { entry("nav.triggers", TriggerListPage.path, isCurrent: frame.place == .triggers) }
                             Li { entry("nav.deskFile", DeskFilePage.path, isCurrent: frame.place == .deskFile) }
                         }
                     }

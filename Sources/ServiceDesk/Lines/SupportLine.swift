@@ -1,5 +1,5 @@
 /// The three lines of support: the service desk, engineers, leading specialists.
-package enum SupportLine: String, Sendable, Hashable, CaseIterable, Codable, Comparable {
+package enum SupportLine: String, Sendable, Hashable, CaseIterable, Codable, Comparable, KnownWord {
     case first
     case second
     case third

@@ -50,7 +50,8 @@ package struct TicketHoldings: Sendable, Hashable {
             case .closed: since = nil
             case .reopened: since = event.at
             case .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .continued, .routed,
-                .skillRequired, .tagged, .answered, .noted, .proposed, .waited, .resumed, .classified, .prioritised, .agreed,
+                .triggered, .triggerHeldBack, .skillRequired, .tagged, .answered, .noted, .proposed, .waited, .resumed, .classified,
+                .prioritised, .agreed,
                 .clockReached, .clockRearmed, .closureRequested, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined,
                 .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised,
                 .fieldsChanged, .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound,

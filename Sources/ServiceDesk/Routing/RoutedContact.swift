@@ -11,13 +11,21 @@ package struct RoutedContact: Sendable {
     package let language: Language?
     package let kind: TicketKind
     package let priority: Priority
+    package let queue: ID<Queue>?
+    package let status: TicketStatus
+    package let line: SupportLine
+    package let assignee: ID<Person>?
+    package let tags: Set<ID<Tag>>
+    /// How long ago it came.
+    package let age: Duration
     let subject: RoutedWords
     let text: RoutedWords
 
     package init(
         channel: Channel, recipient: String? = "", sender: String = "", categoryWay: [ID<Category>] = [],
         organization: ID<Organization>? = nil, language: Language? = nil, kind: TicketKind = .incident, priority: Priority = .normal,
-        subject: String = "", text: String = ""
+        queue: ID<Queue>? = nil, status: TicketStatus = .new, line: SupportLine = .first, assignee: ID<Person>? = nil,
+        tags: Set<ID<Tag>> = [], age: Duration = .zero, subject: String = "", text: String = ""
     ) {
         self.channel = channel
         self.recipient = recipient?.lowercased()
@@ -27,6 +35,12 @@ package struct RoutedContact: Sendable {
         self.language = language
         self.kind = kind
         self.priority = priority
+        self.queue = queue
+        self.status = status
+        self.line = line
+        self.assignee = assignee
+        self.tags = tags
+        self.age = age
         self.subject = RoutedWords(subject)
         self.text = RoutedWords(text)
     }

@@ -1,23 +1,23 @@
 /// All rules of the desk, in order: the first that holds wins (PROCESS, First line: rules may route first; a person can always correct it).
 package struct RoutingBook: Sendable {
-    private let rules: [(rule: RoutingRule, tests: [RoutingTest])]
+    private let rules: [(rule: RoutingRule, tests: ConditionTests)]
 
     package init(_ rules: [RoutingRule]) {
-        self.rules = rules.filter(\.isActive).map { rule in (rule, rule.conditions.map { RoutingTest($0) }) }
+        self.rules = rules.filter(\.isActive).map { rule in (rule, ConditionTests(rule.conditions)) }
     }
 
     package var isEmpty: Bool { rules.isEmpty }
 
     /// The first rule that holds; `nil` when none does.
     package func route(_ contact: RoutedContact) -> RoutingRule? {
-        rules.first { $0.tests.allSatisfy { $0.holds(for: contact) == true } }?.rule
+        rules.first { $0.tests.hold(for: contact) }?.rule
     }
 
     /// Every rule up to the one that wins, with what each of its conditions says.
     package func explain(_ contact: RoutedContact) -> [RoutingVerdict] {
         var verdicts: [RoutingVerdict] = []
         for (rule, tests) in rules {
-            let verdict = RoutingVerdict(rule: rule, holds: tests.map { $0.holds(for: contact) })
+            let verdict = RoutingVerdict(rule: rule, holds: tests.verdicts(for: contact))
             verdicts.append(verdict)
             if verdict.result == .wins { break }
         }
@@ -44,6 +44,20 @@ package enum RoutingResult: String, Sendable, Hashable, CaseIterable {
     case unknown
 }
 
+/// Conditions that must all hold, with their words taken apart once.
+package struct ConditionTests: Sendable {
+    private let tests: [RoutingTest]
+
+    package init(_ conditions: [RoutingCondition]) {
+        tests = conditions.map { RoutingTest($0) }
+    }
+
+    /// What each says; `nil` where what it looks at is not known any more.
+    package func verdicts(for contact: RoutedContact) -> [Bool?] { tests.map { $0.holds(for: contact) } }
+
+    package func hold(for contact: RoutedContact) -> Bool { tests.allSatisfy { $0.holds(for: contact) == true } }
+}
+
 /// A condition with its words taken apart once.
 private struct RoutingTest: Sendable {
     let condition: RoutingCondition
@@ -67,6 +81,12 @@ private struct RoutingTest: Sendable {
         case .language(let languages): contact.language.map { languages.contains($0) } ?? false
         case .kind(let kinds): kinds.contains(contact.kind)
         case .priority(let priorities): priorities.contains(contact.priority)
+        case .queue(let queues): contact.queue.map { queues.contains($0) } ?? false
+        case .status(let statuses): statuses.contains(contact.status)
+        case .line(let lines): lines.contains(contact.line)
+        case .assignee(let holders): holders.contains { $0.fits(contact.assignee) }
+        case .tag(let tags): !tags.isDisjoint(with: contact.tags)
+        case .age(let hours): hours.contains { contact.age >= .seconds($0 * 3_600) }
         }
     }
 

@@ -21,6 +21,12 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocumen
         case language
         case kind
         case priority
+        case queue
+        case status
+        case line
+        case assignee
+        case tag
+        case age
     }
 
     package init(on: Subject, values: [String], in places: [RoutingCondition.Place]? = nil) {
@@ -43,6 +49,12 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocumen
         case .language(let languages): self.init(on: .language, values: sorted(languages))
         case .kind(let kinds): self.init(on: .kind, values: sorted(kinds))
         case .priority(let priorities): self.init(on: .priority, values: sorted(priorities))
+        case .queue(let queues): self.init(on: .queue, values: sorted(queues))
+        case .status(let statuses): self.init(on: .status, values: sorted(statuses))
+        case .line(let lines): self.init(on: .line, values: sorted(lines))
+        case .assignee(let holders): self.init(on: .assignee, values: holders.map(\.written).sorted())
+        case .tag(let tags): self.init(on: .tag, values: sorted(tags))
+        case .age(let hours): self.init(on: .age, values: hours.sorted().map(String.init))
         }
     }
 
@@ -65,7 +77,24 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocumen
         case .language: return words().map { .language($0) }
         case .kind: return words().map { .kind($0) }
         case .priority: return words().map { .priority($0) }
+        case .queue: return ids().map { .queue($0) }
+        case .status: return words().map { .status($0) }
+        case .line: return words().map { .line($0) }
+        case .assignee: return holders.map { .assignee($0) }
+        case .tag: return ids().map { .tag($0) }
+        case .age: return hours.map { .age(hours: $0) }
         }
+    }
+
+    private var holders: Set<TicketHolder>? {
+        let known = Set(values.compactMap { TicketHolder($0) })
+        return known.isEmpty || known.count != Set(values).count ? nil : known
+    }
+
+    /// At most ten years.
+    private var hours: Set<Int>? {
+        let known = Set(values.compactMap { Int($0) }.filter { (0...87_600).contains($0) })
+        return known.isEmpty || known.count != Set(values).count ? nil : known
     }
 
     private var addresses: Set<String>? {
@@ -113,5 +142,15 @@ package struct RoutingOutcomeRecord: Sendable, Hashable, Codable, KeyedDocument 
         RoutingOutcome(
             queue: queue.map { ID($0) }, priority: priority, category: category.map { ID($0) }, skill: skill.map { ID($0) },
             tags: Set((tags ?? []).map { ID($0) }))
+    }
+}
+
+extension RoutingConditionRecord.Subject {
+    /// Whether it can tell new tickets apart. Rules for them look at nothing else: it would hold for all of them, or for none.
+    package var tellsNewTicketsApart: Bool {
+        switch self {
+        case .channel, .address, .category, .words, .organization, .language, .kind, .priority, .queue: true
+        case .status, .line, .assignee, .tag, .age: false
+        }
     }
 }

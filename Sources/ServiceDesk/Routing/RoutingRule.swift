@@ -32,6 +32,14 @@ package enum RoutingCondition: Sendable, Hashable {
     case language(Set<Language>)
     case kind(Set<TicketKind>)
     case priority(Set<Priority>)
+    case queue(Set<ID<Queue>>)
+    case status(Set<TicketStatus>)
+    case line(Set<SupportLine>)
+    case assignee(Set<TicketHolder>)
+    /// One of the tags that it has.
+    case tag(Set<ID<Tag>>)
+    /// At least so many hours ago it came.
+    case age(hours: Set<Int>)
 
     package enum Place: String, Sendable, Hashable, CaseIterable, Codable, KnownWord {
         case subject

@@ -44,7 +44,8 @@ extension Ticket {
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
         case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged, .contactChanged,
-            .fieldsChanged, .redacted, .routed, .developerRequestChanged:
+            .fieldsChanged, .redacted, .routed, .developerRequestChanged, .triggered,
+            .triggerHeldBack:
             break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)

@@ -24,7 +24,8 @@ extension Ticket {
         case .closed: stop(ClockTarget.allCases, at: event.at)
         case .clockReached(let reach): change(reach.target, reach.number) { $0.reach(reach.stage, at: event.at) }
         case .clockRearmed(let target, let number): change(target, number) { $0.rearm() }
-        case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .continued, .routed, .skillRequired, .tagged, .noted, .waited,
+        case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .continued, .routed, .triggered, .triggerHeldBack, .skillRequired,
+            .tagged, .noted, .waited,
             .resumed,
             .classified,
             .prioritised, .agreed, .timeSpent, .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested,

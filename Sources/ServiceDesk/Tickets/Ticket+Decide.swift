@@ -31,6 +31,8 @@ extension Ticket {
         case .assign(let agent, let reason): return [try assignment(to: agent, because: reason)]
         case .release(let reason): return [try release(because: reason)]
         case .route(let rule): return [.routed(by: rule)]
+        case .trigger(let trigger): return [.triggered(by: trigger)]
+        case .holdBackTrigger(let trigger): return [.triggerHeldBack(trigger)]
         case .queue(let queue):
             try requireNotClosed()
             guard queue != self.queue else { throw .noChange }

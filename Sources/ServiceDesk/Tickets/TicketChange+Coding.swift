@@ -48,6 +48,7 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var assignment: AssignmentReason?
         package var release: ReleaseReason?
         package var rule: ID<RoutingRule>?
+        package var trigger: ID<Trigger>?
         package var skill: ID<Skill>?
         package var tags: [ID<Tag>]?
         package var relation: TicketRelation?
@@ -112,6 +113,12 @@ extension TicketChange {
         case .routed(let rule):
             fields.rule = rule
             return "routed"
+        case .triggered(let trigger):
+            fields.trigger = trigger
+            return "triggered"
+        case .triggerHeldBack(let trigger):
+            fields.trigger = trigger
+            return "triggerHeldBack"
         case .queued(let queue):
             fields.queue = queue
             return "queued"
@@ -269,6 +276,8 @@ extension TicketChange {
         case "assigned": fields.person.map { .assigned(to: $0, because: fields.assignment) }
         case "released": fields.person.map { .released(from: $0, because: fields.release) }
         case "routed": fields.rule.map { .routed(by: $0) }
+        case "triggered": fields.trigger.map { .triggered(by: $0) }
+        case "triggerHeldBack": fields.trigger.map { .triggerHeldBack($0) }
         case "queued": fields.queue.map { .queued(in: $0) }
         case "skillRequired": .skillRequired(fields.skill)
         case "tagged": fields.tags.map { .tagged($0) }

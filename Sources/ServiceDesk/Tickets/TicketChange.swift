@@ -14,6 +14,10 @@ package enum TicketChange: Sendable, Hashable {
     case released(from: ID<Person>, because: ReleaseReason? = nil)
     /// This rule held when it was opened; what it made of the ticket follows.
     case routed(by: ID<RoutingRule>)
+    /// This trigger fired; what it did follows.
+    case triggered(by: ID<Trigger>)
+    /// This trigger would have gone round in circles, so that the desk let it be.
+    case triggerHeldBack(ID<Trigger>)
     /// It waits in that queue since then, for nobody in particular.
     case queued(in: ID<Queue>)
     case skillRequired(ID<Skill>?)
@@ -86,7 +90,7 @@ extension TicketChange {
         case .escalated, .prioritised, .changeApproved, .changeDeclined, .timeSpent, .redacted: because
         case .causeFound(let note), .workaroundFound(let note): note
         case .waited, .resumed, .classified, .agreed, .clockReached, .clockRearmed, .opened, .heldAccepted, .heldSeparated, .continued,
-            .assigned, .released, .routed, .queued, .skillRequired, .tagged,
+            .assigned, .released, .routed, .triggered, .triggerHeldBack, .queued, .skillRequired, .tagged,
             .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,
@@ -108,6 +112,13 @@ extension TicketChange {
     package var routingRule: ID<RoutingRule>? {
         guard case .routed(let rule) = self else { return nil }
         return rule
+    }
+
+    /// The trigger that fired, or would have.
+    package var trigger: ID<Trigger>? {
+        if case .triggered(let trigger) = self { return trigger }
+        if case .triggerHeldBack(let trigger) = self { return trigger }
+        return nil
     }
 
     /// A stranger's message that belongs to the ticket since then.

@@ -19,6 +19,10 @@ package enum TicketCommand: Sendable, Hashable {
     case release(because: ReleaseReason? = nil)
     /// Says that a rule held for the ticket; what it makes of it is carried out by itself.
     case route(by: ID<RoutingRule>)
+    /// Says that a trigger fired for the ticket; what it does is carried out by itself.
+    case trigger(by: ID<Trigger>)
+    /// Says that a trigger would have fired, and did not, because it is part of what led to it or the chain is too long.
+    case holdBackTrigger(ID<Trigger>)
     /// Puts the ticket into a queue, where it waits for whoever takes it.
     case queue(in: ID<Queue>)
     /// Says what whoever works on it has to know; `nil` for nothing in particular.

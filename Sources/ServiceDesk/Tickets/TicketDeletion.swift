@@ -19,7 +19,8 @@ extension Sequence<TicketEvent> {
             switch event.change {
             case .answered, .proposed, .closureRequested: return true
             case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .continued,
-                .assigned, .released, .routed, .queued, .skillRequired, .tagged, .noted, .escalated, .waited, .resumed, .classified,
+                .assigned, .released, .routed, .triggered, .triggerHeldBack, .queued, .skillRequired, .tagged, .noted, .escalated, .waited,
+                .resumed, .classified,
                 .prioritised, .agreed, .clockReached,
                 .clockRearmed, .closed, .reopened,
                 .timeSpent, .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested, .changeApproved,

@@ -64,4 +64,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case messagesHeld
     /// Only what one person wrote from outside can begin a ticket, with notes beside it.
     case notSplittable
+    /// The macro is not meant for a ticket like this one.
+    case notOffered
 }

@@ -10,7 +10,7 @@ package struct Waiting: Sendable, Hashable {
     }
 }
 
-package enum WaitingReason: String, Sendable, Hashable, CaseIterable, Codable {
+package enum WaitingReason: String, Sendable, Hashable, CaseIterable, Codable, KnownWord {
     case requester
     case supplier
     case developer

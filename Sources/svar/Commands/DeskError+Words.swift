@@ -14,6 +14,9 @@ extension DeskError {
         case .timer(let refusal): "the timer refuses: \(refusal.word)"
         case .invalid(let field, let problem): Self.words(field, problem)
         case .unfit(let refusal): "the field \(refusal.field) refuses: \(refusal.fault.rawValue)"
+        case .variable(let field, let name):
+            "\(field): there is no variable {{\(name)}}; there are \(AnswerVariable.allCases.map(\.written).joined(separator: " "))"
+        case .step(let refusal): "step \(refusal.place), \(refusal.step.rawValue): \(refusal.reason.words); nothing was done"
         case .tooMany(let delay): "too many attempts; wait \(delay.components.seconds) seconds"
         case .unknownAddress: "the address is none of the desk's"
         case .unavailable(let reason): "the database cannot be used now: \(reason)"

@@ -34,7 +34,7 @@ struct DeskServices {
         all = [
             pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger),
             EscalationService(desk: desk, logger: logger), ClosureService(desk: desk, logger: logger),
-            AssignmentService(desk: desk, logger: logger),
+            AssignmentService(desk: desk, logger: logger), TriggerService(desk: desk, logger: logger),
             RecomputationService(desk: desk, logger: logger), DrainService(drain: web.drain),
         ]
     }
@@ -127,6 +127,38 @@ private struct AssignmentService: Service {
                     logger.warning("tickets wait to be given out: \(error)")
                 }
             } while (try? await Task.sleep(for: Self.pause)) != nil
+        }
+    }
+}
+
+/// Lets the triggers look at what has happened: woken by hints, and every few seconds without one.
+private struct TriggerService: Service {
+    private static let pause = Duration.seconds(2)
+    private static let batch = 50
+
+    let desk: Desk
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+            await withDiscardingTaskGroup { tasks in
+                tasks.addTask { for await _ in desk.changes() { wake.yield() } }
+                tasks.addTask {
+                    while (try? await Task.sleep(for: Self.pause)) != nil { wake.yield() }
+                    wake.finish()
+                }
+                for await _ in wakes { await look() }
+                tasks.cancelAll()
+            }
+        }
+    }
+
+    private func look() async {
+        do {
+            while !Task.isCancelled, try await desk.runTriggers(limit: Self.batch) == Self.batch {}
+        } catch {
+            logger.warning("triggers wait: \(error)")
         }
     }
 }

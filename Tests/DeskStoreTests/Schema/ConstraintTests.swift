@@ -62,6 +62,15 @@ struct ConstraintTests {
         ("INSERT INTO person_telephone (person, number) VALUES (99, '+48221234567')", .foreignKey),
         ("INSERT INTO person_telephone (person, number) VALUES (1, '')", .check),
         ("INSERT INTO person_telephone (person, number) VALUES (1, '4711'), (1, '4711')", .unique),
+        ("INSERT INTO canned_answer_text (answer, language, body) VALUES (99, 'en', 'x')", .foreignKey),
+        ("INSERT INTO canned_answer_text (answer, language, body) VALUES (99, 'de', 'x')", .check),
+        ("INSERT INTO canned_answer (name, is_active) VALUES ('a', 1), ('a', 1)", .unique),
+        ("INSERT INTO macro (position, name, is_active, conditions, steps) VALUES (1, 'a', 1, '[]', '[]')", .check),
+        ("INSERT INTO desk_trigger (position, name, is_active, moments, conditions, steps) VALUES (1, 'a', 1, '', '[]', '[1]')", .check),
+        ("INSERT INTO trigger_due (ticket, event, moments, chain) VALUES (1, 99, 'opened', '')", .foreignKey),
+        ("INSERT INTO trigger_due (ticket, event, moments, chain) VALUES (1, 1, 'opened', ''), (1, 1, 'opened', '')", .unique),
+        ("INSERT INTO trigger_failure (desk_trigger, ticket, event, reason, at) VALUES (99, 1, 1, 'x', 0)", .foreignKey),
+        ("INSERT INTO ticket_command (person, command, ticket, action, at) VALUES (1, 'a', 1, '', 0), (1, 'a', 1, '', 0)", .unique),
         ("DELETE FROM message", .foreignKey), ("UPDATE person SET is_disabled = 2 WHERE id = 1", .check),
     ]
 

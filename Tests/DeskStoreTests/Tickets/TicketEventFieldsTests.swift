@@ -14,7 +14,7 @@ struct TicketEventFieldsTests {
         "developerState":"done","due":1700000000000000,"from":"first","isKnownError":true,\
         "isProactive":true,"isUnanswered":false,"kind":"incident","line":"second","message":8,"messages":[20,21],"minutes":-15,"person":9,"priority":"high","queue":10,\
         "relation":"related","release":"absent","repetition":11,"reportedAt":-1,"restoredAt":0,"round":12,"rule":15,"score":5,\
-        "skill":16,"stage":"breach","tags":[17,18],"target":"resolution","ticket":13,"until":14,\
+        "skill":16,"stage":"breach","tags":[17,18],"target":"resolution","ticket":13,"trigger":22,"until":14,\
         "waiting":"requester"}
         """
 

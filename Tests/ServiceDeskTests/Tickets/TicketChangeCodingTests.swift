@@ -27,6 +27,7 @@ struct TicketChangeCodingTests {
         (.assigned(to: ID(3), because: .automatic), "assigned", #"{"assignment":"automatic","person":3}"#),
         (.released(from: ID(3), because: .absent), "released", #"{"person":3,"release":"absent"}"#),
         (.routed(by: ID(4)), "routed", #"{"rule":4}"#),
+        (.triggered(by: ID(4)), "triggered", #"{"trigger":4}"#), (.triggerHeldBack(ID(4)), "triggerHeldBack", #"{"trigger":4}"#),
         (.queued(in: ID(2)), "queued", #"{"queue":2}"#),
         (.skillRequired(ID(6)), "skillRequired", #"{"skill":6}"#),
         (.skillRequired(nil), "skillRequired", "{}"),

@@ -53,6 +53,8 @@ struct TicketModel {
             return isClosed ? happened("continued") : nil
         case .separateHeld(let message, _): return held.remove(message) == nil ? nil : happened("heldSeparated")
         case .route: return happened("routed")
+        case .trigger: return happened("triggered")
+        case .holdBackTrigger: return happened("triggerHeldBack")
         case .queue(let wanted):
             guard !isClosed, queue != wanted else { return nil }
             queue = wanted

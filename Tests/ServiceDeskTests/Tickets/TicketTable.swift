@@ -65,6 +65,8 @@ enum TicketTable {
             name: "assign", command: .assign(to: ID(2)), new: "assigned > open", open: "assigned > open", waiting: "assigned > waiting",
             solved: "assigned > solved", closed: "!closed"),
         still("be routed by a rule", .route(by: ID(4)), "routed"),
+        still("have a trigger fire", .trigger(by: ID(4)), "triggered"),
+        still("have a trigger held back", .holdBackTrigger(ID(4)), "triggerHeldBack"),
         Row(
             name: "put into another queue", command: .queue(in: ID(9)), new: "queued > new", open: "queued > open",
             waiting: "queued > waiting", solved: "queued > solved", closed: "!closed"),

@@ -1,0 +1,25 @@
+import ServiceDesk
+
+/// Who has something done to a ticket: somebody who works here, or the desk itself, by one of its triggers.
+enum Doer {
+    case staff(Viewer)
+    case desk
+
+    var actor: TicketActor {
+        switch self {
+        case .staff(let viewer): .staff(viewer.person)
+        case .desk: .desk
+        }
+    }
+
+    /// `nil` for the desk.
+    var person: ID<Person>? { actor.person }
+
+    /// Whether he may do anything to a ticket as it stands now.
+    func sees(_ ticket: Ticket) -> Bool {
+        switch self {
+        case .staff(let viewer): viewer.sees(queue: ticket.queue, assignee: ticket.assignee)
+        case .desk: true
+        }
+    }
+}

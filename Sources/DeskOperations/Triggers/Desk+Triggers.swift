@@ -1,0 +1,112 @@
+import DeskStore
+import ServiceDesk
+
+/// A trigger before it is stored.
+package struct TriggerDraft: Sendable, Hashable {
+    package var name: String
+    package var isActive: Bool
+    package var moments: Set<TriggerMoment>
+    package var conditions: [RoutingCondition]
+    package var steps: [TicketStep]
+
+    package init(
+        name: String, isActive: Bool = true, moments: Set<TriggerMoment>, conditions: [RoutingCondition] = [], steps: [TicketStep]
+    ) {
+        self.name = name
+        self.isActive = isActive
+        self.moments = moments
+        self.conditions = conditions
+        self.steps = steps
+    }
+}
+
+extension Desk {
+    package static let mostTriggers = 200
+
+    /// In the order in which they are tried, for whoever tends them.
+    package func triggers(for viewer: Viewer) async throws -> [Trigger] {
+        try viewer.requireAdministrator()
+        return try await read { try $0.triggers.all() }
+    }
+
+    /// Puts a new trigger behind all others.
+    ///
+    /// - Throws: `DeskError.invalid` names the field: `name`, `moments`, `conditions[0].values`, `steps`, `steps[0].queue`; `.variable`.
+    package func addTrigger(_ draft: TriggerDraft, by viewer: Viewer) async throws -> ID<Trigger> {
+        try viewer.requireAdministrator()
+        return try await change { unit in
+            guard try unit.triggers.all().count < Self.mostTriggers else { throw DeskError.invalid(field: "triggers", .tooMany) }
+            return try unit.triggers.add(unit.checked(draft, as: ID(0)))
+        }
+    }
+
+    package func changeTrigger(_ id: ID<Trigger>, to draft: TriggerDraft, by viewer: Viewer) async throws {
+        try viewer.requireAdministrator()
+        try await change { unit in
+            guard try unit.triggers.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
+            try unit.triggers.save(unit.checked(draft, as: id))
+        }
+    }
+
+    /// - Parameter order: every trigger once.
+    package func orderTriggers(_ order: [ID<Trigger>], by viewer: Viewer) async throws {
+        try viewer.requireAdministrator()
+        try await change { unit in
+            let known = try unit.triggers.all().map(\.id)
+            guard Set(known) == Set(order), known.count == order.count else { throw DeskError.invalid(field: "order", .unknown) }
+            if !order.isEmpty { try unit.triggers.order(order) }
+        }
+    }
+
+    /// Moves a trigger one place; the first cannot go further up, nor the last further down.
+    package func moveTrigger(_ id: ID<Trigger>, isEarlier: Bool, by viewer: Viewer) async throws {
+        try viewer.requireAdministrator()
+        try await change { unit in
+            guard let order = try unit.triggers.all().map(\.id).moving(id, isEarlier: isEarlier) else { throw DeskError.notFound }
+            try unit.triggers.order(order)
+        }
+    }
+
+    /// Lets the triggers look at what has happened, oldest first; each that fires is a unit of work of its own.
+    ///
+    /// - Parameter limit: how many events at most.
+    /// - Returns: how many were looked at; there may be more when it is `limit`.
+    @discardableResult
+    package func runTriggers(limit: Int = 50) async throws -> Int {
+        let due = try await read { try $0.triggerQueue.oldest(limit: limit) }
+        var fault: (any Error)?
+        for one in due {
+            do {
+                while try await tryNext(one) {}
+            } catch {
+                // One that cannot be looked at now keeps none of the others from it.
+                fault = error
+            }
+        }
+        if let fault { throw fault }
+        return due.count
+    }
+
+    private func tryNext(_ due: DueTrigger) async throws -> Bool {
+        do {
+            return try await change { try $0.fireNext(due.ticket, due.event) }
+        } catch let failed as FailedTrigger {
+            try await change { try $0.note(failed) }
+            return true
+        }
+    }
+}
+
+extension DeskUnit {
+    fileprivate func checked(_ draft: TriggerDraft, as id: ID<Trigger>) throws -> Trigger {
+        let name = try Desk.checkedName(draft.name)
+        guard try !triggers.all().contains(where: { $0.name == name && $0.id != id }) else {
+            throw DeskError.invalid(field: "name", .taken)
+        }
+        guard !draft.moments.isEmpty else { throw DeskError.invalid(field: "moments", .empty) }
+        try check(draft.conditions)
+        try StepCheck(unit: self, use: .triggers).check(draft.steps)
+        return Trigger(
+            id: id, name: name, isActive: draft.isActive, moments: draft.moments, conditions: draft.conditions, steps: draft.steps)
+    }
+}

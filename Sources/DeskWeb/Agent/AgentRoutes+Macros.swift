@@ -1,0 +1,71 @@
+import DeskOperations
+import HTTPTypes
+import Hummingbird
+import ServiceDesk
+
+/// What is written once and done often.
+extension AgentRoutes {
+    /// Shows the page with a canned answer behind what is written already; nothing is sent.
+    static func insertAnswer(_ request: PageRequest) async throws -> Response {
+        guard let answer: ID<CannedAnswer> = request.form.choice("answer") else { throw DeskError.notFound }
+        return try await answeredPage(request, answer, keeping: request.form.text("body"))
+    }
+
+    /// The page of a ticket with a canned answer filled in.
+    static func answeredPage(_ request: PageRequest, _ answer: ID<CannedAnswer>, keeping written: String) async throws -> Response {
+        var entry = TicketEntry(answer: written)
+        do {
+            let filled = try await request.desk.fill(answer, on: try request.ticketNumber(), for: try request.viewer())
+            let isBlank = written.allSatisfy(\.isWhitespace)
+            entry.answer = isBlank ? filled.text : "\(written.replacing("\r\n", with: "\n"))\n\n\(filled.text)"
+            entry.filled = filled
+            return try await ticketPage(request, entry: entry, status: .ok)
+        } catch DeskError.invalid(let field, let problem) {
+            entry.complaint = .invalid(field: field, problem)
+            return try await ticketPage(request, entry: entry, status: .unprocessableContent)
+        }
+    }
+
+    /// Goes on to the list where the ticket went out of the viewer's sight.
+    static func runMacro(_ request: PageRequest) async throws -> Response {
+        let id: ID<Macro> = try request.id("id")
+        return try await attempt(request, keeping: TicketEntry()) { number, viewer in
+            let command = request.form.text("command")
+            try await request.desk.run(id, on: number, command: command.isEmpty ? nil : command, by: viewer)
+            return try await request.desk.sees(number, viewer) ? "/tickets/\(number.digits)" : "/tickets"
+        }
+    }
+
+    /// What can be done to the tickets that were ticked in a list.
+    static func chooseBulkAction(_ request: PageRequest) async throws -> Response {
+        let numbers = BulkChoice.numbers(in: request.query)
+        return request.page(try await bulkPage(request, numbers, AdminEntry()))
+    }
+
+    /// Does it, and lists what became of each.
+    static func actOnMany(_ request: PageRequest) async throws -> Response {
+        let viewer = try request.viewer()
+        let numbers = BulkChoice.numbers(in: request.form)
+        do {
+            let action = try await BulkEntry.action(request.form) { try await request.desk.tagIDs(named: $0, by: viewer) }
+            let command = try "\(request.form.text("command")) \(action.digest.prefix(16))"
+            let results = try await request.desk.act(action, on: numbers, command: command, by: viewer)
+            return request.page(
+                BulkResultPage(
+                    frame: request.frame(.tickets, back: "/tickets"), results: results,
+                    subjects: try await request.desk.subjects(of: numbers, for: viewer)))
+        } catch DeskError.invalid(let field, let problem) {
+            let entry = AdminEntry(form: request.path, fields: request.form, complaint: (field, problem))
+            return request.page(try await bulkPage(request, numbers, entry), status: .unprocessableContent)
+        }
+    }
+
+    private static func bulkPage(_ request: PageRequest, _ numbers: [TicketNumber], _ entry: AdminEntry) async throws -> BulkPage {
+        let viewer = try request.viewer()
+        let choices = try await request.desk.bulkChoices(for: viewer)
+        return BulkPage(
+            frame: request.frame(.tickets, back: request.method == .post ? "/tickets" : nil), entry: entry, numbers: numbers,
+            subjects: try await request.desk.subjects(of: numbers, for: viewer), macros: choices.macros, names: choices.names,
+            command: request.desk.unpredictable(12))
+    }
+}
