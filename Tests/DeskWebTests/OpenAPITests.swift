@@ -175,7 +175,8 @@ struct OpenAPITests {
         (.post, "/people/{id}/absence", #"{"until":"2026-12-24T12:00:00Z","substitute":null}"#),
         (.get, "/tickets/{number}/assignment", nil), (.delete, "/people/{id}/absence", nil),
         (.post, "/people/{id}/access", #"{"enabled":true}"#),
-        (.get, "/desk", nil), (.post, "/desk/plan", ##"{"file":"queues: [{name: Lifts}]\norganizations: [{name: Fjord, agreement: Gold}]"}"##),
+        (.get, "/desk", nil),
+        (.post, "/desk/plan", ##"{"file":"queues: [{name: Lifts}]\norganizations: [{name: Fjord, agreement: Gold}]"}"##),
         (.post, "/desk", #"{"file":"rules: [{name: Paint, then: {tags: [hall]}}]","remove":true}"#),
     ]
 
