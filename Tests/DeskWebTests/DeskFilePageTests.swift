@@ -41,7 +41,8 @@ struct DeskFilePageTests {
             try await test.desk.setLanguage(language, of: ada.viewer.person)
             for bad in [
                 "rules: [{name: A, then: {queue: Nowhere}}]", "queues: [{nam: A}]", "x: [", "tags: {}", "settings: {mostMoves: many}",
-                "settings: {requiresCategory: maybe}", "calendars: [{name: C, timezone: UTC, hours: {mon: 9}}]", "queues: [{name: A}, {name: A}]",
+                "settings: {requiresCategory: maybe}", "calendars: [{name: C, timezone: UTC, hours: {mon: 9}}]",
+                "queues: [{name: A}, {name: A}]",
                 "agreements: [{name: A, calendar: X, from: today}]", "rules: [{name: A, when: [{}], then: {priority: low}}]",
                 "calendars: [{name: C, timezone: Nowhere}]", "skills: [{was: A}]", "rules: [{name: A, then: {priority: soon}}]",
             ] {

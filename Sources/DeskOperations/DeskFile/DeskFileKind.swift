@@ -48,7 +48,8 @@ extension DeskFileKind {
     func entries(in file: DeskFileNode) throws -> [DeskFileEntry]? {
         try file[section]?.each { node in
             try node.require(keys)
-            return DeskFileEntry(node: node, key: [try node.required("name").text()], former: try node["was"].map { [[try $0.text()]] } ?? [])
+            return DeskFileEntry(
+                node: node, key: [try node.required("name").text()], former: try node["was"].map { [[try $0.text()]] } ?? [])
         }
     }
 

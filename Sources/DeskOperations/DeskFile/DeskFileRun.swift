@@ -47,12 +47,13 @@ struct DeskFileRun {
     private func save(_ entries: [DeskFileEntry], of kind: any DeskFileKind) throws -> Saved {
         var saved: [Int: Int64] = [:]
         var things = try kind.things(at: site)
+        let named = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         var left = Array(entries.indices)
         while !left.isEmpty {
             var faults: [(index: Int, fault: DeskFileFault)] = []
             for index in left {
                 do {
-                    saved[index] = try save(entries[index], of: kind, among: &things)
+                    saved[index] = try save(entries[index], of: kind, among: &things, named)
                 } catch let fault as DeskFileFault {
                     faults.append((index, fault))
                 }
@@ -63,8 +64,10 @@ struct DeskFileRun {
         return entries.indices.compactMap { index in saved[index].map { (entries[index], $0) } }
     }
 
-    private func save(_ entry: DeskFileEntry, of kind: any DeskFileKind, among things: inout [DeskFileThing]) throws -> Int64 {
-        let known = try known(entry, among: things)
+    private func save(
+        _ entry: DeskFileEntry, of kind: any DeskFileKind, among things: inout [DeskFileThing], _ named: [[String]: DeskFileEntry]
+    ) throws -> Int64 {
+        let known = try known(entry, among: things, named)
         if let known, entry.says(known) { return known.id }
         do {
             let id = try kind.save(entry, as: known, at: site)
@@ -75,13 +78,21 @@ struct DeskFileRun {
         }
     }
 
-    private func known(_ entry: DeskFileEntry, among things: [DeskFileThing]) throws -> DeskFileThing? {
+    /// What is there of an entry, by its name, else by what it was called. Where there are both, it was renamed before if the file has the
+    /// other name for another thing; names that go round cannot be told apart from those that went.
+    private func known(
+        _ entry: DeskFileEntry, among things: [DeskFileThing], _ named: [[String]: DeskFileEntry]
+    ) throws -> DeskFileThing? {
         let here = things.first { $0.key == entry.key }
         let former = entry.former.lazy.compactMap { key in things.first { $0.key == key && key != entry.key } }.first
-        if here != nil, let former {
-            throw (entry.node["was"] ?? entry.node).fault(.bothThere(entry.name, was: former.name))
+        guard here != nil, let former else { return here ?? former }
+        var next = named[former.key]
+        var passed: Set<[String]> = []
+        while let other = next, other.key != entry.key, passed.insert(other.key).inserted {
+            next = other.former.lazy.compactMap { named[$0] }.first
+            if next == nil { return here }
         }
-        return here ?? former
+        throw (entry.node["was"] ?? entry.node).fault(.bothThere(entry.name, was: former.name))
     }
 
     private func fault(_ error: DeskError, in entry: DeskFileEntry, of kind: any DeskFileKind) -> DeskFileFault {

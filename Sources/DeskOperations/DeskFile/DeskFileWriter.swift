@@ -41,11 +41,12 @@ enum DeskFileWriter {
         }
     }
 
-    /// A text is quoted where another reader of YAML would take it for something else; days stay as they are.
+    /// A text is quoted where another reader of YAML would take it for something else; days and moments stay as they are.
     private static func scalar(_ text: String) -> Node {
         if text.contains("\n") { return .scalar(.init(text, .init(.str), .literal)) }
         let plain = Node.Scalar(text, .implicit, .any)
-        let isText = Node.scalar(plain).tag.rawValue == Yams.Tag.Name.str.rawValue || CalendarDate(text) != nil
+        let isText =
+            Node.scalar(plain).tag.rawValue == Yams.Tag.Name.str.rawValue || CalendarDate(text) != nil || Instant(iso8601: text) != nil
         return .scalar(isText ? plain : .init(text, .init(.str), .singleQuoted))
     }
 }

@@ -31,12 +31,17 @@ package enum SampleCompany {
         try await desk.change { try $0.settings.set(SettingName.sampleCompany, "loaded") }
     }
 
+    /// Everybody works on every queue.
     private static func addStaff(to desk: Desk) async throws -> [Viewer] {
         var viewers: [Viewer] = []
         for colleague in staff {
             if try await desk.viewer(colleague.address) == nil {
                 try await desk.addAgent(
                     colleague.address, name: colleague.name, role: colleague.role, password: password, language: colleague.language)
+            }
+            guard let person = try await desk.viewer(colleague.address)?.person else { throw DeskError.notFound }
+            try await desk.change { unit in
+                for queue in try unit.queues.all() { try unit.queues.give(queue.id, to: person) }
             }
             guard let viewer = try await desk.viewer(colleague.address) else { throw DeskError.notFound }
             viewers.append(viewer)
@@ -54,7 +59,8 @@ package enum SampleCompany {
             profile(["Printers", "Invoicing"], []), profile([], [], isOnDuty: true), profile(["Printers"], [.first]),
             profile(["Networks", "Invoicing"], [.second, .third], isLeading: true),
         ]
-        for (viewer, profile) in zip(staff, profiles) where try await desk.workProfile(of: viewer.person, for: viewer).profile == WorkProfile() {
+        for (viewer, profile) in zip(staff, profiles) {
+            guard try await desk.workProfile(of: viewer.person, for: viewer).profile == WorkProfile() else { continue }
             try await desk.setWorkProfile(profile, of: viewer.person, by: staff[0])
         }
     }

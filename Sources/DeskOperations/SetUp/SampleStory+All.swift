@@ -24,7 +24,8 @@ extension SampleStory {
             .fillIn(days(12) - minutes(14), ["Account": "maria@sol.example"], by: .anna),
             .propose(
                 days(12) - hours(1), by: .anna,
-                "Hola, María:\n\nla contraseña del móvil había caducado. En Ajustes, Cuentas, escriba la nueva y los correos llegarán.\n\nAnna"),
+                "Hola, María:\n\nla contraseña del móvil había caducado. En Ajustes, Cuentas, escriba la nueva y los correos llegarán.\n\nAnna"
+            ),
             .confirm(days(11)), .rate(days(11) - hours(1), score: 5, "Rápido y claro, gracias."),
         ])
 
@@ -92,7 +93,8 @@ extension SampleStory {
             .assign(days(2) - minutes(15), to: .anna, by: .piotr),
             .propose(
                 days(1), by: .anna,
-                "Hello Alice,\n\nthe office calendar had the time zone of another office. It is set right; please open it once more.\n\nAnna"),
+                "Hello Alice,\n\nthe office calendar had the time zone of another office. It is set right; please open it once more.\n\nAnna"
+            ),
         ])
 
     /// Waits for an answer of the requester.

@@ -8,7 +8,8 @@ extension APIRoutes {
     static func exportDesk(_ request: APIRequest) async throws -> Response {
         let text = try await request.desk.deskFile(for: request.viewer)
         return Response(
-            status: .ok, headers: [.contentType: "application/yaml; charset=utf-8"], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            status: .ok, headers: [.contentType: "application/yaml; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
     static func planDesk(_ request: APIRequest) async throws -> Response {

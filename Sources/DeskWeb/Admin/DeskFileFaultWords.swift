@@ -19,10 +19,13 @@ struct DeskFileFaultWords: Sendable {
         case .unknownName(let name, let section, let known):
             words.isolated(
                 "deskFile.fault.unknownName",
-                ["name": name, "kind": words.text("deskFile.kind.\(section)"), "known": known.isEmpty ? "–" : known.joined(separator: ", ")])
+                [
+                    "name": name, "kind": words.text("deskFile.kind.\(section)"),
+                    "known": known.isEmpty ? "–" : known.joined(separator: ", "),
+                ])
         case .ambiguousName(let name): words.isolated("deskFile.fault.ambiguousName", ["name": name])
         case .expected(let form):
-            words.text("deskFile.form.\(form.rawValue)", ["yes": words.isolated(value: "true"), "no": words.isolated(value: "false"), "example": words.isolated(value: "2026-03-05T14:07:00Z")])
+            words.isolated("deskFile.form.\(form.rawValue)", ["yes": "true", "no": "false", "example": "2026-03-05T14:07:00Z"])
         case .repeated(let name): words.isolated("deskFile.fault.repeated", ["name": name])
         case .bothThere(let name, let was): words.isolated("deskFile.fault.bothThere", ["name": name, "was": was])
         case .refused(let error): AgreementComplaint.text(error, terms) ?? words.text("error.badRequest")

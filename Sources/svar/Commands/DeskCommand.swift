@@ -65,7 +65,9 @@ struct DeskFileOptions: ParsableArguments {
         guard let content = path == "-" ? Data(try StandardInput.bytes()) : FileManager.default.contents(atPath: path) else {
             throw CommandFailure.exit("\(path): the file cannot be read", code: 66)
         }
-        guard let text = String(bytes: content, encoding: .utf8) else { throw CommandFailure.exit("\(path): it is no UTF-8 text", code: 65) }
+        guard let text = String(bytes: content, encoding: .utf8) else {
+            throw CommandFailure.exit("\(path): it is no UTF-8 text", code: 65)
+        }
         return text
     }
 

@@ -77,7 +77,9 @@ struct SetUpTests {
 
     @Test("A load of the sample company that is cut off anywhere goes on where it stopped", arguments: TestDatabases.engines)
     func sampleCutOff(_ engine: Engine) async throws {
-        let tables = ["ticket", "ticket_event", "message", "person", "outbox", "routing_rule", "category", "calendar_version", "satisfaction"]
+        let tables = [
+            "ticket", "ticket_event", "message", "person", "outbox", "routing_rule", "category", "calendar_version", "satisfaction",
+        ]
         func counts(_ fixture: DeskFixture) async throws -> [Int64] {
             var counts: [Int64] = []
             for table in tables { counts.append(try await Self.rows(table, fixture)) }

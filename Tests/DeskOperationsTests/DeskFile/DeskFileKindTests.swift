@@ -11,7 +11,8 @@ struct DeskFileKindTests {
     func names() throws {
         let sections = DeskFile.kinds.map(\.section)
         #expect(Set(sections).count == sections.count)
-        let page = try String(contentsOf: URL(filePath: #filePath).appending(path: "../../../../docs/desk-file.md").standardized, encoding: .utf8)
+        let page = try String(
+            contentsOf: URL(filePath: #filePath).appending(path: "../../../../docs/desk-file.md").standardized, encoding: .utf8)
         for kind in DeskFile.kinds {
             for language in Language.allCases {
                 let key = "deskFile.kind.\(kind.section)"
@@ -21,7 +22,9 @@ struct DeskFileKindTests {
             for key in kind.keys { #expect(page.contains("`\(key)`"), "\(kind.section).\(key)") }
         }
         for language in Language.allCases {
-            for form in DeskFileFault.Form.allCases.map({ "deskFile.form.\($0.rawValue)" }) + DeskFilePlan.What.allCases.map({ "deskFile.what.\($0.rawValue)" }) {
+            for form in DeskFileFault.Form.allCases.map({ "deskFile.form.\($0.rawValue)" })
+                + DeskFilePlan.What.allCases.map({ "deskFile.what.\($0.rawValue)" })
+            {
                 #expect(Catalog.of(language).text(form) != form)
             }
         }

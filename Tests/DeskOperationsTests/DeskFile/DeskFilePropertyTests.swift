@@ -38,7 +38,8 @@ private struct DeskMaker {
 
     /// Names that a reader of YAML could take for something else, that stand in two directions, or that are long.
     private static let names = [
-        "yes", "null", "~", "2026-01-01", "12", "1e3", "a: b", "# x", "- x", "'quoted'", "\"double\"", "17:00", "🙂 smile", "A / B", "מדפסות",
+        "yes", "null", "~", "2026-01-01", "12", "1e3", "a: b", "# x", "- x", "'quoted'", "\"double\"", "17:00", "🙂 smile", "A / B",
+        "מדפסות",
         "Ärenden", "[list]", "{map}", "&anchor", "*alias", "!tag", "%percent", "@at", "`tick`", "x\u{202E}y", "tab\there", "back\\slash",
         String(repeating: "long ", count: 30), "Plain", "Other", "?", "=", "0x1F", "off", "a, b", "comment # here", "ends:",
     ]
@@ -79,7 +80,9 @@ private struct DeskMaker {
     }
 
     private mutating func calendar() -> CalendarDefinition {
-        let windows = [[], [["09:00", "17:00"]], [["08:00", "12:00"], ["13:00", "17:30"]], [["22:00", "06:00"]], [["00:00", "24:00"]]]
+        let windows = [
+            [], [["09:00", "17:00"]], [["08:00", "12:00"], ["13:00", "17:30"]], [["22:00", "06:00"]], [["00:00", "24:00"]],
+        ]
         var hours: [String: [[String]]] = ["mon": [["09:00", "17:00"]]]
         for day in Weekday.allCases where flip() { hours[day.rawValue] = pick(windows) }
         let days = (0..<Int.random(in: 0..<4, using: &chance)).map { _ in "2026-0\(Int.random(in: 1...9, using: &chance))-11" }
@@ -171,7 +174,8 @@ private struct DeskMaker {
         // What no condition may say is not stored by hand either.
         conditions = conditions.filter { RoutingConditionRecord($0).condition != nil }
         let outcome = RoutingOutcome(
-            queue: flip() ? pick(names.queues.map(\.id)) : nil, priority: pick(Priority.allCases), category: flip() ? pick(categories) : nil,
+            queue: flip() ? pick(names.queues.map(\.id)) : nil, priority: pick(Priority.allCases),
+            category: flip() ? pick(categories) : nil,
             skill: flip() ? pick(names.skills.map(\.id)) : nil)
         let draft = RoutingRuleDraft(
             name: name(), isActive: flip(), conditions: conditions, outcome: outcome, tagWords: flip() ? [name().lowercased()] : [])

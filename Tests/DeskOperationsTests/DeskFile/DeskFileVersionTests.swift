@@ -42,7 +42,8 @@ struct DeskFileVersionTests {
             _ = try await fixture.apply("organizations: [{name: Harbour, domains: [harbour.example]}]")
             let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
             _ = try await fixture.desk.receive(.mail(Cast.tickets[1]))
-            let file = Self.agreement(120).replacing("Standard agreement", with: "Gold").replacing("120", with: "15")
+            let file =
+                Self.agreement(120).replacing("Standard agreement", with: "Gold").replacing("120", with: "15")
                 + "organizations: [{name: Harbour, domains: [harbour.example], agreement: Gold}]\n"
             let clocks = try #require(try await fixture.desk.planDeskFile(file, by: nil).clocks)
             #expect((clocks.clocks, clocks.moved) == (4, 1))
@@ -59,7 +60,7 @@ struct DeskFileVersionTests {
             let begins = "    from: \(from.shortISO8601)\n"
             #expect(try await fixture.apply(Self.agreement(10, begins)).words == ["changed agreement Standard agreement: later"])
             let file = try await fixture.desk.deskFile(for: nil)
-            #expect(file.contains("    later:\n      - from: \(from.shortISO8601)\n"))
+            #expect(file.contains("  later:\n  - from: \(from.shortISO8601)\n"))
             #expect(try await fixture.desk.planDeskFile(file, by: nil).isEmpty)
             try await fixture.withEmptyDesk(engine) { empty in
                 _ = try await empty.applyDeskFile(file, by: nil)
@@ -73,7 +74,7 @@ struct DeskFileVersionTests {
             #expect(records.agreements[0].contents.value(at: from) == records.agreements[0].first)
             #expect(records.agreements[0].contents.value(at: second).terms.firstResponse == ["normal": 10])
             // Without it, nothing is planned any more.
-            let plain = try #require(file.components(separatedBy: "    later:\n").first)
+            let plain = try #require(file.components(separatedBy: "  later:\n").first)
             #expect(try await fixture.apply(plain).words == ["changed agreement Standard agreement: later"])
             #expect(try await !fixture.desk.deskFile(for: nil).contains("later:"))
             // A file that was written before its time came says what holds now.

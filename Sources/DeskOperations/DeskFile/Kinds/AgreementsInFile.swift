@@ -41,7 +41,8 @@ struct AgreementsInFile: DeskFileKind {
     }
 
     private func content(_ node: DeskFileNode, at site: DeskFileSite, _ records: AgreementRecords) throws -> AgreementRecord.Content {
-        let content = AgreementRecord.Content(terms: try AgreementTerms(inFile: node), calendar: try site.calendar(node.required("calendar")))
+        let calendar = try site.calendar(node.required("calendar"))
+        let content = AgreementRecord.Content(terms: try AgreementTerms(inFile: node), calendar: calendar)
         try AgreementChange.check(content, records)
         return content
     }
