@@ -14,7 +14,7 @@ enum SignatureWords {
         guard !line.contains("="), !line.contains("{") else { return false }
         let words = line.split(separator: " ")
         let lowercase = words.count { $0.first?.isLowercase == true }
-        return words.count <= 8 && lowercase <= 2
+        return words.count <= 8 && (lowercase <= 2 || words.count <= 3)
     }
 
     /// A question or a sentence, unless it is one of those that firms put below every mail.

@@ -38,15 +38,19 @@ struct Base64Body {
     private static func isWords(_ raw: [UInt8], in rest: Range<Int>, afterCode: Bool) -> Bool {
         var letters = 0
         var hasWords = false
+        var hasSigns = false
         for line in Lines(raw, in: rest) {
             switch kind(of: line.content, in: raw) {
             case .blank: continue
-            case .words: hasWords = true
+            case .words:
+                hasWords = true
+                hasSigns = hasSigns || raw[line.content].contains { !$0.isBlank && !Base64.isLetter($0) }
             case .code where line.content.count >= properLine: return false
             case .code: letters += line.content.count
             }
         }
-        return hasWords || (afterCode && (letters % 4 != 0 || letters < 8))
+        // A body that is not base64 at all has some sign that base64 has not; without one its blanks are damage.
+        return afterCode ? hasWords || letters % 4 != 0 || letters < 8 : hasSigns
     }
 
     /// A sign or two that the way put into a long line do not make it words.
