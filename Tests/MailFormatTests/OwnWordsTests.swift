@@ -9,6 +9,7 @@ import Testing
             "The server wrote this at 14:07:", "On 2026-03-05 the server wrote this error at 14:07:", "The program writes at 14:07:",
             "Please call me 08:00-17:00 or mail (bo@x.example):", "Error seen on 2026-03-05 14:07 by user bo@x.example (admin):",
             "Kunden skrev kl. 14:07 följande:", "Programmet skriver 2026-03-05 kl. 14:07:", "Svara till (bo@x.example):",
+            "2026-03-05 14:07 ERROR disk full (admin@x.example):",
             "El sistema escribe a las 14:07:", "El cliente escribió el 5 de marzo de 2026 a las 14:07:", "Escríbame a (bo@x.example):",
             "Program pisze o 14:07:", "Klient napisał 5 marca 2026 o 14:07 tak:", "Proszę pisać na (bo@x.example):",
             "Программа пишет в 14:07:", "Клиент написал 5 марта 2026 в 14:07 следующее:", "Пишите на (bo@x.example):",
@@ -56,6 +57,7 @@ import Testing
         arguments: [
             "here is my config:\n--\nhost=a\nport=b\n\nWhy does it fail?", "One\n--\nThe second printer burns as well.",
             "One\n--\nBo Ek\n\nPS: can you call me?", "One\n--\nand then it stopped working again\nBo",
+            "Hi\n--\nserver: a\nport: 1", "Steps\n--\nOpen the app\nClick on the button\nIt crashes", "Two\n—\nOne\n—\nTwo",
         ])
     func hyphens(text: String) {
         for subject in ["Config", "Re: Config"] { #expect(Message.newText(text, subject: subject) == text) }

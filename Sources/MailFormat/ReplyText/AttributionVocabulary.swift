@@ -2,7 +2,8 @@
 enum AttributionVocabulary {
     static let verbs: Set<String> = [
         "wrote", "writes", "skrev", "skriver", "escribió", "escribio", "escribe", "napisał", "napisała", "napisał(a)", "napisał/a",
-        "napisal", "napisala", "napisal(a)", "napisano", "pisze", "написал", "написала", "написал(а)", "написал/а", "написали", "пишет",
+        "napisal", "napisala", "napisal(a)", "napisano", "napisana", "pisze", "написал", "написала", "написал(а)", "написал/а", "написали",
+        "пишет",
         "писал", "писала", "писал(а)", "писали", "כתב", "כתבה", "כתב/ה", "כתב(ה)", "כתבו", "schrieb", "schreibt", "geschrieben", "écrit",
         "ecrit", "scritto", "scrive", "schreef", "escreveu", "kirjoitti", "napsal", "napsal(a)", "написав", "написала(-в)",
         "пише", "написа", "scris", "yazdı", "írta", "έγραψε", "كتب", "写道",
@@ -11,7 +12,8 @@ enum AttributionVocabulary {
     /// Words that join the others, and the small words of names.
     static let joining: Set<String> = [
         "on", "at", "in", "message", "of", "and", "the", "den", "det", "kl", "klo", "och", "av", "af", "el", "la", "a", "las", "los", "de",
-        "del", "y", "e", "o", "w", "we", "dnia", "dniu", "godz", "godzinie", "r", "użytkownik", "um", "uhr", "am", "von", "van", "der",
+        "del", "y", "e", "o", "w", "we", "dnia", "dniu", "godz", "godzinie", "r", "użytkownik", "wiadomość", "przez", "um", "uhr", "am",
+        "von", "van", "der",
         "le",
         "à", "il", "alle", "ore", "ha", "op", "om", "em", "às", "da", "do", "dos", "di", "г", "года", "в", "во", "от", "и", "пользователь",
         "בתאריך", "ביום", "יום", "ב", "בשעה", "מאת", "של", "את", "ו", "via", "for", "för", "za", "dne",

@@ -13,6 +13,8 @@ struct AttributionWords {
     private var hasMonth = false
     private var hasTime = false
     private var hasNumericDate = false
+    /// An address in angle brackets is last, as where a mailer leaves the verb out.
+    private let endsWithAngle: Bool
 
     private static let mostLowercase = 6
 
@@ -25,6 +27,7 @@ struct AttributionWords {
     var mayEndWithVerb: Bool { hasVerb && !lowercaseAfterVerb }
 
     init(_ line: String) {
+        endsWithAngle = line.last { $0 != " " } == ">" && line.contains("@")
         for token in line.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == "<" }) { read(token) }
         // A number in a name, as in "Support 24 <s@x.example>".
         guard let address = words.lastIndex(of: .address), let name = words.firstIndex(of: .name), name < address else { return }
@@ -39,9 +42,9 @@ struct AttributionWords {
         case [.moment, .name, .verb], [.moment, .verb, .name]:
             guard hasDate else { return hasAddress ? .patterned : nil }
             return hasAddress || (hasTime && (hasCapital || hasMailersVerb)) ? .certain : .patterned
-        case [.moment, .name] where hasAddress:
+        case [.moment, .name] where endsWithAngle && lowercaseNames == 0:
             return hasDate && hasTime ? .certain : .patterned
-        case [.name, .verb, .moment]:
+        case [.name, .verb, .moment], [.verb, .name, .moment], [.verb, .moment, .name]:
             guard hasDate else { return hasAddress ? .patterned : nil }
             return hasAddress && hasTime ? .certain : .patterned
         case [.name, .verb]:

@@ -14,7 +14,9 @@ enum Signature {
         let text = lines[index].text
         guard text.utf8.count <= 4, text.utf8.first == ASCII.hyphen || text.hasPrefix("—") else { return false }
         if text == "-- " || text == "-- \r" { return true }
-        guard text == "--" || text == "--\u{A0}" || text == "—" else { return false }
+        guard SignatureWords.isRule(text), !lines[range.lowerBound..<index].contains(where: { SignatureWords.isRule($0.text) }) else {
+            return false
+        }
         let below = lines[(index + 1)..<range.upperBound].drop { $0.isBlank }
         let above = lines[range.lowerBound..<index].last { !$0.isBlank }
         return below.count <= mostLinesAfterBareRule && above?.bare.hasSuffix(":") != true && SignatureWords.areIn(below)

@@ -5,17 +5,28 @@ enum SignatureWords {
 
     static func areIn(_ lines: ArraySlice<TextLine>) -> Bool {
         guard let first = lines.first else { return true }
-        return mayBeName(first.bare) && !lines.dropFirst().contains { speaks($0.bare) }
+        return mayBeName(first.bare) && !lines.dropFirst().contains { speaks($0.bare) || isRule($0.text) }
     }
 
     /// A name, a greeting or a firm: short, no sentence, no setting.
     private static func mayBeName(_ line: String) -> Bool {
         guard line.utf8.count <= mostBytes, let last = line.last, !".:;=?".contains(last) || line.hasSuffix("AB.") else { return false }
-        guard !line.contains("="), !line.contains("{") else { return false }
+        guard !line.contains("="), !line.contains("{"), !line.contains(": ") else { return false }
         let words = line.split(separator: " ")
-        let lowercase = words.count { $0.first?.isLowercase == true }
-        return words.count <= 8 && (lowercase <= 2 || words.count <= 3)
+        let isNamed = words.count == 1 || !words.contains { $0.first?.isLowercase == true && !particles.contains(String($0)) }
+        return words.count <= 8 && (isNamed || greetings.begin(Array(line.lowercased().utf8)))
     }
+
+    private static let particles: Set<String> = [
+        "de", "del", "la", "von", "van", "der", "den", "af", "av", "and", "och", "y", "i", "и", "of", "at", "på", "for", "för",
+    ]
+
+    private static let greetings = Phrases([
+        "regards", "best ", "kind ", "with ", "yours ", "thank", "sincerely", "cheers", "mvh", "med ", "vänlig", "hälsning", "bästa ",
+        "tack",
+        "hej", "saludos", "un saludo", "atentamente", "gracias", "muchas gracias", "cordial", "pozdr", "z ", "dzięk", "łączę ", "с ",
+        "спасибо", "всего ", "удачи", "בברכה", "תודה", "mit ", "viele ", "beste ", "danke", "cordialement", "bien ", "merci",
+    ])
 
     /// A question or a sentence, unless it is one of those that firms put below every mail.
     private static func speaks(_ line: String) -> Bool {
@@ -23,6 +34,11 @@ enum SignatureWords {
         if last == "?" { return true }
         guard line.split(separator: " ").count >= mostWordsOfSentence else { return last == ":" }
         return !standing.isAnywhere(in: Array(line.lowercased().utf8))
+    }
+
+    /// Where there are several, they part the author's own words.
+    static func isRule(_ line: Substring) -> Bool {
+        line == "--" || line == "--\u{A0}" || line == "—"
     }
 
     private static let standing = Phrases([
