@@ -14,7 +14,7 @@ enum TextFlow {
                 [
                     "address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "div", "dt", "fieldset",
                     "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "nav", "option",
-                    "search", "section", "summary", PreparedTags.root, "tbody", "textarea", "tfoot", "thead",
+                    "search", "section", "summary", HTMLTree.root, "tbody", "textarea", "tfoot", "thead",
                 ]
             ),
             (.paragraph, ["dl", "h1", "h2", "h3", "h4", "h5", "h6", "p", "table"]),

@@ -10,7 +10,7 @@ struct VisibleTextReader: NodeVisitor {
         let name = element.name
         if case .drop = ElementRule.of(name) { return false }
         let attributes = element.attributes
-        if Visibility.isHidden(attributes) { return false }
+        if Visibility.isHidden(name, attributes) { return false }
         enter(TextFlow.of(name), attributes, of: element)
         return true
     }

@@ -13,7 +13,10 @@ struct VisibleTextTests {
             ("<p></p><p></p>", ""),
             ("a<hr>b", "a\nb"), ("&lt;b&gt; &amp; &quot;", "<b> & \""), ("<title>x</title>a", "a"),
             ("<style>x</style><script>y</script>a<!-- z -->", "a"),
-            ("<div style='display:none'>x</div>a", "a"), ("<section>a</section><article>b</article>", "a\nb"), ("<p>&nbsp;</p>a", "a"),
+            ("<div style='display:none'>x</div>a", "a"), ("<p title='<body>'>a <textarea><html> < b</textarea>", "a\n<html> < b"),
+            ("<xmp>a < b <body></xmp>", "a < b <body>"), ("<a href='https://x.example/<html>'>b</a>", "b <https://x.example/<html>>"),
+            ("<ruby>a<rp>(</rp>b<rp>)</rp></ruby><dialog>c</dialog>", "ab"), ("<section>a</section><article>b</article>", "a\nb"),
+            ("<p>&nbsp;</p>a", "a"),
         ])
     func layout(html: String, expected: String) {
         #expect(VisibleText.of(html: html) == expected)

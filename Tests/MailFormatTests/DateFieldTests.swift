@@ -20,7 +20,8 @@ import Testing
             ("2024-03-05T14:07:33+01:00", "2024-03-05T13:07:33Z"),
             ("2024-03-05 14:07:33 +0100", "2024-03-05T13:07:33Z"),
             ("Tue, 5 Mar 2024 2:07:33 PM", "2024-03-05T14:07:33Z"),
-            ("Tue, 5 Mar 2024 14:07:33 XYZ", "2024-03-05T14:07:33Z"),
+            ("Tue, 5 Mar 2024 14:07:33 XYZ", "2024-03-05T14:07:33Z"), ("Thu, 5 Mar 2026 14.07.00 +0100", "2026-03-05T13:07:00Z"),
+            ("5 Mar 2026 14.07 +0100", "2026-03-05T13:07:00Z"),
         ])
     func readable(header: String, instant: String) throws {
         let date = try #require(Message.parse(headers: "Date: \(header)").date)

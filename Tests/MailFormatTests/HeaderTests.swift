@@ -28,7 +28,9 @@ import Testing
             ("\"ann@x.example\" <ann@x.example>", "ann@x.example", "ann@x.example"), ("Ann <mailto:ann@x.example>", "Ann", "ann@x.example"),
             ("=?utf-8?q?Smith=2C_Ann?= <ann@x.example>", "Smith, Ann", "ann@x.example"),
             ("Anna Ölund <anna@ö.example>", "Anna Ölund", "anna@ö.example"),
-            ("Ann <ann@[192.0.2.1]>", "Ann", "ann@[192.0.2.1]"),
+            ("Ann <ann@[192.0.2.1]>", "Ann", "ann@[192.0.2.1]"), ("\"quoted local\"@x.example", "", "\"quoted local\"@x.example"),
+            ("Ann <\"quoted local\"@x.example>", "Ann", "\"quoted local\"@x.example"),
+            ("=?utf-8?q?evil=40x.example?=", "", "=?utf-8?q?evil=40x.example?="),
         ])
     func sender(header: String, name: String, address: String) {
         #expect(Message.parse("From: \(header)\n\nx").from == MailAddress(name: name, address: address))
@@ -54,6 +56,30 @@ import Testing
     func fileName(sent: String, name: String) {
         let mail = Message.parse("Content-Type: application/pdf\nContent-Disposition: attachment; filename=\"\(sent)\"\n\nx")
         #expect(mail.attachments.map(\.filename) == [name])
+    }
+
+    @Test("A long encoded word is decoded like a short one", arguments: [100, 4_000, 60_000])
+    func longWord(count: Int) {
+        let words = String(repeating: "a", count: count)
+        #expect(Message.parse("Subject: =?utf-8?q?\(words)=C3=A5?=\n\nx").subject == words + "å")
+    }
+
+    @Test(
+        "Every id of References is found in order, with or without brackets",
+        arguments: [
+            ("<a@b> k@l <c@d>", ["a@b", "k@l", "c@d"]), ("k@l <a@b>", ["k@l", "a@b"]), ("<a@b> k@l", ["a@b", "k@l"]),
+            ("<a@b <c@d>", ["a@b", "c@d"]), ("<a@b k@l", ["a@b", "k@l"]), ("a@b, c@d", ["a@b", "c@d"]),
+            ("<a@b> (of Tuesday) <c@d>", ["a@b", "c@d"]),
+            ("<a@b><c@d>", ["a@b", "c@d"]), ("", []),
+        ])
+    func references(header: String, ids: [String]) {
+        #expect(Message.parse("Subject: s\nReferences: \(header)\n\nx").references == ids)
+    }
+
+    @Test("A blank before the colon of the first header makes it no mailbox's line")
+    func blankBeforeColon() {
+        let mail = Message.parse("From : a@x.example\nSubject : s\n\nx")
+        #expect(mail.from.address == "a@x.example" && mail.subject == "s" && mail.text == "x")
     }
 
     @Test("Lines before the headers and blank lines before them do no harm")

@@ -12,6 +12,7 @@ import Testing
             "El mar, 5 mar 2024 a las 13:00, Support (<s@d.example>) escribió:", "El 05/03/2024 a las 13:00, Support escribió:",
             "wt., 5 mar 2024 o 13:00 Support <s@d.example> napisał(a):", "W dniu 2024-03-05 13:00, Support napisał:",
             "Dnia 5 marca 2024 13:00 Support <s@d.example> napisał(a):",
+            "Wiadomość napisana przez Support <s@d.example> w dniu 05.03.2024, o godz. 13:00:",
             "вт, 5 мар. 2024 г. в 13:00, Support <s@d.example>:", "5 марта 2024 г., в 13:00, Support <s@d.example> написал(а):",
             "05.03.2024 13:00, Support пишет:", "Вторник, 5 марта 2024, 13:00 +03:00 от Support <s@d.example>:",
             "בתאריך יום ג׳, 5 במרץ 2024 ב-13:00 מאת Support <s@d.example>:", "בתאריך 05/03/2024 בשעה 13:00, Support כתב/ה:",

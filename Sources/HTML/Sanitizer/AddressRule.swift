@@ -45,7 +45,8 @@ struct AddressRule: Sendable {
         guard WebAddress.hasScheme(["http", "https"], address), let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else {
             return false
         }
-        return address.utf8[colon...].starts(with: "://".utf8)
+        // With fewer slashes it would lead into the site of the page on which it stands; browsers take either kind.
+        return address.utf8[colon...].dropFirst().prefix(2).filter { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.count == 2
     }
 
     /// Without what the URL standard has a browser leave out: blanks at the ends, and newlines where a mailer broke the line.

@@ -4,7 +4,7 @@ enum CleanText {
     static func prepared(_ bytes: [UInt8], limit: Int) -> [UInt8] {
         let repaired = Array(String(decoding: bytes.prefix(limit), as: UTF8.self).utf8)
         let clean = needsCleaning(repaired) ? cleaned(repaired) : repaired
-        return Array(truncated(PreparedTags.prepared(clean), to: limit))
+        return Array(truncated(clean, to: limit))
     }
 
     static func withoutControls(_ text: String) -> String {

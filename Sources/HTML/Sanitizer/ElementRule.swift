@@ -26,7 +26,8 @@ enum ElementRule {
 
     /// Blocks that become plain blocks, so that their words do not run into those beside them.
     private static let renamed: [String: String] = [
-        "address": "div", "article": "div", "aside": "div", "center": "div", "details": "div", "dir": "ul", "fieldset": "div",
+        "address": "div", "article": "div", "aside": "div", "center": "div", "details": "div", "dialog": "div", "dir": "ul",
+        "fieldset": "div",
         "figcaption": "div", "figure": "div", "footer": "div", "form": "div", "header": "div", "hgroup": "div", "legend": "div",
         "listing": "pre", "main": "div", "menu": "ul", "nav": "div", "option": "div", "plaintext": "pre", "search": "div",
         "section": "div", "summary": "div", "textarea": "div", "xmp": "pre",
@@ -34,6 +35,7 @@ enum ElementRule {
 
     private static let dropped: Set<String> = [
         "applet", "audio", "base", "canvas", "datalist", "embed", "frame", "frameset", "head", "iframe", "input", "link", "math", "meta",
-        "noembed", "noframes", "noscript", "object", "param", "script", "source", "style", "svg", "template", "title", "track", "video",
+        "noembed", "noframes", "noscript", "object", "param", "rp", "script", "source", "style", "svg", "template", "title", "track",
+        "video",
     ]
 }

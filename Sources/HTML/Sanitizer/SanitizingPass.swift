@@ -18,7 +18,7 @@ struct SanitizingPass: NodeVisitor, ~Copyable {
         let rule = ElementRule.of(name)
         if case .drop = rule { return false }
         let attributes = element.attributes
-        if Visibility.isHidden(attributes) { return false }
+        if Visibility.isHidden(name, attributes) { return false }
         switch rule {
         case .drop: return false
         case .keep: return start(name, attributes)
@@ -50,7 +50,7 @@ struct SanitizingPass: NodeVisitor, ~Copyable {
 
     /// A letter in Hebrew may say so only at its root, which a fragment does not have.
     private func isRootWithDirection(_ name: String, _ attributes: [HTMLNode.Attribute]) -> Bool {
-        guard name == PreparedTags.root else { return false }
+        guard name == HTMLTree.root else { return false }
         return attributes.contains {
             ($0.name == "dir" || $0.name == "lang") && AttributeRule.value(of: $0.name, in: "div", $0.value) != nil
         }

@@ -12,8 +12,16 @@ enum AddressWords {
     }
 
     static func address(_ address: String) -> String {
-        let address = address.lowercased().hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
+        let sent = HiddenWords.shown(address)
+        let address = sent.lowercased().hasPrefix("mailto:") ? String(sent.dropFirst(7)) : sent
         guard address.utf8.contains(where: { $0 <= 32 || $0 == 127 }) else { return address }
-        return String(String.UnicodeScalarView(address.unicodeScalars.filter { $0.value > 32 && $0.value != 127 }))
+        var isQuoted = false
+        return String(
+            String.UnicodeScalarView(
+                address.unicodeScalars.filter { scalar in
+                    if scalar == "\"" { isQuoted.toggle() }
+                    // Blanks belong to a quoted local part and to nothing else.
+                    return scalar == " " ? isQuoted : scalar.value > 32 && scalar.value != 127
+                }))
     }
 }

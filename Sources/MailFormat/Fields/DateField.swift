@@ -41,9 +41,18 @@ struct DateField {
             return readDashed(token.prefix(10)) && readTime(token.dropFirst(11))
         }
         if token.contains(ASCII.colon) { return readTime(token) }
+        if let time = dottedTime(token) { return readTime(time) }
         if token.contains(ASCII.hyphen), day == nil { return readDashed(token) }
         if first.isDigit { return readNumber(token) }
         return readWord(token)
+    }
+
+    /// `14.07.33` after the day and month, with the colons that it should have.
+    private func dottedTime(_ token: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard day != nil, month != nil, !hasTime else { return nil }
+        let pieces = token.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard pieces.count == 2 || pieces.count == 3, pieces.allSatisfy({ $0.count <= 2 && Self.number($0) != nil }) else { return nil }
+        return ArraySlice(token.map { $0 == UInt8(ascii: ".") ? ASCII.colon : $0 })
     }
 
     /// `14:07:33`, `14:07`, `14:07:33.5`, `14:07:33+0100`.

@@ -8,12 +8,11 @@ struct EncodedWords {
         var end: Int
     }
 
-    /// Longer words are none: many open ones would cost the square of their number.
-    private static let mostBytes = 4_000
-
     private let value: [UInt8]
     private var text = ""
     private var pending: Word?
+    /// From here on no word ends: that is looked for once, lest many open words cost the square of their number.
+    private var lastClosing = Int.max
 
     static func decoded(_ value: [UInt8]) -> String {
         var words = EncodedWords(value: value)
@@ -66,30 +65,30 @@ struct EncodedWords {
     }
 
     /// The encoded word at `=?`: charset, with a language after `*` (RFC 2231 section 5), encoding and text up to `?=`.
-    private func word(at start: Int) -> Word? {
+    private mutating func word(at start: Int) -> Word? {
         let question = UInt8(ascii: "?")
         guard start + 1 < value.count, value[start + 1] == question,
             let charsetEnd = value.firstIndex(of: question, in: start + 2..<min(value.count, start + 80)), charsetEnd > start + 2,
-            charsetEnd + 2 < value.count, value[charsetEnd + 2] == question,
+            charsetEnd + 2 < value.count, value[charsetEnd + 2] == question, Self.encodings.contains(value[charsetEnd + 1].lowered),
             let end = closing(from: charsetEnd + 3)
         else { return nil }
         let charset = value[start + 2..<charsetEnd].prefix { $0 != UInt8(ascii: "*") }.map(\.lowered)
         let content = charsetEnd + 3..<end
-        switch value[charsetEnd + 1].lowered {
-        case UInt8(ascii: "b"): return Word(charset: charset, bytes: TransferEncoding.base64.decoded(value, in: content), end: end + 2)
-        case UInt8(ascii: "q"): return Word(charset: charset, bytes: unquoted(content), end: end + 2)
-        default: return nil
-        }
+        let isQuoted = value[charsetEnd + 1].lowered == UInt8(ascii: "q")
+        return Word(charset: charset, bytes: isQuoted ? unquoted(content) : Base64.decoded(value, in: content), end: end + 2)
     }
 
+    private static let encodings: [UInt8] = [UInt8(ascii: "b"), UInt8(ascii: "q")]
+
     /// Where `?=` stands; a question mark that was left unencoded does not end the word.
-    private func closing(from start: Int) -> Int? {
+    private mutating func closing(from start: Int) -> Int? {
+        guard start < lastClosing else { return nil }
         var index = start
-        let end = min(value.count, start + Self.mostBytes)
-        while index < end, let question = value.firstIndex(of: UInt8(ascii: "?"), in: index..<end) {
+        while index < value.count, let question = value.firstIndex(of: UInt8(ascii: "?"), in: index..<value.count) {
             if question + 1 < value.count, value[question + 1] == UInt8(ascii: "=") { return question }
             index = question + 1
         }
+        lastClosing = start
         return nil
     }
 

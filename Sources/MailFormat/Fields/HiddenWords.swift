@@ -23,6 +23,11 @@ enum HiddenWords {
 
     static func decoded(_ text: String) -> String {
         guard text.contains("\u{E011}") else { return text }
-        return EncodedWords.decoded(Array(text.replacing("=\u{E011}", with: "=?").utf8))
+        return EncodedWords.decoded(Array(shown(text).utf8))
+    }
+
+    /// As it was sent, for what no encoded word may stand in.
+    static func shown(_ text: String) -> String {
+        text.replacing("=\u{E011}", with: "=?")
     }
 }

@@ -19,10 +19,18 @@ enum MessageIDs {
             ?? words(value).first { $0.contains("@") }
     }
 
+    /// In the order of the header; an id may have lost its brackets.
     static func all(in value: [UInt8]) -> [String] {
         let value = plain(value)
-        let ids = bracketed(value, limit: mostIDs)
-        return ids.isEmpty ? Array(words(value).filter { $0.contains("@") }.prefix(mostIDs)) : ids
+        var ids: [String] = []
+        var rest = value[...]
+        while ids.count < mostIDs, let open = rest.firstIndex(of: ASCII.lessThan) {
+            ids += bare(rest[..<open])
+            let (id, end) = bracketed(value, at: open)
+            if !id.isEmpty { ids.append(id) }
+            rest = value[end...]
+        }
+        return Array((ids + bare(rest)).prefix(mostIDs))
     }
 
     /// Some servers encode long ids as words.
@@ -37,17 +45,29 @@ enum MessageIDs {
         var ids: [String] = []
         var index = 0
         while ids.count < limit, let open = value.firstIndex(of: ASCII.lessThan, in: index..<value.count) {
-            let rest = open + 1..<value.count
-            let closing = value.firstIndex(of: ASCII.greaterThan, in: rest)
-            let close = closing ?? value.count
-            let next = value.firstIndex(of: ASCII.lessThan, in: open + 1..<close)
-            let inner = value[open + 1..<(next ?? close)]
-            // Where the closing bracket is missing, as in `<a@b <c@d>`, a blank ends the id.
-            let id = cleaned(next == nil && closing != nil ? inner : inner.prefix { !$0.isBlank })
+            let (id, end) = bracketed(value, at: open)
             if !id.isEmpty { ids.append(id) }
-            index = next ?? min(close + 1, value.count)
+            index = end
         }
         return ids
+    }
+
+    /// The id in the bracket that opens there, and where it ends.
+    private static func bracketed(_ value: [UInt8], at open: Int) -> (id: String, end: Int) {
+        let closing = value.firstIndex(of: ASCII.greaterThan, in: open + 1..<value.count)
+        let close = closing ?? value.count
+        let next = value.firstIndex(of: ASCII.lessThan, in: open + 1..<close)
+        let inner = value[open + 1..<(next ?? close)]
+        guard next == nil, closing != nil else {
+            // Where the closing bracket is missing, as in `<a@b <c@d>`, a blank ends the id.
+            let id = inner.prefix { !$0.isBlank }
+            return (cleaned(id), max(id.endIndex, open + 1))
+        }
+        return (cleaned(inner), close + 1)
+    }
+
+    private static func bare(_ value: ArraySlice<UInt8>) -> [String] {
+        value.contains(UInt8(ascii: "@")) ? words(Array(value)).filter { $0.contains("@") } : []
     }
 
     private static func words(_ value: [UInt8]) -> [String] {

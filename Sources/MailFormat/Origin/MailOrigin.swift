@@ -19,7 +19,7 @@ struct MailOrigin {
         sender = SenderSigns(mail.from.address)
         subject = SubjectSigns(mail.subject)
         declared = Self.firstWord(headers.lowercased("auto-submitted"))
-        precedence = Self.firstWord(headers.lowercased("precedence"))
+        precedence = Self.firstWord(headers.lowercased(headers.has("precedence") ? "precedence" : "x-precedence"))
     }
 
     var verdict: AutoSubmitted {
@@ -36,13 +36,14 @@ struct MailOrigin {
     private var hasNullSender: Bool { mail.returnPath == "" }
     private var isReport: Bool { root.content.mediaType == "multipart/report" }
 
+    /// The mail itself or a part of it, for some servers send reports as ordinary mails with parts.
+    private func holds(_ types: Set<String>) -> Bool {
+        types.contains(root.content.mediaType) || root.children.contains { types.contains($0.content.mediaType) }
+    }
+
     private var isBounce: Bool {
         if isReport, root.content.reportType == "delivery-status" { return true }
-        if root.children.contains(where: {
-            $0.content.mediaType == "message/delivery-status" || $0.content.mediaType == "message/global-delivery-status"
-        }) {
-            return true
-        }
+        if holds(["message/delivery-status", "message/global-delivery-status"]) { return true }
         if headers.has("x-failed-recipients") || headers.has("x-ms-exchange-message-is-ndr") { return true }
         if sender.isMailSystem { return !subject.isAutomaticAnswer }
         let fromNobody = hasNullSender || saysAutomatic || sender.isPostmaster
@@ -52,6 +53,7 @@ struct MailOrigin {
     private var isAnswer: Bool {
         if declared.hasPrefix("auto-replied") || declared.hasPrefix("auto_replied") { return true }
         if isReport, root.content.reportType == "disposition-notification" { return true }
+        if holds(["message/disposition-notification", "message/global-disposition-notification"]) { return true }
         if precedence == "auto_reply" || precedence == "auto-reply" || precedence == "autoreply" { return true }
         if Self.answerHeaders.contains(where: { headers.has($0) && headers.lowercased($0) != "no" }) { return true }
         if headers.says("autoresponder", in: "x-post-messageclass") { return true }

@@ -31,7 +31,7 @@ package struct MailParser: Sendable {
         for reason in reader.cutShort + body.cutShort where !mail.cutShort.contains(reason) { mail.cutShort.append(reason) }
 
         mail.autoSubmitted = MailOrigin(headers, root: root, mail: mail).verdict
-        mail.replyText = ReplyText.newText(of: mail.text, subject: mail.subject)
+        mail.replyText = ReplyText.newText(of: mail.text, in: Correspondence(mail))
         return mail
     }
 

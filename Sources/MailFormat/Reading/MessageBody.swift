@@ -15,6 +15,8 @@ struct MessageBody {
     private let raw: [UInt8]
     private let limits: MailLimits
     private var attachmentBytes = 0
+    /// Where a named text lies that is read as the mail's words, for it has no others.
+    private var namedBody: Range<Int>?
     private(set) var text = ""
     private(set) var html: String?
     private(set) var attachments: [MailAttachment] = []
@@ -24,9 +26,23 @@ struct MessageBody {
     init(_ root: MIMEPart, raw: [UInt8], limits: MailLimits) {
         self.raw = raw
         self.limits = limits
-        let found = stretches(of: root, in: .root).filter { !$0.isBlank }
+        let found = allStretches(of: root).filter { !$0.isBlank }
         html = Self.html(of: found)
         text = PlainText.trimmedAtEnd(found.map(Self.plain(of:)).joined(separator: "\n"))
+    }
+
+    /// Some programs give the words themselves a name; the first of them are the mail's if it has no others.
+    private mutating func allStretches(of root: MIMEPart) -> [Stretch] {
+        let found = stretches(of: root, in: .root)
+        guard found.isEmpty, let named = Self.firstNamedText(in: root) else { return found }
+        (namedBody, attachments, attachmentBytes) = (named.body, [], 0)
+        return stretches(of: root, in: .root)
+    }
+
+    private static func firstNamedText(in part: MIMEPart) -> MIMEPart? {
+        guard !part.isMultipart else { return part.children.lazy.compactMap(firstNamedText).first }
+        let isText = part.content.mediaType == "text/plain" || part.content.mediaType == "text/html"
+        return isText && part.content.disposition.isEmpty ? part : nil
     }
 
     private static func plain(of stretch: Stretch) -> String {
@@ -37,20 +53,7 @@ struct MessageBody {
     /// All HTML of the mail; plain stretches between (a list's footer) are escaped into it.
     private static func html(of stretches: [Stretch]) -> String? {
         guard stretches.contains(where: { $0.html != nil }) else { return nil }
-        return stretches.map { stretch in stretch.html ?? "<pre>\(escaped(stretch.plain ?? ""))</pre>" }.joined(separator: "\n")
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
+        return stretches.map { stretch in stretch.html ?? "<pre>\((stretch.plain ?? "").markup)</pre>" }.joined(separator: "\n")
     }
 
     private mutating func stretches(of part: MIMEPart, in place: Place) -> [Stretch] {
@@ -99,8 +102,11 @@ struct MessageBody {
             attach(part, in: place)
             return []
         }
-        let text = decodedText(of: part)
-        return part.content.mediaType == "text/html" ? [Stretch(html: text)] : [Stretch(plain: text)]
+        let read = PartText(part, raw: raw, limits: limits)
+        if read.isCut { note("text is too long") }
+        if let issue = read.issue, !charsetIssues.contains(issue) { charsetIssues.append(issue) }
+        let stretch = part.content.mediaType == "text/html" ? Stretch(html: read.text) : Stretch(plain: read.text)
+        return read.trailer.isEmpty ? [stretch] : [stretch, Stretch(plain: read.trailer)]
     }
 
     private func isText(_ part: MIMEPart, in place: Place) -> Bool {
@@ -108,23 +114,11 @@ struct MessageBody {
         // A multipart whose boundary never comes is read as it stands.
         if part.content.isMultipart { return true }
         switch part.content.mediaType {
-        case "text/plain", "text/html": return part.content.filename.isEmpty || place == .root || place == .alternative
+        case "text/plain", "text/html":
+            return part.content.filename.isEmpty || place == .root || place == .alternative || part.body == namedBody
         case "text/enriched", "text/richtext", "text/markdown": return part.content.filename.isEmpty && place != .alternative
         default: return false
         }
-    }
-
-    private mutating func decodedText(of part: MIMEPart) -> String {
-        var bytes = part.content.encoding.decoded(raw, in: part.body)
-        if bytes.count > limits.textBytes {
-            bytes.removeSubrange(limits.textBytes...)
-            note("text is too long")
-        }
-        let decoded = TextDecoder.decoded(bytes, label: part.content.charset)
-        if let issue = decoded.issue, !charsetIssues.contains(issue) { charsetIssues.append(issue) }
-        let text = PlainText.normalized(decoded.text)
-        guard part.content.isFlowed, part.content.mediaType == "text/plain" else { return text }
-        return FlowedText.joined(text, deletesSpace: part.content.deletesSpace)
     }
 
     private mutating func attach(_ part: MIMEPart, in place: Place) {

@@ -3,9 +3,14 @@
 /// Mailers wrap it over two or three lines.
 enum Attribution {
     enum Strength: Int, Comparable {
-        /// Only a quotation after it makes it one.
-        case needsQuotation
+        /// Only marked lines below it, in a reply, make it one.
+        case loose
+        /// As mailers write it, but a person might write it as well: marked lines below it make it one.
+        case patterned
+        /// As mailers write it, with a person and the moment: in a reply it is one whatever is below.
         case certain
+        /// In a frame of signs that no sentence has.
+        case framed
 
         static func < (left: Strength, right: Strength) -> Bool { left.rawValue < right.rawValue }
     }
@@ -27,11 +32,9 @@ enum Attribution {
             let bare = lines[end].bare
             joined += joined.isEmpty ? bare : " " + bare
             guard joined.utf8.count <= mostBytes else { return nil }
-            if joined.hasSuffix(":") || joined.hasSuffix("：") {
-                return strength(of: joined).map { Match(lines: index..<end + 1, strength: $0) }
-            }
+            if let strength = framed(joined) ?? ended(joined) { return Match(lines: index..<end + 1, strength: strength) }
             // Only a line with a date in it can go on: ordinary sentences do not join.
-            guard end > index || opens(bare) else { return nil }
+            guard !endsWithColon(joined), end > index || opens(bare) else { return nil }
         }
         return nil
     }
@@ -47,39 +50,27 @@ enum Attribution {
         return last != UInt8(ascii: ".") && last != UInt8(ascii: "!") && last != UInt8(ascii: "?")
     }
 
-    private static func strength(of line: String) -> Strength? {
-        let lower = line.lowercased()
-        let tail = lower.utf8.dropLast().reversed().drop { $0.isBlank }
-        let endsWithAddress =
-            (tail.first == ASCII.greaterThan || tail.first == UInt8(ascii: ")") || tail.first == UInt8(ascii: "]")) && lower.contains("@")
-        let hasVerb = verbs.areWords(in: Array(lower.utf8))
-        guard hasVerb || endsWithAddress else { return nil }
-        let hasMoment = hasTime(lower) || hasYear(lower)
-        if hasMoment && (hasVerb || endsWithAddress) { return .certain }
-        if hasVerb && lower.contains("@") { return .certain }
-        return .needsQuotation
+    private static func endsWithColon(_ line: String) -> Bool {
+        line.hasSuffix(":") || line.hasSuffix("：")
     }
 
-    private static func hasTime(_ line: String) -> Bool {
-        let bytes = Array(line.utf8)
-        for index in bytes.indices.dropFirst().dropLast(2) where bytes[index] == ASCII.colon || bytes[index] == UInt8(ascii: ".") {
-            if bytes[index - 1].isDigit, bytes[index + 1].isDigit, bytes[index + 2].isDigit { return true }
-        }
-        return false
+    /// `---- On 5 March 2024 Dana wrote ----` (Zoho) and `>>> Dana <d@x.example> 05.03.24 14:07 >>>` (GroupWise).
+    private static func framed(_ line: String) -> Strength? {
+        let frame: Character? =
+            line.hasPrefix("--") && line.hasSuffix("--") ? "-" : line.hasPrefix(">>>") && line.hasSuffix(">>>") ? ">" : nil
+        guard let frame else { return nil }
+        let inner = line.drop { $0 == frame }.reversed().drop { $0 == frame }.reversed()
+        let words = AttributionWords(String(inner))
+        guard words.hasMoment || (words.hasAddress && (words.hasVerb || frame == ">")) else { return nil }
+        return words.hasVerb || words.hasAddress || frame == ">" ? .framed : nil
     }
 
-    private static func hasYear(_ line: String) -> Bool {
-        line.split { !$0.isNumber }.contains { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
+    private static func ended(_ line: String) -> Strength? {
+        guard endsWithColon(line) else { return nil }
+        let words = AttributionWords(String(line.dropLast().drop { $0 == "-" }))
+        if let strength = words.strength { return strength }
+        let tail = line.utf8.dropLast().reversed().drop { $0.isBlank }.first
+        let endsWithAddress = words.hasAddress && (tail == ASCII.greaterThan || tail == UInt8(ascii: ")") || tail == UInt8(ascii: "]"))
+        return endsWithAddress || words.mayEndWithVerb ? .loose : nil
     }
-
-    /// In the languages of the desk and their neighbours.
-    private static let verbs = Phrases([
-        "wrote", "writes", "skrev", "escribió", "escribio", "escribe", "napisał", "napisała", "napisał(a)", "napisal", "napisala",
-        "napisano",
-        "pisze", "написал", "написала", "написал(а)", "написали", "пишет", "писал", "писала", "писал(а)", "כתב", "כתבה", "כתב/ה", "כתבו",
-        "schrieb",
-        "schreibt", "geschrieben", "a écrit", "a ecrit", "écrit", "ha scritto", "scrive", "schreef", "escreveu", "kirjoitti", "napsal",
-        "napsal(a)",
-        "написав", "написала(-в)",
-    ])
 }

@@ -1,31 +1,48 @@
-/// Finds where a reply ends and the mail that it answers begins, where that is not marked by `>`.
+/// Finds where the author's own words end and another mail begins, where that is not marked by `>`.
 enum History {
-    /// The index of the first line that is history to the end of the text; `lines.count` when none is.
-    static func start(_ lines: [TextLine], isForward: Bool) -> Int {
-        for index in lines.indices where lines[index].kind != .blank {
-            if ReplyMarker.isMarker(lines[index]) { return upToAttribution(lines, before: index) }
-            guard lines[index].kind == .written else { continue }
-            switch Separator.kind(of: lines[index]) {
-            case .forwarded: return lines.count
-            case .original: return isForward ? lines.count : index
-            case nil: break
-            }
-            if beginsHeaders(lines, at: index) { return isForward ? lines.count : index }
-            if let match = Attribution.match(lines, at: index), match.strength == .certain,
-                !isQuotation(lines, after: match.lines.upperBound)
-            {
-                return hasWrittenText(lines, before: index) ? index : lines.count
-            }
-        }
-        return lines.count
+    /// The first line that is not the author's, and whether it was passed on; `lines.count` when all are his.
+    struct End {
+        var line: Int
+        var isPassedOn = false
     }
 
-    /// The block of headers itself, or the rule before it.
-    private static func beginsHeaders(_ lines: [TextLine], at index: Int) -> Bool {
-        if QuotedHeaders.match(lines, at: index) != nil { return true }
-        guard Separator.isRule(lines[index]) else { return false }
-        let next = lines[(index + 1)...].prefix(3).firstIndex { !$0.isBlank }
-        return next.map { QuotedHeaders.match(lines, at: $0) != nil } ?? false
+    static func end(of lines: [TextLine], in correspondence: Correspondence) -> End {
+        for index in lines.indices where lines[index].kind != .blank {
+            if ReplyMarker.isMarker(lines[index]) { return End(line: upToAttribution(lines, before: index)) }
+            guard lines[index].kind == .written else {
+                if correspondence == .forward { return End(line: index, isPassedOn: true) }
+                continue
+            }
+            if let kind = separator(lines, at: index, in: correspondence) {
+                return End(line: index, isPassedOn: kind == .forwarded || correspondence == .forward)
+            }
+            if correspondence != .forward, isAttribution(lines, at: index, in: correspondence) {
+                return End(line: hasWrittenText(lines, before: index) ? index : lines.count)
+            }
+        }
+        return End(line: lines.count)
+    }
+
+    /// A line that parts two mails, or the headers of the other mail with or without a rule before them.
+    private static func separator(_ lines: [TextLine], at index: Int, in correspondence: Correspondence) -> Separator.Kind? {
+        if let kind = Separator.kind(of: lines[index]) { return kind }
+        return beginsHeaders(lines, at: index, in: correspondence) ? .original : nil
+    }
+
+    private static func beginsHeaders(_ lines: [TextLine], at index: Int, in correspondence: Correspondence) -> Bool {
+        if Separator.isRule(lines[index]) {
+            let next = lines[(index + 1)...].prefix(3).firstIndex { !$0.isBlank }
+            guard let headers = next.flatMap({ QuotedHeaders(lines, at: $0) }) else { return false }
+            return correspondence == .opening ? headers.isSurelyMail : true
+        }
+        guard correspondence != .opening, let headers = QuotedHeaders(lines, at: index) else { return false }
+        return headers.isLikelyMail
+    }
+
+    /// An attribution of words that are not marked: in a mail that answers nothing only one in a frame.
+    private static func isAttribution(_ lines: [TextLine], at index: Int, in correspondence: Correspondence) -> Bool {
+        guard let match = Attribution.match(lines, at: index), !isQuotation(lines, after: match.lines.upperBound) else { return false }
+        return match.strength >= (correspondence == .reply ? .certain : .framed)
     }
 
     private static func isQuotation(_ lines: [TextLine], after index: Int) -> Bool {

@@ -9,15 +9,18 @@ struct Quotation {
     private let lines: [TextLine]
     private let range: Range<Int>
     private let blocks: [Block]
+    /// A mail that answers nothing quotes what its author pasted, unless a mailer says otherwise.
+    private let isPasted: Bool
 
-    static func withoutHistory(_ lines: [TextLine], in range: Range<Int>) -> [TextLine] {
-        Quotation(lines, in: range).kept
+    static func withoutHistory(_ lines: [TextLine], in range: Range<Int>, of correspondence: Correspondence) -> [TextLine] {
+        Quotation(lines, in: range, isReply: correspondence == .reply).kept
     }
 
-    private init(_ lines: [TextLine], in range: Range<Int>) {
+    private init(_ lines: [TextLine], in range: Range<Int>, isReply: Bool) {
         self.lines = lines
         self.range = range
-        blocks = Self.blocks(lines, in: range)
+        isPasted = !isReply
+        blocks = Self.blocks(lines, in: range, leastStrength: isReply ? .loose : .patterned)
     }
 
     private var kept: [TextLine] {
@@ -28,8 +31,9 @@ struct Quotation {
         for (index, block) in blocks.enumerated() {
             let end = index + 1 < blocks.count ? blocks[index + 1].lines.lowerBound : range.upperBound
             let answer = written(in: block.lines.upperBound..<end)
-            guard answer.contains(where: { !$0.isBlank }) else { continue }
-            if isInline || (!block.hasAttribution && !Self.isBlank(before)) { result += quoted(block) }
+            let staysAlone = !block.hasAttribution && (isPasted || isAnnounced(block))
+            guard staysAlone || answer.contains(where: { !$0.isBlank }) else { continue }
+            if staysAlone || isInline || (!block.hasAttribution && !Self.isBlank(before)) { result += quoted(block) }
             result += index + 1 < blocks.count ? answer : after
         }
         return result
@@ -40,6 +44,15 @@ struct Quotation {
         zip(blocks, blocks.dropFirst()).contains { first, second in
             lines[first.lines.upperBound..<second.lines.lowerBound].contains { $0.kind == .written }
         }
+    }
+
+    /// "The screen says:" and what it says.
+    private func isAnnounced(_ block: Block) -> Bool {
+        let above = lines[range.lowerBound..<block.lines.lowerBound].last { !$0.isBlank }
+        guard let above, above.kind == .written, above.signs.isDisjoint(with: [.digit, .at]), above.bare.hasSuffix(":") else {
+            return false
+        }
+        return above.bare.contains(" ")
     }
 
     private func quoted(_ block: Block) -> [TextLine] {
@@ -55,13 +68,14 @@ struct Quotation {
         lines.allSatisfy(\.isBlank)
     }
 
-    private static func blocks(_ lines: [TextLine], in range: Range<Int>) -> [Block] {
+    private static func blocks(_ lines: [TextLine], in range: Range<Int>, leastStrength: Attribution.Strength) -> [Block] {
         var found: [Block] = []
         var index = range.lowerBound
         while let start = lines[index..<range.upperBound].firstIndex(where: \.isQuoted) {
             var end = start
             while end < range.upperBound, lines[end].isQuoted || continues(lines, at: end, in: range) { end += 1 }
-            let first = attribution(lines, before: start, notBefore: found.last?.lines.upperBound ?? range.lowerBound)
+            let limit = found.last?.lines.upperBound ?? range.lowerBound
+            let first = attribution(lines, before: start, notBefore: limit, leastStrength: leastStrength)
             found.append(Block(lines: (first ?? start)..<end, hasAttribution: first != nil))
             index = end
         }
@@ -82,12 +96,16 @@ struct Quotation {
         return lines[index - 1].text.utf8.count >= 68 && lines[index].text.utf8.count <= 20
     }
 
-    private static func attribution(_ lines: [TextLine], before start: Int, notBefore limit: Int) -> Int? {
+    private static func attribution(
+        _ lines: [TextLine], before start: Int, notBefore limit: Int, leastStrength: Attribution.Strength
+    ) -> Int? {
         var end = start
         while end > limit, lines[end - 1].isBlank { end -= 1 }
         guard start - end <= 2 else { return nil }
         for first in stride(from: max(limit, end - 3), to: end, by: 1) {
-            if let match = Attribution.match(lines, at: first), match.lines.upperBound == end { return first }
+            if let match = Attribution.match(lines, at: first), match.lines.upperBound == end, match.strength >= leastStrength {
+                return first
+            }
         }
         return nil
     }

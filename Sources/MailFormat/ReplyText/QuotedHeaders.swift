@@ -1,31 +1,53 @@
 /// The block "From: … Sent: … To: … Subject: …" that Outlook and its like put before the mail that is answered or passed on.
-enum QuotedHeaders {
-    private enum Label { case from, subject, other }
+struct QuotedHeaders {
+    private enum Label { case from, subject, sent, date, other }
 
     private static let mostLines = 12
 
-    /// The lines of the block that begins at `index`; nil when none does.
-    static func match(_ lines: [TextLine], at index: Int) -> Range<Int>? {
-        guard label(lines[index]) == .from else { return nil }
-        var others = 0
-        var hasSubject = false
-        var end = index + 1
+    private var labels: [Label] = []
+    private var hasAddress = false
+    private var hasYear = false
+    private var hasTime = false
+
+    /// The block that begins at `index`, with whichever header; nil when none does.
+    init?(_ lines: [TextLine], at index: Int) {
+        guard Self.label(lines[index]) != nil else { return nil }
         var blanks = 0
-        for position in index + 1..<max(index + 1, min(lines.count, index + mostLines)) {
-            if lines[position].isBlank {
+        for line in lines[index...].prefix(Self.mostLines) {
+            if line.isBlank {
                 blanks += 1
                 // Some converters put an empty line after each header; two in a row end the block.
-                if blanks > 1 || others > 1 { break }
+                if blanks > 1 || labels.count > 2 { break }
                 continue
             }
             blanks = 0
-            guard let label = label(lines[position]) else { continue }
-            if label != .from { others += 1 }
-            if label == .subject { hasSubject = true }
-            end = position + 1
+            if let label = Self.label(line) { read(line, label) }
         }
-        // Without a subject it may be a journey: from, to, date.
-        return hasSubject && others >= 2 ? index..<end : nil
+        guard labels.contains(.from), labels.contains(.subject), labels.count >= 3 else { return nil }
+        guard labels.first == .from || hasMoment else { return nil }
+    }
+
+    private var hasMoment: Bool { labels.contains(.sent) || labels.contains(.date) }
+
+    /// In an answer. A journey has from, to, date and a subject too, but no address and no time.
+    var isLikelyMail: Bool {
+        if labels.first == .from { return labels.contains(.sent) || hasAddress || hasYear || hasTime }
+        return isSurelyMail
+    }
+
+    /// In any mail.
+    var isSurelyMail: Bool { hasAddress || (hasYear && hasTime) }
+
+    private mutating func read(_ line: TextLine, _ label: Label) {
+        labels.append(label)
+        switch label {
+        case .from, .other: hasAddress = hasAddress || line.signs.contains(.at)
+        case .subject: break
+        case .sent, .date:
+            let numbers = line.text.split { !$0.isNumber }
+            hasYear = hasYear || numbers.contains { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
+            hasTime = hasTime || line.text.contains(/\d[:.]\d\d(?!\d|\.\d)/)
+        }
     }
 
     private static func label(_ line: TextLine) -> Label? {
@@ -36,14 +58,19 @@ enum QuotedHeaders {
         else { return nil }
         var name = word.lowercased()
         while name.last == " " { name.removeLast() }
-        if fromLabels.contains(name) { return .from }
-        if subjectLabels.contains(name) { return .subject }
-        return otherLabels.contains(name) ? .other : nil
+        return labels[name]
     }
+
+    private static let labels: [String: Label] = {
+        let names: [(Label, Set<String>)] = [
+            (.from, fromLabels), (.subject, subjectLabels), (.sent, sentLabels), (.date, dateLabels), (.other, otherLabels),
+        ]
+        return Dictionary(names.flatMap { label, names in names.map { ($0, label) } }) { first, _ in first }
+    }()
 
     private static let fromLabels: Set<String> = [
         "from", "von", "de", "från", "od", "от", "от кого", "מאת", "da", "van", "fra", "lähettäjä", "expéditeur", "nadawca", "отправитель",
-        "від",
+        "від", "avsändare", "remitente", "שולח",
     ]
 
     private static let subjectLabels: Set<String> = [
@@ -51,15 +78,19 @@ enum QuotedHeaders {
         "aihe", "předmět",
     ]
 
+    private static let sentLabels: Set<String> = [
+        "sent", "נשלח", "נשלח ב", "skickat", "skickades", "enviado", "enviado el", "enviada el", "wysłano", "wysłane", "отправлено",
+        "gesendet", "envoyé", "envoyé le", "inviato", "verzonden", "enviada", "sendt", "lähetetty",
+    ]
+
+    private static let dateLabels: Set<String> = [
+        "date", "תאריך", "datum", "fecha", "data", "дата", "data wysłania", "дата отправки", "dato", "päivämäärä", "date sent",
+    ]
+
     private static let otherLabels: Set<String> = [
-        "sent", "date", "to", "cc", "bcc", "reply-to", "importance",
-        "נשלח", "תאריך", "אל", "עותק", "העתק", "נשלח ב",
-        "skickat", "skickades", "datum", "till", "kopia",
-        "enviado", "enviado el", "enviada el", "fecha", "para", "copia",
-        "wysłano", "wysłane", "data", "do", "dw", "do wiadomości", "data wysłania",
-        "отправлено", "дата", "кому", "копия", "дата отправки",
-        "gesendet", "an", "kopie",
-        "envoyé", "à", "envoyé le", "copie à",
-        "inviato", "a", "verzonden", "aan", "enviada", "sendt", "til", "lähetetty", "vastaanottaja",
+        "to", "cc", "bcc", "reply-to", "importance", "אל", "ל", "עותק", "העתק", "till", "kopia", "para", "copia", "do", "dw",
+        "do wiadomości",
+        "кому", "копия", "an", "kopie", "à", "copie à", "a", "aan", "til", "vastaanottaja", "adresat", "mottagare", "destinatario",
+        "получатель", "נמען",
     ]
 }

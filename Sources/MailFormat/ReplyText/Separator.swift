@@ -10,7 +10,7 @@ enum Separator {
         guard !words.isEmpty else { return nil }
         if first == ASCII.hyphen || first == UInt8(ascii: "_") || first == UInt8(ascii: "=") || bare.hasPrefix("—") {
             guard bare.utf8.last == first || bare.hasSuffix("—") || bare.hasPrefix("-----") else { return nil }
-            if forwarded.contains(words) { return .forwarded }
+            if forwarded.contains(words) || passers.begin(Array(words.utf8)) { return .forwarded }
             return original.contains(words) ? .original : nil
         }
         return bare.hasSuffix(":") && announced.contains(String(words.dropLast(words.hasSuffix(":") ? 1 : 0))) ? .forwarded : nil
@@ -63,11 +63,22 @@ enum Separator {
         "mensagem encaminhada", "videresendt meddelelse", "videresendt melding",
     ]
 
+    /// As Lotus Notes names who passed a mail on: "----- Forwarded by Ann/IT on 05.03.2024 -----".
+    private static let passers = Phrases([
+        "forwarded by ", "vidarebefordrat av ", "vidarebefordrad av ", "reenviado por ", "remitido por ", "przesłane przez ",
+        "przekazane przez ", "переслано ", "перенаправлено ", "הועבר על ידי ", "הועבר ע״י ", "weitergeleitet von ", "transféré par ",
+    ])
+
     private static let announced: Set<String> = [
-        "begin forwarded message", "vidarebefordrat brev", "startar vidarebefordrat brev", "inicio del mensaje reenviado",
-        "mensaje reenviado",
-        "początek przekazywanej wiadomości", "początek przekazanej wiadomości", "начало переадресованного сообщения",
-        "начало переадресованного письма", "תחילת ההודעה שהועברה", "תחילת הודעה שהועברה", "anfang der weitergeleiteten nachricht",
-        "début du message transféré", "début du message réexpédié",
+        "begin forwarded message", "forwarded message", "vidarebefordrat brev", "startar vidarebefordrat brev",
+        "vidarebefordrat meddelande", "vidarebefordrat mejl", "början på vidarebefordrat brev", "början på vidarebefordrat meddelande",
+        "inicio del mensaje reenviado", "comienzo del mensaje reenviado", "mensaje reenviado", "początek przekazywanej wiadomości",
+        "początek przekazanej wiadomości", "początek przesyłanej dalej wiadomości", "początek przesłanej dalej wiadomości",
+        "przekazana wiadomość", "начало переадресованного сообщения", "начало переадресованного письма", "начало пересылаемого сообщения",
+        "начало пересланного сообщения", "пересланное сообщение", "переадресованное сообщение", "תחילת ההודעה שהועברה",
+        "תחילת הודעה שהועברה",
+        "תחילת ההודעה המועברת", "תחילת הודעה מועברת", "התחלת ההודעה שהועברה", "הודעה שהועברה", "הודעה מועברת",
+        "anfang der weitergeleiteten nachricht", "début du message transféré", "début du message réexpédié", "inizio messaggio inoltrato",
+        "begin doorgestuurd bericht", "início da mensagem reencaminhada",
     ]
 }

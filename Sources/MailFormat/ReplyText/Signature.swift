@@ -5,46 +5,37 @@ enum Signature {
 
     /// The end of what was written in `range`, before a signature.
     static func end(_ lines: [TextLine], in range: Range<Int>) -> Int {
-        var end = range.upperBound
-        if let rule = range.first(where: { isDelimiter(lines[$0], linesAfter: range.upperBound - $0 - 1) }) { end = rule }
-        return withoutDeviceLine(lines, in: range.lowerBound..<max(range.lowerBound, end))
+        let rule = range.first { isDelimiter(lines, at: $0, in: range) } ?? range.upperBound
+        return withoutDeviceLine(lines, in: range.lowerBound..<rule)
     }
 
     /// `-- ` (RFC 3676 section 4.3); mailers on the way take the space.
-    private static func isDelimiter(_ line: TextLine, linesAfter: Int) -> Bool {
-        let text = line.text
-        if text == "-- " || text == "-- \r" { return true }
+    private static func isDelimiter(_ lines: [TextLine], at index: Int, in range: Range<Int>) -> Bool {
+        let text = lines[index].text
         guard text.utf8.count <= 4, text.utf8.first == ASCII.hyphen || text.hasPrefix("—") else { return false }
-        return (text == "--" || text == "--\u{A0}" || text == "—") && linesAfter <= mostLinesAfterBareRule
+        if text == "-- " || text == "-- \r" { return true }
+        guard SignatureWords.isRule(text), !lines[range.lowerBound..<index].contains(where: { SignatureWords.isRule($0.text) }) else {
+            return false
+        }
+        let below = lines[(index + 1)..<range.upperBound].drop { $0.isBlank }
+        let above = lines[range.lowerBound..<index].last { !$0.isBlank }
+        return below.count <= mostLinesAfterBareRule && above?.bare.hasSuffix(":") != true && SignatureWords.areIn(below)
     }
 
-    /// "Sent from my iPhone" as the last line.
+    /// "Sent from my iPhone" as the last paragraph.
     private static func withoutDeviceLine(_ lines: [TextLine], in range: Range<Int>) -> Int {
         var end = range.upperBound
         for _ in 0..<2 {
             var last = end
             while last > range.lowerBound, lines[last - 1].isBlank { last -= 1 }
-            guard last > range.lowerBound, isDeviceLine(lines[last - 1]) else { break }
+            guard last > range.lowerBound, DeviceLine.isOne(lines[last - 1]) else { break }
             end = last - 1
         }
-        return end
+        let isParagraph = end == range.lowerBound || end == range.upperBound || lines[end - 1].isBlank || endsSentence(lines[end - 1])
+        return isParagraph ? end : range.upperBound
     }
 
-    private static func isDeviceLine(_ line: TextLine) -> Bool {
-        guard line.text.utf8.count <= 160 else { return false }
-        return openings.begin(Array(line.bare.lowercased().utf8))
+    private static func endsSentence(_ line: TextLine) -> Bool {
+        line.bare.unicodeScalars.last.map { !$0.properties.isAlphabetic && !("0"..."9").contains($0) && $0 != ":" } ?? true
     }
-
-    private static let openings = Phrases([
-        "sent from my ", "sent from mail for windows", "sent from outlook", "sent from yahoo", "sent from proton", "sent from gmail mobile",
-        "sent via ", "sent with proton", "sent from samsung", "sent from the ", "get outlook for ", "sent using ", "get bluemail",
-        "skickat från min", "skickades från min", "skickat från e-post", "skickat från outlook", "hämta outlook för", "skickat från mail",
-        "skickat med", "enviado desde mi", "enviado desde ", "enviado con ", "obtener outlook", "obtenga outlook", "enviado del",
-        "wysłane z ", "wysłano z ", "pobierz outlook", "отправлено с ", "отправлено из ", "отправлено через", "получить outlook",
-        "скачать outlook",
-        "נשלח מה", "נשלח מ-", "נשלח מ ", "נשלח באמצעות", "נשלח מתוך", "קבל את outlook", "קבל outlook",
-        "gesendet mit ", "gesendet von ", "von meinem ", "envoyé de mon", "envoyé depuis", "envoyé à partir", "télécharger outlook",
-        "obtenir outlook",
-        "outlook für ", "holen sie sich outlook", "inviato da", "verzonden vanaf", "enviado do meu", "lähetetty ",
-    ])
 }

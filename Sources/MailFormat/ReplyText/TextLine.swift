@@ -6,7 +6,7 @@ struct TextLine {
 
     enum Kind: Equatable {
         case blank
-        /// Begins with `>`.
+        /// Begins with `>`, and is no frame such as `>>> Dana 05.03.24 14:07 >>>`.
         case quoted
         case written
     }
@@ -42,9 +42,17 @@ struct TextLine {
         (kind, signs) = text.withUTF8 { bytes in
             let blanks = bytes.prefix { $0.isBlank || $0 == ASCII.carriageReturn }.count
             guard blanks < bytes.count else { return (.blank, []) }
-            let isQuoted = bytes[blanks] == ASCII.greaterThan && blanks <= 3
+            let isQuoted = bytes[blanks] == ASCII.greaterThan && blanks <= 3 && !Self.isFrame(bytes[blanks...])
             return (isQuoted ? .quoted : .written, bytes.reduce(into: []) { $0.formUnion(Signs($1)) })
         }
+    }
+
+    private static func isFrame(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let last = line.lastIndex(where: { !$0.isBlank && $0 != ASCII.carriageReturn }), last - line.startIndex > 8 else {
+            return false
+        }
+        let mark = repeatElement(ASCII.greaterThan, count: 3)
+        return line.starts(with: mark) && line[...last].suffix(3).elementsEqual(mark)
     }
 
     var isBlank: Bool { kind == .blank }

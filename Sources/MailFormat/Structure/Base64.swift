@@ -26,6 +26,11 @@ enum Base64 {
         }
     }
 
+    /// A letter of base64, or padding.
+    static func isLetter(_ byte: UInt8) -> Bool {
+        values[Int(byte)] < 64 || byte == UInt8(ascii: "=")
+    }
+
     /// Writes the whole bytes of a group of up to four letters.
     private static func flush(_ bits: inout UInt32, _ held: inout Int, to output: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
         let padded = bits << UInt32(6 * (4 - held))

@@ -11,7 +11,10 @@ enum MessageStart {
     }
 
     private static func isSeparator(_ raw: [UInt8], at index: Int) -> Bool {
-        raw.starts(withLowercase: "from ", at: index) || raw.starts(withLowercase: ">from ", at: index)
+        if raw.starts(withLowercase: ">from ", at: index) { return true }
+        guard raw.starts(withLowercase: "from ", at: index) else { return false }
+        // A header may have blanks before its colon (RFC 5322 section 4.5).
+        return raw[(index + 5)...].first { !$0.isBlank } != ASCII.colon
     }
 
     /// Old Macintosh files end lines with CR alone: gives them LF. Anything else is returned as it is.

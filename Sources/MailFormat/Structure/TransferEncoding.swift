@@ -18,7 +18,7 @@ enum TransferEncoding {
     func decoded(_ raw: [UInt8], in range: Range<Int>) -> [UInt8] {
         switch self {
         case .identity: Array(raw[range])
-        case .base64: Base64.decoded(raw, in: range)
+        case .base64: Base64.decoded(raw, in: Base64Body(raw, in: range).encoded)
         case .quotedPrintable: Self.run(GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, raw, range)
         case .uuencode: Self.run(GMIME_CONTENT_ENCODING_UUENCODE, raw, range)
         }

@@ -5,7 +5,7 @@ enum CharacterSet {
     static func iconvName(_ label: String) -> String {
         let name = label.lowercased().filter { $0 != "\"" && $0 != "'" && $0 != " " }
         if let known = names[name] { return known }
-        if name.hasPrefix("cp-") { return "cp" + name.dropFirst(3) }
+        if name.hasPrefix("cp-") || name.hasPrefix("dos-") { return "cp" + name.drop { !$0.isNumber } }
         if name.hasPrefix("windows") || name.hasPrefix("cp"), let code = Int(name.drop { !$0.isNumber }) { return "cp\(code)" }
         if name.hasPrefix("iso8859"), let part = name.split(separator: "-").last, part.count <= 2 {
             return names["iso-8859-\(part)"] ?? "iso-8859-\(part)"
@@ -29,12 +29,15 @@ enum CharacterSet {
         "big5": "big5-hkscs", "x-x-big5": "big5-hkscs", "cn-big5": "big5-hkscs",
         "ks_c_5601-1987": korean, "ks_c_5601": korean, "ks_c_5601-1989": korean, "euc-kr": korean, "ksc5601": korean, "korean": korean,
         "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ms_kanji": "cp932", "windows-31j": "cp932",
-        "iso-2022-jp": "iso-2022-jp", "x-euc-jp": "euc-jp",
+        "iso-2022-jp": japanese, "csiso2022jp": japanese, "iso-2022-jp-1": japanese, "cp50220": japanese, "cp50221": japanese,
+        "x-euc-jp": "euc-jp", "hz-gb-2312": "hz", "hz": "hz",
         "unicode-1-1-utf-7": "utf-7", "utf7": "utf-7", "unicode": "utf-16", "utf16": "utf-16", "ucs-2": "utf-16", "utf32": "utf-32",
     ]
 
     static let utf8 = "utf-8"
     static let latin1 = "cp1252"
-    private static let chinese = "gb18030"
+    /// With half-width kana, which mailers write under the plain name as well.
+    static let japanese = "iso-2022-jp-3"
+    static let chinese = "gb18030"
     private static let korean = "cp949"
 }

@@ -10,6 +10,7 @@ enum TextDecoder {
         case "us-ascii": return ascii(bytes)
         case "utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le", "utf-32be": return wide(bytes, name: name)
         case "utf-7": return sevenBit(bytes, name: name)
+        case "hz": return hanzi(bytes, label: label)
         default: break
         }
         if bytes.isASCII, !bytes.contains(ASCII.escape), !bytes.contains(UInt8(ascii: "~")) { return ascii(bytes) }
@@ -31,7 +32,7 @@ enum TextDecoder {
 
     private static func unlabelled(_ bytes: [UInt8]) -> DecodedText {
         if bytes.isASCII {
-            if bytes.contains(ASCII.escape), let japanese = Iconv.converted(bytes, from: "iso-2022-jp"), japanese.isExact {
+            if bytes.contains(ASCII.escape), let japanese = Iconv.converted(bytes, from: CharacterSet.japanese), japanese.isExact {
                 return DecodedText(text: japanese.text, issue: nil)
             }
             return DecodedText(text: String(decoding: bytes, as: UTF8.self), issue: nil)
@@ -74,6 +75,14 @@ enum TextDecoder {
             return DecodedText(text: unlabelled(bytes).text, issue: "body is not valid \(name)")
         }
         return DecodedText(text: converted.text, issue: converted.isExact ? nil : "body is not valid \(name)")
+    }
+
+    /// HZ (RFC 1843), which the C library does not know.
+    private static func hanzi(_ bytes: [UInt8], label: String) -> DecodedText {
+        guard bytes.isASCII, let converted = Iconv.converted(Hanzi.eightBit(bytes), from: CharacterSet.chinese) else {
+            return DecodedText(text: unlabelled(bytes).text, issue: "body is not valid \(shown(label))")
+        }
+        return DecodedText(text: converted.text, issue: converted.isExact ? nil : "body is not valid \(shown(label))")
     }
 
     private static func valid(_ bytes: [UInt8]) -> String? {

@@ -22,10 +22,73 @@ struct HTMLSanitizerTests {
             "<iframe>secret</iframe>", "<!--secret-->", "<svg><text>secret</text></svg>", "<math>secret</math>", "<p hidden>secret</p>",
             "<div style=\"display: none !important\">secret</div>", "<p style='color:red;DISPLAY:NONE'>secret</p>",
             "<div style=\"mso-hide:all\">secret</div>",
+            "<dialog>secret</dialog>", "<ruby><rp>secret</rp></ruby>", "<p style=\"color:red;/*x*/display:none\">secret</p>",
+            "<p style=\"dis\\70lay:none\">secret</p>", "<p style=\"display/**/:/**/n\\6f ne\">secret</p>",
+            "<p style=\"display:block;display:none\">secret</p>",
+            "<p style=\"display:none!important;display:block\">secret</p>", "<p style=\"display:none;display:nonsense\">secret</p>",
+            "<p style=\"a:url(x;y);visibility:hidden\">secret</p>",
             "<head><meta name=x content=secret></head>", "<noframes>secret</noframes>", "<object>secret</object>", "<![CDATA[secret]]>",
         ])
     func unseen(letter: String) {
         #expect(sanitizer.fragment("<p>a</p>" + letter).markup == "<p>a</p>")
+    }
+
+    @Test(
+        "What a browser shows stays, whatever its style says on the way",
+        arguments: [
+            "<p style=\"display:none;display:block\">x</p>", "<p style=\"font-family:'a;display:none'\">x</p>",
+            "<p style=\"background:url(a;display:none)\">x</p>",
+            "<p style=\"/*display:none*/\">x</p>", "<p style=\"display:nonesuch\">x</p>", "<p style=\"--display:none\">x</p>",
+            "<p hidden style=\"display:block\">x</p>",
+            "<p style=\"display:block!important;display:none\">x</p>", "<p style=\"a\\;display:none\">x</p>",
+        ])
+    func shown(letter: String) {
+        #expect(sanitizer.fragment(letter).markup == "<p>x</p>")
+    }
+
+    @Test("An open dialog is a block")
+    func dialog() {
+        #expect(sanitizer.fragment("a<dialog open>b</dialog>").markup == "a<div>b</div>")
+    }
+
+    @Test(
+        "What looks like a tag in a link, a text or a title is neither changed nor added to",
+        arguments: [
+            ("<p title=\"a <body dir=rtl> <html\">x</p>", "<p title=\"a &lt;body dir=rtl&gt; &lt;html\">x</p>"),
+            (
+                "<img alt='<html>' src='https://x.example/<body>'>",
+                "<img alt=\"&lt;html&gt;\" data-remote-src=\"https://x.example/&lt;body&gt;\">"
+            ),
+            (
+                "<textarea><html><body>Hi</body></html> < </textarea>",
+                "<div>&lt;html&gt;&lt;body&gt;Hi&lt;/body&gt;&lt;/html&gt; &lt; </div>"
+            ),
+            ("<xmp>if a < b <body> &lt;</xmp>c", "<pre>if a &lt; b &lt;body&gt; &amp;lt;</pre>c"),
+            ("<plaintext>1 < 2 << <html></plaintext>", "<pre>1 &lt; 2 &lt;&lt; &lt;html&gt;&lt;/plaintext&gt;</pre>"),
+            ("<style>a < <body></style><script>if (a<b) '<html>' < 1</script><!-- < <body> --><title><html> < </title>x", "x"),
+            ("x<noscript><body> < </noscript><iframe><html> < </iframe><noembed><body></noembed>", "x"),
+            ("<p title=a<>x</p>", "<p title=\"a&lt;\">x</p>"), ("&lt;html&gt; &#60;body>", "&lt;html&gt; &lt;body&gt;"),
+        ])
+    func noTag(letter: String, expected: String) {
+        #expect(sanitizer.fragment(letter).markup == expected)
+        #expect(sanitizer.fragment(expected).markup == expected)
+    }
+
+    @Test("A root of a letter stays a root wherever it stands")
+    func roots() {
+        #expect(sanitizer.fragment("<HTML lang=he><BODY dir=RTL>a").markup == "<div lang=\"he\"><div dir=\"rtl\">a</div></div>")
+        #expect(sanitizer.fragment("</html></body>a<html>b").markup == "ab")
+    }
+
+    @Test(
+        "An address with too few slashes leads into the page's own site and goes; one with slashes of either kind stays",
+        arguments: [
+            ("https:x.example", false), ("https:/x.example", false), ("HTTP:x", false), ("http:\\\\x.example", true),
+            ("https:/\\x.example/a", true),
+        ])
+    func slashes(address: String, stays: Bool) {
+        let expected = stays ? "<a href=\"\(address)\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">x</a>" : "<a>x</a>"
+        #expect(sanitizer.fragment("<a href=\"\(address)\">x</a>").markup == expected)
     }
 
     @Test(
@@ -63,11 +126,12 @@ struct HTMLSanitizerTests {
         "A safe link stays byte for byte",
         arguments: [
             "https://example.org/a?b=c&d=%20e#f", "http://example.org", "mailto:a@example.org?subject=x%20y", "tel:+46700000000",
-            "HTTPS://Example.org/ä",
+            "HTTPS://Example.org/ä", "https://x.example/?q=<html>&r=<body >&s=<&t=<<", "mailto:a@example.org?body=<html>",
         ])
     func link(address: String) {
         let escaped = address.replacing("&", with: "&amp;")
-        let expected = "<a href=\"\(escaped)\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">x</a>"
+        let written = escaped.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        let expected = "<a href=\"\(written)\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">x</a>"
         #expect(sanitizer.fragment("<a href=\"\(escaped)\">x</a>").markup == expected)
         #expect(sanitizer.fragment("<a href=\"\n \(escaped) \">x</a>").markup == expected)
     }

@@ -69,7 +69,7 @@ struct StrictReading {
     private mutating func check(_ address: String, of attribute: String) {
         let schemes: [String] =
             switch attribute {
-            case "href": ["http://", "https://", "mailto:", "tel:"]
+            case "href": ["http://", "https://", "http:\\\\", "http:\\/", "http:/\\", "https:/\\", "mailto:", "tel:"]
             case "src": ["http://", "https://", "cid:", "data:image/png;", "data:image/gif;", "data:image/jpeg;", "data:image/webp;"]
             case "data-remote-src": ["http://", "https://"]
             default: [""]
