@@ -174,7 +174,23 @@ struct OpenAPITests {
         (.post, "/people/{id}/absence", #"{"until":"2026-12-24T12:00:00Z","substitute":null}"#),
         (.get, "/tickets/{number}/assignment", nil), (.delete, "/people/{id}/absence", nil),
         (.post, "/people/{id}/access", #"{"enabled":true}"#),
+        (.get, "/notification-matrix", nil),
+        (.post, "/notification-matrix", #"{"matrix":{"opened":{"queue":["mail","browser"]},"waiting":{"requester":[]}}}"#),
+        (.get, "/notice-choices", nil),
+        (
+            .put, "/notice-choices",
+            #"{"ways":{"closed":["browser"]},"quietHours":{"from":"22:00","until":"06:30","days":["mon","sat"]},"pace":"daily","digestHour":7}"#
+        ),
+        (.get, "/notices?unread=true&limit=5", nil), (.post, "/notices/reading", "{}"),
+        (.get, "/mail-templates/{mail}/{language}", nil),
+        (.put, "/mail-templates/{mail}/{language}", #"{"subject":"We have it","body":"{number}"}"#),
+        (.delete, "/mail-templates/{mail}/{language}", nil),
     ]
+
+    /// The path of a step, with what stands in it.
+    static func filled(_ path: String, _ number: String) -> String {
+        path.replacing("{number}", with: number).replacing("{mail}", with: "accepted").replacing("{language}", with: "en")
+    }
 
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")
     func replies() async throws {
@@ -188,7 +204,7 @@ struct OpenAPITests {
             var succeeded: Set<String> = []
             for (method, path, body) in Self.work {
                 let reply = try await test.api(
-                    method, path.replacing("{number}", with: number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
+                    method, Self.filled(path, number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
                     body, as: !path.hasPrefix("/tickets") && path != "/timer" ? carl : path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
                 if path == "/tickets", method == .post { number = try #require(reply.json["number"].string) }

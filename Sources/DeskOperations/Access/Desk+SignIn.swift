@@ -6,6 +6,8 @@ import ServiceDesk
 package struct SignedIn: Sendable, Hashable {
     package let person: Person
     package let viewer: Viewer
+    /// How many notices he has not read, counted up to `Desk.mostUnread`.
+    package let unread: Int
 }
 
 private struct SessionKey: Hashable {
@@ -114,14 +116,16 @@ extension DeskUnit {
         let key = SessionKey(secret: ContentHash(of: Array(secret.utf8)))
         let session = try connection.remembered(key) {
             let session = try sessions.find(key.secret)
-            return BegunSession(signedIn: try session.flatMap { try signedIn($0.person) }, until: session?.until ?? now)
+            return BegunSession(signedIn: try session.flatMap { try signedIn($0.person, counts: true) }, until: session?.until ?? now)
         }
         return now < session.until ? session.signedIn : nil
     }
 
-    fileprivate func signedIn(_ person: Person) throws -> SignedIn? {
+    /// - Parameter counts: whether anybody looks at how many notices he has not read.
+    fileprivate func signedIn(_ person: Person, counts: Bool = false) throws -> SignedIn? {
         guard person.role.isStaff else { return nil }
         let given = person.role.seesAllQueues ? [] : try queues.given(to: person.id)
-        return SignedIn(person: person, viewer: Viewer(person: person.id, role: person.role, queues: given))
+        let viewer = Viewer(person: person.id, role: person.role, queues: given)
+        return SignedIn(person: person, viewer: viewer, unread: counts ? try notifications.unread(of: viewer, most: Desk.mostUnread) : 0)
     }
 }

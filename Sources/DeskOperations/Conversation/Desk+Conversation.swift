@@ -12,8 +12,8 @@ extension Desk {
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let message = try unit.write(body, as: .answer, on: ticket, by: viewer, placement: placement)
-            let (next, _) = try unit.carryOut(.answer(message), on: ticket, by: .staff(viewer.person))
-            try unit.notifyReaders(.answer, of: next, message: message)
+            let (next, events) = try unit.carryOut(.answer(message), on: ticket, by: .staff(viewer.person))
+            try unit.announceWords(.colleagueAnswered, .answer, of: next, after: events, message)
             return message
         }
     }
@@ -56,9 +56,8 @@ extension Desk {
             let (opened, _) = try unit.open(draft, by: .staff(viewer.person))
             try unit.messages.settle(message, on: opened.id, purpose: .request, placement: .newTicket)
             try unit.carryOut(.separateHeld(message, as: opened.id), on: ticket, by: .staff(viewer.person))
-            if held.automatic == AutoSubmitted.no.rawValue, try AutomaticAnswers(unit: unit).mayWrite(to: author) {
-                try unit.notify(.accepted, of: opened, message: message, to: author, language: held.language)
-            }
+            let mayAnswer = try held.automatic == AutoSubmitted.no.rawValue && AutomaticAnswers(unit: unit).mayWrite(to: author)
+            try unit.announceOpening(opened, message, by: viewer.person, mayAnswer: mayAnswer, language: held.language)
             return opened.number
         }
     }
@@ -80,7 +79,7 @@ extension DeskUnit {
         var draft = MessageDraft(purpose: purpose, author: viewer.person, at: now, body: body, placement: placement)
         draft.fromName = author?.displayName ?? ""
         let message = try messages.add(draft, to: ticket.id)
-        if purpose.isInternal { try tellMentioned(in: body, message, on: ticket, by: viewer.person) }
+        if purpose.isInternal { try announceMentions(in: body, message, on: ticket, by: viewer.person) }
         return message
     }
 }

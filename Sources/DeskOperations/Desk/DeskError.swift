@@ -18,6 +18,10 @@ package enum DeskError: Error, Sendable, Hashable {
     case terms(AgreementFault)
     /// A field of the ticket's category does not take what was entered.
     case unfit(FieldRefusal)
+    /// Words that cannot be those of a mail.
+    case template(TemplateFault)
+    /// A cell of the table of notices that cannot be so.
+    case matrix(MatrixFault)
     case tooMany(retryAfter: Duration)
     /// An address that mail came to is not the desk's.
     case unknownAddress

@@ -31,7 +31,9 @@ struct DeskUnit {
     var clocks: Clocks { Clocks(connection) }
     var agreements: Agreements { Agreements(connection) }
     var recomputations: Recomputations { Recomputations(connection) }
-    var lateNotices: LateNotices { LateNotices(connection) }
+    var notifications: Notifications { Notifications(connection) }
+    var noticePreferences: NoticePreferences { NoticePreferences(connection) }
+    var mailTemplates: MailTemplates { MailTemplates(connection) }
     var outbox: Outbox { Outbox(connection) }
     var sessions: Sessions { Sessions(connection) }
     var settings: Settings { Settings(connection) }
@@ -95,7 +97,7 @@ struct DeskUnit {
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
         try tickets.begin(opened, with: event, schedule: schedule())
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
-        let logged = try callThirdLine(writeDown(opening.facts, of: settleAgreement(of: opened), by: actor))
+        let logged = try callThirdLine(writeDown(opening.facts, of: settleAgreement(of: opened), by: actor), isNew: true)
         return (try route(logged, opening), message)
     }
 

@@ -13,7 +13,7 @@ extension Desk {
             guard colleague.sees(queue: ticket.queue, assignee: nil) else { throw DeskError.invalid(field: "agent", .unknown) }
             try unit.requireCategorised(ticket)
             let (next, events) = try unit.carryOut(.assign(to: agent), on: ticket, by: .staff(viewer.person))
-            if agent != viewer.person { try unit.tellGiven(next, events, to: agent) }
+            try unit.announceAssignment(next, after: events)
         }
     }
 
@@ -33,7 +33,8 @@ extension Desk {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let note = try reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
-            try unit.carryOut(.escalate(to: line, because: note), on: ticket, by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(.escalate(to: line, because: note), on: ticket, by: .staff(viewer.person))
+            try unit.announce(News(.escalated, readers: .progress, of: next, after: events))
         }
     }
 
@@ -45,9 +46,8 @@ extension Desk {
             guard try unit.people.find(ticket.requester)?.mailbox != nil else { throw DeskError.refused(.noAddress) }
             let message = try unit.write(body, as: .closureRequest, on: ticket, by: viewer, placement: placement)
             let command = TicketCommand.requestClosure(message, isComplete: try unit.isComplete(ticket))
-            let (next, _) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
-            guard let requester = try unit.people.find(next.requester) else { throw DeskError.notFound }
-            try unit.notify(.closureRequest, of: next, message: message, to: requester)
+            let (next, events) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
+            try unit.announceWords(.closureAsked, .closureRequest, of: next, after: events, message)
         }
     }
 
@@ -55,16 +55,16 @@ extension Desk {
     package func close(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            let (next, _) = try unit.carryOut(.close, on: ticket, by: .staff(viewer.person))
-            try unit.tellClosed(next, by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(.close, on: ticket, by: .staff(viewer.person))
+            try unit.announceClosing(next, after: events)
         }
     }
 
     package func reopen(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
-            let (next, _) = try unit.carryOut(.reopen, on: ticket, by: .staff(viewer.person))
-            try unit.notifyReaders(.reopened, of: next, message: nil)
+            let (next, events) = try unit.carryOut(.reopen, on: ticket, by: .staff(viewer.person))
+            try unit.announce(News(.reopenedByColleague, readers: .reopened, of: next, after: events))
         }
     }
 }

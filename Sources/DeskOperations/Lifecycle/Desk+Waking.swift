@@ -11,7 +11,9 @@ extension Desk {
             let ticket = try unit.ticket(number, for: viewer)
             let moment = try unit.beginning(of: day, for: ticket)
             guard moment > unit.now else { throw DeskError.invalid(field: "until", .inPast) }
-            try unit.carryOut(.wait(Waiting(for: .date, until: moment)), on: ticket, by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(
+                .wait(Waiting(for: .date, until: moment)), on: ticket, by: .staff(viewer.person))
+            try unit.announceWaiting(next, after: events)
         }
     }
 
@@ -35,7 +37,9 @@ extension DeskUnit {
     /// An answer, or another node, may have woken it, and somebody may have put it off again: the ticket itself knows.
     fileprivate func wake(_ id: ID<Ticket>) throws {
         guard let ticket = try tickets.load(id), let until = ticket.waiting?.until, until <= now else { return }
-        try carryOut(.resume, on: ticket, by: .desk)
+        let (next, events) = try carryOut(.resume, on: ticket, by: .desk)
+        // Nobody has done anything for the requester yet.
+        try announce(News(.goesOn, of: next, after: events))
     }
 
     fileprivate func beginning(of day: CalendarDate, for ticket: Ticket) throws -> Instant {

@@ -17,7 +17,7 @@ extension Desk {
     /// Writes the requester the solution; the ticket is solved unless he says otherwise.
     package func propose(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message>
     {
-        try await write(number, body: body, by: viewer, placement: placement, telling: .solution) { message, ticket, unit in
+        try await write(number, body: body, by: viewer, placement: placement, telling: (.solutionProposed, .solution)) { message, ticket, unit in
             .propose(message, isComplete: try unit.isComplete(ticket))
         }
     }
@@ -27,14 +27,16 @@ extension Desk {
         try await change { unit in
             if let until = waiting.until, until <= unit.now { throw DeskError.invalid(field: "until", .inPast) }
             guard waiting.reason != .date || waiting.until != nil else { throw DeskError.invalid(field: "until", .empty) }
-            try unit.carryOut(.wait(waiting), on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(.wait(waiting), on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+            try unit.announceWaiting(next, after: events)
         }
     }
 
     /// Goes on with a ticket that waited.
     package func resume(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            try unit.carryOut(.resume, on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(.resume, on: unit.ticket(number, for: viewer), by: .staff(viewer.person))
+            try unit.announceWaiting(next, after: events)
         }
     }
 
@@ -53,20 +55,23 @@ extension Desk {
             let ticket = try unit.ticket(number, for: viewer)
             let wanted = try unit.priority(by: choice, of: ticket)
             let note = try wanted.reason.map { try unit.write($0, as: .note, on: ticket, by: viewer, placement: placement) }
-            try unit.carryOut(.prioritise(wanted.priority, wanted.assessment, because: note), on: ticket, by: .staff(viewer.person))
+            let command = TicketCommand.prioritise(wanted.priority, wanted.assessment, because: note)
+            let (next, events) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
+            try unit.announce(News(.prioritised, readers: .progress, of: next, after: events))
         }
     }
 
     private func write(
-        _ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement, telling notice: Notice = .answer,
+        _ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement,
+        telling notices: (staff: Notice, readers: Notice) = (.colleagueAnswered, .answer),
         as command: @escaping @Sendable (ID<Message>, Ticket, DeskUnit) throws -> TicketCommand
     ) async throws -> ID<Message> {
         let body = try Self.checked(body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer)
             let message = try unit.write(body, as: .answer, on: ticket, by: viewer, placement: placement)
-            let (next, _) = try unit.carryOut(command(message, ticket, unit), on: ticket, by: .staff(viewer.person))
-            try unit.notifyReaders(notice, of: next, message: message)
+            let (next, events) = try unit.carryOut(command(message, ticket, unit), on: ticket, by: .staff(viewer.person))
+            try unit.announceWords(notices.staff, notices.readers, of: next, after: events, message)
             return message
         }
     }

@@ -19,6 +19,7 @@ package enum DeskSchema {
         Migration(number: 12, name: "routing, skills and tags", statements: routing),
         Migration(number: 13, name: "who works on what", statements: assignment),
         Migration(number: 18, name: "tickets by their tags, and where mails came to", statements: tagsAndRecipients),
+        Migration(number: 22, name: "who is told of what, and how", statements: notifications),
     ]
 
     static let people = [

@@ -44,7 +44,7 @@ package struct DeletedTickets {
             UNION SELECT content FROM attachment WHERE \(its)
             """, [ticket.sqlValue])
         for statement in [
-            "late_notice WHERE ticket = ?1", "mention WHERE \(its)", "timer WHERE ticket = ?1", "ticket_field WHERE ticket = ?1",
+            "notification WHERE ticket = ?1", "mention WHERE \(its)", "timer WHERE ticket = ?1", "ticket_field WHERE ticket = ?1",
             "ticket_tag WHERE ticket = ?1",
             "outbox WHERE ticket = ?1 OR \(its)", "mail_receipt WHERE \(its)",
             "mail_reference WHERE ticket = ?1 OR \(its)",

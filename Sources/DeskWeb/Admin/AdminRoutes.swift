@@ -53,6 +53,13 @@ enum AdminRoutes {
         .post("/admin/routing/:id/position", .administrators, moveRoutingRule),
         .get("/admin/routing-corrections", .administrators, listRoutingCorrections),
         .post("/admin/skills", .administrators, addSkill),
+        .get(NotificationMatrixPage.path, .administrators, showNotificationMatrix),
+        .post(NotificationMatrixPage.path, .administrators, setNotificationMatrix),
+        .get(TemplateListPage.path, .administrators, listTemplates),
+        .get("/admin/templates/:notice/:language", .administrators, showTemplate),
+        .post("/admin/templates/:notice/:language", .administrators, setTemplate),
+        .post("/admin/templates/:notice/:language/preview", .administrators, previewTemplate),
+        .post("/admin/templates/:notice/:language/reset", .administrators, resetTemplate),
     ]
 
     static let pageSize = 50

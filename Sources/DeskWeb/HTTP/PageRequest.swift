@@ -53,7 +53,7 @@ struct PageRequest: Sendable {
     func frame(_ place: PageFrameModel.Place, language: Language? = nil, back: String? = nil) -> PageFrameModel {
         PageFrameModel(
             words: language.map { Catalog.of($0) } ?? words, person: visitor.signedIn?.person, formToken: formToken,
-            path: back ?? LocalPath.checked(target) ?? path, place: place)
+            path: back ?? LocalPath.checked(target) ?? path, place: place, unread: visitor.signedIn?.unread ?? 0)
     }
 }
 

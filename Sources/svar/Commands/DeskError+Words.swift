@@ -14,6 +14,9 @@ extension DeskError {
         case .timer(let refusal): "the timer refuses: \(refusal.word)"
         case .invalid(let field, let problem): Self.words(field, problem)
         case .unfit(let refusal): "the field \(refusal.field) refuses: \(refusal.fault.rawValue)"
+        case .template(.unknown(_, let variable, let allowed)): "{\(variable)} means nothing; there are \(allowed.joined(separator: ", "))"
+        case .template(.missing(let variables)): "it lacks \(variables.map { "{\($0)}" }.joined(separator: ", "))"
+        case .matrix(let fault): "the cell \(fault.place) cannot be so"
         case .tooMany(let delay): "too many attempts; wait \(delay.components.seconds) seconds"
         case .unknownAddress: "the address is none of the desk's"
         case .unavailable(let reason): "the database cannot be used now: \(reason)"
