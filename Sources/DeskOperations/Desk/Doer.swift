@@ -18,7 +18,7 @@ enum Doer {
     /// Whether he may do anything to a ticket as it stands now.
     func sees(_ ticket: Ticket) -> Bool {
         switch self {
-        case .staff(let viewer): viewer.sees(queue: ticket.queue, assignee: ticket.assignee)
+        case .staff(let viewer): viewer.sees(ticket.place)
         case .desk: true
         }
     }

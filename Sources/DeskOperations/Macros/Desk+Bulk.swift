@@ -154,7 +154,7 @@ extension Desk {
         return try await read { unit in
             try numbers.reduce(into: [:]) { subjects, number in
                 guard let summary = try unit.list.summary(of: number.ticket) else { return }
-                guard viewer.sees(queue: summary.ticket.queue, assignee: summary.ticket.assignee) else { return }
+                guard viewer.sees(summary.ticket.place) else { return }
                 subjects[number] = summary.subject
             }
         }
