@@ -60,7 +60,8 @@ package enum TriggerMoment: String, Sendable, Hashable, CaseIterable, Codable, K
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .continued, .routed, .skillRequired, .noted, .waited, .resumed,
             .agreed, .clockRearmed, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined, .restored, .watcherAdded,
             .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .fieldsChanged, .redacted, .requesterMerged, .triggered,
-            .triggerHeldBack:
+            .triggerHeldBack, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound, .knownErrorMarked, .developersAsked,
+            .developerRequestMoved, .developerRequestChanged:
             nil
         }
     }
