@@ -1,5 +1,5 @@
 /// A text of a catalog with places for values, split once so that filling it in is only appending.
-struct Template: Sendable, Hashable {
+package struct Template: Sendable, Hashable {
     private enum Piece: Sendable, Hashable {
         case words(String)
         case variable(String)
@@ -8,7 +8,7 @@ struct Template: Sendable, Hashable {
     private let pieces: [Piece]
 
     /// Reads `Ticket {number} is closed.`; a brace without its partner stays a brace.
-    init(_ source: String) {
+    package init(_ source: String) {
         var pieces: [Piece] = []
         var rest = Substring(source)
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -21,7 +21,7 @@ struct Template: Sendable, Hashable {
     }
 
     /// The names in braces.
-    var variables: Set<String> {
+    package var variables: Set<String> {
         Set(
             pieces.compactMap { piece in
                 switch piece {
@@ -32,7 +32,7 @@ struct Template: Sendable, Hashable {
     }
 
     /// The text with its values; a variable without a value stays visible in its braces.
-    func filled(_ values: [String: String]) -> String {
+    package func filled(_ values: [String: String]) -> String {
         if pieces.count == 1, case .words(let words) = pieces[0] { return words }
         var text = ""
         for piece in pieces {

@@ -20,7 +20,8 @@ struct EveryRouteTests {
         // His own.
         "GET /api/v1/timer", "POST /api/v1/tickets/next", "POST /api/v1/tickets/bulk",
         "GET /api/v1/people/{id}/work-profile", "POST /api/v1/people/{id}/absence",
-        "DELETE /api/v1/people/{id}/absence",
+        "DELETE /api/v1/people/{id}/absence", "GET /api/v1/notices", "POST /api/v1/notices/reading", "GET /api/v1/notice-choices",
+        "PUT /api/v1/notice-choices", "GET /api/v1/notification-matrix",
     ]
 
     /// A body that the route takes, so that nothing but permission refuses it.
@@ -49,7 +50,7 @@ struct EveryRouteTests {
             let before = try await state(test, number)
             for route in APIRoutes.all {
                 let path = route.path.replacing("/api/v1", with: "").replacing("{number}", with: number.digits)
-                    .replacing(/\{\w+\}/, with: "1")
+                    .replacing("{mail}", with: "accepted").replacing("{language}", with: "en").replacing(/\{\w+\}/, with: "1")
                 for member in [nil, former] {
                     let reply = try await test.api(route.method, path, body(route), as: member)
                     #expect(reply.status == .unauthorized, "\(route.method) \(path)")
@@ -119,9 +120,7 @@ struct EveryRouteTests {
             for (method, path, body) in OpenAPITests.work {
                 func ask(_ body: String?) async throws -> TestResponse {
                     try await test.api(
-                        method,
-                        path.replacing("{number}", with: number).replacing("{line}", with: "second")
-                            .replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
+                        method, OpenAPITests.filled(path, number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
                         body, as: !path.hasPrefix("/tickets") ? carl : path.hasSuffix("/approval") ? bert : anna)
                 }
                 var reply = try await ask(body.map(withExtras))

@@ -226,7 +226,23 @@ struct OpenAPITests {
             #"{"name":"Reopened","active":true,"moments":["reopened","opened"],"conditions":[],"steps":[{"do":"reopen"}]}"#
         ),
         (.get, "/tickets/{number}/triggers?moment=opened", nil), (.get, "/trigger-failures", nil),
+        (.get, "/notification-matrix", nil),
+        (.post, "/notification-matrix", #"{"matrix":{"opened":{"queue":["mail","browser"]},"waiting":{"requester":[]}}}"#),
+        (.get, "/notice-choices", nil),
+        (
+            .put, "/notice-choices",
+            #"{"ways":{"closed":["browser"]},"quietHours":{"from":"22:00","until":"06:30","days":["mon","sat"]},"pace":"daily","digestHour":7}"#
+        ),
+        (.get, "/notices?unread=true&limit=5", nil), (.post, "/notices/reading", "{}"),
+        (.get, "/mail-templates/{mail}/{language}", nil),
+        (.put, "/mail-templates/{mail}/{language}", #"{"subject":"We have it","body":"{number}"}"#),
+        (.delete, "/mail-templates/{mail}/{language}", nil),
     ]
+
+    /// The path of a step, with what stands in it.
+    static func filled(_ path: String, _ number: String) -> String {
+        path.replacing("{number}", with: number).replacing("{mail}", with: "accepted").replacing("{language}", with: "en")
+    }
 
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")
     func replies() async throws {
@@ -240,9 +256,7 @@ struct OpenAPITests {
             var succeeded: Set<String> = []
             for (method, path, body) in Self.work {
                 let reply = try await test.api(
-                    method,
-                    path.replacing("{number}", with: number).replacing("{line}", with: "second")
-                        .replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
+                    method, Self.filled(path, number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
                     body?.replacing("9999", with: message),
                     as: !path.hasPrefix("/tickets") && path != "/timer" ? carl : path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")

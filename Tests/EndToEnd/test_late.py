@@ -56,7 +56,7 @@ def set_back(desk, seconds):
     moments = {
         "ticket_event": ["at"], "ticket": ["created_at", "updated_at"], "message": ["at"], "mail_reference": ["at"],
         "clock": ["started_at", "due_at", "next_at", "unanswered_since"], "outbox": ["created_at", "not_before", "finished_at"],
-        "late_notice": ["due_at", "at"]}
+        "notification": ["mail_due", "at"]}
     for table, columns in moments.items():
         change(desk, f"UPDATE {table} SET " + ", ".join(f"{column} = {column} - {seconds * 1_000_000}" for column in columns))
 

@@ -8,6 +8,8 @@ package struct SignedIn: Sendable, Hashable {
     package let viewer: Viewer
     /// What the desk calls its lines.
     package let lineNames: LineNames
+    /// How many notices he has not read, counted up to `Desk.mostUnread`.
+    package let unread: Int
 }
 
 private struct SessionKey: Hashable {
@@ -116,13 +118,17 @@ extension DeskUnit {
         let key = SessionKey(secret: ContentHash(of: Array(secret.utf8)))
         let session = try connection.remembered(key) {
             let session = try sessions.find(key.secret)
-            return BegunSession(signedIn: try session.flatMap { try signedIn($0.person) }, until: session?.until ?? now)
+            return BegunSession(signedIn: try session.flatMap { try signedIn($0.person, counts: true) }, until: session?.until ?? now)
         }
         return now < session.until ? session.signedIn : nil
     }
 
-    fileprivate func signedIn(_ person: Person) throws -> SignedIn? {
+    /// - Parameter counts: whether anybody looks at how many notices he has not read.
+    fileprivate func signedIn(_ person: Person, counts: Bool = false) throws -> SignedIn? {
         guard person.role.isStaff else { return nil }
-        return SignedIn(person: person, viewer: try sights.of(person), lineNames: try lineNames())
+        let viewer = try sights.of(person)
+        return SignedIn(
+            person: person, viewer: viewer, lineNames: try lineNames(),
+            unread: counts ? try notifications.unread(of: viewer, most: Desk.mostUnread) : 0)
     }
 }

@@ -51,9 +51,8 @@ extension Desk {
             let (opened, _) = try unit.open(draft, by: .staff(viewer.person))
             try unit.messages.settle(message, on: opened.id, purpose: .request, placement: .newTicket)
             try unit.carryOut(.separateHeld(message, as: opened.id), on: ticket, by: .staff(viewer.person))
-            if held.automatic == AutoSubmitted.no.rawValue, try AutomaticAnswers(unit: unit).mayWrite(to: author) {
-                try unit.notify(.accepted, of: opened, message: message, to: author, language: held.language)
-            }
+            let mayAnswer = try held.automatic == AutoSubmitted.no.rawValue && AutomaticAnswers(unit: unit).mayWrite(to: author)
+            try unit.announceOpening(opened, message, by: viewer.person, mayAnswer: mayAnswer, language: held.language)
             return opened.number
         }
     }
@@ -70,12 +69,13 @@ extension DeskUnit {
     /// Writes the requester something, and tells everybody who reads along. What the desk says by itself is a machine's mail, and goes
     /// only where a machine may write now (CASES.md A5).
     func say(
-        _ body: String, on ticket: Ticket, by doer: Doer, placement: Placement, telling notice: Notice = .answer,
+        _ body: String, on ticket: Ticket, by doer: Doer, placement: Placement,
+        telling notices: (staff: Notice, readers: Notice) = (.colleagueAnswered, .answer),
         as command: (ID<Message>) throws -> TicketCommand
     ) throws -> (ticket: Ticket, message: ID<Message>) {
         let message = try write(body, as: .answer, on: ticket, by: doer, placement: placement)
-        let (next, _) = try carryOut(command(message), on: ticket, by: doer.actor)
-        try notifyReaders(notice, of: next, message: message, isAutomatic: doer.person == nil)
+        let (next, events) = try carryOut(command(message), on: ticket, by: doer.actor)
+        try announceWords(notices.staff, notices.readers, of: next, after: events, message, isAutomatic: doer.person == nil)
         return (next, message)
     }
 
@@ -101,7 +101,7 @@ extension DeskUnit {
         draft.fromName = author?.displayName ?? ""
         draft.language = language
         let message = try messages.add(draft, to: ticket.id)
-        if purpose.isInternal { try tellMentioned(in: body, message, on: ticket, by: doer.person) }
+        if purpose.isInternal { try announceMentions(in: body, message, on: ticket, by: doer.person) }
         return message
     }
 }

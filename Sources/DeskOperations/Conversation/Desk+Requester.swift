@@ -61,8 +61,8 @@ extension Desk {
     package func recordConfirmation(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .close)
-            let (next, _) = try unit.carryOut(.recordConfirmation, on: ticket, by: .staff(viewer.person))
-            try unit.tellClosed(next, by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(.recordConfirmation, on: ticket, by: .staff(viewer.person))
+            try unit.announceClosing(next, after: events)
         }
     }
 }

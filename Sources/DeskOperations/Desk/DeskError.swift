@@ -22,6 +22,10 @@ package enum DeskError: Error, Sendable, Hashable {
     case variable(field: String, name: String)
     /// One of several steps; none of them was done.
     indirect case step(StepRefusal)
+    /// Words that cannot be those of a mail.
+    case template(TemplateFault)
+    /// A cell of the table of notices that cannot be so.
+    case matrix(MatrixFault)
     case tooMany(retryAfter: Duration)
     /// An address that mail came to is not the desk's.
     case unknownAddress

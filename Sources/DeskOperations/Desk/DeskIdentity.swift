@@ -25,12 +25,7 @@ package struct DeskIdentity: Sendable, Hashable {
     }
 
     /// When a day begins on the desk's clocks.
-    func start(of day: CalendarDate) -> Instant {
-        let plain = Instant(microseconds: day.day * 86_400_000_000)
-        func offset(_ instant: Instant) -> Duration { .seconds(timeZone.secondsFromGMT(for: instant.date)) }
-        let near = plain.advanced(by: .zero - offset(plain))
-        return plain.advanced(by: .zero - offset(near))
-    }
+    func start(of day: CalendarDate) -> Instant { timeZone.instant(day, minute: 0) }
 
     /// Whether only this machine reaches the desk.
     package var isLoopback: Bool {

@@ -41,7 +41,9 @@ struct DeskUnit {
     var clocks: Clocks { Clocks(connection) }
     var agreements: Agreements { Agreements(connection) }
     var recomputations: Recomputations { Recomputations(connection) }
-    var lateNotices: LateNotices { LateNotices(connection) }
+    var notifications: Notifications { Notifications(connection) }
+    var noticePreferences: NoticePreferences { NoticePreferences(connection) }
+    var mailTemplates: MailTemplates { MailTemplates(connection) }
     var developerRequests: DeveloperRequests { DeveloperRequests(connection) }
     var sharedAnswers: SharedAnswers { SharedAnswers(connection) }
     var outbox: Outbox { Outbox(connection) }
@@ -112,7 +114,7 @@ struct DeskUnit {
         try tickets.begin(opened, with: event, schedule: schedule())
         try noteForTriggers(opened, begunWith: event)
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
-        let logged = try callThirdLine(writeDown(opening.facts, of: settleAgreement(of: opened), by: actor))
+        let logged = try callThirdLine(writeDown(opening.facts, of: settleAgreement(of: opened), by: actor), isNew: true)
         return (try route(logged, opening), message)
     }
 

@@ -24,9 +24,11 @@ struct AutomaticAnswers {
 
     /// Whether this person is told what staff or the desk did to a ticket of his. A person caused it, so no two machines talk to each
     /// other; but a machine that wrote to the ticket is told nothing, and nobody is told it without end.
-    func mayTell(_ person: Person, of ticket: ID<Ticket>) throws -> Bool {
+    ///
+    /// - Parameter notice: progress is counted with all others; it takes nobody's confirmation away from him.
+    func mayTell(_ person: Person, of ticket: ID<Ticket>, _ notice: Notice = .closed) throws -> Bool {
         guard try mayEverTell(person, of: ticket), let address = try machineMailbox(of: person) else { return false }
-        return try sentInAnHour(to: address) < Self.hourlyWhenVerified
+        return try sentInAnHour(to: address, countsProgress: notice == .progress) < Self.hourlyWhenVerified
     }
 
     /// The same, now or later: a person reads there, and he began the ticket himself.
@@ -41,8 +43,9 @@ struct AutomaticAnswers {
         return try isOwn(address) ? nil : address
     }
 
-    private func sentInAnHour(to address: EmailAddress) throws -> Int {
-        try unit.outbox.automaticMails(to: address.text, since: unit.now.advanced(by: .seconds(-3600)))
+    private func sentInAnHour(to address: EmailAddress, countsProgress: Bool = false) throws -> Int {
+        try unit.outbox.automaticMails(
+            to: address.text, since: unit.now.advanced(by: .seconds(-3600)), countsProgress: countsProgress)
     }
 
     /// The desk never writes to itself.

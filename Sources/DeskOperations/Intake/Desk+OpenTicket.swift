@@ -85,9 +85,9 @@ extension Desk {
                 requester: requester, queue: queue, channel: request.channel, subject: request.subject, message: message,
                 facts: facts)
             let (ticket, first) = try unit.open(draft, by: actor(requester.id))
-            if try AutomaticAnswers(unit: unit).mayWrite(to: requester) {
-                try unit.notify(.accepted, of: ticket, message: first, to: requester, language: language)
-            }
+            try unit.announceOpening(
+                ticket, first, by: actor(requester.id).person, mayAnswer: AutomaticAnswers(unit: unit).mayWrite(to: requester),
+                language: language)
             guard let summary = try unit.list.summary(of: ticket.id) else { throw DeskError.notFound }
             return summary
         }

@@ -68,9 +68,9 @@ struct MailIntake {
         let (ticket, message) = try unit.open(draft, by: .requester(author.id))
         try settle(message, on: ticket.id)
         if let closed { try unit.carryOut(.continueElsewhere(in: ticket.id), on: closed, by: .requester(author.id)) }
-        if try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
-            try unit.notify(.accepted, of: ticket, message: message, to: author, language: contact.language)
-        }
+        try unit.announceOpening(
+            ticket, message, by: author.id, mayAnswer: AutomaticAnswers(unit: unit).mayAnswer(contact, author: author),
+            language: contact.language)
         return .opened(ticket.number)
     }
 
@@ -92,7 +92,7 @@ struct MailIntake {
         }
         if isMereThanks {
             let (thanked, events) = try unit.carryOut(.receiveThanks(message), on: ticket, by: .requester(author.id))
-            try unit.tellAssignee(.thanked, of: thanked, after: events, message: message, from: author.id)
+            try unit.announceMessage(.thanked, of: thanked, after: events, message, from: author.id)
             return .appended(ticket.number)
         }
         let proved = try token.flatMap { try unit.tickets.landing(of: $0.ticket) }
@@ -100,12 +100,24 @@ struct MailIntake {
         if isProved { try unit.people.markVerified(author.id, at: unit.now) }
         var (next, events) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
         if isProved, author.id == ticket.requester { next = try CopiedReaders(unit: unit, mail: contact.mail).join(next) }
-        let isReopened = next.round > ticket.round
-        try unit.tellAssignee(isReopened ? .reopenedByMessage : .supplemented, of: next, after: events, message: message, from: author.id)
-        if isReopened, try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
-            try unit.notify(.reopened, of: next, message: message, to: author, language: contact.language)
+        if next.round > ticket.round {
+            try announceReopening(of: next, after: events, message, by: author)
+        } else {
+            try unit.announceMessage(.supplemented, of: next, after: events, message, from: author.id)
         }
         return .appended(ticket.number)
+    }
+
+    /// All are told again (PROCESS, Intake). The author is answered only where a machine may answer what came, and nowhere else.
+    private func announceReopening(of ticket: Ticket, after events: [TicketEvent], _ message: ID<Message>, by author: Person) throws {
+        if try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
+            try unit.notify(.reopened, of: ticket, message: message, to: author, language: contact.language)
+        }
+        var news = News(
+            .reopenedByMessage, readers: .reopened, of: ticket, event: events.last?.sequence ?? ticket.version, by: author.id,
+            message: message)
+        news.answered = [author.id]
+        try unit.announce(news)
     }
 
     /// A stranger's mail waits at the ticket for an agent; it changes nothing there and learns nothing of it (CASES.md A1, A12).
@@ -116,7 +128,8 @@ struct MailIntake {
         draft.isHeld = true
         let message = try unit.messages.add(draft, to: id)
         try settle(message, on: id)
-        let (held, _) = try unit.carryOut(.hold(message), on: ticket, by: .requester(author.id))
+        let (held, events) = try unit.carryOut(.hold(message), on: ticket, by: .requester(author.id))
+        try unit.announceMessage(.strangerHeld, of: held, after: events, message, from: author.id)
         if try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
             try unit.notify(.received, of: held, message: message, to: author, language: contact.language)
         }
@@ -128,7 +141,8 @@ struct MailIntake {
         let message = try unit.messages.add(self.message(.supplement, author, .token), to: ticket.id)
         try settle(message, on: ticket.id)
         let (recorded, _) = try unit.carryOut(.receiveAutomatic(message), on: ticket, by: .requester(author.id))
-        try unit.carryOut(.reportDeliveryFailure(to: token.person), on: recorded, by: .desk)
+        let (failed, events) = try unit.carryOut(.reportDeliveryFailure(to: token.person), on: recorded, by: .desk)
+        try unit.announce(News(.deliveryFailed, of: failed, event: events.last?.sequence ?? failed.version, by: token.person))
         return .appended(ticket.number)
     }
 

@@ -6,10 +6,10 @@ extension Desk {
     package func requestApproval(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .requestApproval)
-            let (next, _) = try unit.carryOut(.requestApproval, on: ticket, by: .staff(viewer.person))
-            for person in try unit.people.staff() where person.role.may(.decideApproval) && person.id != viewer.person {
-                try unit.tellStaff(.approvalRequested, of: next, event: ticket.version + 1, to: person)
-            }
+            let (next, events) = try unit.carryOut(.requestApproval, on: ticket, by: .staff(viewer.person))
+            var news = News(.approvalRequested, of: next, after: events)
+            news.concerned = Set(try unit.people.staff().filter { $0.role.may(.decideApproval) }.map(\.id))
+            try unit.announce(news)
         }
     }
 
@@ -30,9 +30,10 @@ extension Desk {
                 guard let note else { throw DeskError.invalid(field: "reason", .empty) }
                 command = .decline(because: note)
             }
-            let (next, _) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
-            guard let asker = try ticket.log.approval.asker.flatMap({ try unit.people.find($0) }) else { return }
-            try unit.tellStaff(isApproved ? .changeApproved : .changeDeclined, of: next, event: ticket.version + 1, to: asker)
+            let (next, events) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
+            var news = News(isApproved ? .changeApproved : .changeDeclined, of: next, after: events)
+            news.concerned = Set([ticket.log.approval.asker].compactMap { $0 })
+            try unit.announce(news)
         }
     }
 }

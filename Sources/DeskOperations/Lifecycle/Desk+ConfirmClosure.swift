@@ -35,9 +35,9 @@ extension Desk {
         return try await change { unit in
             guard let ticket = try unit.tickets.load(link.ticket) else { throw DeskError.notFound }
             guard try unit.question(link).state == .asked else { return try unit.question(link) }
-            let (next, _) = try unit.carryOut(.confirmSolution, on: ticket, by: .requester(link.person))
+            let (next, events) = try unit.carryOut(.confirmSolution, on: ticket, by: .requester(link.person))
             try unit.people.markVerified(link.person, at: unit.now)
-            try unit.tellClosed(next, by: .requester(link.person))
+            try unit.announceClosing(next, after: events)
             return try unit.question(link)
         }
     }

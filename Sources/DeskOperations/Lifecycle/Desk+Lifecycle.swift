@@ -62,8 +62,8 @@ extension Desk {
     package func prevent(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .close)
-            let (next, _) = try unit.carryOut(.prevent, on: ticket, by: .staff(viewer.person))
-            try unit.tellClosed(next, by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(.prevent, on: ticket, by: .staff(viewer.person))
+            try unit.announceClosing(next, after: events)
         }
     }
 
@@ -84,7 +84,7 @@ extension DeskUnit {
         guard try sights.of(person).sees(ticket.unassignedPlace) else { throw DeskError.invalid(field: "agent", .unknown) }
         try requireCategorised(ticket)
         let (next, events) = try carryOut(.assign(to: agent), on: ticket, by: doer.actor)
-        if agent != doer.person { try tellGiven(next, events, to: agent) }
+        try announceAssignment(next, after: events)
         return next
     }
 
@@ -93,30 +93,32 @@ extension DeskUnit {
         _ ticket: Ticket, to line: SupportLine, because reason: String?, by doer: Doer, placement: Placement
     ) throws -> Ticket {
         let note = try reason.map { try write($0, as: .note, on: ticket, by: doer, placement: placement) }
-        return try carryOut(.escalate(to: line, because: note), on: ticket, by: doer.actor).ticket
+        let (next, events) = try carryOut(.escalate(to: line, because: note), on: ticket, by: doer.actor)
+        try announce(News(.escalated, readers: .progress, of: next, after: events))
+        return next
     }
 
     @discardableResult
     func requestClosure(of ticket: Ticket, _ body: String, by doer: Doer, placement: Placement) throws -> Ticket {
-        guard let requester = try people.find(ticket.requester), requester.mailbox != nil else { throw DeskError.refused(.noAddress) }
+        guard try people.find(ticket.requester)?.mailbox != nil else { throw DeskError.refused(.noAddress) }
         let message = try write(body, as: .closureRequest, on: ticket, by: doer, placement: placement)
         let command = TicketCommand.requestClosure(message, isComplete: try isComplete(ticket))
-        let (next, _) = try carryOut(command, on: ticket, by: doer.actor)
-        try notify(.closureRequest, of: next, message: message, to: requester, isAutomatic: doer.person == nil)
+        let (next, events) = try carryOut(command, on: ticket, by: doer.actor)
+        try announceWords(.closureAsked, .closureRequest, of: next, after: events, message, isAutomatic: doer.person == nil)
         return next
     }
 
     @discardableResult
     func close(_ ticket: Ticket, by doer: Doer) throws -> Ticket {
-        let (next, _) = try carryOut(.close, on: ticket, by: doer.actor)
-        try tellClosed(next, by: doer.actor)
+        let (next, events) = try carryOut(.close, on: ticket, by: doer.actor)
+        try announceClosing(next, after: events)
         return next
     }
 
     @discardableResult
     func reopen(_ ticket: Ticket, by doer: Doer) throws -> Ticket {
-        let (next, _) = try carryOut(.reopen, on: ticket, by: doer.actor)
-        try notifyReaders(.reopened, of: next, message: nil)
+        let (next, events) = try carryOut(.reopen, on: ticket, by: doer.actor)
+        try announce(News(.reopenedByColleague, readers: .reopened, of: next, after: events))
         return next
     }
 }

@@ -47,21 +47,22 @@ extension DeskUnit {
         guard try answers.mayTell(requester, of: ticket.id) else { return }
         let draft = MessageDraft(purpose: .closureRequest, author: nil, at: now, body: "", placement: .page)
         let message = try messages.add(draft, to: ticket.id)
-        let (next, _) = try carryOut(.requestClosure(message), on: ticket, by: .desk)
-        try notify(.closureRequest, of: next, message: message, to: requester, isAutomatic: true)
+        let (next, events) = try carryOut(.requestClosure(message), on: ticket, by: .desk)
+        var news = News(.closureAsked, readers: .closureRequest, of: next, after: events, message: message)
+        news.isAutomatic = true
+        try announce(news)
     }
 
     /// Once for each solution: whoever has the ticket, or else whoever manages the desk, is to ask the requester by telephone.
     private func tellToCall(_ ticket: Ticket) throws {
-        guard let last = try tickets.lastWord(on: ticket.id), try !outbox.told(.callToConfirm, of: ticket.id, since: last) else { return }
-        let assignee = try ticket.assignee.flatMap { try people.find($0) }
-        for person in try assignee.map({ [$0] }) ?? people.managers() {
-            try tellStaff(.callToConfirm, of: ticket, event: ticket.version, to: person)
-        }
+        guard let last = try tickets.lastWord(on: ticket.id), try !notifications.told(.callToConfirm, of: ticket.id, since: last) else { return }
+        var news = News(.callToConfirm, of: ticket, event: ticket.version, by: nil)
+        news.concerned = try ticket.assignee.map { [$0] } ?? Set(people.managers().map(\.id))
+        try announce(news)
     }
 
     private func closeUnconfirmed(_ ticket: Ticket) throws {
-        let (next, _) = try carryOut(.close, on: ticket, by: .desk)
-        try tellClosed(next, by: .desk)
+        let (next, events) = try carryOut(.close, on: ticket, by: .desk)
+        try announceClosing(next, after: events)
     }
 }

@@ -35,14 +35,18 @@ extension DeskUnit {
     /// An answer, or another node, may have woken it, and somebody may have put it off again: the ticket itself knows.
     fileprivate func wake(_ id: ID<Ticket>) throws {
         guard let ticket = try tickets.load(id), let until = ticket.waiting?.until, until <= now else { return }
-        try carryOut(.resume, on: ticket, by: .desk)
+        let (next, events) = try carryOut(.resume, on: ticket, by: .desk)
+        // Nobody has done anything for the requester yet.
+        try announce(News(.goesOn, of: next, after: events))
     }
 
     @discardableResult
     func putOff(_ ticket: Ticket, for reason: WaitingReason = .date, until day: CalendarDate, by doer: Doer) throws -> Ticket {
         let moment = try beginning(of: day, for: ticket)
         guard moment > now else { throw DeskError.invalid(field: "until", .inPast) }
-        return try carryOut(.wait(Waiting(for: reason, until: moment)), on: ticket, by: doer.actor).ticket
+        let (next, events) = try carryOut(.wait(Waiting(for: reason, until: moment)), on: ticket, by: doer.actor)
+        try announceWaiting(next, after: events)
+        return next
     }
 
     private func beginning(of day: CalendarDate, for ticket: Ticket) throws -> Instant {

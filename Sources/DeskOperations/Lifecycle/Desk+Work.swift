@@ -17,7 +17,7 @@ extension Desk {
     /// Writes the requester the solution; the ticket is solved unless he says otherwise.
     package func propose(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message>
     {
-        try await write(number, body: body, by: viewer, placement: placement, telling: .solution) { message, ticket, unit in
+        try await write(number, body: body, by: viewer, placement: placement, telling: (.solutionProposed, .solution)) { message, ticket, unit in
             .propose(message, isComplete: try unit.isComplete(ticket))
         }
     }
@@ -27,14 +27,16 @@ extension Desk {
         try await change { unit in
             if let until = waiting.until, until <= unit.now { throw DeskError.invalid(field: "until", .inPast) }
             guard waiting.reason != .date || waiting.until != nil else { throw DeskError.invalid(field: "until", .empty) }
-            try unit.carryOut(.wait(waiting), on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(.wait(waiting), on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
+            try unit.announceWaiting(next, after: events)
         }
     }
 
     /// Goes on with a ticket that waited.
     package func resume(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            _ = try unit.carryOut(.resume, on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(.resume, on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
+            try unit.announceWaiting(next, after: events)
         }
     }
 
@@ -56,13 +58,14 @@ extension Desk {
     }
 
     private func write(
-        _ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement, telling notice: Notice = .answer,
+        _ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement,
+        telling notices: (staff: Notice, readers: Notice) = (.colleagueAnswered, .answer),
         as command: @escaping @Sendable (ID<Message>, Ticket, DeskUnit) throws -> TicketCommand
     ) async throws -> ID<Message> {
         let body = try Self.checked(body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
-            return try unit.say(body, on: ticket, by: .staff(viewer), placement: placement, telling: notice) {
+            return try unit.say(body, on: ticket, by: .staff(viewer), placement: placement, telling: notices) {
                 try command($0, ticket, unit)
             }.message
         }
@@ -74,7 +77,10 @@ extension DeskUnit {
     func prioritise(_ ticket: Ticket, _ choice: PriorityChoice, by doer: Doer, placement: Placement) throws -> Ticket {
         let wanted = try priority(by: choice, of: ticket)
         let note = try wanted.reason.map { try write($0, as: .note, on: ticket, by: doer, placement: placement) }
-        return try carryOut(.prioritise(wanted.priority, wanted.assessment, because: note), on: ticket, by: doer.actor).ticket
+        let command = TicketCommand.prioritise(wanted.priority, wanted.assessment, because: note)
+        let (next, events) = try carryOut(command, on: ticket, by: doer.actor)
+        try announce(News(.prioritised, readers: .progress, of: next, after: events))
+        return next
     }
 
     /// What a choice makes of a ticket, with the words of its reason.

@@ -39,16 +39,17 @@ extension DeskUnit {
 
     /// A ticket that has become one of the highest priority goes to the third line at once, and whoever is on duty is told. Whoever hands
     /// it back has decided so.
-    func callThirdLine(_ ticket: Ticket) throws -> Ticket {
+    ///
+    /// - Parameter isNew: the requester is only just about to be told its number.
+    func callThirdLine(_ ticket: Ticket, isNew: Bool = false) throws -> Ticket {
         guard ticket.priority == .highest, ticket.status != .closed, try linePolicy().sendsHighestToThird else { return ticket }
         var called = ticket
-        if ticket.line != .third { called = try carryOut(.escalate(to: .third, because: nil), on: ticket, by: .desk).ticket }
-        let profiles = try workProfiles.all()
-        for person in try people.staff() {
-            guard let profile = profiles[person.id]?.profile, profile.isOnDuty, !profile.isAway(at: now) else { continue }
-            guard try mayRead(person, called) else { continue }
-            try tellStaff(.onDuty, of: called, event: called.version, to: person)
+        if ticket.line != .third {
+            let escalated = try carryOut(.escalate(to: .third, because: nil), on: ticket, by: .desk)
+            called = escalated.ticket
+            try announce(News(.escalated, readers: isNew ? nil : .progress, of: called, after: escalated.events))
         }
+        try announce(News(.onDuty, of: called, event: called.version, by: nil))
         return called
     }
 }

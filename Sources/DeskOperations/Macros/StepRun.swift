@@ -124,13 +124,13 @@ struct StepRun {
 }
 
 extension DeskUnit {
-    /// Tells those who work here of a ticket, by mail; whoever may not see it, or is away, is told nothing.
+    /// Tells those who work here of a ticket; whoever may not see it, or is away, is told nothing.
     ///
     /// - Returns: the ticket, to which nothing was done.
     func tell(_ reader: StepReader, of ticket: Ticket) throws -> Ticket {
-        for person in try readers(reader, of: ticket) where try mayRead(person, ticket) {
-            try tellStaff(.triggered, of: ticket, event: ticket.version, to: person)
-        }
+        var news = News(.triggered, of: ticket, event: ticket.version, by: nil)
+        news.concerned = Set(try readers(reader, of: ticket).map(\.id))
+        try announce(news)
         return ticket
     }
 

@@ -1,5 +1,4 @@
 import Database
-import Database
 import DeskStore
 import MailFormat
 import ServiceDesk
@@ -123,7 +122,7 @@ extension DeskUnit {
     fileprivate func write(_ entry: OutboxEntry, with composer: MailComposer) throws -> Result<DueMail, UnwritableMail> {
         do {
             guard let context = try context(of: entry) else { return .failure(.unreadable("its ticket or person is gone")) }
-            guard context.ticket != nil || !context.late.isEmpty else {
+            guard context.ticket != nil || !context.gathered.isEmpty else {
                 return .failure(.withdrawn("its reader may not see any more what it tells of"))
             }
             return .success(
@@ -138,7 +137,10 @@ extension DeskUnit {
     fileprivate func reportDeliveryFailure(of entry: OutboxEntry) throws {
         do {
             guard let id = entry.ticket, let ticket = try tickets.load(id) else { return }
-            try carryOut(.reportDeliveryFailure(to: entry.recipient), on: ticket, by: .desk)
+            let (failed, events) = try carryOut(.reportDeliveryFailure(to: entry.recipient), on: ticket, by: .desk)
+            // A notice about the failure of a notice could fail in its turn.
+            guard !entry.notice.isForStaff else { return }
+            try announce(News(.deliveryFailed, of: failed, event: events.last?.sequence ?? failed.version, by: entry.recipient))
         } catch DatabaseError.unexpectedValue {
             return
         }
@@ -148,9 +150,10 @@ extension DeskUnit {
         guard let recipient = try people.find(entry.recipient) else { return nil }
         var context = MailContext(
             entry: entry, recipient: recipient, deskName: try settings.value(SettingName.deskName) ?? desk.identity.address.text)
-        if entry.notice.isForStaff { context.lineNames = try lineNames() }
+        context.lineNames = try lineNames()
+        context.template = try mailTemplates.find(entry.notice, entry.language)
         guard let ticket = entry.ticket else {
-            context.late = try lateTickets(in: entry, for: recipient)
+            context.gathered = try gathered(in: entry, for: recipient)
             return context
         }
         guard let summary = try list.summary(of: ticket) else { return nil }
@@ -174,6 +177,7 @@ enum SettingName {
     static let priorityMatrix = "priorityMatrix"
     static let deskName = "desk.name"
     static let linePolicy = "lines.policy"
+    static let notificationMatrix = "notifications.matrix"
     /// Set once every ticket has its clocks.
     static let clocks = "clocks"
     static let sampleCompany = "sample.company"

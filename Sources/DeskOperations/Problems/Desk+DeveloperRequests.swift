@@ -78,10 +78,7 @@ extension DeskUnit {
         }
         guard wanted.state != former.state else { return }
         let (moved, events) = try carryOut(.moveDeveloperRequest(wanted.id, to: wanted.state), on: next, by: actor)
-        guard wanted.state.isFinal, let assignee = moved.assignee, assignee != viewer.person, let person = try people.find(assignee),
-            let event = events.first
-        else { return }
-        try tellStaff(
-            wanted.state == .done ? .developersDone : .developersDeclined, of: moved, event: event.sequence, to: person)
+        guard wanted.state.isFinal else { return }
+        try announce(News(wanted.state == .done ? .developersDone : .developersDeclined, of: moved, after: events))
     }
 }

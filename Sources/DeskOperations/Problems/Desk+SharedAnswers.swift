@@ -48,8 +48,10 @@ extension Desk {
             guard ticket.log.problem == problem.ticket else { throw DeskError.refused(.notLinked) }
             let message = try unit.write(words, as: .answer, on: ticket, by: viewer, placement: placement, language: language)
             let command = try unit.command(sending: message, to: ticket, isSolution: answer.isSolution)
-            let (next, _) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
-            try unit.notifyReaders(answer.isSolution ? .solution : .answer, of: next, message: message)
+            let (next, events) = try unit.carryOut(command, on: ticket, by: .staff(viewer.person))
+            let notices: (staff: Notice, readers: Notice) =
+                answer.isSolution ? (.solutionProposed, .solution) : (.colleagueAnswered, .answer)
+            try unit.announceWords(notices.staff, notices.readers, of: next, after: events, message)
             try unit.sharedAnswers.add(message, of: submission, on: ticket.id)
             return .sent
         }

@@ -91,7 +91,8 @@ extension DeskUnit {
                 isFull = true
                 continue
             }
-            try carryOut(.assign(to: person.id, because: .next), on: ticket, by: .staff(person.id))
+            let (next, events) = try carryOut(.assign(to: person.id, because: .next), on: ticket, by: .staff(person.id))
+            try announceAssignment(next, after: events)
             return ticket.number
         }
         guard !isFull else { throw DeskError.invalid(field: "capacity", .tooMany) }
@@ -106,7 +107,7 @@ extension DeskUnit {
         guard let best = candidates.best(for: try need(of: ticket, among: candidates), at: now) else { return false }
         let (next, events) = try carryOut(.assign(to: best.person, because: .automatic), on: ticket, by: .desk)
         try workProfiles.noteAssignment(to: best.person, at: now)
-        try tellGiven(next, events, to: best.person)
+        try announceAssignment(next, after: events)
         return true
     }
 
@@ -114,11 +115,5 @@ extension DeskUnit {
     private func waiting(_ id: ID<Ticket>, by policy: LinePolicy) throws -> Ticket? {
         guard let ticket = try tickets.load(id), ticket.assignee == nil, policy.letsAssign(ticket) else { return nil }
         return ticket.status == .new || ticket.status == .open ? ticket : nil
-    }
-
-    /// Tells somebody that the desk gave him a ticket.
-    func tellGiven(_ ticket: Ticket, _ events: [TicketEvent], to person: ID<Person>) throws {
-        guard let colleague = try people.find(person) else { return }
-        try tellStaff(.assigned, of: ticket, event: events.last?.sequence ?? ticket.version, to: colleague)
     }
 }

@@ -131,7 +131,7 @@ extension DeskUnit {
             let candidate = substitute.flatMap { board.candidate($0, for: ticket) }
             if let candidate, candidate.sees, !candidate.profile.isAway(at: now) {
                 let (next, events) = try carryOut(.assign(to: candidate.person, because: .substitute), on: ticket, by: .desk)
-                try tellGiven(next, events, to: candidate.person)
+                try announceAssignment(next, after: events)
             } else {
                 try carryOut(.release(because: reason), on: ticket, by: .desk)
             }

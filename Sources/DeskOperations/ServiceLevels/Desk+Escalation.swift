@@ -32,13 +32,15 @@ private struct Escalation {
     private let roster: Roster
     private var tickets: [ID<Ticket>: DecidedTicket]
     private var moved: [(clock: ScheduledClock, schedule: ClockSchedule)] = []
-    private var told: [(notice: LateNotice, people: [ID<Person>])] = []
+    private var told: [NoticeDraft] = []
+    /// Who went on to the second line, by the event that says so.
+    private var escalated: [(ticket: ID<Ticket>, events: [TicketEvent])] = []
 
     init(of due: [ScheduledClock], _ unit: DeskUnit) throws {
         guard let book = try unit.agreementsInForce() else { throw DeskError.notSetUp }
         self.unit = unit
         self.book = book
-        roster = try Roster(unit)
+        roster = try Roster(unit, by: unit.notificationMatrix())
         let loaded = try unit.tickets.load(Set(due.map(\.ticket)))
         tickets = Dictionary(uniqueKeysWithValues: loaded.map { ($0.id, DecidedTicket($0)) })
     }
@@ -56,7 +58,7 @@ private struct Escalation {
         let events = try decide(.reach(step.stage, of: clock.target, number: clock.number, due: due), on: ticket.id)
         if step.stage == .breach, clock.target == .timeBox, agreement.terms.value(at: now).movesAfterTimeBox {
             // Nobody is told that its time was up: it is where it belongs.
-            _ = try decide(.escalate(to: .second, because: nil), on: ticket.id)
+            escalated.append((ticket.id, try decide(.escalate(to: .second, because: nil), on: ticket.id)))
         } else {
             for event in events { tell(event, of: ticket) }
         }
@@ -66,7 +68,11 @@ private struct Escalation {
         // First: a clock that was only to be looked at later may have stopped since.
         try unit.clocks.reschedule(moved)
         try unit.save(tickets.values.filter { !$0.events.isEmpty }.sorted { $0.before.id < $1.before.id })
-        try unit.lateNotices.add(told, at: unit.now)
+        try unit.notifications.add(told, at: unit.now)
+        for (id, events) in escalated {
+            guard let ticket = tickets[id]?.ticket else { continue }
+            try unit.announce(News(.escalated, readers: .progress, of: ticket, after: events), roster)
+        }
     }
 
     private mutating func decide(_ command: TicketCommand, on id: ID<Ticket>) throws -> [TicketEvent] {
@@ -79,10 +85,15 @@ private struct Escalation {
 
     private mutating func tell(_ event: TicketEvent, of ticket: Ticket) {
         // A clock that stands still again has no moment to tell of.
-        guard case .clockReached(let reach) = event.change, let due = reach.due else { return }
-        let notice = LateNotice(
-            ticket: ticket.id, event: event.sequence, target: reach.target, number: reach.number, stage: reach.stage,
-            priority: ticket.priority, due: due)
-        told.append((notice, roster.audience(of: reach, ticket)))
+        guard case .clockReached(let reach) = event.change, reach.due != nil, let kind = reach.notice.event else { return }
+        for (colleague, ways) in roster.told(of: kind, ticket) {
+            let later = colleague.choices.moment(of: kind, ticket.priority, at: unit.now, zone: unit.desk.identity.timeZone)
+            let gathering: (kind: NoticeGathering, due: Instant) = (later == nil ? .late : .digest, later ?? unit.now)
+            told.append(
+                NoticeDraft(
+                    person: colleague.person.id, ticket: ticket.id, event: event.sequence, notice: reach.notice,
+                    priority: ticket.priority, isShown: ways.contains(.browser),
+                    gathering: ways.contains(.mail) ? gathering : nil))
+        }
     }
 }

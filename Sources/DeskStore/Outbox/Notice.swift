@@ -1,4 +1,6 @@
-/// What a mail of the desk says.
+import ServiceDesk
+
+/// What a mail of the desk says, or a line of the list behind the bell.
 package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// The message is accepted, and this is its number.
     case accepted
@@ -10,60 +12,103 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// May the ticket be closed?
     case closureRequest
     case closed
-    /// The same to those who manage the desk.
-    case closedForManager
     case reopened
+    /// To whoever takes part: the ticket went on its way.
+    case progress
     /// Somebody wants this person to be sent the answers of a ticket; nothing of the ticket is told.
     case watcherInvited
     /// To those who work here: tickets that are late, or soon will be. One mail lists them all.
     case late
-    /// To somebody who works here: a note calls for him.
+    /// To somebody who works here: everything that was held back for him.
+    case digest
+    /// To those who work here, each about one event of one ticket; see `NotifiedEvent`.
+    case opened
+    case assigned
+    /// It was given to a colleague.
+    case givenToColleague
+    case colleagueAnswered
+    case supplemented
+    case strangerHeld
+    case waits
+    case goesOn
+    case escalated
+    case prioritised
+    /// To whoever is on duty: a ticket has the highest priority.
+    case onDuty
+    case solutionProposed
+    case closureAsked
+    case closedForManager
+    /// A message opened a closed ticket again.
+    case reopenedByMessage
+    case reopenedByColleague
+    /// Nothing but thanks came, and the ticket stays closed (CASES.md A13).
+    case thanked
+    case lateWarning
+    case lineLate
+    /// A note calls for him.
     case mentioned
     /// To those who decide: may a change be carried out?
     case approvalRequested
     /// To whoever asked.
     case changeApproved
     case changeDeclined
-    /// To those who work on it: the requester cannot be asked by mail whether it is solved, so somebody has to call.
+    /// The requester cannot be asked by mail whether it is solved, so somebody has to call.
     case callToConfirm
-    /// To somebody who works here: a ticket was given to him.
-    case assigned
-    /// To whoever is on duty: a ticket has the highest priority.
-    case onDuty
-    /// To the assignee: the requester, or somebody else who takes part, wrote again.
-    case supplemented
-    /// To the assignee: that opened a closed ticket again.
-    case reopenedByMessage
-    /// To the assignee: nothing but thanks came, and the ticket stays closed (CASES.md A13).
-    case thanked
-    /// To the assignee: developers did what they were asked for.
+    case deliveryFailed
+    /// Developers did what they were asked for.
     case developersDone
     case developersDeclined
-    /// To whom a trigger names: something happened to a ticket that the desk wants looked at.
+    /// Something happened to a ticket that a trigger of the desk wants looked at.
     case triggered
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
-    package var isAutomatic: Bool {
-        switch self {
-        case .accepted, .received, .closed, .closedForManager, .reopened, .watcherInvited, .late, .mentioned, .approvalRequested,
-            .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented, .reopenedByMessage, .thanked,
-            .developersDone, .developersDeclined, .triggered:
-            true
-        case .answer, .solution, .closureRequest: false
-        }
-    }
-
-    /// Says who did something, or how it ended.
-    package var speaksOfEvent: Bool { isForStaff || self == .closed || self == .closedForManager }
+    package var isAutomatic: Bool { self != .answer && self != .solution && self != .closureRequest }
 
     /// Tells those who work here something of their work: no part of a conversation, so no answer to it goes anywhere.
     package var isForStaff: Bool {
         switch self {
-        case .late, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .assigned, .onDuty, .supplemented,
-            .reopenedByMessage,
-            .thanked, .developersDone, .developersDeclined, .triggered:
+        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .reopened, .progress, .watcherInvited: false
+        case .late, .digest, .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn,
+            .escalated, .prioritised, .onDuty, .solutionProposed, .closureAsked, .closedForManager, .reopenedByMessage,
+            .reopenedByColleague, .thanked, .lateWarning, .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined,
+            .callToConfirm, .deliveryFailed, .developersDone, .developersDeclined, .triggered:
             true
-        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .closedForManager, .reopened, .watcherInvited: false
+        }
+    }
+
+    /// Says who did something, or how it ended.
+    package var speaksOfEvent: Bool { isForStaff || self == .closed || self == .progress }
+
+    /// Whether it is a mail of its own; what is late is told in lists only.
+    package var isMail: Bool { self != .lateWarning && self != .lineLate }
+
+    /// What somebody who works here is told of by it; `nil` for what goes to whoever takes part, and for lists.
+    package var event: NotifiedEvent? {
+        switch self {
+        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .reopened, .progress, .watcherInvited, .digest: nil
+        case .late: .late
+        case .opened: .opened
+        case .assigned, .givenToColleague: .assigned
+        case .colleagueAnswered: .answered
+        case .supplemented: .supplemented
+        case .strangerHeld: .held
+        case .waits, .goesOn: .waiting
+        case .escalated: .escalated
+        case .prioritised: .prioritised
+        case .onDuty: .highest
+        case .solutionProposed: .proposed
+        case .closureAsked: .closureRequested
+        case .closedForManager: .closed
+        case .reopenedByMessage, .reopenedByColleague: .reopened
+        case .thanked: .thanked
+        case .lateWarning: .lateWarning
+        case .lineLate: .lineLate
+        case .mentioned: .mentioned
+        case .approvalRequested, .changeApproved, .changeDeclined: .approval
+        case .callToConfirm: .callToConfirm
+        case .deliveryFailed: .deliveryFailed
+        case .developersDone, .developersDeclined: .developers
+        case .triggered: .triggered
         }
     }
 }

@@ -16,21 +16,23 @@ package struct Outbox {
         let id: ID<OutboxEntry> = try connection.insert(
             """
             INSERT INTO outbox (stream, notice, ticket, message, recipient, address, language, event, mail_id, is_automatic, state,
-                created_at, not_before)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'pending', ?11, ?11)
+                created_at, not_before, period)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'pending', ?11, ?11, ?12)
             """,
             [
                 .text(draft.stream), .text(draft.notice.rawValue), draft.ticket.sqlValue,
                 draft.message.sqlValue, draft.recipient.id.sqlValue, .text(draft.address.text), .text(draft.language.rawValue),
-                draft.event.sqlValue, .text(draft.mailID), draft.isAutomatic.sqlValue, now.sqlValue,
+                draft.event.sqlValue, .text(draft.mailID), draft.isAutomatic.sqlValue, now.sqlValue, draft.period.sqlValue,
             ])
         connection.announce()
         return id
     }
 
     /// How many automatic mails that belong to conversations were written to an address since then. By the index (address, created_at).
-    package func automaticMails(to address: String, since: Instant) throws -> Int {
-        let others = Notice.allCases.filter(\.isForStaff).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    ///
+    /// - Parameter countsProgress: also those that a colleague's work caused, which answer nothing.
+    package func automaticMails(to address: String, since: Instant, countsProgress: Bool = false) throws -> Int {
+        let others = Notice.allCases.filter { $0.isForStaff || ($0 == .progress && !countsProgress) }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         let rows = try connection.rows(
             "SELECT COUNT(*) FROM outbox WHERE is_automatic = 1 AND address = ?1 AND created_at >= ?2 AND notice NOT IN (\(others))",
             [.text(address), since.sqlValue])
@@ -128,11 +130,11 @@ package struct Outbox {
         Int(try connection.rows("SELECT COUNT(*) FROM outbox WHERE state = ?1", [.text(state.rawValue)]).first?.integer(0) ?? 0)
     }
 
-    /// Whether a notice about a ticket was written since a moment. By the index (ticket, id).
-    package func told(_ notice: Notice, of ticket: ID<Ticket>, since moment: Instant) throws -> Bool {
+    /// Whether a mail that gathers was written to somebody for a period. By the unique index (recipient, notice, period).
+    package func isGathered(_ notice: Notice, for person: ID<Person>, in period: Instant) throws -> Bool {
         try connection.rows(
-            "SELECT 1 FROM outbox WHERE ticket = ?1 AND notice = ?2 AND created_at >= ?3 LIMIT 1",
-            [ticket.sqlValue, .text(notice.rawValue), moment.sqlValue]
+            "SELECT 1 FROM outbox WHERE recipient = ?1 AND notice = ?2 AND period = ?3",
+            [person.sqlValue, .text(notice.rawValue), period.sqlValue]
         ).isEmpty == false
     }
 

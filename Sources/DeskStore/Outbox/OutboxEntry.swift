@@ -17,10 +17,12 @@ package struct OutboxDraft: Sendable {
     package let mailID: String
     /// Whether a machine says it (RFC 3834).
     package let isAutomatic: Bool
+    /// Of a mail that gathers: when the first of what it tells was due. There is one a person, kind and period.
+    package let period: Instant?
 
     package init(
         notice: Notice, ticket: ID<Ticket>?, message: ID<Message>?, recipient: Person, at address: EmailAddress, language: Language,
-        event: Int?, mailID: String, isAutomatic: Bool? = nil
+        event: Int?, mailID: String, isAutomatic: Bool? = nil, period: Instant? = nil
     ) {
         self.notice = notice
         self.ticket = ticket
@@ -31,6 +33,7 @@ package struct OutboxDraft: Sendable {
         self.event = event
         self.mailID = mailID
         self.isAutomatic = isAutomatic ?? notice.isAutomatic
+        self.period = period
     }
 
     /// Mails of one stream leave in their order.

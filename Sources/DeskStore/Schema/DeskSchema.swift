@@ -22,6 +22,7 @@ package enum DeskSchema {
         Migration(number: 19, name: "teams and names of lines", statements: teams),
         Migration(number: 20, name: "ties between tickets, problems and requests to developers", statements: ties, own: formerTies),
         Migration(number: 21, name: "canned answers, macros and triggers", statements: macros),
+        Migration(number: 22, name: "who is told of what, and how", statements: notifications),
         Migration(number: 24, name: "what the tickets of a category are", statements: categoryDefaults),
     ]
 

@@ -26,7 +26,7 @@ package struct Verification {
         try checkStrayEvents(&report)
         try checkParticulars(&report)
         try checkRatings(&report)
-        try checkLateNotices(&report)
+        try checkNotifications(&report)
         try checkCategories(&report)
         try checkTies(&report)
         try checkProblems(&report)

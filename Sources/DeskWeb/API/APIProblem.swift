@@ -115,6 +115,18 @@ struct APIProblem: Error, Encodable, Sendable {
             case .unknown(_, let allowed): return invalid(field, "unknown", detail, allowed: allowed)
             case .outside(_, let range): return invalid(field, "malformed", detail, allowed: ["\(range.lowerBound)…\(range.upperBound)"])
             }
+        case .template(.unknown(let field, let variable, let allowed)):
+            return invalid(field, "unknown", "{\(variable)} is no variable of this mail; nothing has changed.", allowed: allowed)
+        case .template(.missing(let variables)):
+            return invalid("body", "empty", "These variables must stand in the body; nothing has changed.", allowed: variables)
+        case .matrix(.impossible(let event, let audience)):
+            return invalid(
+                MatrixFault.impossible(event, audience).place, "unknown", "This audience has no such way; nothing has changed.",
+                allowed: NoticeWay.allCases.filter(event.possibleWays(for: audience).contains).map(\.rawValue))
+        case .matrix(.mandatory(let event, let audience)):
+            return invalid(
+                MatrixFault.mandatory(event, audience).place, "empty", "The process demands this notice; nothing has changed.",
+                allowed: NoticeWay.allCases.filter(event.mandatoryWays(for: audience).contains).map(\.rawValue))
         case .refusedPerson(let refusal):
             var problem = APIProblem(.conflict, detail: "This cannot be done to that person; nothing has changed.")
             problem.refusal = refusal.rawValue

@@ -131,5 +131,14 @@ enum APIRoutes {
         .post("/api/v1/queues", addQueue),
         .put("/api/v1/queues/{id}", changeQueue),
         .put("/api/v1/queues/{id}/assignment", setAssignment),
+        .get("/api/v1/notices", listNotices),
+        .post("/api/v1/notices/reading", readNotices),
+        .get("/api/v1/notice-choices", showNoticeChoices),
+        .put("/api/v1/notice-choices", setNoticeChoices),
+        .get("/api/v1/notification-matrix", showNotificationMatrix),
+        .post("/api/v1/notification-matrix", setNotificationMatrix),
+        .get("/api/v1/mail-templates/{mail}/{language}", showMailTemplate),
+        .put("/api/v1/mail-templates/{mail}/{language}", setMailTemplate),
+        .delete("/api/v1/mail-templates/{mail}/{language}", resetMailTemplate),
     ]
 }

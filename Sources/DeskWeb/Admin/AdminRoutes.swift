@@ -77,6 +77,13 @@ enum AdminRoutes {
         .get("/admin/triggers/:id", .administrators, showTrigger),
         .post("/admin/triggers/:id", .administrators, changeTrigger),
         .post("/admin/triggers/:id/position", .administrators, moveTrigger),
+        .get(NotificationMatrixPage.path, .administrators, showNotificationMatrix),
+        .post(NotificationMatrixPage.path, .administrators, setNotificationMatrix),
+        .get(TemplateListPage.path, .administrators, listTemplates),
+        .get("/admin/templates/:notice/:language", .administrators, showTemplate),
+        .post("/admin/templates/:notice/:language", .administrators, setTemplate),
+        .post("/admin/templates/:notice/:language/preview", .administrators, previewTemplate),
+        .post("/admin/templates/:notice/:language/reset", .administrators, resetTemplate),
     ]
 
     static let pageSize = 50

@@ -59,7 +59,7 @@ struct PageRequest: Sendable {
     func frame(_ place: PageFrameModel.Place, language: Language? = nil, back: String? = nil) -> PageFrameModel {
         PageFrameModel(
             words: language.map { catalog($0) } ?? words, person: visitor.signedIn?.person, formToken: formToken,
-            path: back ?? LocalPath.checked(target) ?? path, place: place)
+            path: back ?? LocalPath.checked(target) ?? path, place: place, unread: visitor.signedIn?.unread ?? 0)
     }
 }
 

@@ -50,7 +50,17 @@ extension Catalog {
     func word(_ relation: TicketRelation) -> String { text("relation.\(relation.rawValue)") }
     func word(_ state: DeveloperRequest.State) -> String { text("developers.state.\(state.rawValue)") }
     func word(_ purpose: Message.Purpose) -> String { text("ticket.purpose.\(purpose.rawValue)") }
-    func word(_ notice: Notice) -> String { text("outgoing.notice.\(notice.rawValue)") }
+    func word(_ event: NotifiedEvent) -> String { text("notices.event.\(event.rawValue)") }
+    func word(_ audience: NoticeAudience) -> String { text("notices.audience.\(audience.rawValue)") }
+    func word(_ way: NoticeWay) -> String { text("notices.way.\(way.rawValue)") }
+    func word(_ pace: DigestPace) -> String { text("notices.pace.\(pace.rawValue)") }
+    func word(_ day: Weekday) -> String { text("notices.day.\(day.rawValue)") }
+
+    /// What a mail is called; those about one event say that.
+    func word(_ notice: Notice) -> String {
+        notice.isForStaff ? text("mail.staff.subject.\(notice.rawValue)") : text("outgoing.notice.\(notice.rawValue)")
+    }
+
 
     func word(_ state: OutboxEntry.State) -> String {
         switch state {

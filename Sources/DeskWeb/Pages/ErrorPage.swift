@@ -62,7 +62,7 @@ extension ErrorPage {
             case .notFound, .unknownAddress: .notFound
             case .forbidden: .forbidden
             case .tooMany: .tooMany
-            case .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .variable, .step: .badRequest
+            case .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .variable, .step, .template, .matrix: .badRequest
             case .unavailable, .notSetUp: .unavailable
             }
         }
@@ -100,7 +100,7 @@ extension DeskError {
         switch error as? DeskError {
         case .tooMany(let delay): String(max(delay.components.seconds, 1))
         case .unavailable, .notSetUp: "10"
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .variable, .step,
+        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .variable, .step, .template, .matrix,
             .unknownAddress,
             nil:
             nil

@@ -10,4 +10,11 @@ enum Marks {
             fill="var(--surface)"/><path d="m12.2 15.2 2.6 2.6 5-5.1" fill="none" stroke="currentColor" stroke-width="2.4" \
             stroke-linecap="round" stroke-linejoin="round"/></svg>
             """)
+
+    static let bell = Icon(
+        staticMarkup: """
+            <svg class="mark" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false" fill="none" \
+            stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">\
+            <path d="M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10Z"/><path d="M10 20a2.2 2.2 0 0 0 4 0"/></svg>
+            """)
 }

@@ -11,6 +11,8 @@ struct PageFrameModel: Sendable, Hashable {
     /// The address of this page, to come back to.
     let path: String
     let place: Place
+    /// How many notices whoever is signed in has not read.
+    let unread: Int
 
     /// Which entry of the main menu the page belongs to.
     enum Place: Sendable {
@@ -29,6 +31,9 @@ struct PageFrameModel: Sendable, Hashable {
         case queues
         case presence
         case deskFile
+        case notices
+        case notifications
+        case templates
         case other
     }
 }
@@ -97,6 +102,8 @@ private struct PageHeader: Component {
                             Li { entry("nav.queues", "/admin/queues", isCurrent: frame.place == .queues) }
                             Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
                             Li { entry("nav.routing", "/admin/routing", isCurrent: frame.place == .routing) }
+                            Li { entry("nav.notifications", NotificationMatrixPage.path, isCurrent: frame.place == .notifications) }
+                            Li { entry("nav.templates", TemplateListPage.path, isCurrent: frame.place == .templates) }
                             Li { entry("nav.answers", AnswerListPage.path, isCurrent: frame.place == .answers) }
                             Li { entry("nav.macros", MacroListPage.path, isCurrent: frame.place == .macros) }
                             Li { entry("nav.triggers", TriggerListPage.path, isCurrent: frame.place == .triggers) }
@@ -105,6 +112,7 @@ private struct PageHeader: Component {
                     }
                 }
                 Div(.class("session")) {
+                    Bell(unread: frame.unread, words: frame.words, isCurrent: frame.place == .notices)
                     A(.class("who"), .href("/presence"), .aria("current", "page").when(frame.place == .presence)) {
                         Bdi(person.displayName)
                         Span(" (\(frame.words.text("presence.title")))", .class("unseen"))

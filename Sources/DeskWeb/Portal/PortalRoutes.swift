@@ -13,6 +13,8 @@ enum PortalRoutes {
         .post("/closure/:token", .everybody, confirmClosure),
         .get("/watching/:token", .everybody, askWatching),
         .post("/watching/:token", .everybody, answerWatching),
+        .get("/preferences/:token", .everybody, askPreference),
+        .post("/preferences/:token", .everybody, setPreference),
         .get("/satisfaction/:token", .everybody, askSatisfaction),
         .post("/satisfaction/:token", .everybody, rate),
     ]

@@ -17,6 +17,9 @@ extension DeskError {
         case .variable(let field, let name):
             "\(field): there is no variable {{\(name)}}; there are \(AnswerVariable.allCases.map(\.written).joined(separator: " "))"
         case .step(let refusal): "step \(refusal.place), \(refusal.step.rawValue): \(refusal.reason.words); nothing was done"
+        case .template(.unknown(_, let variable, let allowed)): "{\(variable)} means nothing; there are \(allowed.joined(separator: ", "))"
+        case .template(.missing(let variables)): "it lacks \(variables.map { "{\($0)}" }.joined(separator: ", "))"
+        case .matrix(let fault): "the cell \(fault.place) cannot be so"
         case .tooMany(let delay): "too many attempts; wait \(delay.components.seconds) seconds"
         case .unknownAddress: "the address is none of the desk's"
         case .unavailable(let reason): "the database cannot be used now: \(reason)"

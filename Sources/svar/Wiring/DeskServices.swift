@@ -94,7 +94,7 @@ private struct EscalationService: Service {
                 do {
                     while !Task.isCancelled, try await desk.wakeWaiting(limit: Self.batch) == Self.batch {}
                     while !Task.isCancelled, try await desk.escalateOverdue(limit: Self.batch) == Self.batch {}
-                    let moments = [try await desk.sendLateNotices(), try await desk.nextEscalation(), try await desk.nextWaking()]
+                    let moments = [try await desk.sendGatheredNotices(), try await desk.nextEscalation(), try await desk.nextWaking()]
                     next = moments.compactMap { $0 }.min()
                 } catch {
                     logger.warning("clocks wait to be looked at: \(error)")
@@ -203,7 +203,7 @@ private struct ClosureService: Service {
     }
 }
 
-/// Once a day removes what crashes left between file and commit.
+/// Once a day removes what crashes left between file and commit, and notices that nobody looks at any more.
 private struct SweepService: Service {
     let desk: Desk
     let logger: Logger
@@ -214,6 +214,8 @@ private struct SweepService: Service {
                 do {
                     let removed = try await desk.sweepOrphans()
                     logger.info("removed \(removed) orphan files")
+                    let notices = try await desk.sweepNotices()
+                    logger.info("removed \(notices) old notices")
                 } catch {
                     logger.warning("orphan files stay: \(error)")
                 }

@@ -28,7 +28,7 @@ extension DeskFixture {
     /// Everything that is told of late tickets, once it was gathered, by whom it goes to.
     func tellLate() async throws -> [String: [Letter]] {
         clock.advance(by: .seconds(2))
-        try await desk.sendLateNotices()
+        try await desk.sendGatheredNotices()
         return Dictionary(grouping: try await post().filter { $0.entry.notice == .late }, by: \.entry.address)
     }
 }

@@ -83,7 +83,7 @@ struct EscalationTests {
                 #expect(try await reached(number, fixture) == ["firstResponse warning", "firstResponse breach"])
             }
             let told = try await fixture.database.read { connection in
-                try connection.rows("SELECT COUNT(*), COUNT(DISTINCT ticket), COUNT(DISTINCT person) FROM late_notice", []).first
+                try connection.rows("SELECT COUNT(*), COUNT(DISTINCT ticket), COUNT(DISTINCT person) FROM notification", []).first
             }
             let (notices, tickets, people) = (try told?.int(0), try told?.int(1), try told?.int(2) ?? 0)
             #expect(tickets == numbers.count && people > 1 && notices == numbers.count * people)

@@ -28,8 +28,9 @@ struct LateNoticeFaultTests {
             // The assignee was to be warned too; he reads how it stands, once.
             let hebrew = try #require(letters[Cast.dana.address]?.first?.mail.text)
             #expect(hebrew.components(separatedBy: "/tickets/\(number.digits)").count == 3)
-            let notices = try await fixture.database.read { connection in
-                try connection.rows("SELECT DISTINCT due_at FROM late_notice WHERE stage = 'breach'", []).map { try $0.integer(0) }
+            let notices = try await fixture.desk.history(number, for: nil).compactMap { event -> Int64? in
+                guard case .clockReached(let reach) = event.change, reach.stage == .breach else { return nil }
+                return reach.due?.microseconds
             }
             #expect(Set(notices) == Set(dues.map(\.microseconds)))
         }
@@ -53,7 +54,7 @@ struct LateNoticeFaultTests {
                 }
                 try await both { desk in while try await desk.escalateOverdue(limit: 7) > 0 {} }
                 fixture.clock.advance(by: .seconds(2))
-                try await both { desk in try await desk.sendLateNotices() }
+                try await both { desk in try await desk.sendGatheredNotices() }
             }
             for number in numbers {
                 let stages = try await fixture.desk.history(number, for: nil).compactMap { event in
@@ -80,7 +81,7 @@ struct LateNoticeFaultTests {
             }
             try await fixture.pass(.seconds(3 * 3600))
             fixture.clock.advance(by: .seconds(2))
-            try await fixture.desk.sendLateNotices()
+            try await fixture.desk.sendGatheredNotices()
             func take(_ queue: Int64) async throws {
                 try await fixture.database.write {
                     try $0.execute("DELETE FROM queue_member WHERE person = ?1 AND queue = ?2", [dana.person.sqlValue, .integer(queue)])
@@ -109,7 +110,7 @@ struct LateNoticeFaultTests {
             try await fixture.pass(.seconds(3 * 3600))
             try await fixture.database.write { try $0.execute("UPDATE person SET is_disabled = 1 WHERE address = ?1", Cast.dana.address) }
             #expect(Set(try await fixture.tellLate().keys) == [Cast.anna.address, Cast.piotr.address])
-            #expect(try await fixture.desk.sendLateNotices() == nil)
+            #expect(try await fixture.desk.sendGatheredNotices() == nil)
         }
     }
 

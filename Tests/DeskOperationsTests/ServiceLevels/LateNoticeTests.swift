@@ -59,13 +59,13 @@ struct LateNoticeTests {
             #expect(try await fixture.tellLate()[Cast.dana.address]?.count == 1)
             let first = fixture.clock.now
             try await fixture.pass(.seconds(8))
-            #expect(try await fixture.desk.sendLateNotices() == first.advanced(by: .seconds(60)))
+            #expect(try await fixture.desk.sendGatheredNotices() == first.advanced(by: .seconds(60)))
             #expect(try await fixture.tellLate().isEmpty)
             fixture.clock.advance(by: .seconds(50))
             let letters = try await fixture.tellLate()
             #expect(letters.count == 3 && letters.values.allSatisfy { $0.count == 1 })
             #expect(letters[Cast.anna.address]?.first?.mail.subject == "5 tickets must be worked on now")
-            #expect(try await fixture.desk.sendLateNotices() == nil)
+            #expect(try await fixture.desk.sendGatheredNotices() == nil)
         }
     }
 

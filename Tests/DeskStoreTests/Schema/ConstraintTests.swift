@@ -43,10 +43,44 @@ struct ConstraintTests {
         ("UPDATE message SET original = 'none'", .foreignKey), ("DELETE FROM ticket WHERE id = 1", .foreignKey),
         ("UPDATE clock SET arming = 0", .check), ("UPDATE clock SET stopped_at = 1, next_at = NULL, unanswered_since = 1", .check),
         (
-            """
-            INSERT INTO late_notice (person, ticket, event, target, number, stage, priority, due_at, at)
-            VALUES (1, 1, 99, 'resolution', 1, 'breach', 'normal', 0, 0)
-            """, .foreignKey
+            "INSERT INTO notification (person, ticket, event, notice, priority, at, is_shown) VALUES (1, 99, 1, 'late', 'normal', 0, 1)",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO notification (person, ticket, event, notice, priority, at, is_shown) VALUES (99, 1, 1, 'late', 'normal', 0, 1)",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO notification (person, ticket, event, notice, priority, at, is_shown) VALUES (1, 1, 0, 'late', 'normal', 0, 1)",
+            .check
+        ),
+        (
+            "INSERT INTO notification (person, ticket, event, notice, priority, at, is_shown, read_at) VALUES (1, 1, 1, 'late', 'normal', 0, 0, 5)",
+            .check
+        ),
+        (
+            "INSERT INTO notification (person, ticket, event, notice, priority, at, is_shown, gathering) VALUES (1, 1, 1, 'late', 'normal', 0, 1, 'late')",
+            .check
+        ),
+        (
+            "INSERT INTO notification (person, ticket, event, notice, priority, at, is_shown, mail_due) VALUES (1, 1, 1, 'late', 'normal', 0, 1, 5)",
+            .check
+        ),
+        (
+            "INSERT INTO notification (person, ticket, event, notice, priority, at, is_shown) VALUES (1, 1, 1, 'late', 'normal', 0, 1), (1, 1, 1, 'late', 'low', 1, 1)",
+            .unique
+        ),
+        (
+            "INSERT INTO notice_preference (person, choices) VALUES (99, '{}')",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO mail_template (notice, language, subject, body, changed_at, changed_by) VALUES ('late', 'xx', 'a', 'b', 0, 1)",
+            .check
+        ),
+        (
+            "INSERT INTO mail_template (notice, language, subject, body, changed_at, changed_by) VALUES ('late', 'en', 'a', 'b', 0, 99)",
+            .foreignKey
         ),
         ("INSERT INTO mention (message, person) VALUES (1, 99)", .foreignKey),
         ("UPDATE ticket SET is_known_error = 1 WHERE id = 1", .check),

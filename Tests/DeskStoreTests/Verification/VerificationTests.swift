@@ -35,10 +35,10 @@ struct VerificationTests {
             let command = TicketCommand.reach(stage, of: .resolution, number: 1, due: StoreBench.start)
             ticket = try StoreBench.carryOut(command, on: ticket, connection)
         }
-        let notice = LateNotice(
-            ticket: ticket.id, event: ticket.version, target: .resolution, number: 1, stage: .breach, priority: .normal,
-            due: StoreBench.start)
-        try LateNotices(connection).add([(notice, [ID(1)])], at: StoreBench.start)
+        let notice = NoticeDraft(
+            person: ID(1), ticket: ticket.id, event: ticket.version, notice: .late, priority: .normal, isShown: true,
+            gathering: (.late, StoreBench.start))
+        try Notifications(connection).add([notice], at: StoreBench.start)
         let reader = try #require(try People(connection).find(ID(1)))
         let draft = OutboxDraft(
             notice: .accepted, ticket: ticket.id, message: nil, recipient: reader, at: try #require(reader.mailbox), language: .english,
@@ -62,10 +62,17 @@ struct VerificationTests {
         ("UPDATE clock SET repetitions = 1 WHERE ticket = 2", "1000028: its row differs"),
         ("UPDATE clock SET unanswered_since = 1 WHERE ticket = 2", "1000028: its row differs"),
         ("UPDATE ticket_event SET once = NULL WHERE once IS NOT NULL", "event 3 could be there twice"),
-        ("UPDATE late_notice SET event = 1", "told of it what its history does not say"),
+        ("UPDATE notification SET event = 1", "told of it what its history does not say"),
+        ("UPDATE notification SET event = 99", "told of it what its history does not say"),
+        ("UPDATE notification SET mail = (SELECT o.id FROM outbox o)", "told of it what its history does not say"),
         (
-            "UPDATE late_notice SET mail = (SELECT o.id FROM outbox o WHERE o.notice <> 'late')",
-            "told of it what its history does not say"
+            "UPDATE notification SET person = (SELECT requester FROM ticket WHERE id = 1)", "told of it what its history does not say"
+        ),
+        ("INSERT INTO notice_preference (person, choices) VALUES (1, '{')", "person 1: how he wants to be told cannot be read"),
+        (
+            """
+            INSERT INTO mail_template (notice, language, subject, body, changed_at, changed_by) VALUES ('lineLate', 'en', 'a', 'b', 0, 1)
+            """, "there are words for lineLate, which is no mail"
         ),
         ("UPDATE ticket SET assignee = 2 WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET priority = 'highest' WHERE id = 2", "1000028: its row differs"),

@@ -154,7 +154,7 @@ def many_due_at_once(desk):
         fired = time.time() - moment / 1e6
     once = ask("SELECT COUNT(*) FROM ticket_event WHERE change = 'clockReached' GROUP BY ticket")
     assert len(once) == FALLING_DUE and set(once) == {2}, (len(once), set(once))
-    told = ask("SELECT COUNT(*) FROM late_notice GROUP BY ticket")
+    told = ask("SELECT COUNT(*) FROM notification GROUP BY ticket")
     assert len(told) == FALLING_DUE and set(told) == {STAFF}, (len(told), set(told))
     desk.verify()
     desk.stop()

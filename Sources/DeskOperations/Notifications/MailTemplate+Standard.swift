@@ -1,0 +1,43 @@
+import DeskStore
+import Localization
+import ServiceDesk
+
+extension MailTemplate {
+    /// What a mail says as long as the desk has no words of its own for it: the catalog's, with their variables in braces.
+    static func standard(_ notice: Notice, _ language: Language) -> MailTemplate {
+        let catalog = Catalog.of(language)
+        let (subject, paragraphs) = notice.standardWords(catalog)
+        return MailTemplate(subject: subject, body: (paragraphs + [catalog.source("mail.signature")]).joined(separator: "\n\n"))
+    }
+}
+
+extension Notice {
+    /// Subject and paragraphs. Automatic mail repeats nothing of what a stranger wrote (CASES.md A6); an answer stays in its thread.
+    fileprivate func standardWords(_ catalog: Catalog) -> (subject: String, paragraphs: [String]) {
+        let question = catalog.source("mail.closureRequest.body")
+        switch self {
+        case .accepted: return (catalog.source("mail.accepted.subject") + " [{number}]", ["{greeting}", catalog.source("mail.accepted.body")])
+        case .received: return (catalog.source("mail.accepted.subject"), ["{greeting}", catalog.source("mail.received.body")])
+        case .answer: return ("{reply}", ["{message}", catalog.source("mail.answer.footer")])
+        case .solution, .closureRequest: return ("{reply}", ["{message}", question])
+        case .closed: return ("{reply}", ["{greeting}", "{ending}", catalog.source("mail.closed.again"), "{satisfaction}"])
+        case .reopened: return ("{reply}", ["{greeting}", catalog.source("mail.reopened.body")])
+        case .progress: return ("{reply}", ["{greeting}", "{progress}", catalog.source("mail.answer.footer")])
+        case .watcherInvited:
+            return (catalog.source("mail.watcherInvited.subject"), ["{greeting}", catalog.source("mail.watcherInvited.body")])
+        case .late: return ("{summary}", ["{greeting}", catalog.source("mail.late.body"), "{tickets}"])
+        case .digest: return ("{summary}", ["{greeting}", catalog.source("mail.digest.body"), "{tickets}"])
+        case .closedForManager: return ("{reply}", ["{greeting}", "{ending}"])
+        case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
+            .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
+            .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone, .developersDeclined, .triggered:
+            let subject = catalog.source("mail.staff.subject.\(rawValue)") + " [{number}]"
+            return (subject, ["{greeting}", catalog.source("mail.staff.\(rawValue)"), "{number} {subject}\n{link}"])
+        }
+    }
+}
+
+extension Catalog {
+    /// The words of a key with their variables still in braces.
+    fileprivate func source(_ key: String) -> String { text(key) }
+}
