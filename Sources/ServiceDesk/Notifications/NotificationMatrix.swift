@@ -40,7 +40,7 @@ extension NotifiedEvent {
         switch audience {
         case .requester: reachesRequester ? [.mail] : []
         case .watchers: reachesRequester && self != .opened && self != .closureRequested ? [.mail] : []
-        case .concerned: isPersonal ? [.mail, .browser] : []
+        case .concerned: isPersonal || self == .lineLate ? [.mail, .browser] : []
         case .assignee, .line, .queue, .staff, .managers, .administrators, .onDuty: isPersonal ? [] : [.mail, .browser]
         }
     }
@@ -63,7 +63,7 @@ extension NotifiedEvent {
         switch self {
         case .opened, .assigned, .answered, .waiting, .escalated, .prioritised, .proposed, .closureRequested, .closed, .reopened: true
         case .supplemented, .held, .highest, .thanked, .lateWarning, .lineLate, .late, .mentioned, .approval, .callToConfirm,
-            .deliveryFailed:
+            .deliveryFailed, .developers, .triggered:
             false
         }
     }
@@ -71,9 +71,9 @@ extension NotifiedEvent {
     /// It concerns whom it names, and nobody else.
     private var isPersonal: Bool {
         switch self {
-        case .mentioned, .approval, .callToConfirm: true
+        case .mentioned, .approval, .callToConfirm, .triggered: true
         case .opened, .assigned, .answered, .supplemented, .held, .waiting, .escalated, .prioritised, .highest, .proposed,
-            .closureRequested, .closed, .reopened, .thanked, .lateWarning, .lineLate, .late, .deliveryFailed:
+            .closureRequested, .closed, .reopened, .thanked, .lateWarning, .lineLate, .late, .deliveryFailed, .developers:
             false
         }
     }
