@@ -88,7 +88,7 @@ struct IncidentAnswersPage: Component {
             }
         }
         if answer.isSolution { P(words.text("shared.solution"), .class("hint")) }
-        SharedAnswerTable(words: words, rows: plan.entries.map { ($0, Self.promise($0, words)) })
+        SharedAnswerTable(words: words, isBefore: true, rows: plan.entries.map { ($0, Self.promise($0, words)) })
         if plan.hidden > 0 { P(words.plural("shared.hidden", plan.hidden), .class("hint")) }
         PostForm(action: Self.path(number), token: frame.formToken, className: "choices") {
             hiddenFields
@@ -110,7 +110,7 @@ struct IncidentAnswersPage: Component {
 
     @MarkupBuilder private func sent(_ results: IncidentList<SharedAnswerResult>) -> some Markup {
         H2(words.text("shared.result"))
-        SharedAnswerTable(words: words, rows: results.entries.map { ($0.plan, Self.fate($0.outcome, words)) })
+        SharedAnswerTable(words: words, isBefore: false, rows: results.entries.map { ($0.plan, Self.fate($0.outcome, words)) })
         if results.hidden > 0 { P(words.plural("shared.hidden", results.hidden), .class("hint")) }
         P { A(.href("/tickets/\(number.digits)"), .class("button quiet")) { Bdi(number.description) } }
     }
@@ -154,14 +154,18 @@ private struct SharedTextField: Component {
 /// Which incident gets which text, and what is to be said of it.
 private struct SharedAnswerTable: Component {
     let words: Catalog
+    /// Whether they stand as the plan found them.
+    let isBefore: Bool
     let rows: [(plan: PlannedAnswer, words: String)]
 
-    private static let columns = ["outgoing.ticket", "list.requester", "shared.language", "list.status", "shared.remark"]
+    private var columns: [String] {
+        ["outgoing.ticket", "list.requester", "shared.language"] + (isBefore ? ["list.status"] : []) + ["shared.remark"]
+    }
 
     var content: some Markup {
         Table(.class("tickets rules")) {
             Caption(words.text("shared.preview"), .class("unseen"))
-            Thead { Tr { for column in Self.columns { Th(words.text(column), .scope(.col)) } } }
+            Thead { Tr { for column in columns { Th(words.text(column), .scope(.col)) } } }
             Tbody { ForEach(rows) { row($0.plan, $0.words) } }
         }
     }
@@ -173,7 +177,7 @@ private struct SharedAnswerTable: Component {
             }
             Td(.data("label", words.text("list.requester"))) { Bdi(plan.incident.requester.displayName) }
             Td(.data("label", words.text("shared.language"))) { language(of: plan) }
-            Td(.data("label", words.text("list.status"))) { words.word(plan.incident.ticket.status) }
+            if isBefore { Td(.data("label", words.text("list.status"))) { words.word(plan.incident.ticket.status) } }
             Td(remark, .data("label", words.text("shared.remark")))
         }
     }
