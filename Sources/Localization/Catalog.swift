@@ -1,3 +1,4 @@
+import CCatalogs
 import Foundation
 import ServiceDesk
 
@@ -40,17 +41,23 @@ package struct Catalog: Sendable {
 }
 
 extension Catalog {
-    private static let english = Catalog(.english, PackageResources.en_json)
-    private static let hebrew = Catalog(.hebrew, PackageResources.he_json)
-    private static let swedish = Catalog(.swedish, PackageResources.sv_json)
-    private static let spanish = Catalog(.spanish, PackageResources.es_json)
-    private static let polish = Catalog(.polish, PackageResources.pl_json)
-    private static let russian = Catalog(.russian, PackageResources.ru_json)
+    private static let english = Catalog(.english, Data(catalog_en()))
+    private static let hebrew = Catalog(.hebrew, Data(catalog_he()))
+    private static let swedish = Catalog(.swedish, Data(catalog_sv()))
+    private static let spanish = Catalog(.spanish, Data(catalog_es()))
+    private static let polish = Catalog(.polish, Data(catalog_pl()))
+    private static let russian = Catalog(.russian, Data(catalog_ru()))
 
     /// A file that does not decode leaves its language to the English texts; the tests see to it that this never ships.
-    init(_ language: Language, _ json: [UInt8]) {
+    init(_ language: Language, _ json: Data) {
         self.language = language
-        entries = (try? JSONDecoder().decode([String: CatalogEntry].self, from: Data(json))) ?? [:]
+        entries = (try? JSONDecoder().decode([String: CatalogEntry].self, from: json)) ?? [:]
+    }
+}
+
+extension Data {
+    fileprivate init(_ file: EmbeddedFile) {
+        self.init(bytes: file.bytes, count: file.count)
     }
 }
 

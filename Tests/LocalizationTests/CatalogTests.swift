@@ -104,6 +104,6 @@ struct CatalogTests {
     }
 
     private func catalog(_ code: String, _ json: String) -> Catalog {
-        Catalog(Language(rawValue: code) ?? .english, Array(json.utf8))
+        Catalog(Language(rawValue: code) ?? .english, Data(json.utf8))
     }
 }

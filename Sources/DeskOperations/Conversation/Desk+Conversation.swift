@@ -89,12 +89,12 @@ extension DeskUnit {
     func write(
         _ body: String, as purpose: Message.Purpose, on ticket: Ticket, by viewer: Viewer, placement: Placement, language: Language? = nil
     ) throws -> ID<Message> {
-        try write(body, as: purpose, on: ticket, by: .staff(viewer), placement: placement)
+        try write(body, as: purpose, on: ticket, by: .staff(viewer), placement: placement, language: language)
     }
 
     /// The same for what the desk says by itself, which has no author.
     func write(
-        _ body: String, as purpose: Message.Purpose, on ticket: Ticket, by doer: Doer, placement: Placement
+        _ body: String, as purpose: Message.Purpose, on ticket: Ticket, by doer: Doer, placement: Placement, language: Language? = nil
     ) throws -> ID<Message> {
         let author = try doer.person.flatMap { try people.find($0) }
         var draft = MessageDraft(purpose: purpose, author: doer.person, at: now, body: body, placement: placement)

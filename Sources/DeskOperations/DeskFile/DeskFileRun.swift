@@ -100,8 +100,8 @@ struct DeskFileRun {
             switch error {
             case .invalid(let field, _): kind.key(of: field)
             case .terms(let fault): fault.term
-            case .notFound, .forbidden, .refused, .refusedPerson, .timer, .calendar, .unfit, .tooMany, .unknownAddress, .unavailable,
-                .notSetUp:
+            case .notFound, .forbidden, .refused, .refusedPerson, .timer, .calendar, .unfit, .variable, .step, .template, .matrix,
+                .tooMany, .unknownAddress, .unavailable, .notSetUp:
                 ""
             }
         let first = field.prefix { $0 != "." && $0 != "[" }

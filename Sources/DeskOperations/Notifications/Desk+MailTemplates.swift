@@ -89,6 +89,7 @@ private struct SampleMail {
         case .message: catalog.text("templates.sample.message")
         case .agent: catalog.isolated(value: catalog.text("event.byDesk"))
         case .queue: catalog.isolated(value: catalog.text("queue.general"))
+        case .line: catalog.isolated(value: catalog.text("line.first"))
         case .ending: catalog.isolated("mail.closed.confirmed", ["number": number])
         case .satisfaction: catalog.isolated("mail.closed.satisfaction", ["link": "\(baseURL)/satisfaction/…"])
         case .progress: catalog.text("mail.progress.assigned")

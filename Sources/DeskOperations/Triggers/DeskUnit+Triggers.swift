@@ -115,7 +115,8 @@ extension TicketChange {
             .triggerHeldBack, .queued, .skillRequired, .tagged, .noted, .escalated, .waited, .resumed, .classified, .prioritised, .agreed,
             .clockReached, .clockRearmed, .closed, .reopened, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined, .restored,
             .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised, .fieldsChanged,
-            .deliveryFailed, .redacted, .requesterMerged:
+            .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound,
+            .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged:
             nil
         }
     }
@@ -131,7 +132,7 @@ extension DeskError {
         case .notFound, .unknownAddress: "notFound"
         case .variable: "variable"
         case .step(let refusal): refusal.reason.code
-        case .refusedPerson, .timer, .calendar, .terms, .unfit, .tooMany, .unavailable, .notSetUp: "fault"
+        case .refusedPerson, .timer, .calendar, .terms, .unfit, .template, .matrix, .tooMany, .unavailable, .notSetUp: "fault"
         }
     }
 }

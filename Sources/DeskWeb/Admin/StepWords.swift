@@ -78,7 +78,7 @@ extension Catalog {
         case .step(let refusal): entry.complaint = .step(refusal)
         case .notFound: return text("routing.trial.nothing")
         case .forbidden: return text("error.forbidden")
-        case .refusedPerson, .calendar, .terms, .variable, .tooMany, .unknownAddress, .unavailable, .notSetUp:
+        case .refusedPerson, .calendar, .terms, .variable, .template, .matrix, .tooMany, .unknownAddress, .unavailable, .notSetUp:
             return text("error.badRequest")
         }
         return entry.complaintText(self) ?? text("error.badRequest")

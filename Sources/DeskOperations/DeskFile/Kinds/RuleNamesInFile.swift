@@ -25,7 +25,10 @@ struct RuleNamesInFile {
             switch condition {
             case .category(let ids): ids.sorted().map { site.name(of: $0, in: tree) }.sorted { $0.inline < $1.inline }
             case .organization(let ids): ids.compactMap { organizations[$0] }.sorted().map { .text($0) }
-            case .channel, .address, .words, .language, .kind, .priority: record.values.map { .text($0) }
+            case .queue(let ids): ids.compactMap { queues[$0] }.sorted().map { .text($0) }
+            case .tag(let ids): ids.compactMap { tags[$0] }.sorted().map { .text($0) }
+            case .channel, .address, .words, .language, .kind, .priority, .status, .line, .assignee, .age:
+                record.values.map { .text($0) }
             }
         var keys = [DeskFileKey(record.on.rawValue, .list(values))]
         let isEverywhere = record.in.map { Set($0) == Set(RoutingCondition.Place.allCases) } ?? true
@@ -47,7 +50,7 @@ struct RuleNamesInFile {
 extension DeskFileSite {
     /// `words: [printer]` with the places where they are looked for, or another thing to look at.
     func condition(_ node: DeskFileNode) throws -> RoutingCondition {
-        let subjects = RoutingConditionRecord.Subject.allCases
+        let subjects = RoutingConditionRecord.Subject.allCases.filter(\.tellsNewTicketsApart)
         try node.require(subjects.map(\.rawValue) + ["in"])
         let said = subjects.filter { node[$0.rawValue] != nil }
         guard said.count == 1, let subject = said.first, let place = node[subject.rawValue] else { throw node.fault(.expected(.condition)) }
@@ -62,7 +65,9 @@ extension DeskFileSite {
             case .priority: .priority(try words())
             case .category: .category(Set(try place.each { try category($0) }))
             case .organization: .organization(Set(try place.each { try organization($0) }))
-            case .address, .words: RoutingConditionRecord(on: subject, values: try place.each { try $0.text() }, in: places).condition
+            case .queue: .queue(Set(try place.each { try queue($0) }))
+            case .address, .words, .status, .line, .assignee, .tag, .age:
+                RoutingConditionRecord(on: subject, values: try place.each { try $0.text() }, in: places).condition
             }
         guard let condition, !RoutingConditionRecord(condition).values.isEmpty else {
             throw place.fault(.refused(.invalid(field: subject.rawValue, .malformed)))
