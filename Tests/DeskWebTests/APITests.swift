@@ -20,8 +20,8 @@ struct APITests {
             #expect(opened.headers[.location] == "/api/v1/tickets/\(number)")
             #expect(
                 opened.json.keys == [
-                    "number", "subject", "status", "kind", "priority", "line", "queue", "assignee", "requester", "createdAt", "updatedAt",
-                    "proactive", "waiting", "assessment", "restoredAt", "resolvedAt", "satisfaction", "approval", "reportedAt", "timeSpent",
+                    "number", "subject", "status", "kind", "priority", "line", "lineName", "queue", "assignee", "requester", "createdAt",
+                    "updatedAt", "proactive", "waiting", "assessment", "restoredAt", "resolvedAt", "satisfaction", "approval", "reportedAt", "timeSpent",
                     "agreement",
                     "organization", "category", "skill", "tags",
                 ])

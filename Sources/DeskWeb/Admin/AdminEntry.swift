@@ -39,7 +39,7 @@ struct AdminEntry: Sendable {
         case ("capacity", _): words.text("work.error.capacity")
         case ("substitute", _): words.text("work.error.substitute")
         case ("queues", .taken): words.text("team.error.queueTaken")
-        case ("lead", _), ("people", _): words.text("team.error.person")
+        case ("lead", _): words.text("team.error.person")
         case ("until", _): words.text("presence.error.until")
         case ("choices", .empty): words.text("admin.error.choices")
         case (_, .circular): words.text("admin.error.circular")
