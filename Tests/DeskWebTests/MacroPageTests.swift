@@ -1,6 +1,8 @@
 import DeskOperations
+import DeskStore
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
 import ServiceDesk
 import Support
 import Testing

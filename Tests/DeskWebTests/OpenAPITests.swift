@@ -187,8 +187,8 @@ struct OpenAPITests {
         (.get, "/macros", nil), (.put, "/macros/order", #"{"order":[1]}"#),
         (.put, "/macros/{id}", #"{"name":"Seen","active":true,"steps":[{"do":"note","text":"Seen"},{"do":"assign","assignee":"me"}]}"#),
         (.get, "/tickets/{number}/macros", nil), (.post, "/tickets/{number}/macros/{id}", #"{"command":"a"}"#),
-        (.post, "/tickets/bulk", #"{"tickets":["1000014"],"command":"b","steps":[{"do":"tag","tags":[1]},{"do":"queue","queue":2}]}"#),
-        (.post, "/tickets/bulk", #"{"tickets":["1000014"],"command":"c","steps":[{"do":"queue","queue":2}]}"#),
+        (.post, "/tickets/bulk", #"{"tickets":["1000015"],"command":"b","steps":[{"do":"tag","tags":[1]},{"do":"queue","queue":2}]}"#),
+        (.post, "/tickets/bulk", #"{"tickets":["1000015"],"command":"c","steps":[{"do":"queue","queue":2}]}"#),
         (
             .post, "/triggers",
             #"{"name":"Reopened","moments":["reopened"],"conditions":[{"on":"age","values":["1"]}],"steps":[{"do":"notify","to":"managers"}]}"#

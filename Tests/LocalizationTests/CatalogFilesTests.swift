@@ -88,7 +88,7 @@ struct CatalogFilesTests {
                 .swedish,
                 [
                     "priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text", "duration.minutes",
-                    "ticket.organization", "routing.on.organization", "field.type.text", "field.type.person",
+                    "ticket.organization", "routing.on.organization", "field.type.text", "field.type.person", "routing.on.status",
                 ]
             ),
             (
@@ -96,7 +96,7 @@ struct CatalogFilesTests {
                 [
                     "times.total", "priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes",
                     "duration.hours",
-                    "answer.no",
+                    "answer.no", "nav.macros", "macros.name", "bulk.macro",
                 ]
             ),
             (.polish, ["kind.problem", "channel.sms", "channel.alarm", "list.status", "duration.minutes"]),

@@ -19,7 +19,8 @@ struct AnswerValues {
         desk = try unit.settings.value(SettingName.deskName) ?? identity.address.text
         self.agent = try agent.flatMap { try unit.people.find($0)?.displayName } ?? desk
         requester = try unit.people.find(ticket.requester)?.displayName ?? ""
-        let clock = ticket.clocks.last { $0.target == .resolution && $0.isOpen }
+        // A ticket that was only looked at comes without its clocks.
+        let clock = try unit.clocks.all(of: ticket.id).map(\.clock).last { $0.target == .resolution && $0.isOpen }
         let agreement = try unit.agreement(for: ticket)
         due = clock.flatMap { agreement.due($0, ticket.priority, at: unit.now) }
     }

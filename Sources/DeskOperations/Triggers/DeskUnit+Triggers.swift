@@ -55,7 +55,7 @@ extension DeskUnit {
             let run = StepRun(unit: self, doer: .desk)
             guard !entry.trigger.steps.allSatisfy({ run.isDone($0, on: ticket) }) else { continue }
             guard due.chain.admits(entry.trigger.id) else {
-                ticket = try carryOut(.holdBackTrigger(entry.trigger.id), on: ticket, by: .desk).ticket
+                ticket = try holdBack(entry.trigger.id, on: ticket)
                 continue
             }
             try fire(entry.trigger, on: ticket, due)
@@ -64,6 +64,12 @@ extension DeskUnit {
         }
         try triggerQueue.remove(due)
         return false
+    }
+
+    /// Once is enough where several events of a chain say the same.
+    private func holdBack(_ trigger: ID<Trigger>, on ticket: Ticket) throws -> Ticket {
+        if try tickets.event(ticket.version, of: ticket.id)?.change == .triggerHeldBack(trigger) { return ticket }
+        return try carryOut(.holdBackTrigger(trigger), on: ticket, by: .desk).ticket
     }
 
     private func contact(of due: DueTrigger) throws -> RoutedContact {
