@@ -20,6 +20,9 @@ struct KeysOfEnumsTests {
             ("routing.on", RoutingConditionRecord.Subject.allCases.map(\.rawValue)),
             ("routing.in", RoutingCondition.Place.allCases.map(\.rawValue)), ("routing.result", RoutingResult.allCases.map(\.rawValue)),
             ("field.fault", FieldRefusal.Fault.allCases.map(\.rawValue)),
+            ("notices.event", NotifiedEvent.allCases.map(\.rawValue)), ("notices.audience", NoticeAudience.allCases.map(\.rawValue)),
+            ("notices.way", NoticeWay.allCases.map(\.rawValue)), ("notices.pace", DigestPace.allCases.map(\.rawValue)),
+            ("notices.day", Weekday.allCases.map(\.rawValue)), ("mail.progress.reason", WaitingReason.allCases.map(\.rawValue)),
         ])
     func cases(group: String, names: [String]) {
         for language in Language.allCases {

@@ -100,7 +100,9 @@ extension DeskError {
         switch error as? DeskError {
         case .tooMany(let delay): String(max(delay.components.seconds, 1))
         case .unavailable, .notSetUp: "10"
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .template, .matrix, .unknownAddress, nil: nil
+        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .template, .matrix,
+            .unknownAddress, nil:
+            nil
         }
     }
 }

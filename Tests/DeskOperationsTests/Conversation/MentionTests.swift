@@ -60,8 +60,8 @@ struct MentionNoticeTests {
             let (piotr, dana) = (try await fixture.viewer(Cast.piotr), try await fixture.viewer(Cast.dana))
             try await fixture.desk.assign(number, to: dana.person, by: piotr)
             try await fixture.desk.escalate(number, to: .second, because: "@dana knows why.", by: piotr)
-            let letters = try await fixture.post()
-            #expect(letters.map(\.entry.notice) == [.assigned, .mentioned] && letters.allSatisfy { $0.entry.address == Cast.dana.address })
+            let letters = try await fixture.post().filter { $0.entry.address == Cast.dana.address }
+            #expect(letters.map(\.entry.notice) == [.assigned, .mentioned])
         }
     }
 
