@@ -80,7 +80,8 @@ struct NoticePageTests {
             #expect(page.contains(#"name="way-late-mail" value="1" checked disabled"#))
             #expect(page.contains(#"name="way-closed-mail" value="1" checked disabled"#) && !page.contains("way-opened-mail"))
             let hours = ["quiet": "1", "from": "18:00", "until": "07:30", "day-mon": "1", "pace": "hourly", "hour": "8", "zone": ""]
-            let wrong = try await test.post("/notifications", hours.merging(["from": "7:30", "until": "07:30", "day-mon": ""]) { $1 }, as: max)
+            let wrong = try await test.post(
+                "/notifications", hours.merging(["from": "7:30", "until": "07:30", "day-mon": ""]) { $1 }, as: max)
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("never end") && wrong.text.contains("value=\"7:30\""))
             let atlantis = try await test.post("/notifications", hours.merging(["zone": "Atlantis"]) { $1 }, as: max)
             #expect(atlantis.status == .unprocessableContent && atlantis.text.contains("Nobody knows this time zone"))

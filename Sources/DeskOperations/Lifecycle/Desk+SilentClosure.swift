@@ -55,7 +55,9 @@ extension DeskUnit {
 
     /// Once for each solution: whoever has the ticket, or else whoever manages the desk, is to ask the requester by telephone.
     private func tellToCall(_ ticket: Ticket) throws {
-        guard let last = try tickets.lastWord(on: ticket.id), try !notifications.told(.callToConfirm, of: ticket.id, since: last) else { return }
+        guard let last = try tickets.lastWord(on: ticket.id), try !notifications.told(.callToConfirm, of: ticket.id, since: last) else {
+            return
+        }
         var news = News(.callToConfirm, of: ticket, event: ticket.version, by: nil)
         news.concerned = try ticket.assignee.map { [$0] } ?? Set(people.managers().map(\.id))
         try announce(news)

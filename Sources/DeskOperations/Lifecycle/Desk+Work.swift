@@ -17,7 +17,8 @@ extension Desk {
     /// Writes the requester the solution; the ticket is solved unless he says otherwise.
     package func propose(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message>
     {
-        try await write(number, body: body, by: viewer, placement: placement, telling: (.solutionProposed, .solution)) { message, ticket, unit in
+        try await write(number, body: body, by: viewer, placement: placement, telling: (.solutionProposed, .solution)) {
+            message, ticket, unit in
             .propose(message, isComplete: try unit.isComplete(ticket))
         }
     }

@@ -58,7 +58,9 @@ extension Desk {
     }
 
     /// What words would make of a ticket that there is not; nothing is kept.
-    package func preview(_ template: MailTemplate, as notice: Notice, _ language: Language, for viewer: Viewer) async throws -> MailPreview {
+    package func preview(_ template: MailTemplate, as notice: Notice, _ language: Language, for viewer: Viewer) async throws
+        -> MailPreview
+    {
         try viewer.requireAdministrator()
         let checked = try template.checked(as: notice)
         let name = try await read { try $0.settings.value(SettingName.deskName) } ?? identity.address.text

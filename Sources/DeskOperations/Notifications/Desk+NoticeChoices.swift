@@ -56,7 +56,9 @@ extension Desk {
             throw DeskError.invalid(field: "timeZone", .unknown)
         }
         try await change { unit in
-            guard let person = try unit.people.lock(viewer.person), person.role.isStaff, !person.isDisabled else { throw DeskError.forbidden }
+            guard let person = try unit.people.lock(viewer.person), person.role.isStaff, !person.isDisabled else {
+                throw DeskError.forbidden
+            }
             let known = try unit.noticePreferences.of(viewer.person)
             var kept = choices
             (kept.wantsProgress, kept.language) = (known.wantsProgress, known.language)

@@ -177,7 +177,7 @@ enum SettingName {
     static let priorityMatrix = "priorityMatrix"
     static let deskName = "desk.name"
     static let linePolicy = "lines.policy"
-    static let notificationMatrix = "notifications.matrix"
+    static let notificationMatrix = Settings.notificationMatrix
     /// Set once every ticket has its clocks.
     static let clocks = "clocks"
     static let sampleCompany = "sample.company"

@@ -20,7 +20,8 @@ extension DeskUnit {
 
     func notificationMatrix() throws -> NotificationMatrix {
         guard let text = try settings.value(SettingName.notificationMatrix) else { return .standard }
-        return try StoredJSON.value(text)
+        // A table that cannot be read must not keep anybody from his work; `verify` says so.
+        return (try? StoredJSON.value(text)) ?? .standard
     }
 
     /// - Returns: whom a mail was written to.

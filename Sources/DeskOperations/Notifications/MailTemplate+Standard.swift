@@ -16,7 +16,8 @@ extension Notice {
     fileprivate func standardWords(_ catalog: Catalog) -> (subject: String, paragraphs: [String]) {
         let question = catalog.source("mail.closureRequest.body")
         switch self {
-        case .accepted: return (catalog.source("mail.accepted.subject") + " [{number}]", ["{greeting}", catalog.source("mail.accepted.body")])
+        case .accepted:
+            return (catalog.source("mail.accepted.subject") + " [{number}]", ["{greeting}", catalog.source("mail.accepted.body")])
         case .received: return (catalog.source("mail.accepted.subject"), ["{greeting}", catalog.source("mail.received.body")])
         case .answer: return ("{reply}", ["{message}", catalog.source("mail.answer.footer")])
         case .solution, .closureRequest: return ("{reply}", ["{message}", question])

@@ -116,7 +116,9 @@ struct MailWords: Sendable {
     /// A paragraph a notice; the times as the pages write them.
     private var tickets: [String] {
         let formats = DateFormats(catalog.language, identity.timeZone)
-        return context.gathered.map { $0.paragraph(catalog, formats, link: "\(identity.baseURL)/tickets/\(TicketNumber($0.ticket).digits)") }
+        return context.gathered.map {
+            $0.paragraph(catalog, formats, link: "\(identity.baseURL)/tickets/\(TicketNumber($0.ticket).digits)")
+        }
     }
 }
 

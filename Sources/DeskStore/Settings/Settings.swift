@@ -26,4 +26,6 @@ package struct Settings {
     func restamp() throws { try set(Self.stampName, String((Int(try stamp()) ?? 0) + 1)) }
 
     private static let stampName = "agreements"
+    /// Under which name it is kept who is told of what.
+    package static let notificationMatrix = "notifications.matrix"
 }

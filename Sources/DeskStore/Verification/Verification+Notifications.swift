@@ -23,8 +23,13 @@ extension Verification {
         try checkMailTemplates(&report)
     }
 
-    /// What people chose, and the desk's own words, can be read.
+    /// The desk's table, what people chose, and the desk's own words, can be read.
     private func checkMailTemplates(_ report: inout VerificationReport) throws {
+        if let table = try Settings(connection).value(Settings.notificationMatrix),
+            (try? StoredJSON.value(table) as NotificationMatrix) == nil
+        {
+            report.differences.append("the table of who is told of what cannot be read")
+        }
         for row in try connection.rows("SELECT person, choices FROM notice_preference ORDER BY person", []) {
             guard (try? StoredJSON.value(row.text(1)) as NoticeChoices) == nil else { continue }
             report.differences.append("person \(try row.integer(0)): how he wants to be told cannot be read")

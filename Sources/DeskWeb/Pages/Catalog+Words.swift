@@ -61,7 +61,6 @@ extension Catalog {
         notice.isForStaff ? text("mail.staff.subject.\(notice.rawValue)") : text("outgoing.notice.\(notice.rawValue)")
     }
 
-
     func word(_ state: OutboxEntry.State) -> String {
         switch state {
         case .pending: text("outgoing.state.pending")

@@ -6,7 +6,7 @@ extension NotificationMatrix {
         .assigned: [.requester: [.mail], .assignee: both, .managers: [.browser]],
         .answered: [.requester: [.mail], .watchers: [.mail], .assignee: [.browser], .managers: [.browser]],
         .supplemented: [.assignee: both],
-        .held: [.assignee: both, .queue: [.browser]],
+        .held: [.assignee: [.browser], .queue: [.browser]],
         .waiting: [.requester: [.mail], .assignee: [.browser], .managers: [.browser]],
         .escalated: [.requester: [.mail], .assignee: [.browser], .line: [.browser], .managers: [.browser]],
         .prioritised: [.assignee: [.browser], .managers: [.browser]],

@@ -96,7 +96,9 @@ struct GatheredNoticeTests {
         }
     }
 
-    @Test("A10 a digest shows what its reader may see when it leaves, and is withdrawn when that is nothing", arguments: TestDatabases.engines)
+    @Test(
+        "A10 a digest shows what its reader may see when it leaves, and is withdrawn when that is nothing", arguments: TestDatabases.engines
+    )
     func sight(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let number = try await fixture.confirmedTicket()
@@ -151,7 +153,8 @@ struct RequesterPreferenceTests {
         String(try #require(letter.mail.text.firstMatch(of: /\/preferences\/(\S+)/)).1)
     }
 
-    @Test("A signed link in news of progress leads to what a requester may choose; looking changes nothing", arguments: TestDatabases.engines)
+    @Test(
+        "A signed link in news of progress leads to what a requester may choose; looking changes nothing", arguments: TestDatabases.engines)
     func progress(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let number = try await fixture.confirmedTicket()
@@ -166,7 +169,8 @@ struct RequesterPreferenceTests {
             try await fixture.desk.resume(number, by: dana)
             #expect(try await fixture.post().isEmpty)
             fixture.clock.advance(by: .seconds(60))
-            _ = try await fixture.desk.receive(.mail(from: Cast.alice, subject: "Again", text: "It is broken once more.", messageID: "again"))
+            _ = try await fixture.desk.receive(
+                .mail(from: Cast.alice, subject: "Again", text: "It is broken once more.", messageID: "again"))
             let confirmation = try #require(try await fixture.post().first)
             #expect(confirmation.entry.notice == .accepted && confirmation.entry.language == .swedish)
             try await fixture.desk.close(number, by: dana)
@@ -190,7 +194,9 @@ struct RequesterPreferenceTests {
         }
     }
 
-    @Test("When two records become one, whoever wanted no progress hears none; of whoever is erased nothing is kept", arguments: TestDatabases.engines)
+    @Test(
+        "When two records become one, whoever wanted no progress hears none; of whoever is erased nothing is kept",
+        arguments: TestDatabases.engines)
     func farewells(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let number = try await fixture.confirmedTicket()

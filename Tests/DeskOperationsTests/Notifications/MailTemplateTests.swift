@@ -44,7 +44,9 @@ struct MailTemplateTests {
         }
     }
 
-    @Test("C5 only the variables of a mail can stand in it, those that it needs must, and nothing changes otherwise", arguments: TestDatabases.engines)
+    @Test(
+        "C5 only the variables of a mail can stand in it, those that it needs must, and nothing changes otherwise",
+        arguments: TestDatabases.engines)
     func refusals(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let anna = try await fixture.viewer(Cast.anna)
@@ -71,15 +73,18 @@ struct MailTemplateTests {
         }
     }
 
-    @Test("C1 C5 what people wrote is neither read for variables nor as markup, nor does it begin a header", arguments: TestDatabases.engines)
+    @Test(
+        "C1 C5 what people wrote is neither read for variables nor as markup, nor does it begin a header", arguments: TestDatabases.engines)
     func hostile(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let anna = try await fixture.viewer(Cast.anna)
             try await fixture.desk.setMailTemplate(
                 MailTemplate(subject: "{reply} {desk}", body: "{message}\n\n{subject}\n\n<b>{desk}</b>"), as: .answer, .english, by: anna)
             let evil = "{link} {desk} <script>alert(1)</script>"
-            let number = try await fixture.desk.receive(.mail(from: Cast.alice, subject: evil, text: "The printer is on fire.", messageID: "a"))
-                .number
+            let number = try await fixture.desk.receive(
+                .mail(from: Cast.alice, subject: evil, text: "The printer is on fire.", messageID: "a")
+            )
+            .number
             _ = try await fixture.post()
             fixture.clock.advance(by: .seconds(60))
             _ = try await fixture.desk.answer(number, body: "{number} {greeting} <img src=x onerror=alert(1)>", by: anna)

@@ -54,7 +54,9 @@ struct NoticeTests {
         }
     }
 
-    @Test("One thing is one notice: whoever is assignee, watcher and manager gets one, and whoever did it none", arguments: TestDatabases.engines)
+    @Test(
+        "One thing is one notice: whoever is assignee, watcher and manager gets one, and whoever did it none",
+        arguments: TestDatabases.engines)
     func once(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let number = try await fixture.confirmedTicket()
@@ -96,7 +98,9 @@ struct NoticeTests {
         }
     }
 
-    @Test("The table says who is told, and only an administrator changes it; what the process demands stays", arguments: TestDatabases.engines)
+    @Test(
+        "The table says who is told, and only an administrator changes it; what the process demands stays", arguments: TestDatabases.engines
+    )
     func table(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (anna, dana) = (try await fixture.viewer(Cast.anna), try await fixture.viewer(Cast.dana))
@@ -123,7 +127,9 @@ struct NoticeTests {
             let number = try await fixture.confirmedTicket()
             let (piotr, dana) = (try await fixture.viewer(Cast.piotr), try await fixture.viewer(Cast.dana))
             try await fixture.desk.assign(number, to: dana.person, by: piotr)
-            for due in try await fixture.desk.claimDueMails(limit: 9) { try await fixture.desk.finish(due.entry, .refused("550"), dialogue: nil) }
+            for due in try await fixture.desk.claimDueMails(limit: 9) {
+                try await fixture.desk.finish(due.entry, .refused("550"), dialogue: nil)
+            }
             #expect(try await fixture.bell(Cast.dana) == [.deliveryFailed, .assigned])
             #expect(try await fixture.written() == [Cast.dana.address: [.deliveryFailed]])
         }
@@ -137,7 +143,7 @@ struct NoticeTests {
             try await fixture.desk.assign(number, to: dana.person, by: dana)
             _ = try await fixture.post()
             _ = try await fixture.desk.receive(.mail(from: Cast.eve, subject: "Re: \(number)", text: "Let me in.", messageID: "eve"))
-            #expect(try await fixture.written() == [Cast.dana.address: [.strangerHeld], Cast.eve.address: [.received]])
+            #expect(try await fixture.written() == [Cast.eve.address: [.received]])
             #expect(try await fixture.bell(Cast.dana) == [.strangerHeld])
             #expect(try await fixture.bell(Cast.ivan) == [])
         }

@@ -29,7 +29,7 @@ struct LateNoticeFaultTests {
             let hebrew = try #require(letters[Cast.dana.address]?.first?.mail.text)
             #expect(hebrew.components(separatedBy: "/tickets/\(number.digits)").count == 3)
             let notices = try await fixture.desk.history(number, for: nil).compactMap { event -> Int64? in
-                guard case .clockReached(let reach) = event.change, reach.stage == .breach else { return nil }
+                guard case .clockReached(let reach) = event.change, reach.stage == .breach, reach.target != .timeBox else { return nil }
                 return reach.due?.microseconds
             }
             #expect(Set(notices) == Set(dues.map(\.microseconds)))

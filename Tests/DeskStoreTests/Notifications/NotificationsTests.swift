@@ -167,7 +167,8 @@ struct NotificationsTests {
         }
     }
 
-    @Test("Notices of late tickets of an older desk are notices like all others, and nobody is told twice", arguments: TestDatabases.engines)
+    @Test(
+        "Notices of late tickets of an older desk are notices like all others, and nobody is told twice", arguments: TestDatabases.engines)
     func migrated(_ engine: Engine) async throws {
         try await TestDatabases.withFresh(engine) { database in
             try await database.migrate(DeskSchema.migrations.filter { $0.number < 22 })

@@ -68,6 +68,7 @@ struct VerificationTests {
         (
             "UPDATE notification SET person = (SELECT requester FROM ticket WHERE id = 1)", "told of it what its history does not say"
         ),
+        ("INSERT INTO setting (name, value) VALUES ('notifications.matrix', '[')", "who is told of what cannot be read"),
         ("INSERT INTO notice_preference (person, choices) VALUES (1, '{')", "person 1: how he wants to be told cannot be read"),
         (
             """

@@ -71,10 +71,12 @@ struct NoticeChoicesTests {
         var choices = NoticeChoices()
         choices.pace = .hourly
         choices.timeZone = "Asia/Kolkata"
-        #expect(try choices.moment(of: .assigned, .low, at: moment("2026-03-05T10:20:00Z"), zone: .gmt)?.iso8601 == "2026-03-05T10:30:00.000Z")
+        #expect(
+            try choices.moment(of: .assigned, .low, at: moment("2026-03-05T10:20:00Z"), zone: .gmt)?.iso8601 == "2026-03-05T10:30:00.000Z")
         choices.pace = .daily
         choices.digestHour = 8
-        #expect(try choices.moment(of: .assigned, .low, at: moment("2026-03-05T02:31:00Z"), zone: .gmt)?.iso8601 == "2026-03-06T02:30:00.000Z")
+        #expect(
+            try choices.moment(of: .assigned, .low, at: moment("2026-03-05T02:31:00Z"), zone: .gmt)?.iso8601 == "2026-03-06T02:30:00.000Z")
     }
 
     @Test("Choices are kept and come back; words that nobody knows are left aside")
