@@ -80,12 +80,10 @@ struct AttributionWords {
         guard token.contains(where: \.isNumber), token.count(where: \.isLetter) <= 2 else {
             return token.hasPrefix("gmt+") || token.hasPrefix("utc+")
         }
-        let bytes = Array(token.utf8)
-        for index in bytes.indices.dropFirst().dropLast(2) where bytes[index] == ASCII.colon || bytes[index] == UInt8(ascii: ".") {
-            if bytes[index - 1].isDigit, bytes[index + 1].isDigit, bytes[index + 2].isDigit { hasTime = true }
-        }
+        let signs = MomentSigns(token)
+        hasTime = hasTime || signs.hasTime
+        hasYear = hasYear || signs.hasYear
         let numbers = token.split { !$0.isNumber }
-        if numbers.contains(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }) { hasYear = true }
         if numbers.count >= 3, token.contains(where: { $0 == "." || $0 == "/" || $0 == "-" }), !token.hasPrefix("+") {
             hasNumericDate = hasNumericDate || !token.contains(":") || token.contains("-") || hasYear
         }

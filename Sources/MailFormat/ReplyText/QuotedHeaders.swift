@@ -44,9 +44,9 @@ struct QuotedHeaders {
         case .from, .other: hasAddress = hasAddress || line.signs.contains(.at)
         case .subject: break
         case .sent, .date:
-            let numbers = line.text.split { !$0.isNumber }
-            hasYear = hasYear || numbers.contains { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
-            hasTime = hasTime || line.text.contains(/\d[:.]\d\d(?!\d|\.\d)/)
+            let signs = MomentSigns(line.text)
+            hasYear = hasYear || signs.hasYear
+            hasTime = hasTime || signs.hasTime
         }
     }
 
