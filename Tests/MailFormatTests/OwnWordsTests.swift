@@ -68,6 +68,7 @@ import Testing
     func standingWords() {
         let text = "New.\n\n--\nBo Ek\nAcme AB\n+46 8 123 45\n\nThis message is confidential and meant for its recipient only."
         #expect(Message.newText(text) == "New.")
+        #expect(Message.newText("New.\n--\nSent from my mobile device with K-9 Mail.") == "New.")
     }
 
     @Test(

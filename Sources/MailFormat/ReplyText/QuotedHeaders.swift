@@ -23,7 +23,9 @@ struct QuotedHeaders {
             blanks = 0
             if let label = Self.label(line) { read(line, label) }
         }
-        guard labels.contains(.from), labels.contains(.subject), labels.count >= 3 else { return nil }
+        guard labels.contains(.from), labels.count >= 3 else { return nil }
+        // Windows Mail leaves an empty subject out.
+        guard labels.contains(.subject) || (labels.contains(.sent) && hasAddress) else { return nil }
         guard labels.first == .from || hasMoment else { return nil }
     }
 
