@@ -8,7 +8,8 @@ import Testing
         arguments: [
             "On Tuesday, March 5, 2024, 01:00:00 PM GMT+1, Support <s@d.example> wrote:",
             "On 3/5/24, 1:00 PM, \"Support\" <s@d.example> wrote:",
-            "On Tue, Mar 5, 2024 at 1:00 PM Support Desk wrote:", "--- On Tue, 3/5/24, Support <s@d.example> wrote:",
+            "On Tue, Mar 5, 2024 at 1:00 PM Support Desk wrote:", "On Wed, Sep 25, 2013, at 03:57 PM, dana_k wrote:",
+            "--- On Tue, 3/5/24, Support <s@d.example> wrote:",
             "On 3/5/2024 at 1:00 PM, in message <x1@d.example>, Support <s@d.example> wrote:",
             "On Tue, 5 Mar 2024 at 13:00, Support of a rather long\nname <s@d.example> wrote:",
             "Den tis 5 mars 2024 kl 13:00 skrev Support <s@d.example>:", "Den 5 mars 2024 13:00 skrev Supporten:",

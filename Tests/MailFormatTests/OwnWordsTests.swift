@@ -11,7 +11,8 @@ import Testing
             "Kunden skrev kl. 14:07 följande:", "Programmet skriver 2026-03-05 kl. 14:07:", "Svara till (bo@x.example):",
             "2026-03-05 14:07 ERROR disk full (admin@x.example):",
             "El sistema escribe a las 14:07:", "El cliente escribió el 5 de marzo de 2026 a las 14:07:", "Escríbame a (bo@x.example):",
-            "Program pisze o 14:07:", "Klient napisał 5 marca 2026 o 14:07 tak:", "Proszę pisać na (bo@x.example):",
+            "Program pisze o 14:07:", "05.03.26 Program napisał:", "Klient napisał 5 marca 2026 o 14:07 tak:",
+            "Proszę pisać na (bo@x.example):",
             "Программа пишет в 14:07:", "Клиент написал 5 марта 2026 в 14:07 следующее:", "Пишите на (bo@x.example):",
             "הלקוח כתב בשעה 14:07:", "ב-5 במרץ 2026 בשעה 14:07 הלקוח כתב:", "אפשר לכתוב אל (bo@x.example):",
         ])
@@ -67,6 +68,7 @@ import Testing
     func standingWords() {
         let text = "New.\n\n--\nBo Ek\nAcme AB\n+46 8 123 45\n\nThis message is confidential and meant for its recipient only."
         #expect(Message.newText(text) == "New.")
+        #expect(Message.newText("New.\n--\nSent from my mobile device with K-9 Mail.") == "New.")
     }
 
     @Test(

@@ -7,6 +7,7 @@ import Testing
         arguments: [
             "On Tue, 5 Mar 2024 at 13:00, Support <s@d.example> wrote:", "On Mar 5, 2024, at 1:00 PM, Support wrote:",
             "On 05/03/2024 13:00, Support wrote:", "Support <s@d.example> wrote:", "Support wrote:",
+            "On Tue, Sep 25, 2012 at 8:59 AM, Support\n<s@d.example>wrote:",
             "2024-03-05 13:00 GMT+01:00 Support <s@d.example>:",
             "Den tis 5 mars 2024 kl 13:00 skrev Support <s@d.example>:", "5 mars 2024 kl. 13:00 skrev Support <s@d.example>:",
             "El mar, 5 mar 2024 a las 13:00, Support (<s@d.example>) escribió:", "El 05/03/2024 a las 13:00, Support escribió:",
@@ -26,6 +27,10 @@ import Testing
     @Test("An attribution that a mailer wrapped over two or three lines is one")
     func wrapped() {
         #expect(Message.newText("New.\n\nOn Tue, 5 Mar 2024 at 13:00, Support of a long name\n<s@d.example> wrote:\n\n> Old\n") == "New.")
+        for line in ["> wrote:", ">:", "> napisał(a):"] {
+            #expect(Message.newText("New.\n\nOn Tue, 5 Mar 2024 at 13:00, Support <s@d.example\n\(line)\n\n> Old\n") == "New.")
+        }
+        #expect(Message.newText("New.\n\nSupport <s@d.example> schrieb am Fr., 28.\nApr. 2017 um 11:53 Uhr:\n\n> Old\n") == "New.")
         #expect(Message.newText("New.\n\nOn Tue, 5 Mar 2024 at 13:00, Support\nof a long name <\ns@d.example> wrote:\n> Old\n") == "New.")
     }
 
@@ -38,6 +43,7 @@ import Testing
             "מאת: S\nנשלח: יום שלישי\nאל: A\nנושא: x",
             "Von: S\nGesendet: Dienstag\nAn: A\nBetreff: x", "De : S\nEnvoyé : mardi\nÀ : A\nObjet : x",
             "*From:* S\n*Sent:* Tuesday\n*To:* A\n*Subject:* x",
+            "От: S <s@d.example>\nОтправлено: \u{200E}четверг\nКому: A",
             "________________________________\nFrom: S\nDate: Tuesday\nTo: A\nSubject: x", "-----Original Message-----\nFrom: S\n",
             "-----Ursprungligt meddelande-----\nFrån: S\n", "-----Mensaje original-----\nDe: S\n",
             "-----Oryginalna wiadomość-----\nOd: S\n",

@@ -47,7 +47,9 @@ enum Attribution {
 
     private static func opens(_ bare: String) -> Bool {
         guard bare.utf8.contains(where: \.isDigit) || bare.contains("@"), let last = bare.utf8.last else { return false }
-        return last != UInt8(ascii: ".") && last != UInt8(ascii: "!") && last != UInt8(ascii: "?")
+        // The point may be that of "28." or "Fr.".
+        if last == UInt8(ascii: ".") { return bare.contains("@") }
+        return last != UInt8(ascii: "!") && last != UInt8(ascii: "?")
     }
 
     private static func endsWithColon(_ line: String) -> Bool {

@@ -28,7 +28,7 @@ struct AttributionWords {
 
     init(_ line: String) {
         endsWithAngle = line.last { $0 != " " } == ">" && line.contains("@")
-        for token in line.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == "<" }) { read(token) }
+        for token in line.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == "<" || $0 == ">" }) { read(token) }
         // A number in a name, as in "Support 24 <s@x.example>".
         guard let address = words.lastIndex(of: .address), let name = words.firstIndex(of: .name), name < address else { return }
         for index in name..<address where words[index] == .moment { words[index] = .name }
@@ -80,12 +80,10 @@ struct AttributionWords {
         guard token.contains(where: \.isNumber), token.count(where: \.isLetter) <= 2 else {
             return token.hasPrefix("gmt+") || token.hasPrefix("utc+")
         }
-        let bytes = Array(token.utf8)
-        for index in bytes.indices.dropFirst().dropLast(2) where bytes[index] == ASCII.colon || bytes[index] == UInt8(ascii: ".") {
-            if bytes[index - 1].isDigit, bytes[index + 1].isDigit, bytes[index + 2].isDigit { hasTime = true }
-        }
+        let signs = MomentSigns(token)
+        hasTime = hasTime || signs.hasTime
+        hasYear = hasYear || signs.hasYear
         let numbers = token.split { !$0.isNumber }
-        if numbers.contains(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }) { hasYear = true }
         if numbers.count >= 3, token.contains(where: { $0 == "." || $0 == "/" || $0 == "-" }), !token.hasPrefix("+") {
             hasNumericDate = hasNumericDate || !token.contains(":") || token.contains("-") || hasYear
         }
@@ -95,8 +93,10 @@ struct AttributionWords {
     private mutating func readName(_ token: Substring) {
         words.append(.name)
         let letter = token.unicodeScalars.first { $0.properties.isAlphabetic }
-        guard let letter, letter.properties.isLowercase else {
-            hasCapital = hasCapital || letter?.properties.isUppercase == true
+        // Nobody's words, but many users' names: dana_k, d.katz.
+        let isUserName = token.dropFirst().dropLast().contains { $0 == "_" || $0 == "." }
+        guard let letter, letter.properties.isLowercase, !isUserName else {
+            hasCapital = hasCapital || isUserName || letter?.properties.isUppercase == true
             return
         }
         lowercaseNames += 1

@@ -60,14 +60,14 @@ enum DeviceLine {
             "mac macbook watch android samsung galaxy huawei honor xiaomi redmi poco oneplus oppo realme vivo pixel nokia lumia sony xperia htc",
             "lg motorola moto blackberry windows outlook hotmail yahoo aol gmail proton protonmail tutanota tuta k k9 bluemail edison spark",
             "airmail mymail thunderbird fairemail zoho gmx webmail mailbird boxer yandex rambler icloud ios ipados device mobile",
-            "phone smartphone cellphone handset mobil mobilen mobiltelefon mobile surfplatta läsplatta móvil celular teléfono tableta",
+            "alcatel mailbox cell phone smartphone cellphone handset mobil mobilen mobiltelefon mobile surfplatta läsplatta móvil celular teléfono tableta",
             "dispositivo komórki komórkowego urządzenia мобильного устройства яндекс почты почта אייפון אייפד אנדרואיד סמסונג גלקסי שיאומי",
             "הטלפון טלפון הנייד נייד המכשיר מכשיר הסלולרי סמארטפון handy cellulare portable mobilapparat enhet epost",
         ].flatMap { $0.split(separator: " ").map(String.init) })
 
     private static let fillers: Set<String> = Set(
         [
-            "sent from via with using on get download my the a an all new secure email mail e app for of and is please excuse brevity typos any",
+            "sent from via with using on get download my the a an all new secure email mail e app for of and is work pc please excuse brevity typos any",
             "att at t verizon wireless sprint mobile network vodafone orange rogers telstra tele2 telia pro max plus mini ultra air note lite",
             "edge fold flip se one workspace business enterprise tab mi apple microsoft google client mobilen skickat skickades från min mitt",
             "med hjälp av för hämta skaffa ladda ned ner post appen enviado desde mi con del de el la para obtener obtenga obtén descargar",

@@ -23,7 +23,9 @@ struct QuotedHeaders {
             blanks = 0
             if let label = Self.label(line) { read(line, label) }
         }
-        guard labels.contains(.from), labels.contains(.subject), labels.count >= 3 else { return nil }
+        guard labels.contains(.from), labels.count >= 3 else { return nil }
+        // Windows Mail leaves an empty subject out.
+        guard labels.contains(.subject) || (labels.contains(.sent) && hasAddress) else { return nil }
         guard labels.first == .from || hasMoment else { return nil }
     }
 
@@ -44,9 +46,9 @@ struct QuotedHeaders {
         case .from, .other: hasAddress = hasAddress || line.signs.contains(.at)
         case .subject: break
         case .sent, .date:
-            let numbers = line.text.split { !$0.isNumber }
-            hasYear = hasYear || numbers.contains { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
-            hasTime = hasTime || line.text.contains(/\d[:.]\d\d(?!\d|\.\d)/)
+            let signs = MomentSigns(line.text)
+            hasYear = hasYear || signs.hasYear
+            hasTime = hasTime || signs.hasTime
         }
     }
 

@@ -5,7 +5,7 @@ enum SignatureWords {
 
     static func areIn(_ lines: ArraySlice<TextLine>) -> Bool {
         guard let first = lines.first else { return true }
-        return mayBeName(first.bare) && !lines.dropFirst().contains { speaks($0.bare) || isRule($0.text) }
+        return (mayBeName(first.bare) || DeviceLine.isOne(first)) && !lines.dropFirst().contains { speaks($0.bare) || isRule($0.text) }
     }
 
     /// A name, a greeting or a firm: short, no sentence, no setting.

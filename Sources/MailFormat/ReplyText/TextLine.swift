@@ -36,15 +36,28 @@ struct TextLine {
         }
     }
 
-    init(_ text: Substring) {
+    /// - Parameter previous: the line above.
+    init(_ text: Substring, after previous: TextLine? = nil) {
+        let closesAddress = previous?.opensAddress == true && Self.closesAddress(text)
         var text = text
         self.text = text
         (kind, signs) = text.withUTF8 { bytes in
             let blanks = bytes.prefix { $0.isBlank || $0 == ASCII.carriageReturn }.count
             guard blanks < bytes.count else { return (.blank, []) }
-            let isQuoted = bytes[blanks] == ASCII.greaterThan && blanks <= 3 && !Self.isFrame(bytes[blanks...])
+            let isQuoted = bytes[blanks] == ASCII.greaterThan && blanks <= 3 && !closesAddress && !Self.isFrame(bytes[blanks...])
             return (isQuoted ? .quoted : .written, bytes.reduce(into: []) { $0.formUnion(Signs($1)) })
         }
+    }
+
+    /// An attribution may be wrapped before the bracket that ends its address: `<dana@x.example` and `> wrote:`.
+    private var opensAddress: Bool {
+        kind == .written && text.utf8.last { $0 == ASCII.lessThan || $0 == ASCII.greaterThan } == ASCII.lessThan
+    }
+
+    private static func closesAddress(_ text: Substring) -> Bool {
+        let line = text.utf8.drop { $0.isBlank }
+        guard line.count <= 40, line.first == ASCII.greaterThan else { return false }
+        return line.last { !$0.isBlank && $0 != ASCII.carriageReturn } == ASCII.colon
     }
 
     private static func isFrame(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -87,9 +100,9 @@ struct TextLine {
         var start = text.startIndex
         for end in ends {
             let feed = text.utf8.index(text.startIndex, offsetBy: end)
-            lines.append(TextLine(text[start..<feed]))
+            lines.append(TextLine(text[start..<feed], after: lines.last))
             start = text.utf8.index(after: feed)
         }
-        return lines + [TextLine(text[start...])]
+        return lines + [TextLine(text[start...], after: lines.last)]
     }
 }
