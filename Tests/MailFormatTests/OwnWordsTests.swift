@@ -40,7 +40,7 @@ import Testing
             "From: Stockholm\nTo: Malmö\nDate: 5 March\nSubject: travel", "Från: Stockholm\nTill: Malmö\nDatum: 5 mars\nÄmne: resa",
             "De: Madrid\nPara: Sevilla\nFecha: 5 marzo\nAsunto: viaje", "Od: Kraków\nDo: Łódź\nData: 5 marca\nTemat: podróż",
             "От: Москва\nКому: Тула\nДата: 5 марта\nТема: поездка", "מאת: חיפה\nאל: אילת\nתאריך: 5 במרץ\nנושא: נסיעה",
-            "Date: 5 March\nSubject: travel\nFrom: Stockholm\nTo: Malmö",
+            "Date: 5 March\nSubject: travel\nFrom: Stockholm\nTo: Malmö", "From: Stockholm\nTo: Malmö\nDate: 5 March 2026\nSubject: travel",
         ])
     func form(block: String) {
         let text = "Please order:\n\n\(block)\n\nThanks"

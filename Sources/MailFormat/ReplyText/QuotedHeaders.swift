@@ -32,10 +32,7 @@ struct QuotedHeaders {
     private var hasMoment: Bool { labels.contains(.sent) || labels.contains(.date) }
 
     /// In an answer. A journey has from, to, date and a subject too, but no address and no time.
-    var isLikelyMail: Bool {
-        if labels.first == .from { return labels.contains(.sent) || hasAddress || hasYear || hasTime }
-        return isSurelyMail
-    }
+    var isLikelyMail: Bool { isSurelyMail || (labels.first == .from && labels.contains(.sent)) }
 
     /// In any mail.
     var isSurelyMail: Bool { hasAddress || (hasYear && hasTime) }
