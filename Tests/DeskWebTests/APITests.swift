@@ -21,7 +21,8 @@ struct APITests {
             #expect(
                 opened.json.keys == [
                     "number", "subject", "status", "kind", "priority", "line", "lineName", "queue", "assignee", "requester", "createdAt",
-                    "updatedAt", "proactive", "waiting", "assessment", "restoredAt", "resolvedAt", "satisfaction", "approval", "reportedAt", "timeSpent",
+                    "updatedAt", "proactive", "waiting", "assessment", "restoredAt", "resolvedAt", "satisfaction", "approval", "reportedAt",
+                    "timeSpent",
                     "agreement",
                     "organization", "category", "skill", "tags",
                 ])
