@@ -37,7 +37,7 @@ struct LineBoard: Component {
             H2(.id("line-\(view.line.rawValue)")) { Bdi(words.word(view.line)) }
             Dl(.class("facts")) {
                 fact("work.leading", of: view.guides.map(\.displayName))
-                if !view.teams.isEmpty { fact("nav.teams", of: view.teams.map(\.team.name)) }
+                fact("nav.teams", of: view.teams.map(\.team.name))
             }
             P { A(words.text("lines.tickets"), .href("/tickets?line=\(view.line.rawValue)")) }
             if !view.colleagues.isEmpty { table(view) }
