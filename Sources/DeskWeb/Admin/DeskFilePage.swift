@@ -22,7 +22,7 @@ struct DeskFilePage: Component {
             Div(.class("list single admin")) {
                 H1(words.text("nav.deskFile"))
                 P(words.text("deskFile.explain"), .class("hint"))
-                P { A(words.text("deskFile.download"), .href(Self.file), .class("button")) }
+                P { A(words.text("deskFile.download"), .href(Self.file)) }
                 if !faults.isEmpty { complaint }
                 Section(.class("panel")) {
                     H2(words.text("deskFile.give"))
@@ -62,7 +62,7 @@ struct DeskFilePlanPage: Component {
     let removes: Bool
 
     private var words: Catalog { frame.words }
-    private var title: String { words.text(text == nil ? "deskFile.done" : "deskFile.plan") }
+    private var title: String { words.text(text == nil ? "deskFile.done" : "deskFile.difference") }
 
     var content: some Markup {
         PageFrame(frame: frame, title: title) {

@@ -119,7 +119,8 @@ struct DeskFileTests {
                 """)
             #expect(
                 done.words == [
-                    "changed calendar Office: name, hours", "changed queue Compatibility: name", "changed queue Devices: name, address",
+                    "changed calendar Office: name, hours", "changed agreement Standard agreement: calendar",
+                    "changed queue Compatibility: name", "changed queue Devices: name, address",
                 ])
             let after = try await fixture.desk.queues(for: nil)
             #expect(after.map(\.id) == before.map(\.id) && after.map(\.name) == ["Compatibility", "Devices", "Operational problems"])
