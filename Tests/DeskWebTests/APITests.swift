@@ -118,7 +118,8 @@ struct APITests {
             #expect(try await count("status=closed") == 1)
             #expect(try await count("queue=1&status=new") == 1)
             #expect(try await count("queue=General%20questions") == 2)
-            for query in ["status=open'--", "queue=1%20OR%201=1", "limit=0", "limit=201", "limit=x", "after=1';--", "status="] {
+            #expect(try await count("queue=&status=&after=&limit=") == 2)
+            for query in ["status=open'--", "queue=1%20OR%201=1", "limit=0", "limit=201", "limit=x", "after=1';--"] {
                 let reply = try await test.api(.get, "/tickets?\(query)", as: anna)
                 #expect(reply.status == .badRequest, "\(query)")
                 #expect(reply.json["allowed"].count > 0)

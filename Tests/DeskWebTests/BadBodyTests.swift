@@ -81,7 +81,7 @@ struct BadBodyTests {
         ("/priority-agreements", #"{"priority":"low","agreement":1}"#, ["priority", "agreement", "preview"]),
         ("/organizations/1", #"{"name":"Port"}"#, ["name", "domains", "agreement", "preview"]),
         ("/people/1/organization", #"{"organization":1}"#, ["organization", "preview"]),
-        ("/categories/1", #"{"name":"Devices"}"#, ["name", "parent", "agreement", "active", "preview"]),
+        ("/categories/1", #"{"name":"Devices"}"#, ["name", "parent", "agreement", "queue", "kind", "skill", "active", "preview"]),
         ("/tickets/{number}/category", #"{"category":1}"#, ["category", "preview"]),
         ("/tickets/{number}/priority", #"{"priority":"low","reason":"Later."}"#, ["assessment", "priority", "reason", "preview"]),
         (

@@ -143,7 +143,7 @@ struct CategoryPageTests {
             #expect(try await test.api(.post, "/categories", #"{"name":"Hardware"}"#, as: bert).status == .forbidden)
             #expect(try await test.api(.post, "/categories", #"{"name":"Hardware"}"#, as: ada).status == .created)
             let added = try await test.api(.post, "/categories", #"{"name":"Printer","parent":1,"agreement":1}"#, as: ada).json
-            #expect(added.keys == ["id", "name", "parent", "path", "agreement", "active", "fields"])
+            #expect(added.keys == ["id", "name", "parent", "path", "agreement", "queue", "kind", "skill", "active", "fields"])
             #expect(added["path"][1].string == "Printer")
             let far = try await test.api(.post, "/categories", #"{"name":"x","parent":99}"#, as: ada)
             #expect(far.status == .unprocessableContent && far.json["field"].string == "parent")

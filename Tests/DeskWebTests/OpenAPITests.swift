@@ -203,6 +203,8 @@ struct OpenAPITests {
         (.get, "/desk", nil),
         (.post, "/desk/plan", ##"{"file":"queues: [{name: Lifts}]\norganizations: [{name: Fjord, agreement: Gold}]"}"##),
         (.post, "/desk", #"{"file":"rules: [{name: Paint, then: {tags: [hall]}}]","remove":true}"#),
+        // The ticket before was merged, and stays closed.
+        (.post, "/tickets", #"{"subject":"Dry","body":"Again.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
         (.post, "/canned-answers", #"{"name":"Hello","texts":{"en":"Hello {{requester}}"},"queues":[]}"#),
         (.get, "/canned-answers", nil),
         (.put, "/canned-answers/{id}", #"{"name":"Hello","active":true,"texts":{"en":"Hello {{requester}}","he":"{{number}}"}}"#),
@@ -242,6 +244,7 @@ struct OpenAPITests {
     /// The path of a step, with what stands in it.
     static func filled(_ path: String, _ number: String) -> String {
         path.replacing("{number}", with: number).replacing("{mail}", with: "accepted").replacing("{language}", with: "en")
+            .replacing("{line}", with: "second")
     }
 
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")

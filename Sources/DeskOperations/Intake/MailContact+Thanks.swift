@@ -13,8 +13,10 @@ extension MailContact {
             && saysNothingNew(of: subject) && markupSaysNoMore && isSignature(belowSignatureMark)
     }
 
-    /// The subject is the ticket's, or names it, or gives thanks too.
+    /// The subject is that of the mail which it answers, or the ticket's, or names it, or gives thanks too.
     private func saysNothingNew(of subject: String) -> Bool {
+        let isAnswer = MereThanks.words(of: mail.subject).first.map(Self.answerSigns.contains) ?? false
+        if isAnswer, !mail.inReplyTo.isEmpty { return true }
         let new = Self.ownWords(mail.subject)
         return new.isEmpty || new == Self.ownWords(subject) || MereThanks.isAll(of: new.joined(separator: " "), names: [mail.from.name])
     }

@@ -47,7 +47,10 @@ extension DeskUnit {
         if ticket.line != .third {
             let escalated = try carryOut(.escalate(to: .third, because: nil), on: ticket, by: .desk)
             called = escalated.ticket
+            // First: whoever is on duty is told of one thing once, and this is the thing for him.
+            try announce(News(.onDuty, of: called, event: called.version, by: nil))
             try announce(News(.escalated, readers: isNew ? nil : .progress, of: called, after: escalated.events))
+            return called
         }
         try announce(News(.onDuty, of: called, event: called.version, by: nil))
         return called

@@ -34,6 +34,7 @@ extension DeskUnit {
             // What a requester did he is told all the same: that it was taken in, and how it ended.
             guard told.contains(isRequester ? .requester : .watchers), isRequester || reader.id != news.actor else { continue }
             if notice.isAutomatic || news.isAutomatic, try !AutomaticAnswers(unit: self).mayTell(reader, of: news.ticket.id, notice) { continue }
+            if news.isAutomatic, try !AutomaticAnswers(unit: self).mayWrite(to: reader) { continue }
             if event.isProgress, try !noticePreferences.of(reader.id).wantsProgress { continue }
             try notify(
                 notice, of: news.ticket, message: news.message, to: reader, language: isRequester ? news.language : nil,

@@ -29,7 +29,8 @@ package enum MereThanks {
 
     /// `nil` when a sign stands in the text that plain thanks do not need.
     private static func sentences(of text: String) -> [[String]]? {
-        var plain = text
+        // Without the colours of a thumb, which are part of the same character.
+        var plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !(0x1F3FB...0x1F3FF).contains($0.value) }))
         for smile in smiles { plain.replace(smile, with: " ") }
         guard plain.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0.properties.isDiacritic || signs.contains($0) }) else {
             return nil
@@ -40,11 +41,10 @@ package enum MereThanks {
     private static let smiles = [
         ":-)", ":)", ";-)", ";)", "(:", ":-D", ":D", "🙏", "👍", "👌", "😊", "🙂", "😀", "😃", "😄", "😁", "😉", "☺", "❤", "♥", "🎉", "💐", "🌹", "🌷",
     ]
-    /// Spaces, stops, dashes, quotes; marks of direction and of the form of a picture, and the colours of a thumb.
+    /// Spaces, stops, dashes, quotes; marks of direction and of the form of a picture.
     private static let signs: Set<Unicode.Scalar> = Set(
         " \t\n\r\u{A0}\u{202F}.,;:!¡…-–—'’\"“”„«»\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{2066}\u{2067}\u{2068}\u{2069}\u{FE0F}\u{200D}"
-            .unicodeScalars
-    ).union((0x1F3FB...0x1F3FF).compactMap { Unicode.Scalar($0) })
+            .unicodeScalars)
 
     /// The words of a language that mere thanks are made of.
     private struct Vocabulary {

@@ -23,8 +23,8 @@ struct LinePolicyTests {
             let last = try #require(try await desk.history(number, for: nil).last { $0.change.name == "escalated" })
             #expect(last.actor == .desk && last.change == .escalated(from: .first, to: .third, because: nil))
             let letters = try await fixture.post()
-            #expect(letters.map(\.entry.notice) == [.progress, .onDuty])
-            #expect(letters.map(\.entry.address) == [Cast.alice.address, Cast.piotr.address])
+            #expect(letters.map(\.entry.notice) == [.onDuty, .progress])
+            #expect(letters.map(\.entry.address) == [Cast.piotr.address, Cast.alice.address])
             // Whoever hands it back has decided so.
             try await desk.escalate(number, to: .first, because: "It is known.", by: dana)
             try await desk.assign(number, to: dana.person, by: dana)

@@ -1,7 +1,6 @@
 import Database
 import DeskOperations
 import DeskStore
-import Localization
 import MailFormat
 import ServiceDesk
 import Support
@@ -32,7 +31,9 @@ struct SoftwareHouseStoryTests {
             #expect(try await waiting(in: queue, fixture) == [number])
             try await desk.assign(number, to: dana.person, by: piotr)
             #expect(try await waiting(in: queue, fixture).isEmpty)
-            #expect(try await fixture.post().map(\.entry.address) == [Cast.dana.address])
+            let given = try await fixture.post()
+            #expect(given.contains { $0.entry.notice == .assigned && $0.entry.address == Cast.dana.address })
+            #expect(given.contains { $0.entry.notice == .progress && $0.entry.address == Cast.jan.address && $0.entry.language == .polish })
 
             // Nobody answers in two hours of work: everybody who works here is told.
             try await fixture.pass(.seconds(2 * 3_600))
@@ -76,7 +77,6 @@ struct SoftwareHouseStoryTests {
         _ = try await fixture.desk.propose(number, body: "Proszę zamknąć drugi program, który trzyma plik.", by: dana)
         let first = try #require(try await fixture.post().first)
         #expect(first.entry.notice == .solution && first.entry.language == .polish && first.mail.text.contains("Proszę zamknąć drugi program"))
-        #expect(first.mail.text.contains(Catalog.of(.polish).isolated("mail.greeting", ["name": Cast.jan.name])))
 
         fixture.clock.advance(by: .seconds(3_600))
         let supplement = fixture.reply(Cast.jan, to: first, text: "Niestety, błąd wraca po godzinie.", messageID: "uzupelnienie")
