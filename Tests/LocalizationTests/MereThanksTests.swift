@@ -10,7 +10,8 @@ struct MereThanksTests {
             "שלום, תודה רבה על העזרה, הכל עובד", "Tack så mycket för hjälpen!", "Hej! Tusen tack, det fungerar nu. Mvh Alice",
             "¡Muchas gracias por su ayuda!", "Gracias, todo funciona. Un saludo", "Dziękuję bardzo za pomoc!",
             "Dzięki, działa już wszystko",
-            "Thanks 🙏", "Thanks a lot 👍🏽 :)", "תודה על התשובה המהירה 😊", "Спасибо большое за помощь!", "Благодарю, всё работает. С уважением, Alice",
+            "Thanks 🙏", "Thanks a lot 👍🏽 :)", "תודה על התשובה המהירה 😊", "Спасибо большое за помощь!",
+            "Благодарю, всё работает. С уважением, Alice",
         ])
     func thanks(text: String) {
         #expect(MereThanks.isAll(of: text, names: ["Alice Carter"]))
@@ -23,7 +24,8 @@ struct MereThanksTests {
             "Thanks, and now the other printer", "Thanks, it works since 10", "תודה, אבל זה לא עובד", "Tack, men det fungerar inte",
             "Gracias, pero no funciona", "Dziękuję, ale nie działa", "Спасибо, но не работает", "No thanks", "Nein danke",
             "Thanks Bob",
-            "Thanks! Help!", "Thank you. Help again", "Thanks. Answer!", "Thanks, help", "Help! Thanks", "Dzięki. Pomoc!", "Спасибо. Помощь!",
+            "Thanks! Help!", "Thank you. Help again", "Thanks. Answer!", "Thanks, help", "Help! Thanks", "Dzięki. Pomoc!",
+            "Спасибо. Помощь!",
             "Gracias. ¡Ayuda!", "Tack. Svar!", "תודה. העזרה", "Thank you 😡", "Thanks 👎", "Thanks ❌", "Thanks ❓", "Thanks ‽", "Thanks 😢",
             "Thanks :(", "Thanks :-/", "Thanks (not)", "Thanks = nothing", "Thanks 50%", String(repeating: "thanks ", count: 20),
         ])

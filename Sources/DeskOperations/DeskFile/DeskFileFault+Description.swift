@@ -34,7 +34,8 @@ extension DeskFileFault.Reason: CustomStringConvertible {
         case .calendar(let fault): "\(fault)"
         case .terms(let fault): "it \(fault)"
         case .invalid(_, let problem): problem.words
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .unfit, .variable, .step, .template, .matrix, .tooMany, .unknownAddress, .unavailable, .notSetUp:
+        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .unfit, .variable, .step, .template, .matrix, .tooMany,
+            .unknownAddress, .unavailable, .notSetUp:
             "it is refused: \(error)"
         }
     }

@@ -28,7 +28,8 @@ extension Desk {
         try await change { unit in
             if let until = waiting.until, until <= unit.now { throw DeskError.invalid(field: "until", .inPast) }
             guard waiting.reason != .date || waiting.until != nil else { throw DeskError.invalid(field: "until", .empty) }
-            let (next, events) = try unit.carryOut(.wait(waiting), on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(
+                .wait(waiting), on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
             try unit.announceWaiting(next, after: events)
         }
     }

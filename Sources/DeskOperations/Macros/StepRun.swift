@@ -90,7 +90,8 @@ struct StepRun {
 
     private func propose(_ answer: ID<CannedAnswer>, on ticket: Ticket) throws -> Ticket {
         let isComplete = try unit.isComplete(ticket)
-        return try unit.say(words(of: answer, ticket), on: ticket, by: doer, placement: placement, telling: (.solutionProposed, .solution)) {
+        return try unit.say(words(of: answer, ticket), on: ticket, by: doer, placement: placement, telling: (.solutionProposed, .solution))
+        {
             .propose($0, isComplete: isComplete)
         }.ticket
     }

@@ -33,7 +33,9 @@ extension DeskUnit {
             let isRequester = reader.id == news.ticket.requester
             // What a requester did he is told all the same: that it was taken in, and how it ended.
             guard told.contains(isRequester ? .requester : .watchers), isRequester || reader.id != news.actor else { continue }
-            if notice.isAutomatic || news.isAutomatic, try !AutomaticAnswers(unit: self).mayTell(reader, of: news.ticket.id, notice) { continue }
+            if notice.isAutomatic || news.isAutomatic, try !AutomaticAnswers(unit: self).mayTell(reader, of: news.ticket.id, notice) {
+                continue
+            }
             if news.isAutomatic, try !AutomaticAnswers(unit: self).mayWrite(to: reader) { continue }
             if event.isProgress, try !noticePreferences.of(reader.id).wantsProgress { continue }
             try notify(

@@ -29,7 +29,10 @@ extension DeskUnit {
     }
 
     /// A message of staff to whoever takes part, and those who watch over the ticket.
-    func announceWords(_ staff: Notice, _ readers: Notice, of ticket: Ticket, after events: [TicketEvent], _ message: ID<Message>, isAutomatic: Bool = false)
+    func announceWords(
+        _ staff: Notice, _ readers: Notice, of ticket: Ticket, after events: [TicketEvent], _ message: ID<Message>,
+        isAutomatic: Bool = false
+    )
         throws
     {
         var news = News(staff, readers: readers, of: ticket, after: events, message: message)

@@ -42,7 +42,9 @@ struct MailComposer: Sendable {
 
     func mail(_ context: MailContext) -> OutgoingMail {
         let entry = context.entry
-        let catalog = Catalog.of(entry.language).naming(context.lineNames)
+        let plain = Catalog.of(entry.language)
+        // What the desk calls its lines among its own is nothing to whoever asks it.
+        let catalog = entry.notice.isForStaff ? plain.naming(context.lineNames) : plain
         let words = MailWords(context: context, catalog: catalog, identity: identity, keys: keys)
         let (subject, said) = Self.filled(template(of: context), with: words.value, inSubject: words.valueInSubject)
         let exit = wayOut(context, words)

@@ -31,7 +31,8 @@ extension Notice {
         case .closedForManager: return ("{reply}", ["{greeting}", "{ending}"])
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
-            .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone, .developersDeclined, .triggered:
+            .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,
+            .developersDeclined, .triggered:
             let subject = catalog.source("mail.staff.subject.\(rawValue)") + " [{number}]"
             return (subject, ["{greeting}", catalog.source("mail.staff.\(rawValue)"), "{number} {subject}\n{link}"])
         }

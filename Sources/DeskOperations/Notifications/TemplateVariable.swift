@@ -45,7 +45,8 @@ extension Notice {
         case .closedForManager: [.greeting, .desk, .number, .subject, .reply, .queue, .ending, .link]
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
-            .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone, .developersDeclined, .triggered:
+            .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,
+            .developersDeclined, .triggered:
             [.greeting, .desk, .number, .subject, .link, .agent, .queue, .line]
         }
     }
@@ -63,7 +64,8 @@ extension Notice {
         case .progress: [.progress]
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
-            .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone, .developersDeclined, .triggered:
+            .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,
+            .developersDeclined, .triggered:
             [.link]
         }
     }

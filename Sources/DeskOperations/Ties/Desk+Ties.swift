@@ -41,7 +41,9 @@ extension DeskUnit {
     /// - Parameter field: where the second was named, for whoever has to be told that there is none, or none for him.
     func pair(_ number: TicketNumber, _ other: TicketNumber, for viewer: Viewer, field: String) throws -> (Ticket, Ticket) {
         let loaded = try tickets.load([number.ticket, other.ticket])
-        guard let first = loaded.first(where: { $0.id == number.ticket }), try may(.seeTicket, first, viewer) else { throw DeskError.notFound }
+        guard let first = loaded.first(where: { $0.id == number.ticket }), try may(.seeTicket, first, viewer) else {
+            throw DeskError.notFound
+        }
         guard let second = loaded.first(where: { $0.id == other.ticket }), try may(.seeTicket, second, viewer) else {
             throw DeskError.invalid(field: field, .unknown)
         }

@@ -45,7 +45,8 @@ package struct Categories {
     private func values(of category: Category) -> [SQLValue] {
         let defaults = category.defaults
         return [
-            category.parent.sqlValue, .text(category.name), category.agreement.sqlValue, category.isActive.sqlValue, defaults.queue.sqlValue,
+            category.parent.sqlValue, .text(category.name), category.agreement.sqlValue, category.isActive.sqlValue,
+            defaults.queue.sqlValue,
             defaults.kind.map { .text($0.rawValue) } ?? .null, defaults.skill.sqlValue,
         ]
     }

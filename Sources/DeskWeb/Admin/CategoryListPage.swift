@@ -29,7 +29,8 @@ struct CategoryListPage: Component {
                 Section(.class("panel")) {
                     H2(words.text("category.add"))
                     PostForm(action: Self.path, token: frame.formToken, className: "fields") {
-                        CategoryFormFields(form: Self.path, entry: entry, category: nil, book: book, agreements: agreements, names: names, words: words)
+                        CategoryFormFields(
+                            form: Self.path, entry: entry, category: nil, book: book, agreements: agreements, names: names, words: words)
                         Button(words.text("category.add"), .type("submit"), .class("primary"))
                     }
                 }
@@ -88,12 +89,19 @@ struct CategoryFormFields: Component {
         AgreementChoice(
             agreements: agreements, chosen: entry.text("agreement", in: form, known: (category?.agreement).choiceText()), words: words)
         P(words.text("category.defaults"), .class("hint"))
-        choice("queue", words.text("list.queue"), (category?.defaults.queue).choiceText(), names.queues.map { ("\($0.id.rawValue)", $0.name) })
-        choice("kind", words.text("ticket.kind"), category?.defaults.kind?.rawValue ?? "", TicketKind.allCases.map { ($0.rawValue, words.word($0)) })
-        choice("skill", words.text("ticket.skill"), (category?.defaults.skill).choiceText(), names.skills.map { ("\($0.id.rawValue)", $0.name) })
+        choice(
+            "queue", words.text("list.queue"), (category?.defaults.queue).choiceText(), names.queues.map { ("\($0.id.rawValue)", $0.name) })
+        choice(
+            "kind", words.text("ticket.kind"), category?.defaults.kind?.rawValue ?? "",
+            TicketKind.allCases.map { ($0.rawValue, words.word($0)) })
+        choice(
+            "skill", words.text("ticket.skill"), (category?.defaults.skill).choiceText(),
+            names.skills.map { ("\($0.id.rawValue)", $0.name) })
     }
 
-    @MarkupBuilder private func choice(_ name: String, _ label: String, _ known: String, _ offered: [(value: String, name: String)]) -> some Markup {
+    @MarkupBuilder private func choice(_ name: String, _ label: String, _ known: String, _ offered: [(value: String, name: String)])
+        -> some Markup
+    {
         let chosen = entry.text(name, in: form, known: known)
         Label(label, .for(name))
         Select(.id(name), .name(name)) {

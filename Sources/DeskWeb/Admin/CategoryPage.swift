@@ -29,7 +29,8 @@ struct CategoryPage: Component {
                 AdminComplaint(entry: entry, words: words)
                 Section(.class("panel")) {
                     PostForm(action: path, token: frame.formToken, className: "fields") {
-                        CategoryFormFields(form: path, entry: entry, category: category, book: book, agreements: agreements, names: names, words: words)
+                        CategoryFormFields(
+                            form: path, entry: entry, category: category, book: book, agreements: agreements, names: names, words: words)
                         CheckBox(
                             name: "active", text: words.text("admin.active"),
                             isChecked: entry.isChecked("active", in: path, known: category.isActive))

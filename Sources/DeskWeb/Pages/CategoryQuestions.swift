@@ -63,7 +63,8 @@ struct CategoryQuestions: Component {
                 id: "category", name: "category", none: words.text("category.none"), tree: tree, offered: tree.offered,
                 chosen: entry.category, words: words)
             if let fault { P(fault, .id("category-fault"), .class("fault")) }
-            Button(words.text("category.questions.show"), .type("submit"), .name("step"), .value("fields"), .formnovalidate, .class("quiet"))
+            Button(
+                words.text("category.questions.show"), .type("submit"), .name("step"), .value("fields"), .formnovalidate, .class("quiet"))
             Input(.type("hidden"), .name("asked"), .value(entry.category.map { "\($0.rawValue)" } ?? ""))
             questions
         }

@@ -100,7 +100,8 @@ extension DeskError {
         switch error as? DeskError {
         case .tooMany(let delay): String(max(delay.components.seconds, 1))
         case .unavailable, .notSetUp: "10"
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .variable, .step, .template, .matrix,
+        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .variable, .step, .template,
+            .matrix,
             .unknownAddress,
             nil:
             nil

@@ -19,7 +19,9 @@ struct ZoneOffsets: Sendable {
     /// that database's own `Etc/GMT+5` the opposite.
     static func isShorthand(_ name: String) -> Bool {
         let isDistance = name.hasPrefix("GMT") || name.hasPrefix("UTC")
-        if isDistance, name.contains(where: { "+-".contains($0) || $0.isNumber }) { return name != "GMT0" && name != "GMT+0" && name != "GMT-0" }
+        if isDistance, name.contains(where: { "+-".contains($0) || $0.isNumber }) {
+            return name != "GMT0" && name != "GMT+0" && name != "GMT-0"
+        }
         return TimeZone.abbreviationDictionary[name] != nil && !shortNames.contains(name)
     }
 

@@ -54,7 +54,9 @@ struct RedactionTests {
         }
     }
 
-    @Test("A file in which the words stand as plain text goes with them, in whatever encoding; another one stays", arguments: TestDatabases.engines)
+    @Test(
+        "A file in which the words stand as plain text goes with them, in whatever encoding; another one stays",
+        arguments: TestDatabases.engines)
     func files(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let secret = "סיסמה: ירוק"

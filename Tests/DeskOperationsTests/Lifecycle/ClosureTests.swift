@@ -104,7 +104,9 @@ struct ClosureTests {
             #expect(try await fixture.desk.confirmClosure(token).state == .closed)
             let plain = [
                 mail("Re: \(subject) [\(number)]", "Thanks!", id: "a"), mail("Thank you \(number)", "Thanks!", id: "b"),
-                mail("\(number)", "Thanks!", html: "<p>Thanks!</p>", signature: "\n-- \nAlice Carter\nHarbour Ltd, +44 20 7946 0000", id: "c"),
+                mail(
+                    "\(number)", "Thanks!", html: "<p>Thanks!</p>", signature: "\n-- \nAlice Carter\nHarbour Ltd, +44 20 7946 0000", id: "c"
+                ),
             ]
             for contact in plain {
                 _ = try await fixture.desk.receive(contact)

@@ -22,8 +22,8 @@ struct LineNameTests {
             try await desk.prioritise(number, .chosen(.highest, because: "Everything stands still"), by: anna)
             let letters = try await fixture.post()
             let called = letters.filter { $0.entry.notice == .onDuty }
-            #expect(called.contains { $0.entry.address == Cast.piotr.address && $0.mail.text.contains("„Czarodzieje”") })
-            #expect(called.contains { $0.entry.address == Cast.anna.address && $0.mail.text.contains("“Wizards”") })
+            #expect(called.contains { $0.entry.address == Cast.piotr.address && $0.mail.text.contains("Czarodzieje") })
+            #expect(called.contains { $0.entry.address == Cast.anna.address && $0.mail.text.contains("Wizards") })
             #expect(letters.filter { $0.entry.address == Cast.alice.address }.allSatisfy { !$0.mail.text.contains("Wizards") })
         }
     }

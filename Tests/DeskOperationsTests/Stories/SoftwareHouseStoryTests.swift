@@ -76,7 +76,8 @@ struct SoftwareHouseStoryTests {
         let dana = try await fixture.viewer(Cast.dana)
         _ = try await fixture.desk.propose(number, body: "Proszę zamknąć drugi program, który trzyma plik.", by: dana)
         let first = try #require(try await fixture.post().first)
-        #expect(first.entry.notice == .solution && first.entry.language == .polish && first.mail.text.contains("Proszę zamknąć drugi program"))
+        #expect(
+            first.entry.notice == .solution && first.entry.language == .polish && first.mail.text.contains("Proszę zamknąć drugi program"))
 
         fixture.clock.advance(by: .seconds(3_600))
         let supplement = fixture.reply(Cast.jan, to: first, text: "Niestety, błąd wraca po godzinie.", messageID: "uzupelnienie")

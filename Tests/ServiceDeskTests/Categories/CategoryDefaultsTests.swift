@@ -28,7 +28,8 @@ struct CategoryDefaultsTests {
     func moved() throws {
         let other = CategoryDefaults(queue: ID(8), kind: .change, skill: ID(4))
         let commands = try commands(
-            other, before: Self.printers, after: .classify(.serviceRequest, isProactive: false), .requireSkill(ID(3)), .queue(in: Self.queue))
+            other, before: Self.printers, after: .classify(.serviceRequest, isProactive: false), .requireSkill(ID(3)),
+            .queue(in: Self.queue))
         #expect(commands == [.classify(.change, isProactive: false), .requireSkill(ID(4)), .queue(in: ID(8))])
     }
 
