@@ -137,7 +137,10 @@ private struct DeskMaker {
 
     private mutating func addCategory() async throws {
         let known = try await fixture.desk.categories().tree.ordered.map(\.id)
-        _ = try await fixture.desk.addCategory(name(), below: flip() ? pick(known) : nil, agreement: flip() ? ID(1) : nil, by: anna)
+        _ = try await fixture.desk.addCategory(
+            name(), below: flip() ? pick(known) : nil, agreement: flip() ? ID(1) : nil,
+            defaults: CategoryDefaults(queue: flip() ? ID(2) : nil, kind: flip() ? pick(TicketKind.allCases) : nil),
+            by: anna)
     }
 
     private mutating func changeCategory() async throws {

@@ -7,14 +7,19 @@ struct CategoriesInFile: DeskFileKind {
     let word = "category"
     let movesClocks = true
 
-    let keys = ["name", "was", "agreement", "active", "questions", "below"]
+    let keys = ["name", "was", "agreement", "queue", "kind", "skill", "active", "questions", "below"]
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
         let tree = try site.unit.categories.tree()
         let agreements = Dictionary(uniqueKeysWithValues: try site.unit.agreements.names().map { ($0.id, $0.name) })
+        let queues = Dictionary(uniqueKeysWithValues: try site.unit.queues.all().map { ($0.id, $0.name) })
+        let skills = try site.unit.skills.names()
         return tree.ordered.map { category in
             var values = [DeskFileKey("name", .text(category.name))]
             values.add("agreement", category.agreement.flatMap { agreements[$0] }.map { .text($0) })
+            values.add("queue", category.defaults.queue.flatMap { queues[$0] }.map { .text($0) })
+            values.add("kind", category.defaults.kind.map { .text($0.rawValue) })
+            values.add("skill", category.defaults.skill.flatMap { skills[$0] }.map { .text($0) })
             values.add("active", category.isActive ? nil : .flag(false))
             return DeskFileThing(
                 id: category.id.rawValue, key: tree.path(to: category.id), values: values, place: category.parent?.rawValue,
@@ -60,12 +65,19 @@ struct CategoriesInFile: DeskFileKind {
         let isActive = try entry.node["active"]?.flag() ?? true || (known?.isActive ?? true)
         let wanted = Category(
             id: ID(known?.id ?? 0), parent: parent, name: try Desk.checkedName(entry.key.last ?? ""),
-            agreement: try entry.node["agreement"].map { try site.agreement($0) }, isActive: isActive)
+            agreement: try entry.node["agreement"].map { try site.agreement($0) }, defaults: try defaults(entry.node, at: site),
+            isActive: isActive)
         guard tree[wanted.id] != wanted else { return wanted.id.rawValue }
         try site.unit.check(wanted, in: tree)
         guard known != nil else { return try site.unit.categories.add(wanted).rawValue }
         try site.unit.categories.save(wanted)
         return wanted.id.rawValue
+    }
+
+    private func defaults(_ node: DeskFileNode, at site: DeskFileSite) throws -> CategoryDefaults {
+        CategoryDefaults(
+            queue: try node["queue"].map { try site.queue($0) }, kind: try node["kind"].map { try $0.word() },
+            skill: try node["skill"].map { try site.skill($0) })
     }
 
     func finish(_ saved: [(entry: DeskFileEntry, id: Int64)], at site: DeskFileSite) throws {
