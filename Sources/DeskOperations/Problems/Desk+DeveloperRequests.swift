@@ -20,7 +20,8 @@ extension Desk {
             let (title, link) = (try Self.checkedTitle(title), try Self.checkedLink(link))
             guard ticket.status != .closed else { throw DeskError.refused(.closed) }
             let request = try unit.developerRequests.add(title, link: link, to: ticket.id)
-            try unit.carryOut(.askDevelopers(request, waits: waits), on: ticket, by: .staff(viewer.person))
+            let (next, events) = try unit.carryOut(.askDevelopers(request, waits: waits), on: ticket, by: .staff(viewer.person))
+            try unit.announceWaiting(next, amid: events)
             return request
         }
     }
@@ -80,5 +81,12 @@ extension DeskUnit {
         let (moved, events) = try carryOut(.moveDeveloperRequest(wanted.id, to: wanted.state), on: next, by: actor)
         guard wanted.state.isFinal else { return }
         try announce(News(wanted.state == .done ? .developersDone : .developersDeclined, of: moved, after: events))
+        try announceWaiting(moved, amid: events)
+    }
+
+    /// Asking developers may make a ticket wait, and their last answer lets it go on.
+    fileprivate func announceWaiting(_ ticket: Ticket, amid events: [TicketEvent]) throws {
+        let waiting = events.filter { $0.change.name == "waited" || $0.change.name == "resumed" }
+        if !waiting.isEmpty { try announceWaiting(ticket, after: waiting) }
     }
 }
