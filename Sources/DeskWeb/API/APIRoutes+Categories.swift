@@ -47,7 +47,7 @@ extension APIRoutes {
             return try request.reply(AgreementPreviewJSON(preview))
         }
         let categorised = try await request.desk.categorise(request.ticketNumber(), as: category, by: request.viewer)
-        return try request.reply(TicketJSON(categorised, in: request.words))
+        return try request.reply(categorised)
     }
 
     static func listFields(_ request: APIRequest) async throws -> Response {

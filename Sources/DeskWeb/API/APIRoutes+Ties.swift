@@ -29,7 +29,7 @@ extension APIRoutes {
         }
         let target = try read(request.decode(Body.self).into, "into")
         try await request.desk.merge(request.ticketNumber(), into: target, by: request.viewer)
-        return try request.reply(TicketJSON(try await request.desk.summary(target, for: request.viewer), in: request.words))
+        return try request.reply(try await request.desk.summary(target, for: request.viewer))
     }
 
     /// Answers with the new ticket's number alone: a rule may have put it out of the token's sight.

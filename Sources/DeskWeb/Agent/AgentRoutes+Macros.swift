@@ -26,13 +26,11 @@ extension AgentRoutes {
         }
     }
 
-    /// Goes on to the list where the ticket went out of the viewer's sight.
     static func runMacro(_ request: PageRequest) async throws -> Response {
         let id: ID<Macro> = try request.id("id")
-        return try await attempt(request, keeping: TicketEntry()) { number, viewer in
+        return try await act(request, keeping: TicketEntry()) { number, viewer in
             let command = request.form.text("command")
             try await request.desk.run(id, on: number, command: command.isEmpty ? nil : command, by: viewer)
-            return try await request.desk.sees(number, viewer) ? "/tickets/\(number.digits)" : "/tickets"
         }
     }
 

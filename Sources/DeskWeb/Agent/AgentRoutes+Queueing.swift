@@ -7,9 +7,9 @@ import ServiceDesk
 extension AgentRoutes {
     static func queue(_ request: PageRequest) async throws -> Response {
         let queue: ID<Queue>? = request.form.choice("queue")
-        return try await attempt(request, keeping: TicketEntry()) { number, viewer in
+        return try await act(request, keeping: TicketEntry()) { number, viewer in
             guard let queue else { throw DeskError.invalid(field: "queue", .empty) }
-            return path(after: try await request.desk.queue(number, in: queue, by: viewer), for: viewer)
+            try await request.desk.queue(number, in: queue, by: viewer)
         }
     }
 

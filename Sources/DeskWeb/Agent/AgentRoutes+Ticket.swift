@@ -48,13 +48,13 @@ extension AgentRoutes {
     /// Takes the ticket (`agent=me`), gives it to somebody, or gives it back (`agent=` empty).
     static func assign(_ request: PageRequest) async throws -> Response {
         let agent = request.form.text("agent")
-        return try await attempt(request, keeping: TicketEntry()) { number, viewer in
+        return try await act(request, keeping: TicketEntry()) { number, viewer in
             switch agent {
-            case "me": return path(after: try await request.desk.assign(number, to: viewer.person, by: viewer), for: viewer)
-            case "": return path(after: try await request.desk.release(number, by: viewer), for: viewer)
+            case "me": try await request.desk.assign(number, to: viewer.person, by: viewer)
+            case "": try await request.desk.release(number, by: viewer)
             default:
                 guard let id = Int64(agent) else { throw DeskError.invalid(field: "agent", .unknown) }
-                return path(after: try await request.desk.assign(number, to: ID(id), by: viewer), for: viewer)
+                try await request.desk.assign(number, to: ID(id), by: viewer)
             }
         }
     }
@@ -62,15 +62,10 @@ extension AgentRoutes {
     static func escalate(_ request: PageRequest) async throws -> Response {
         let reason = request.form.text("reason")
         let line = SupportLine(rawValue: request.form.text("line"))
-        return try await attempt(request, keeping: TicketEntry(reason: reason, line: line)) { number, viewer in
+        return try await act(request, keeping: TicketEntry(reason: reason, line: line)) { number, viewer in
             guard let line else { throw DeskError.invalid(field: "line", .unknown) }
-            return path(after: try await request.desk.escalate(number, to: line, because: reason, by: viewer), for: viewer)
+            try await request.desk.escalate(number, to: line, because: reason, by: viewer)
         }
-    }
-
-    /// Where to go on: to the list where the ticket went out of the viewer's sight.
-    static func path(after moved: TicketSummary, for viewer: Viewer) -> String {
-        viewer.sees(moved.ticket.place) ? "/tickets/\(moved.ticket.number.digits)" : "/tickets"
     }
 
     static func wait(_ request: PageRequest) async throws -> Response {
@@ -143,7 +138,7 @@ extension AgentRoutes {
 }
 
 extension AgentRoutes {
-    /// Does one thing with the ticket and goes back to its page; a refusal shows the page again with its reason and what was entered.
+    /// Does one thing with the ticket and goes back to its page, or to the list where it went out of the viewer's sight; a refusal shows the page again with its reason and what was entered.
     ///
     /// - Parameter first: shows what it would do; `nil` when that need not be shown.
     static func act(
@@ -152,20 +147,9 @@ extension AgentRoutes {
     ) async throws -> Response {
         try await attempt(request, keeping: entry) { number, viewer in
             try await action(number, viewer)
-            return try await isSeen(number, by: viewer, request) ? "/tickets/\(number.digits)" : "/tickets"
+            return try await request.desk.sees(number, viewer) ? "/tickets/\(number.digits)" : "/tickets"
         } showing: {
             try await first()
-        }
-    }
-
-    /// Whoever gives a ticket away may see it no more.
-    private static func isSeen(_ number: TicketNumber, by viewer: Viewer, _ request: PageRequest) async throws -> Bool {
-        guard !viewer.role.seesAllQueues else { return true }
-        do {
-            _ = try await request.desk.summary(number, for: viewer)
-            return true
-        } catch DeskError.notFound {
-            return false
         }
     }
 
