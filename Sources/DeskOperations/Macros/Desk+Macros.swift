@@ -23,7 +23,7 @@ extension Desk {
 
     /// In the order in which they are offered, for whoever tends them.
     package func macros(for viewer: Viewer) async throws -> [Macro] {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         return try await read { try $0.macros.all() }
     }
 
@@ -31,7 +31,7 @@ extension Desk {
     ///
     /// - Throws: `DeskError.invalid` names the field: `name`, `conditions[0].values`, `steps`, `steps[0].queue`; `.variable`.
     package func addMacro(_ draft: MacroDraft, by viewer: Viewer) async throws -> ID<Macro> {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         return try await change { unit in
             guard try unit.macros.all().count < Self.mostMacros else { throw DeskError.invalid(field: "macros", .tooMany) }
             return try unit.macros.add(unit.checked(draft, as: ID(0)))
@@ -39,7 +39,7 @@ extension Desk {
     }
 
     package func changeMacro(_ id: ID<Macro>, to draft: MacroDraft, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         try await change { unit in
             guard try unit.macros.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             try unit.macros.save(unit.checked(draft, as: id))
@@ -48,20 +48,18 @@ extension Desk {
 
     /// - Parameter order: every macro once.
     package func orderMacros(_ order: [ID<Macro>], by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         try await change { unit in
-            let known = try unit.macros.all().map(\.id)
-            guard Set(known) == Set(order), known.count == order.count else { throw DeskError.invalid(field: "order", .unknown) }
-            if !order.isEmpty { try unit.macros.order(order) }
+            let wanted = try unit.macros.all().map(\.id).ordered(as: order)
+            if !wanted.isEmpty { try unit.macros.order(wanted) }
         }
     }
 
     /// Moves a macro one place; the first cannot go further up, nor the last further down.
     package func moveMacro(_ id: ID<Macro>, isEarlier: Bool, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         try await change { unit in
-            guard let order = try unit.macros.all().map(\.id).moving(id, isEarlier: isEarlier) else { throw DeskError.notFound }
-            try unit.macros.order(order)
+            try unit.macros.order(unit.macros.all().map(\.id).moving(id, isEarlier: isEarlier))
         }
     }
 
@@ -105,17 +103,5 @@ extension DeskUnit {
         try check(draft.conditions)
         try StepCheck(unit: self, use: .people).check(draft.steps)
         return Macro(id: id, name: name, isActive: draft.isActive, conditions: draft.conditions, steps: draft.steps)
-    }
-}
-
-extension Array where Element: Equatable {
-    /// The same with one of them a place further to the beginning, or the end; `nil` when it is not among them.
-    func moving(_ element: Element, isEarlier: Bool) -> [Element]? {
-        guard let place = firstIndex(of: element) else { return nil }
-        let other = isEarlier ? place - 1 : place + 1
-        guard indices.contains(other) else { return self }
-        var order = self
-        order.swapAt(place, other)
-        return order
     }
 }

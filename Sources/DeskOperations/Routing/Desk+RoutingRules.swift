@@ -93,9 +93,8 @@ extension Desk {
     package func orderRoutingRules(_ order: [ID<RoutingRule>], by viewer: Viewer) async throws {
         try viewer.require(.setRouting)
         try await change { unit in
-            let known = try unit.routingRules.all().map(\.id)
-            guard Set(known) == Set(order), known.count == order.count else { throw DeskError.invalid(field: "order", .unknown) }
-            if !order.isEmpty { try unit.routingRules.order(order) }
+            let wanted = try unit.routingRules.all().map(\.id).ordered(as: order)
+            if !wanted.isEmpty { try unit.routingRules.order(wanted) }
         }
     }
 
@@ -103,12 +102,7 @@ extension Desk {
     package func moveRoutingRule(_ id: ID<RoutingRule>, isEarlier: Bool, by viewer: Viewer) async throws {
         try viewer.require(.setRouting)
         try await change { unit in
-            var order = try unit.routingRules.all().map(\.id)
-            guard let place = order.firstIndex(of: id) else { throw DeskError.notFound }
-            let other = isEarlier ? place - 1 : place + 1
-            guard order.indices.contains(other) else { return }
-            order.swapAt(place, other)
-            try unit.routingRules.order(order)
+            try unit.routingRules.order(unit.routingRules.all().map(\.id).moving(id, isEarlier: isEarlier))
         }
     }
 

@@ -25,7 +25,7 @@ extension Desk {
 
     /// In the order in which they are tried, for whoever tends them.
     package func triggers(for viewer: Viewer) async throws -> [Trigger] {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         return try await read { try $0.triggers.all() }
     }
 
@@ -33,7 +33,7 @@ extension Desk {
     ///
     /// - Throws: `DeskError.invalid` names the field: `name`, `moments`, `conditions[0].values`, `steps`, `steps[0].queue`; `.variable`.
     package func addTrigger(_ draft: TriggerDraft, by viewer: Viewer) async throws -> ID<Trigger> {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         return try await change { unit in
             guard try unit.triggers.all().count < Self.mostTriggers else { throw DeskError.invalid(field: "triggers", .tooMany) }
             return try unit.triggers.add(unit.checked(draft, as: ID(0)))
@@ -41,7 +41,7 @@ extension Desk {
     }
 
     package func changeTrigger(_ id: ID<Trigger>, to draft: TriggerDraft, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         try await change { unit in
             guard try unit.triggers.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             try unit.triggers.save(unit.checked(draft, as: id))
@@ -50,20 +50,18 @@ extension Desk {
 
     /// - Parameter order: every trigger once.
     package func orderTriggers(_ order: [ID<Trigger>], by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         try await change { unit in
-            let known = try unit.triggers.all().map(\.id)
-            guard Set(known) == Set(order), known.count == order.count else { throw DeskError.invalid(field: "order", .unknown) }
-            if !order.isEmpty { try unit.triggers.order(order) }
+            let wanted = try unit.triggers.all().map(\.id).ordered(as: order)
+            if !wanted.isEmpty { try unit.triggers.order(wanted) }
         }
     }
 
     /// Moves a trigger one place; the first cannot go further up, nor the last further down.
     package func moveTrigger(_ id: ID<Trigger>, isEarlier: Bool, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         try await change { unit in
-            guard let order = try unit.triggers.all().map(\.id).moving(id, isEarlier: isEarlier) else { throw DeskError.notFound }
-            try unit.triggers.order(order)
+            try unit.triggers.order(unit.triggers.all().map(\.id).moving(id, isEarlier: isEarlier))
         }
     }
 
