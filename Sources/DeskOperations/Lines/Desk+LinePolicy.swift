@@ -43,16 +43,11 @@ extension DeskUnit {
     /// - Parameter isNew: the requester is only just about to be told its number.
     func callThirdLine(_ ticket: Ticket, isNew: Bool = false) throws -> Ticket {
         guard ticket.priority == .highest, ticket.status != .closed, try linePolicy().sendsHighestToThird else { return ticket }
-        var called = ticket
-        if ticket.line != .third {
-            let escalated = try carryOut(.escalate(to: .third, because: nil), on: ticket, by: .desk)
-            called = escalated.ticket
-            // First: whoever is on duty is told of one thing once, and this is the thing for him.
-            try announce(News(.onDuty, of: called, event: called.version, by: nil))
-            try announce(News(.escalated, readers: isNew ? nil : .progress, of: called, after: escalated.events))
-            return called
-        }
+        let isThere = ticket.line == .third
+        let (called, events) = isThere ? (ticket, []) : try carryOut(.escalate(to: .third, because: nil), on: ticket, by: .desk)
+        // First: whoever is on duty is told of one thing once, and this is the thing for him.
         try announce(News(.onDuty, of: called, event: called.version, by: nil))
+        if !isThere { try announce(News(.escalated, readers: isNew ? nil : .progress, of: called, after: events)) }
         return called
     }
 }

@@ -57,8 +57,15 @@ extension DeskUnit {
         try announce(News(.assigned, readers: .progress, of: ticket, after: events))
     }
 
-    /// The ticket waits for something, or goes on.
+    /// The ticket waits for something, or goes on, if that is among what happened.
     func announceWaiting(_ ticket: Ticket, after events: [TicketEvent]) throws {
-        try announce(News(ticket.status == .waiting ? .waits : .goesOn, readers: .progress, of: ticket, after: events))
+        guard let event = events.first(where: { $0.change.isOfWaiting }) else { return }
+        try announce(News(ticket.status == .waiting ? .waits : .goesOn, readers: .progress, of: ticket, after: [event]))
+    }
+}
+
+extension TicketChange {
+    fileprivate var isOfWaiting: Bool {
+        if case .waited = self { true } else { self == .resumed }
     }
 }

@@ -21,7 +21,7 @@ extension Desk {
             guard ticket.status != .closed else { throw DeskError.refused(.closed) }
             let request = try unit.developerRequests.add(title, link: link, to: ticket.id)
             let (next, events) = try unit.carryOut(.askDevelopers(request, waits: waits), on: ticket, by: .staff(viewer.person))
-            try unit.announceWaiting(next, amid: events)
+            try unit.announceWaiting(next, after: events)
             return request
         }
     }
@@ -81,12 +81,6 @@ extension DeskUnit {
         let (moved, events) = try carryOut(.moveDeveloperRequest(wanted.id, to: wanted.state), on: next, by: actor)
         guard wanted.state.isFinal else { return }
         try announce(News(wanted.state == .done ? .developersDone : .developersDeclined, of: moved, after: events))
-        try announceWaiting(moved, amid: events)
-    }
-
-    /// Asking developers may make a ticket wait, and their last answer lets it go on.
-    fileprivate func announceWaiting(_ ticket: Ticket, amid events: [TicketEvent]) throws {
-        let waiting = events.filter { $0.change.name == "waited" || $0.change.name == "resumed" }
-        if !waiting.isEmpty { try announceWaiting(ticket, after: waiting) }
+        try announceWaiting(moved, after: events)
     }
 }
