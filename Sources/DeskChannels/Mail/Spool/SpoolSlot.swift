@@ -44,7 +44,7 @@ final class SpoolSlot: Sendable {
     /// From now on the mail counts as being read.
     func hold(_ bytes: [UInt8], as mail: SpooledMail) throws(SpoolError) {
         try SpoolFolder.write(bytes, to: descriptor, at: SlotLine.length)
-        try SpoolFolder.write(SlotLine(mail: mail, size: bytes.count).bytes, to: descriptor, at: 0)
+        try SpoolFolder.write(SlotLine(mail: mail).bytes, to: descriptor, at: 0)
     }
 
     /// The mail was read, however it went.
@@ -52,12 +52,11 @@ final class SpoolSlot: Sendable {
         try SpoolFolder.empty(descriptor)
     }
 
-    /// What a process was reading when it ended; the file is cut to it.
+    /// What a process was reading when it ended.
     func left() -> SpooledMail? {
         var start = [UInt8](repeating: 0, count: SlotLine.length)
         let count = pread(descriptor, &start, start.count, 0)
         guard count == start.count, let line = SlotLine(start) else { return nil }
-        ftruncate(descriptor, off_t(SlotLine.length + line.size))
         return line.mail
     }
 
@@ -75,23 +74,20 @@ struct SlotLine {
     static let length = 192
 
     let mail: SpooledMail
-    /// Bytes of the mail.
-    let size: Int
 
-    init(mail: SpooledMail, size: Int) {
+    init(mail: SpooledMail) {
         self.mail = mail
-        self.size = size
     }
 
     init?(_ bytes: [UInt8]) {
         let parts = String(decoding: bytes, as: UTF8.self).dropFirst(Self.field.count).split(whereSeparator: \.isWhitespace)
-        guard parts.count == 3, parts[0] == Self.state, let size = Int(parts[2]) else { return nil }
+        guard parts.count == 2, parts[0] == Self.state else { return nil }
         guard let mail = SpooledMail(fileName: String(parts[1])) else { return nil }
-        self.init(mail: mail, size: size)
+        self.init(mail: mail)
     }
 
     var bytes: [UInt8] {
-        let text = Array("\(Self.field)\(Self.state) \(mail.fileName) \(size)".utf8)
+        let text = Array("\(Self.field)\(Self.state) \(mail.fileName)".utf8)
         return text + [UInt8](repeating: UInt8(ascii: " "), count: Self.length - 2 - text.count) + [13, 10]
     }
 }
