@@ -27,10 +27,6 @@ extension Row {
         return value
     }
 
-    package func intOrNil(_ index: Int) throws(DatabaseError) -> Int? {
-        self[index] == .null ? nil : try int(index)
-    }
-
     /// Only 0 and 1 are truth values.
     package func bool(_ index: Int) throws(DatabaseError) -> Bool {
         switch self[index] {
@@ -40,10 +36,6 @@ extension Row {
         }
     }
 
-    package func boolOrNil(_ index: Int) throws(DatabaseError) -> Bool? {
-        self[index] == .null ? nil : try bool(index)
-    }
-
     /// A whole number counts as a real too: PostgreSQL's averages and sums may be either.
     package func real(_ index: Int) throws(DatabaseError) -> Double {
         switch self[index] {
@@ -51,10 +43,6 @@ extension Row {
         case .integer(let value): return Double(value)
         case .null, .text, .blob: throw unexpected("a real", at: index)
         }
-    }
-
-    package func realOrNil(_ index: Int) throws(DatabaseError) -> Double? {
-        self[index] == .null ? nil : try real(index)
     }
 
     package func text(_ index: Int) throws(DatabaseError) -> String {
@@ -69,10 +57,6 @@ extension Row {
     package func blob(_ index: Int) throws(DatabaseError) -> [UInt8] {
         guard case .blob(let value) = self[index] else { throw unexpected("a blob", at: index) }
         return value
-    }
-
-    package func blobOrNil(_ index: Int) throws(DatabaseError) -> [UInt8]? {
-        self[index] == .null ? nil : try blob(index)
     }
 
     private func unexpected(_ wanted: String, at index: Int) -> DatabaseError {

@@ -19,7 +19,6 @@ struct ContentHeaders {
 
     var type: Substring { mediaType.prefix { $0 != "/" } }
     var isMultipart: Bool { type == "multipart" }
-    var isMessage: Bool { type == "message" }
 
     init(_ headers: HeaderBlock, defaultType: String) {
         mediaType = defaultType

@@ -21,24 +21,8 @@ struct Phrases: Sendable {
         text.indices.contains { !byFirstByte[Int(text[$0])].isEmpty && !matches(text, at: $0).isEmpty }
     }
 
-    /// True when a phrase stands there as words of its own: no letter touches it.
-    func areWords(in text: [UInt8]) -> Bool {
-        text.indices.contains { index in
-            guard !byFirstByte[Int(text[index])].isEmpty, index == 0 || !Self.isLetter(text[index - 1]) else { return false }
-            return matches(text, at: index).contains { phrase in
-                let end = index + phrase.count
-                return end == text.count || !Self.isLetter(text[end])
-            }
-        }
-    }
-
     private func matches(_ text: [UInt8], at index: Int) -> [[UInt8]] {
         guard index < text.count else { return [] }
         return byFirstByte[Int(text[index])].filter { text.starts(with: $0, at: index) }
-    }
-
-    /// Bytes beyond ASCII belong to letters, or to marks that stand between words as rarely.
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        byte.isLetter || byte >= 0x80
     }
 }

@@ -134,12 +134,6 @@ extension TicketChange {
         return nil
     }
 
-    /// The queue that the ticket began in.
-    package var openingQueue: ID<Queue>? {
-        guard case .opened(let opening) = self else { return nil }
-        return opening.queue
-    }
-
     /// The note that says why.
     package var because: ID<Message>? {
         if case .escalated(_, _, let reason) = self { return reason }
