@@ -35,7 +35,7 @@ extension Desk {
     package func act(
         _ action: TicketAction, on numbers: [TicketNumber], command: String, by viewer: Viewer, placement: Placement = .page
     ) async throws -> [BulkResult] {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.work, reaching: .queue)
         var seen: Set<TicketNumber> = []
         let numbers = numbers.filter { seen.insert($0).inserted }
         guard !numbers.isEmpty else { throw DeskError.invalid(field: "tickets", .empty) }
@@ -71,7 +71,7 @@ extension Desk {
 
     /// Tags by their names, for steps; a name that nobody used before is new.
     package func tagIDs(named words: [String], by viewer: Viewer) async throws -> Set<ID<Tag>> {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.work, reaching: .queue)
         let names = try Self.checkedTags(words)
         guard !names.isEmpty else { return [] }
         return try await change { try $0.tags(named: names) }
@@ -144,7 +144,7 @@ extension DeskUnit {
 extension Desk {
     /// What somebody can choose from who does the same to several tickets: the active macros, and everything by name.
     package func bulkChoices(for viewer: Viewer) async throws -> (macros: [Macro], names: RoutingNames) {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.work, reaching: .queue)
         return try await read { unit in (try unit.macros.all().filter(\.isActive), try unit.routingNames()) }
     }
 

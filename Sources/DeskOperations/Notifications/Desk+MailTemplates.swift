@@ -20,7 +20,7 @@ package struct MailPreview: Sendable, Hashable {
 extension Desk {
     /// Which mails have words of the desk's own, for administrators.
     package func ownMailTemplates(for viewer: Viewer) async throws -> [Notice: Set<Language>] {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         return try await read { try $0.mailTemplates.all() }
     }
 
@@ -28,7 +28,7 @@ extension Desk {
     ///
     /// - Throws: `DeskError.notFound` for what is told in lists only.
     package func mailTemplate(_ notice: Notice, _ language: Language, for viewer: Viewer) async throws -> MailTemplateView {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         guard notice.isMail else { throw DeskError.notFound }
         let own = try await read { try $0.mailTemplates.find(notice, language) }
         return MailTemplateView(
@@ -39,7 +39,7 @@ extension Desk {
     ///
     /// - Throws: `DeskError.invalid`; `.template` for a variable that it does not have, and for one that it needs.
     package func setMailTemplate(_ template: MailTemplate, as notice: Notice, _ language: Language, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         guard notice.isMail else { throw DeskError.notFound }
         let checked = try template.checked(as: notice)
         try await change { unit in
@@ -50,7 +50,7 @@ extension Desk {
 
     /// Back to the catalog's words.
     package func resetMailTemplate(_ notice: Notice, _ language: Language, by viewer: Viewer) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         try await change { unit in
             guard try unit.people.lockedAdministrators().contains(viewer.person) else { throw DeskError.forbidden }
             try unit.mailTemplates.remove(notice, language)
@@ -61,7 +61,7 @@ extension Desk {
     package func preview(_ template: MailTemplate, as notice: Notice, _ language: Language, for viewer: Viewer) async throws
         -> MailPreview
     {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         let checked = try template.checked(as: notice)
         let name = try await read { try $0.settings.value(SettingName.deskName) } ?? identity.address.text
         let sample = SampleMail(notice: notice, catalog: Catalog.of(language), deskName: name, baseURL: identity.baseURL)

@@ -38,7 +38,7 @@ package struct RequesterPreference: Sendable, Hashable {
 
 extension Desk {
     package func noticeChoices(for viewer: Viewer) async throws -> NoticeChoicesView {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.work, reaching: .queue)
         return try await read { unit in
             NoticeChoicesView(
                 choices: try unit.noticePreferences.of(viewer.person), matrix: try unit.notificationMatrix(), role: viewer.role)
@@ -49,7 +49,7 @@ extension Desk {
     ///
     /// - Throws: `DeskError.invalid` for quiet hours without an end, an hour that is none, and a time zone that nobody knows.
     package func setNoticeChoices(_ choices: NoticeChoices, by viewer: Viewer) async throws {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.work, reaching: .queue)
         guard choices.quietHours?.isValid ?? true else { throw DeskError.invalid(field: "quietHours", .malformed) }
         guard (0...23).contains(choices.digestHour) else { throw DeskError.invalid(field: "digestHour", .malformed) }
         guard choices.timeZone.map({ TimeZone(identifier: $0) != nil }) ?? true else {

@@ -18,7 +18,7 @@ extension Desk {
     package func notices(
         unreadOnly: Bool, before: ID<StoredNotice>? = nil, limit: Int = 50, for viewer: Viewer
     ) async throws -> (notices: [ShownNotice], next: ID<StoredNotice>?) {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.work, reaching: .queue)
         let limit = min(max(limit, 1), Self.largestPage)
         return try await read { unit in
             let found = try unit.notifications.shown(to: viewer, unreadOnly: unreadOnly, before: before, limit: limit + 1)
@@ -40,7 +40,7 @@ extension Desk {
     ///
     /// - Parameter notices: which of his; `nil` for all.
     package func readNotices(_ notices: Set<ID<StoredNotice>>?, by viewer: Viewer) async throws {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.work, reaching: .queue)
         try await change { try $0.notifications.read(notices, of: viewer.person, at: $0.now) }
     }
 

@@ -4,7 +4,7 @@ import ServiceDesk
 extension Desk {
     /// Who is told of what, by which ways.
     package func notificationMatrix(for viewer: Viewer) async throws -> NotificationMatrix {
-        guard viewer.role.isStaff else { throw DeskError.forbidden }
+        try viewer.require(.work, reaching: .queue)
         return try await read { try $0.notificationMatrix() }
     }
 
@@ -14,7 +14,7 @@ extension Desk {
     package func setNotificationMatrix(
         _ cells: [NotifiedEvent: [NoticeAudience: Set<NoticeWay>]], by viewer: Viewer
     ) async throws {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         try await change { unit in
             guard try unit.people.lockedAdministrators().contains(viewer.person) else { throw DeskError.forbidden }
             var matrix = try unit.notificationMatrix()

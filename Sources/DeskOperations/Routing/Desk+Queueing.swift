@@ -59,7 +59,7 @@ extension Desk {
 
     /// - Throws: `DeskError.invalid(field: "name", …)`.
     package func addSkill(_ name: String, by viewer: Viewer) async throws -> ID<Skill> {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         let name = try Self.checkedName(name)
         return try await change { unit in
             guard try !unit.skills.names().values.contains(name) else { throw DeskError.invalid(field: "name", .taken) }

@@ -56,7 +56,7 @@ extension Desk {
     package func triggerFailures(
         before: Int64? = nil, limit: Int = 50, for viewer: Viewer
     ) async throws -> (failures: [ToldTriggerFailure], next: Int64?) {
-        try viewer.requireAdministrator()
+        try viewer.require(.runDesk)
         let limit = min(max(limit, 1), Self.largestPage)
         return try await read { unit in
             let all = try unit.triggerFailures.newest(before: before, limit: limit + 1)
