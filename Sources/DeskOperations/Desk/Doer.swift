@@ -15,10 +15,10 @@ enum Doer {
     /// `nil` for the desk.
     var person: ID<Person>? { actor.person }
 
-    /// Whether he may do anything to a ticket as it stands now.
-    func sees(_ ticket: Ticket) -> Bool {
+    /// Whether he may do that to a ticket as it stands now.
+    func may(_ action: DeskAction, _ ticket: Ticket) -> Bool {
         switch self {
-        case .staff(let viewer): viewer.sees(ticket.place)
+        case .staff(let viewer): viewer.may(action, at: ticket.place)
         case .desk: true
         }
     }

@@ -44,9 +44,7 @@ extension DeskUnit {
     func putOff(_ ticket: Ticket, for reason: WaitingReason = .date, until day: CalendarDate, by doer: Doer) throws -> Ticket {
         let moment = try beginning(of: day, for: ticket)
         guard moment > now else { throw DeskError.invalid(field: "until", .inPast) }
-        let (next, events) = try carryOut(.wait(Waiting(for: reason, until: moment)), on: ticket, by: doer.actor)
-        try announceWaiting(next, after: events)
-        return next
+        return try wait(ticket, Waiting(for: reason, until: moment), by: doer)
     }
 
     private func beginning(of day: CalendarDate, for ticket: Ticket) throws -> Instant {

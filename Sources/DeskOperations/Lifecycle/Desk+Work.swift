@@ -28,17 +28,14 @@ extension Desk {
         try await change { unit in
             if let until = waiting.until, until <= unit.now { throw DeskError.invalid(field: "until", .inPast) }
             guard waiting.reason != .date || waiting.until != nil else { throw DeskError.invalid(field: "until", .empty) }
-            let (next, events) = try unit.carryOut(
-                .wait(waiting), on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
-            try unit.announceWaiting(next, after: events)
+            try unit.wait(unit.ticket(number, for: viewer, to: .wait), waiting, by: .staff(viewer))
         }
     }
 
     /// Goes on with a ticket that waited.
     package func resume(_ number: TicketNumber, by viewer: Viewer) async throws {
         try await change { unit in
-            let (next, events) = try unit.carryOut(.resume, on: unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer.person))
-            try unit.announceWaiting(next, after: events)
+            try unit.resume(unit.ticket(number, for: viewer, to: .wait), by: .staff(viewer))
         }
     }
 
@@ -75,6 +72,20 @@ extension Desk {
 }
 
 extension DeskUnit {
+    @discardableResult
+    func wait(_ ticket: Ticket, _ waiting: Waiting, by doer: Doer) throws -> Ticket {
+        let (next, events) = try carryOut(.wait(waiting), on: ticket, by: doer.actor)
+        try announceWaiting(next, after: events)
+        return next
+    }
+
+    @discardableResult
+    func resume(_ ticket: Ticket, by doer: Doer) throws -> Ticket {
+        let (next, events) = try carryOut(.resume, on: ticket, by: doer.actor)
+        try announceWaiting(next, after: events)
+        return next
+    }
+
     @discardableResult
     func prioritise(_ ticket: Ticket, _ choice: PriorityChoice, by doer: Doer, placement: Placement) throws -> Ticket {
         let wanted = try priority(by: choice, of: ticket)

@@ -16,7 +16,7 @@ struct StepRun {
         for (index, step) in steps.enumerated() where !isDone(step, on: current) {
             do {
                 // By hand nobody goes on with a ticket that he put out of his sight.
-                guard doer.sees(current) else { throw DeskError.forbidden }
+                guard doer.may(step.action, current) else { throw DeskError.forbidden }
                 current = try perform(step, on: current)
                 isChanged = true
             } catch let reason as DeskError {
@@ -68,9 +68,9 @@ struct StepRun {
         case .assign(let assignee): try assign(ticket, to: person(assignee))
         case .escalate(let line, let reason):
             try unit.escalate(ticket, to: line, because: reason.isEmpty ? nil : reason, by: doer, placement: placement)
-        case .wait(let reason): try carryOut(.wait(Waiting(for: reason)), on: ticket)
+        case .wait(let reason): try unit.wait(ticket, Waiting(for: reason), by: doer)
         case .snooze(let days): try unit.putOff(ticket, until: CalendarDate(day: CalendarDate(of: unit.now).day + Int64(days)), by: doer)
-        case .resume: try carryOut(.resume, on: ticket)
+        case .resume: try unit.resume(ticket, by: doer)
         case .spend(let minutes): try spend(minutes, on: ticket)
         case .close: try unit.close(ticket, by: doer)
         case .reopen: try unit.reopen(ticket, by: doer)

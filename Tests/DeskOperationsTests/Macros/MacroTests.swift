@@ -40,6 +40,22 @@ struct MacroTests {
         }
     }
 
+    @Test("A wait by a macro, and its end, are told to the requester as by hand", arguments: TestDatabases.engines)
+    func waits(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (desk, anna, dana) = (fixture.desk, try await fixture.viewer(Cast.anna), try await fixture.viewer(Cast.dana))
+            let waits = try await desk.addMacro(MacroDraft(name: "Wait", steps: [.wait(.supplier)]), by: anna)
+            let goesOn = try await desk.addMacro(MacroDraft(name: "Go on", steps: [.resume]), by: anna)
+            let number = try await desk.receive(.mail(Cast.tickets[0])).number
+            _ = try await fixture.post()
+            for macro in [waits, goesOn] {
+                try await desk.run(macro, on: number, by: dana)
+                let told = try await fixture.post()
+                #expect(told.map(\.entry.notice) == [.progress] && told.map(\.entry.address) == [Cast.alice.address])
+            }
+        }
+    }
+
     @Test("A step that is refused undoes all, names itself, and sends nothing", arguments: TestDatabases.engines)
     func refused(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
