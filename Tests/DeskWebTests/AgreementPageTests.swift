@@ -29,6 +29,36 @@ struct AgreementPageTests {
         }
     }
 
+    @Test("What is left empty in the form of an agreement is left to the standard one, and shown so")
+    func leftOut() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let standard = try #require(try await test.desk.agreementRecords(for: ada.viewer).agreements.first)
+            var terms = standard.first.terms
+            (terms.mostMoves, terms.highestToThird) = (7, false)
+            let changed = AgreementRecord.Content(terms: terms, calendar: standard.first.calendar)
+            try await test.desk.make(.agreement(standard.id, changed, from: test.desk.now), by: ada.viewer)
+            let bare = AgreementRecord.Content(terms: .standard, calendar: standard.first.calendar)
+            let gold = try await test.desk.addAgreement("Gold", bare, by: ada.viewer)
+            let page = try await test.get("/admin/agreements", as: ada).text
+            #expect(page.contains("As in the standard agreement: No") && page.contains("placeholder=\"7\""))
+            func made(_ form: [String: String]) async throws -> AgreementTerms {
+                let path = "/admin/agreements/\(gold.rawValue)/preview"
+                let preview = try await test.post(path, ["calendar": "1", "from": ""].merging(form) { $1 }, as: ada).text
+                let change = try #require(preview.firstMatch(of: /name="change"[^>]*value="([^"]*)"/)?.1)
+                let sent = ["change": String(change).replacing("&quot;", with: "\"")]
+                #expect(try await test.post("/admin/agreement-changes", sent, as: ada).status == .seeOther)
+                let records = try await test.desk.agreementRecords(for: ada.viewer)
+                return try #require(records.agreements.last).contents.value(at: test.desk.now).terms
+            }
+            let left = try await made(["pausedAsStandard": "1", "timeBoxMoves": "", "highestToThird": "", "mostMoves": ""])
+            #expect(left == AgreementTerms(firstResponse: [:], nextResponse: [:], resolution: [:]))
+            let said = try await made(["timeBoxMoves": "no", "highestToThird": "yes", "mostMoves": "2", "closesOnlyConfirmed": "no"])
+            let answers = [said.timeBoxOnlyWarns, said.highestToThird, said.closesOnlyConfirmed]
+            #expect(answers == [true, true, false] && said.mostMoves == 2 && said.pausedBy == [])
+        }
+    }
+
     @Test("A calendar is read from its fields; what cannot be one is refused and changes nothing")
     func calendar() async throws {
         try await TestDesk.run { test in

@@ -103,8 +103,8 @@ struct EveryRouteTests {
     private static let strict: Set<String> = [
         "/agreements", "/agreements/{id}/versions", "/calendars", "/calendars/{id}/versions", "/calendars/{id}/holidays",
         "/priority-agreements", "/organizations/{id}", "/people/{id}/organization", "/categories", "/categories/{id}",
-        "/tickets/{number}/category",
-        "/tickets/{number}/priority", "/desk", "/desk/plan", "/tickets/{number}/incident-answers",
+        "/tickets/{number}/category", "/tickets/{number}/priority", "/line-policy",
+        "/desk", "/desk/plan", "/tickets/{number}/incident-answers",
         "/canned-answers", "/canned-answers/{id}", "/macros", "/macros/order", "/macros/{id}",
         "/tickets/{number}/macros/{id}", "/tickets/bulk", "/triggers", "/triggers/order", "/triggers/{id}",
     ]

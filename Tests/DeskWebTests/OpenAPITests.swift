@@ -183,7 +183,7 @@ struct OpenAPITests {
         (.put, "/tickets/{number}/problem", #"{"problem":"1000031"}"#), (.put, "/tickets/{number}/problem", #"{"problem":null}"#),
         (.post, "/tickets/{number}/split", #"{"messages":[9999],"subject":"Dry"}"#),
         (.post, "/tickets/{number}/merge", #"{"into":"1000028"}"#),
-        (.get, "/line-policy", nil), (.post, "/line-policy", #"{"mostMoves":2}"#),
+        (.get, "/line-policy", nil), (.post, "/line-policy", #"{"requiresCategory":false}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
         (.get, "/lines", nil), (.put, "/lines/{line}", #"{"name":"Engineers","names":{"he":"מהנדסים"}}"#),
         (.get, "/tickets?line=first", nil),

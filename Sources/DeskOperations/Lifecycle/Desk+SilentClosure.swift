@@ -33,8 +33,8 @@ extension DeskUnit {
         guard isAsked || !ticket.lacksApproval else { return false }
         let agreement = try agreement(for: ticket)
         let terms = agreement.terms.value(at: now)
-        guard let days = isAsked ? terms.workingDaysToClosure : terms.workingDaysToClosureRequest else { return false }
-        guard let last = try tickets.lastWord(on: ticket.id) else { return false }
+        guard !(isAsked && terms.needsConfirmation), let last = try tickets.lastWord(on: ticket.id) else { return false }
+        let days = isAsked ? terms.workingDaysToClosure : terms.workingDaysToClosureRequest
         return agreement.calendar.end(ofWorkingDays: days, after: last).map { $0 <= now } ?? false
     }
 
@@ -43,7 +43,10 @@ extension DeskUnit {
         let answers = AutomaticAnswers(unit: self)
         // A request that nobody is sent is none, and silence is no answer to it.
         guard requester.mailbox != nil else { return try tellToCall(ticket) }
-        guard try answers.mayEverTell(requester, of: ticket.id) else { return try closeUnconfirmed(ticket) }
+        guard try answers.mayEverTell(requester, of: ticket.id) else {
+            let needsConfirmation = try agreement(for: ticket).terms.value(at: now).needsConfirmation
+            return try needsConfirmation ? tellToCall(ticket) : closeUnconfirmed(ticket)
+        }
         guard try answers.mayTell(requester, of: ticket.id) else { return }
         let draft = MessageDraft(purpose: .closureRequest, author: nil, at: now, body: "", placement: .page)
         let message = try messages.add(draft, to: ticket.id)

@@ -22,7 +22,6 @@ extension DeskUnit {
     }
 
     func save(_ policy: LinePolicy) throws {
-        guard (1...1_000).contains(policy.mostMoves) else { throw DeskError.invalid(field: "mostMoves", .malformed) }
         try settings.set(SettingName.linePolicy, StoredJSON.text(policy))
     }
 
@@ -34,7 +33,7 @@ extension DeskUnit {
     /// Whether a ticket leaves its line as soon as it has this priority.
     func goesToThird(_ ticket: Ticket, as priority: Priority) throws -> Bool {
         guard priority == .highest, ticket.priority != .highest, ticket.line != .third else { return false }
-        return try linePolicy().sendsHighestToThird
+        return try wantedAgreement(of: ticket, as: priority).terms.value(at: now).sendsHighestToThird
     }
 
     /// A ticket that has become one of the highest priority goes to the third line at once, and whoever is on duty is told. Whoever hands
@@ -42,7 +41,8 @@ extension DeskUnit {
     ///
     /// - Parameter isNew: the requester is only just about to be told its number.
     func callThirdLine(_ ticket: Ticket, isNew: Bool = false) throws -> Ticket {
-        guard ticket.priority == .highest, ticket.status != .closed, try linePolicy().sendsHighestToThird else { return ticket }
+        guard ticket.priority == .highest, ticket.status != .closed else { return ticket }
+        guard try agreement(for: ticket).terms.value(at: now).sendsHighestToThird else { return ticket }
         let isThere = ticket.line == .third
         let (called, events) = isThere ? (ticket, []) : try carryOut(.escalate(to: .third, because: nil), on: ticket, by: .desk)
         // First: whoever is on duty is told of one thing once, and this is the thing for him.

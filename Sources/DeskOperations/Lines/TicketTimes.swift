@@ -16,10 +16,11 @@ package struct TicketTimes: Sendable {
 extension DeskUnit {
     func times(of ticket: Ticket, _ history: [TicketEvent]) throws -> TicketTimes {
         let holdings = TicketHoldings(of: history, until: now).inWholeSeconds
-        let calendar = try agreement(for: ticket).calendar
+        let agreement = try agreement(for: ticket)
+        let calendar = agreement.calendar
         return TicketTimes(
             lines: holdings.shares(by: \.line, calendar), queues: holdings.shares(by: \.queue, calendar),
             people: holdings.shares(by: \.person, calendar), total: holdings.total(calendar), moves: holdings.moves,
-            isFlagged: try linePolicy().isFlagged(holdings))
+            isFlagged: agreement.terms.value(at: now).flags(holdings))
     }
 }

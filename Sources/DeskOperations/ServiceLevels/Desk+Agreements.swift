@@ -6,6 +6,10 @@ import ServiceDesk
 package struct AgreementOverview: Sendable {
     package let records: AgreementRecords
     package let makers: [ID<Person>: Person]
+
+    /// The agreement that says what the others leave out.
+    package var standard: AgreementRecord? { records.agreements.first }
+    package func isStandard(_ id: ID<Agreement>) -> Bool { standard?.id == id }
 }
 
 extension Desk {

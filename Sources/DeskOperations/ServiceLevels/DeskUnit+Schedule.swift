@@ -18,6 +18,12 @@ extension DeskUnit {
         return book.agreement(ticket.agreement)
     }
 
+    /// The one that it would stand under with another priority.
+    func wantedAgreement(of ticket: Ticket, as priority: Priority) throws -> Agreement {
+        guard let book = try agreementsInForce() else { throw DeskError.notSetUp }
+        return book.agreement(try wantedAgreement(of: ticket, as: priority, book))
+    }
+
     /// Whether a contact opens it no more, as its agreement said when it was closed.
     func isClosedForGood(_ ticket: Ticket) throws -> Bool {
         guard ticket.status == .closed, let closedAt = ticket.closedAt else { return false }
@@ -32,16 +38,16 @@ extension DeskUnit {
     /// Puts a ticket under the agreement that goes with what it is now.
     func settleAgreement(of ticket: Ticket) throws -> Ticket {
         guard ticket.status != .closed, let book = try agreementsInForce() else { return ticket }
-        let wanted = try wantedAgreement(of: ticket, book)
+        let wanted = try wantedAgreement(of: ticket, as: ticket.priority, book)
         guard wanted != ticket.agreement else { return ticket }
         return try carryOut(.comeUnder(wanted), on: ticket, by: .desk).ticket
     }
 
     /// What was agreed with the requester's organisation, else for the category, else for the priority; `nil` for the standard.
-    private func wantedAgreement(of ticket: Ticket, _ book: AgreementBook) throws -> ID<Agreement>? {
+    private func wantedAgreement(of ticket: Ticket, as priority: Priority, _ book: AgreementBook) throws -> ID<Agreement>? {
         if let clients = try people.agreement(of: ticket.requester) { return clients }
         if let category = ticket.log.category, let its = try categories.tree().agreement(of: category) { return its }
-        return book.byPriority[ticket.priority]
+        return book.byPriority[priority]
     }
 
     /// When the clocks of tickets are due, and when somebody must look at them.

@@ -70,11 +70,15 @@ package struct AgreementRecord: Sendable, Hashable {
         versions.reduce(Timeline(first)) { $0.superseded(by: $1.content, from: $1.from) }
     }
 
-    func agreement(_ calendars: [ID<BusinessCalendar>: CalendarTimeline]) -> Agreement? {
-        let contents = contents
+    /// - Parameter standard: the standard agreement, which says what this one leaves out; `nil` for that one itself.
+    func agreement(_ calendars: [ID<BusinessCalendar>: CalendarTimeline], standard: AgreementRecord?) -> Agreement? {
+        let (contents, standard) = (contents, standard?.contents)
         guard contents.segments.allSatisfy({ calendars[$0.value.calendar] != nil }), let some = calendars.values.first else { return nil }
         return Agreement(
-            terms: contents.flatMap { Timeline($0.terms) }, calendar: contents.flatMap { calendars[$0.calendar] ?? some })
+            terms: contents.flatMap { own in
+                standard?.flatMap { Timeline(own.terms.completed(by: $0.terms)) } ?? Timeline(own.terms)
+            },
+            calendar: contents.flatMap { calendars[$0.calendar] ?? some })
     }
 }
 
@@ -88,11 +92,12 @@ package struct AgreementRecords: Sendable, Hashable {
     /// `nil` before the desk is set up.
     package func book() throws -> AgreementBook? {
         let timelines = try Dictionary(uniqueKeysWithValues: calendars.map { ($0.id, try $0.timeline()) })
+        let standard = agreements.first
         let known = Dictionary(
             uniqueKeysWithValues: agreements.compactMap { record in
-                record.agreement(timelines).map { (record.id, $0) }
+                record.agreement(timelines, standard: record.id == standard?.id ? nil : standard).map { (record.id, $0) }
             })
-        return agreements.first.flatMap { known[$0.id] }.map {
+        return standard.flatMap { known[$0.id] }.map {
             AgreementBook(standard: $0, agreements: known, byPriority: byPriority)
         }
     }

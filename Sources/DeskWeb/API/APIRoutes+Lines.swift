@@ -13,29 +13,21 @@ extension APIRoutes {
     }
 
     static func setLinePolicy(_ request: APIRequest) async throws -> Response {
-        struct Body: Decodable {
-            let highestToThird: Bool?
-            let mostMoves: Int?
-            let requiresCategory: Bool?
+        struct Body: KeyedDocument {
+            let requiresCategory: Bool
+
+            enum CodingKeys: CodingKey, CaseIterable { case requiresCategory }
         }
-        let body = try request.decode(Body.self)
-        var policy = try await request.desk.linePolicy(for: request.viewer)
-        policy.sendsHighestToThird = body.highestToThird ?? policy.sendsHighestToThird
-        policy.mostMoves = body.mostMoves ?? policy.mostMoves
-        policy.requiresCategory = body.requiresCategory ?? policy.requiresCategory
-        try await request.desk.setLinePolicy(policy, by: request.viewer)
+        let body = try request.decode(knowing: Body.self)
+        try await request.desk.setLinePolicy(LinePolicy(requiresCategory: body.requiresCategory), by: request.viewer)
         return try await showLinePolicy(request)
     }
 }
 
 private struct LinePolicyJSON: Encodable, Sendable {
-    let highestToThird: Bool
-    let mostMoves: Int
     let requiresCategory: Bool
 
     init(_ policy: LinePolicy) {
-        highestToThird = policy.sendsHighestToThird
-        mostMoves = policy.mostMoves
         requiresCategory = policy.requiresCategory
     }
 }

@@ -9,9 +9,7 @@ extension AdminRoutes {
     }
 
     static func setLines(_ request: PageRequest) async throws -> Response {
-        let form = request.form
-        let policy = LinePolicy(
-            sendsHighestToThird: form["highest"] == "1", mostMoves: Int(form.text("moves")) ?? 0, requiresCategory: form["category"] == "1")
+        let policy = LinePolicy(requiresCategory: request.form["category"] == "1")
         return try await edit(request) { viewer in
             try await request.desk.setLinePolicy(policy, by: viewer)
             return LinesPage.path

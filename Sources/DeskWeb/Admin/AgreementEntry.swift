@@ -13,18 +13,22 @@ enum AgreementEntry {
         var terms = AgreementTerms(
             firstResponse: try minutes(.firstResponse, form), nextResponse: try minutes(.nextResponse, form),
             resolution: try minutes(.resolution, form))
-        terms.pausedBy = WaitingReason.allCases.map(\.pause).filter { form["paused.\($0.rawValue)"] != nil }
+        if form["pausedAsStandard"] == nil {
+            terms.pausedBy = WaitingReason.allCases.map(\.pause).filter { form["paused.\($0.rawValue)"] != nil }
+        }
         terms.repeatAfter = try number("repeatAfter", form, AgreementTerms.minutes)
         for target in lines {
             guard let line = target.line, case let times = try minutes(target, form), !times.isEmpty else { continue }
             terms.lines = (terms.lines ?? [:]).merging([line.rawValue: times]) { $1 }
         }
         terms.timeBox = try number("timeBox", form, AgreementTerms.minutes)
-        terms.timeBoxOnlyWarns = form["timeBoxMoves"] == nil
+        terms.timeBoxOnlyWarns = answer("timeBoxMoves", form).map { !$0 }
+        terms.mostMoves = try number("mostMoves", form, AgreementTerms.moves)
+        terms.highestToThird = answer("highestToThird", form)
         terms.daysToClosureRequest = try number("daysToClosureRequest", form, AgreementTerms.days)
         terms.daysToClosure = try number("daysToClosure", form, AgreementTerms.days)
         terms.daysToReopen = try number("daysToReopen", form, AgreementTerms.days)
-        terms.closesOnlyConfirmed = form["closesOnlyConfirmed"] != nil
+        terms.closesOnlyConfirmed = answer("closesOnlyConfirmed", form)
         return AgreementRecord.Content(terms: terms, calendar: ID(calendar))
     }
 
@@ -43,6 +47,11 @@ enum AgreementEntry {
         guard let number = Int(form.text(name)) else { throw DeskError.terms(.outside(term: term ?? name, range)) }
         return number
     }
+
+    /// `nil` for what the standard agreement says.
+    private static func answer(_ name: String, _ form: FormFields) -> Bool? { Answer(rawValue: form.text(name)).map { $0 == .yes } }
+
+    enum Answer: String, CaseIterable { case yes, no }
 
     static func field(_ target: ClockTarget, _ priority: Priority) -> String { "\(target.rawValue).\(priority.rawValue)" }
 

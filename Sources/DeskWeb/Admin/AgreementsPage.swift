@@ -77,6 +77,10 @@ private struct AgreementForm: Component {
     private var action: String { "/admin/agreements/\(record.id.rawValue)/preview" }
     private var calendar: String { entry.text("calendar", in: action, known: "\(now.calendar.rawValue)") }
     private var now: AgreementRecord.Content { record.contents.value(at: clock.now) }
+    private var isStandard: Bool { overview.isStandard(record.id) }
+    private var own: AgreementTerms { isStandard ? now.terms.spelledOut : now.terms }
+    /// What the standard agreement says, and so whatever leaves something out.
+    private var standard: AgreementTerms { (overview.standard ?? record).contents.value(at: clock.now).terms.spelledOut }
 
     var content: some Markup {
         Details(.class("panel"), .open(if: entry.form == action)) {
@@ -92,23 +96,33 @@ private struct AgreementForm: Component {
                     }
                 }
                 pauses
-                number("timeBox", "agreements.timeBox", now.terms.timeBox ?? 15, from: 0)
-                check("timeBoxMoves", "agreements.timeBoxMoves", now.terms.movesAfterTimeBox)
-                number("repeatAfter", "agreements.repeatAfter", now.terms.repeatAfter ?? 60, from: 0)
-                number("daysToClosureRequest", "agreements.daysToClosureRequest", now.terms.workingDaysToClosureRequest)
-                number("daysToClosure", "agreements.daysToClosure", now.terms.daysToClosure ?? 5)
-                number("daysToReopen", "agreements.daysToReopen", now.terms.daysToReopen)
-                check("closesOnlyConfirmed", "agreements.closesOnlyConfirmed", now.terms.closesOnlyConfirmed == true)
+                if !isStandard { P(words.text("agreements.leftOut"), .class("hint")) }
+                number("timeBox", own.timeBox, standard.timeBox, AgreementTerms.minutes)
+                answer("timeBoxMoves", own.timeBoxOnlyWarns.map { !$0 }, standard.movesAfterTimeBox)
+                number("mostMoves", own.mostMoves, standard.mostMoves, AgreementTerms.moves)
+                answer("highestToThird", own.highestToThird, standard.sendsHighestToThird)
+                number("repeatAfter", own.repeatAfter, standard.repeatAfter, AgreementTerms.minutes)
+                number("daysToClosureRequest", own.daysToClosureRequest, standard.daysToClosureRequest, AgreementTerms.days)
+                number("daysToClosure", own.daysToClosure, standard.daysToClosure, AgreementTerms.days)
+                answer("closesOnlyConfirmed", own.closesOnlyConfirmed, standard.needsConfirmation)
+                number("daysToReopen", own.daysToReopen, nil, AgreementTerms.days)
                 FromField(words: words, id: "\(id)-from", value: entry.text("from", in: action))
                 Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))
             }
         }
     }
 
-    private func check(_ name: String, _ key: String, _ isChecked: Bool) -> some Markup {
-        Label(.class("check")) {
-            Input(.type("checkbox"), .name(name), .value("1"), .checked(if: entry.isChecked(name, in: action, known: isChecked)))
-            words.text(key)
+    /// Yes or no; of any but the standard agreement also whatever that says.
+    @MarkupBuilder private func answer(_ name: String, _ own: Bool?, _ standard: Bool) -> some Markup {
+        let word = { (answer: Bool) in words.text(answer ? "answer.yes" : "answer.no") }
+        let known = own.map { ($0 ? AgreementEntry.Answer.yes : .no).rawValue } ?? ""
+        let chosen = entry.text(name, in: action, known: known)
+        Label(words.text("agreements.\(name)"), .for("\(id)-\(name)"))
+        Select(.id("\(id)-\(name)"), .name(name)) {
+            if !isStandard { HTML.Option(words.text("agreements.asStandardNow", ["value": word(standard)]), .value("")) }
+            for answer in AgreementEntry.Answer.allCases {
+                HTML.Option(word(answer == .yes), .value(answer.rawValue), .selected(if: answer.rawValue == chosen))
+            }
         }
     }
 
@@ -147,8 +161,16 @@ private struct AgreementForm: Component {
     private var pauses: some Markup {
         Fieldset {
             Legend(words.text("agreements.pausedBy"))
+            if !isStandard {
+                Label(.class("check")) {
+                    Input(
+                        .type("checkbox"), .name("pausedAsStandard"), .value("1"),
+                        .checked(if: entry.isChecked("pausedAsStandard", in: action, known: own.pausedBy == nil)))
+                    words.text("agreements.asStandard")
+                }
+            }
             ForEach(WaitingReason.allCases) { reason in
-                let known = (now.terms.pausedBy ?? [.requester]).contains(reason.pause)
+                let known = (own.pausedBy ?? standard.stoppingWaits).contains(reason.pause)
                 let name = "paused.\(reason.pause.rawValue)"
                 Label(.class("check")) {
                     Input(.type("checkbox"), .name(name), .value("1"), .checked(if: entry.isChecked(name, in: action, known: known)))
@@ -158,12 +180,12 @@ private struct AgreementForm: Component {
         }
     }
 
-    @MarkupBuilder private func number(_ name: String, _ key: String, _ value: Int?, from least: Int = 1) -> some Markup {
-        let most = (least == 0 ? AgreementTerms.minutes : AgreementTerms.days).upperBound
-        Label(words.text(key), .for("\(id)-\(name)"))
+    /// - Parameter standard: what holds where the agreement has no number of its own.
+    @MarkupBuilder private func number(_ name: String, _ own: Int?, _ standard: Int?, _ range: ClosedRange<Int>) -> some Markup {
+        Label(words.text("agreements.\(name)"), .for("\(id)-\(name)"))
         Input(
-            .type("number"), .id("\(id)-\(name)"), .name(name), .min("\(least)"), .max("\(most)"),
-            .value(entry.text(name, in: action, known: value.map { "\($0)" } ?? "")))
+            .type("number"), .id("\(id)-\(name)"), .name(name), .min("\(range.lowerBound)"), .max("\(range.upperBound)"),
+            .value(entry.text(name, in: action, known: own.map { "\($0)" } ?? "")), .placeholder(standard.map { "\($0)" }))
     }
 }
 

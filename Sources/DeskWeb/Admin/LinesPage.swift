@@ -20,14 +20,14 @@ struct LinesPage: Component {
             Div(.class("list single admin")) {
                 H1(words.text("nav.lines"))
                 AdminComplaint(entry: entry, words: words)
+                P(.class("hint")) {
+                    words.text("lines.agreements")
+                    " "
+                    A(words.text("nav.agreements"), .href("/admin/agreements"))
+                }
                 Section(.class("panel")) {
                     PostForm(action: Self.path, token: frame.formToken, className: "fields") {
-                        check("highest", "lines.highest", policy.sendsHighestToThird)
                         check("category", "lines.category", policy.requiresCategory)
-                        Label(words.text("lines.moves"), .for("moves"))
-                        Input(
-                            .type("number"), .id("moves"), .name("moves"), .min("1"), .max("1000"), .step("1"), .required,
-                            .value(entry.text("moves", in: Self.path, known: "\(policy.mostMoves)")))
                         Button(words.text("lines.save"), .type("submit"), .class("primary"))
                     }
                 }

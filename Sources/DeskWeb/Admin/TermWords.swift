@@ -10,8 +10,9 @@ struct TermWords {
 
     private static let nothing = "–"
 
-    func changes(from old: AgreementRecord.Content, to new: AgreementRecord.Content) -> [TermChange] {
-        Self.changes(from: all(of: old), to: all(of: new))
+    /// - Parameter isStandard: another agreement leaves to the standard one what it does not say.
+    func changes(from old: AgreementRecord.Content, to new: AgreementRecord.Content, isStandard: Bool) -> [TermChange] {
+        Self.changes(from: all(of: old, isStandard), to: all(of: new, isStandard))
     }
 
     func changes(from old: CalendarDefinition, to new: CalendarDefinition) -> [TermChange] {
@@ -37,20 +38,30 @@ struct TermWords {
         zip(old, new).filter { $0.value != $1.value }.map { TermChange(term: $0.name, old: $0.value, new: $1.value) }
     }
 
-    private func all(of content: AgreementRecord.Content) -> [(name: String, value: String)] {
-        let terms = content.terms
+    private func all(of content: AgreementRecord.Content, _ isStandard: Bool) -> [(name: String, value: String)] {
+        let terms = isStandard ? content.terms.spelledOut : content.terms
         let times = (AgreementEntry.promised + AgreementEntry.lines).flatMap { target in
             Priority.allCases.reversed().map { (name(of: target, $0), time(terms.target(target, $0))) }
         }
         return times + [
             (words.text("agreements.calendar"), calendars.first { $0.id == content.calendar }?.name ?? Self.nothing),
-            (words.text("agreements.pausedBy"), pauses(terms)), (name(of: "timeBox"), number(terms.timeBox ?? 15)),
-            (words.text("agreements.timeBoxMoves"), answer(terms.movesAfterTimeBox)),
-            (name(of: "repeatAfter"), number(terms.repeatAfter ?? 60)),
-            (name(of: "daysToClosureRequest"), number(terms.workingDaysToClosureRequest)),
-            (name(of: "daysToClosure"), number(terms.daysToClosure ?? 5)), (name(of: "daysToReopen"), number(terms.daysToReopen)),
-            (words.text("agreements.closesOnlyConfirmed"), answer(terms.closesOnlyConfirmed == true)),
+            (name(of: "pausedBy"), terms.pausedBy.map(pauses) ?? asStandard), own("timeBox", terms.timeBox),
+            own("timeBoxMoves", terms.timeBoxOnlyWarns.map { !$0 }), own("mostMoves", terms.mostMoves),
+            own("highestToThird", terms.highestToThird), own("repeatAfter", terms.repeatAfter),
+            own("daysToClosureRequest", terms.daysToClosureRequest), own("daysToClosure", terms.daysToClosure),
+            own("closesOnlyConfirmed", terms.closesOnlyConfirmed),
+            (name(of: "daysToReopen"), terms.daysToReopen.map { "\($0)" } ?? Self.nothing),
         ]
+    }
+
+    private var asStandard: String { words.text("agreements.asStandard") }
+
+    private func own(_ term: String, _ number: Int?) -> (name: String, value: String) {
+        (name(of: term), number.map { "\($0)" } ?? asStandard)
+    }
+
+    private func own(_ term: String, _ isSo: Bool?) -> (name: String, value: String) {
+        (name(of: term), isSo.map { words.text($0 ? "answer.yes" : "answer.no") } ?? asStandard)
     }
 
     /// - Parameter overridden: the days that are named although this calendar may have no hours of their own for them.
@@ -60,8 +71,7 @@ struct TermWords {
             + overridden.map { (day($0), definition.overrides?[$0].map { hours($0) } ?? Self.nothing) }
     }
 
-    private func pauses(_ terms: AgreementTerms) -> String {
-        let stopping = terms.pausedBy ?? [.requester]
+    private func pauses(_ stopping: [PauseReason]) -> String {
         let named = WaitingReason.allCases.filter { stopping.contains($0.pause) }.map { words.word($0) }
         return named.isEmpty ? Self.nothing : named.joined(separator: ", ")
     }
@@ -69,9 +79,6 @@ struct TermWords {
     private func time(_ time: Duration?) -> String {
         time.map { words.duration(minutes: Int($0.components.seconds / 60)) } ?? Self.nothing
     }
-
-    private func number(_ number: Int?) -> String { number.map { "\($0)" } ?? Self.nothing }
-    private func answer(_ isSo: Bool) -> String { words.text(isSo ? "answer.yes" : "answer.no") }
 
     private func hours(_ windows: [[String]]) -> String {
         windows.isEmpty ? words.text("agreements.version.closed") : AgreementEntry.written(windows)

@@ -93,12 +93,13 @@ struct TermChange: Sendable, Hashable {
 extension VersionHistory {
     init(of record: AgreementRecord, in overview: AgreementOverview, _ words: Catalog, _ clock: PageClock) {
         let names = TermWords(words: words, clock: clock, calendars: overview.records.calendars)
+        let isStandard = overview.isStandard(record.id)
         let before = [record.first] + record.versions.map(\.content)
         let standings = ShownVersion.Standing.of(record.versions.map(\.from), at: clock.now)
         let versions = zip(record.versions, standings).enumerated().map { index, version in
             ShownVersion(
                 from: version.0.from, madeAt: version.0.madeAt, maker: version.0.madeBy.flatMap { overview.makers[$0] },
-                standing: version.1, changes: names.changes(from: before[index], to: version.0.content))
+                standing: version.1, changes: names.changes(from: before[index], to: version.0.content, isStandard: isStandard))
         }
         self.init(words: words, versions: versions, clock: clock)
     }

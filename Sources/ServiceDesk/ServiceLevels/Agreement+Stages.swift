@@ -35,7 +35,8 @@ extension Agreement {
 
     /// Working time is counted from the last telling on; where the clock stands still, that does too.
     private func repetition(_ clock: TicketClock, at now: Instant) -> Instant? {
-        guard let told = clock.unansweredSince, let time = terms.value(at: now).repetitionTime else { return nil }
-        return ServiceClock(calendar: calendar, start: told, pauses: serviceClock(clock).pauses).due(after: time)
+        let minutes = terms.value(at: now).minutesToRepetition
+        guard minutes > 0, let told = clock.unansweredSince else { return nil }
+        return ServiceClock(calendar: calendar, start: told, pauses: serviceClock(clock).pauses).due(after: .seconds(Int64(minutes) * 60))
     }
 }

@@ -17,7 +17,7 @@ package struct Agreement: Sendable {
 
     /// A clock of a ticket under this agreement.
     package func serviceClock(_ clock: TicketClock) -> ServiceClock {
-        let stopping = clock.pauses.filter { terms.value(at: $0.start).pausing.contains($0.reason) }
+        let stopping = clock.pauses.filter { terms.value(at: $0.start).stops(for: $0.reason) }
         return ServiceClock(
             calendar: calendar, start: clock.startedAt, pauses: ClockPauses(stopping.map { ClockPause(start: $0.start, end: $0.end) }))
     }
@@ -46,7 +46,7 @@ package struct AgreementTerms: Sendable, Hashable, Codable, KeyedDocument {
     package var firstResponse: [String: Int]
     package var nextResponse: [String: Int]?
     package var resolution: [String: Int]
-    /// The waits that stop a clock; for the requester and on a proposed solution unless others are given.
+    /// The waits that stop a clock; on a proposed solution it always stands still.
     package var pausedBy: [PauseReason]?
     /// Working days without news after which the desk asks whether a solved ticket may be closed, and then until it closes it.
     package var daysToClosureRequest: Int?
@@ -55,18 +55,22 @@ package struct AgreementTerms: Sendable, Hashable, Codable, KeyedDocument {
     package var closesOnlyConfirmed: Bool?
     /// Days after closing in which a contact opens a ticket again; later it begins a new one. Without a number it always does.
     package var daysToReopen: Int?
-    /// Working minutes after which everybody is told again that a ticket is late, as long as nobody acts; 60 unless given, 0 for never.
+    /// Working minutes after which everybody is told again that a ticket is late, as long as nobody acts; 0 for never.
     package var repeatAfter: Int?
     /// Minutes of working time a line and priority: how long each line may have a ticket.
     package var lines: [String: [String: Int]]?
-    /// Working minutes that the first line has for a ticket that somebody took; 15 unless given, 0 for no limit.
+    /// Working minutes that the first line has for a ticket that somebody took; 0 for no limit.
     package var timeBox: Int?
     /// When that time is up the assignee is told, and the ticket stays; else it moves to the second line by itself.
     package var timeBoxOnlyWarns: Bool?
+    /// A ticket that went from line to line more often than this is flagged: nobody seems to solve it.
+    package var mostMoves: Int?
+    /// A ticket of the highest priority goes to the third line at once, and whoever is on duty is told.
+    package var highestToThird: Bool?
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case firstResponse, nextResponse, resolution, pausedBy, daysToClosureRequest, daysToClosure, closesOnlyConfirmed, daysToReopen
-        case repeatAfter, lines, timeBox, timeBoxOnlyWarns
+        case repeatAfter, lines, timeBox, timeBoxOnlyWarns, mostMoves, highestToThird
     }
 
     package static let standard = AgreementTerms(
@@ -79,32 +83,14 @@ package struct AgreementTerms: Sendable, Hashable, Codable, KeyedDocument {
         self.resolution = resolution
     }
 
-    var pausing: Set<PauseReason> { Set(pausedBy ?? [.requester]).union([.solution]) }
-
-    package var workingDaysToClosureRequest: Int? { daysToClosureRequest ?? 3 }
-
-    /// `nil` when the desk never closes by itself.
-    package var workingDaysToClosure: Int? { closesOnlyConfirmed == true ? nil : daysToClosure ?? 5 }
-
     /// Until when a contact opens a ticket again that was closed; `nil` when it always does.
     package func reopens(closedAt moment: Instant) -> Instant? {
         daysToReopen.map { moment.advanced(by: .seconds(Int64($0) * 86_400)) }
     }
 
-    /// `nil` when the first line may keep a ticket for as long as it likes.
-    package var workingMinutesInTimeBox: Int? {
-        let minutes = timeBox ?? 15
-        return minutes > 0 ? minutes : nil
-    }
+    func stops(for reason: PauseReason) -> Bool { reason == .solution || stoppingWaits.contains(reason) }
 
-    /// Whether a ticket moves to the second line by itself.
-    package var movesAfterTimeBox: Bool { timeBoxOnlyWarns != true }
-
-    /// `nil` when it is told once.
-    var repetitionTime: Duration? {
-        let minutes = repeatAfter ?? 60
-        return minutes > 0 ? .seconds(Int64(minutes) * 60) : nil
-    }
+    package func flags(_ holdings: TicketHoldings) -> Bool { holdings.moves > movesUnflagged }
 
     /// `nil` when nothing was agreed for it. The next response has the first one's time unless it has its own.
     package func target(_ target: ClockTarget, _ priority: Priority) -> Duration? {
@@ -114,7 +100,7 @@ package struct AgreementTerms: Sendable, Hashable, Codable, KeyedDocument {
             case .nextResponse: (nextResponse ?? firstResponse)[priority.rawValue]
             case .resolution: resolution[priority.rawValue]
             case .firstLine, .secondLine, .thirdLine: target.line.flatMap { lines?[$0.rawValue]?[priority.rawValue] }
-            case .timeBox: workingMinutesInTimeBox
+            case .timeBox: minutesInTimeBox > 0 ? minutesInTimeBox : nil
             }
         return minutes.map { .seconds(Int64($0) * 60) }
     }

@@ -26,6 +26,7 @@ extension AgreementTerms {
     /// Minutes in ten years.
     package static let minutes = 0...5_256_000
     package static let days = 1...1_000
+    package static let moves = 1...1_000
 
     /// - Throws: for the first term that means nothing.
     package func check() throws(AgreementFault) {
@@ -41,7 +42,7 @@ extension AgreementTerms {
         let numbers = [
             ("repeatAfter", repeatAfter, Self.minutes), ("timeBox", timeBox, Self.minutes),
             ("daysToClosureRequest", daysToClosureRequest, Self.days), ("daysToClosure", daysToClosure, Self.days),
-            ("daysToReopen", daysToReopen, Self.days),
+            ("daysToReopen", daysToReopen, Self.days), ("mostMoves", mostMoves, Self.moves),
         ]
         for (term, number, range) in numbers where !(number.map { range.contains($0) } ?? true) {
             throw .outside(term: term, range)

@@ -104,6 +104,8 @@ private struct DeskMaker {
         terms.timeBox = flip() ? 0 : nil
         terms.timeBoxOnlyWarns = flip() ? flip() : nil
         terms.repeatAfter = flip() ? 45 : nil
+        terms.mostMoves = flip() ? Int.random(in: 1...9, using: &chance) : nil
+        terms.highestToThird = flip() ? flip() : nil
         terms.lines = flip() ? ["first": table(), "third": table()] : nil
         let records = try await fixture.desk.agreementRecords(for: anna)
         return AgreementRecord.Content(terms: terms, calendar: pick(records.calendars.map(\.id)) ?? ID(1))
@@ -187,8 +189,7 @@ private struct DeskMaker {
     }
 
     private mutating func settle() async throws {
-        let policy = LinePolicy(sendsHighestToThird: flip(), mostMoves: Int.random(in: 1...9, using: &chance), requiresCategory: flip())
-        try await fixture.desk.setLinePolicy(policy, by: anna)
+        try await fixture.desk.setLinePolicy(LinePolicy(requiresCategory: flip()), by: anna)
         let rows = (0..<3).map { _ in (0..<3).map { _ in pick(Priority.allCases) ?? .low } }
         try await fixture.desk.setPriorityMatrix(rows, by: anna)
     }

@@ -72,7 +72,10 @@ struct DeskFileTests {
                     "categories:\n  - name: A\n    questions: [{name: Q, type: choice}]\n",
                     "line 6: categories[0].questions[0].choices: it is empty"
                 ),
-                ("settings: {mostMoves: 0}\n", "line 4: settings.mostMoves: it is not well formed"),
+                (
+                    "agreements:\n  - name: G\n    calendar: Monday to Friday, 9 to 17\n    firstResponse: {}\n    resolution: {}\n    mostMoves: 0\n",
+                    "line 9: agreements[0].mostMoves: it must be a whole number from 1 to 1000"
+                ),
                 ("settings: {matrix: [[low]]}\n", "line 4: settings.matrix: it is not well formed"),
                 ("tags: [Paper]\n", "line 4: tags[0].name: it is not well formed"),
                 ("people: []\n", "line 4: people: there is no such key; write settings, calendars"),

@@ -32,19 +32,56 @@ struct LinePolicyTests {
         }
     }
 
-    @Test("A desk that does not want it leaves the ticket at the first line", arguments: TestDatabases.engines)
-    func unwanted(_ engine: Engine) async throws {
-        try await DeskFixture.withFresh(engine) { fixture in
-            let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
-            try await desk.setLinePolicy(LinePolicy(sendsHighestToThird: false, mostMoves: 3, requiresCategory: false), by: anna)
-            let number = try await desk.receive(.mail(Cast.tickets[0])).number
+    /// Two tickets of the highest priority, after both were moved twice: one of a client with an agreement of its own, one of nobody's.
+    private func agreed(
+        _ fixture: DeskFixture, standard: (inout AgreementTerms) -> Void, own: (inout AgreementTerms) -> Void
+    ) async throws -> (clients: TicketView, others: TicketView) {
+        let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
+        let first = try #require(try await desk.agreementRecords(for: anna).agreements.first)
+        var (standardTerms, ownTerms) = (first.first.terms, AgreementTerms.standard)
+        standard(&standardTerms)
+        own(&ownTerms)
+        let now = fixture.clock.now
+        let agreement = try await desk.addAgreement("Gold", .init(terms: ownTerms, calendar: first.first.calendar), by: anna)
+        try await desk.make(.agreement(first.id, .init(terms: standardTerms, calendar: first.first.calendar), from: now), by: anna)
+        let organization = try await desk.addOrganization("Harbour", domains: "", agreement: agreement, by: anna).id
+        var views: [TicketView] = []
+        for ticket in [Cast.tickets[0], Cast.tickets[1]] {
+            let number = try await desk.receive(.mail(ticket)).number
+            if views.isEmpty { _ = try await desk.join(organization, fixture.ticket(number).requester, by: anna) }
+            try await desk.escalate(number, to: .second, because: "Hard.", by: anna)
+            try await desk.escalate(number, to: .first, because: "Known.", by: anna)
             try await desk.prioritise(number, .chosen(.highest, because: "All stands still."), by: anna)
-            #expect(try await fixture.ticket(number).line == .first)
-            let dana = try await fixture.viewer(Cast.dana)
-            await #expect(throws: DeskError.forbidden) { try await desk.setLinePolicy(.standard, by: dana) }
-            await #expect(throws: DeskError.invalid(field: "mostMoves", .malformed)) {
-                try await desk.setLinePolicy(LinePolicy(sendsHighestToThird: true, mostMoves: 0, requiresCategory: false), by: anna)
-            }
+            views.append(try await desk.view(number, for: anna))
+        }
+        return (views[0], views[1])
+    }
+
+    @Test(
+        "Moves and the highest priority follow the agreement of the client, and the standard one for the others",
+        arguments: TestDatabases.engines)
+    func own(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (clients, others) = try await agreed(
+                fixture, standard: { _ in },
+                own: {
+                    $0.highestToThird = false; $0.mostMoves = 1
+                })
+            #expect((clients.ticket.line, clients.times.isFlagged) == (.first, true))
+            #expect((others.ticket.line, others.times.isFlagged) == (.third, false))
+        }
+    }
+
+    @Test("What the agreement of a client leaves out is as the standard one has it now", arguments: TestDatabases.engines)
+    func leftOut(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (clients, others) = try await agreed(
+                fixture,
+                standard: {
+                    $0.highestToThird = false; $0.mostMoves = 1
+                }, own: { _ in })
+            #expect((clients.ticket.line, clients.times.isFlagged) == (.first, true))
+            #expect((others.ticket.line, others.times.isFlagged) == (.first, true))
         }
     }
 
@@ -52,7 +89,8 @@ struct LinePolicyTests {
     func category(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, anna, dana) = (fixture.desk, try await fixture.viewer(Cast.anna), try await fixture.viewer(Cast.dana))
-            try await desk.setLinePolicy(LinePolicy(sendsHighestToThird: true, mostMoves: 3, requiresCategory: true), by: anna)
+            await #expect(throws: DeskError.forbidden) { try await desk.setLinePolicy(LinePolicy(requiresCategory: true), by: dana) }
+            try await desk.setLinePolicy(LinePolicy(requiresCategory: true), by: anna)
             let number = try await desk.receive(.mail(Cast.tickets[0])).number
             try await desk.setAssignment(.automatic, of: fixture.ticket(number).queue, by: anna)
             await #expect(throws: DeskError.refused(.notCategorised)) { try await desk.assign(number, to: dana.person, by: dana) }

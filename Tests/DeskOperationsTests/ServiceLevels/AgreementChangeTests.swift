@@ -279,9 +279,11 @@ struct AgreementChangeTests {
             let called = try #require(try await firstLine())
             #expect(called.due == (try moment("2026-03-09T11:00:00Z")))
             #expect(called.wouldBeDue == nil)
-            try await desk.setLinePolicy(LinePolicy(sendsHighestToThird: false, mostMoves: 3, requiresCategory: false), by: anna)
+            terms.highestToThird = false
+            let staying = AgreementRecord.Content(terms: terms, calendar: standard.first.calendar)
+            try await desk.make(.agreement(standard.id, staying, from: fixture.clock.now), by: anna)
             #expect(try await firstLine()?.wouldBeDue == moment("2026-03-09T10:00:00Z"))
-            try await desk.setLinePolicy(.standard, by: anna)
+            try await desk.make(.agreement(standard.id, content, from: fixture.clock.now), by: anna)
             try await desk.prioritise(number, highest, by: anna)
             #expect(try await desk.clocks(number, for: nil).first { $0.clock.target == .firstLine }?.clock.stoppedAt == fixture.clock.now)
         }

@@ -79,15 +79,15 @@ struct TicketHoldingsTests {
         #expect(holdings.moves == events.filter { if case .escalated = $0.change { true } else { false } }.count)
     }
 
-    @Test("A ticket is flagged once it went from line to line more often than the desk wants")
+    @Test("A ticket is flagged once it went from line to line more often than its agreement allows")
     func flagged() {
-        var policy = LinePolicy.standard
-        policy.mostMoves = 1
+        var terms = AgreementTerms.standard
+        terms.mostMoves = 1
         let once = TicketHoldings(of: history([(1, .escalated(from: .first, to: .second, because: nil))]), until: moment(9))
         let twice = TicketHoldings(
             of: history([
                 (1, .escalated(from: .first, to: .second, because: nil)), (2, .escalated(from: .second, to: .first, because: nil)),
             ]), until: moment(9))
-        #expect(!policy.isFlagged(once) && policy.isFlagged(twice))
+        #expect(!terms.flags(once) && terms.flags(twice) && !AgreementTerms.standard.flags(twice))
     }
 }

@@ -21,6 +21,8 @@ extension AgreementTerms {
         }
         timeBox = try number(.timeBox)
         timeBoxOnlyWarns = try flag(.timeBoxOnlyWarns)
+        mostMoves = try number(.mostMoves)
+        highestToThird = try flag(.highestToThird)
     }
 
     var inFile: [DeskFileKey] {
@@ -32,6 +34,8 @@ extension AgreementTerms {
         values.add(Key.lines.rawValue, lines.map(Self.value))
         values.add(Key.timeBox.rawValue, timeBox.map { .number($0) })
         values.add(Key.timeBoxOnlyWarns.rawValue, timeBoxOnlyWarns.map { .flag($0) })
+        values.add(Key.mostMoves.rawValue, mostMoves.map { .number($0) })
+        values.add(Key.highestToThird.rawValue, highestToThird.map { .flag($0) })
         values.add(Key.pausedBy.rawValue, pausedBy.map { .texts($0.map(\.rawValue)) })
         values.add(Key.repeatAfter.rawValue, repeatAfter.map { .number($0) })
         values.add(Key.daysToClosureRequest.rawValue, daysToClosureRequest.map { .number($0) })

@@ -1,23 +1,20 @@
 import DeskStore
 import ServiceDesk
 
-/// What the desk is called, what its lines are held to, and its matrix of priorities. A key that is missing stays as it is.
+/// What the desk is called, whether tickets need a category, and its matrix of priorities. A key that is missing stays as it is.
 struct SettingsInFile: DeskFileKind {
     let section = "settings"
     let word = "settings"
     let keys = Key.allCases.map(\.rawValue)
 
     private enum Key: String, CaseIterable {
-        case name, highestToThird, mostMoves, requiresCategory, matrix
+        case name, requiresCategory, matrix
     }
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
-        let policy = try site.unit.linePolicy()
         var values: [DeskFileKey] = []
         values.add(Key.name.rawValue, try site.unit.settings.value(SettingName.deskName).map { .text($0) })
-        values.add(Key.highestToThird.rawValue, .flag(policy.sendsHighestToThird))
-        values.add(Key.mostMoves.rawValue, .number(policy.mostMoves))
-        values.add(Key.requiresCategory.rawValue, .flag(policy.requiresCategory))
+        values.add(Key.requiresCategory.rawValue, .flag(try site.unit.linePolicy().requiresCategory))
         values.add(Key.matrix.rawValue, .list(try site.unit.priorityMatrix().rows.map { .texts($0.map(\.rawValue)) }))
         return [DeskFileThing(id: 0, key: [], values: values)]
     }
@@ -30,11 +27,9 @@ struct SettingsInFile: DeskFileKind {
         let node = entry.node
         try node.require(keys)
         if let name = node[Key.name.rawValue] { try site.unit.settings.set(SettingName.deskName, Desk.checkedName(name.text())) }
-        var policy = try site.unit.linePolicy()
-        policy.sendsHighestToThird = try node[Key.highestToThird.rawValue]?.flag() ?? policy.sendsHighestToThird
-        policy.mostMoves = try node[Key.mostMoves.rawValue]?.number() ?? policy.mostMoves
-        policy.requiresCategory = try node[Key.requiresCategory.rawValue]?.flag() ?? policy.requiresCategory
-        if try policy != site.unit.linePolicy() { try site.unit.save(policy) }
+        if let isRequired = try node[Key.requiresCategory.rawValue]?.flag(), try isRequired != site.unit.linePolicy().requiresCategory {
+            try site.unit.save(LinePolicy(requiresCategory: isRequired))
+        }
         if let rows = node[Key.matrix.rawValue] { try site.unit.save(matrix(rows)) }
         return 0
     }
