@@ -99,7 +99,7 @@ struct CatalogFilesTests {
                     "answer.no", "nav.macros", "macros.name", "bulk.macro",
                 ]
             ),
-            (.polish, ["kind.problem", "channel.sms", "channel.alarm", "list.status", "duration.minutes"]),
+            (.polish, ["kind.problem", "channel.sms", "channel.alarm", "list.status", "routing.on.status", "duration.minutes"]),
         ])
     func translated(language: Language, shared: [String]) {
         let same = Catalog.of(language).entries.filter { english[$0.key] == $0.value }.keys

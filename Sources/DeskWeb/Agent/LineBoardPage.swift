@@ -53,7 +53,7 @@ struct LineBoard: Component {
         }
     }
 
-    private static let columns = ["admin.name", "lines.load", "work.capacity", "queue.openTickets"]
+    private static let columns = ["people.name", "lines.load", "work.capacity", "queue.openTickets"]
 
     private func table(_ view: LineView) -> some Markup {
         Table(.class("tickets")) {
