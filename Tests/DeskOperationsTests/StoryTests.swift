@@ -89,6 +89,6 @@ struct StoryTests {
 
 /// The token of the closure link that a letter carries.
 func closureToken(in letter: Letter) throws -> String {
-    let link = try #require(letter.mail.text.firstMatch(of: /http:\/\/127\.0\.0\.1:8080\/closure\/([0-9a-f.]+)/))
+    let link = try #require(letter.mail.text.firstMatch(of: /http:\/\/127\.0\.0\.1:8080\/closure\/([A-Za-z0-9_-]+)/))
     return String(link.1)
 }

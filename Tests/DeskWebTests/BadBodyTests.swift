@@ -52,7 +52,10 @@ struct BadBodyTests {
             field: "definition.holydays", problem: "unknown", allowed: ["timezone", "hours", "holidays", "overrides"]),
         Case(
             path: "/calendars/1/versions", body: calendar(#""hours":{"monday":[["09:00","17:00"]]}"#, name: ""), status: 422,
-            field: "calendar"),
+            field: "calendar", problem: "unknown"),
+        Case(
+            path: "/calendars/1/versions", body: calendar(#""hours":{"mon":[["9","17:00"]]}"#, name: ""), status: 422, field: "calendar",
+            problem: "malformed"),
         Case(
             path: "/tickets/{number}/time-spent", body: #"{"minutes":5,"day":"2026-03-09"}"#, status: 422, field: "day",
             problem: "inFuture"),

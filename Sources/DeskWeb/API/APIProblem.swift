@@ -57,7 +57,10 @@ struct APIProblem: Error, Encodable, Sendable {
         case let fault as UnknownKey:
             return invalid(name, "unknown", "The field \(name) is not known; nothing has changed.", allowed: fault.allowed)
         case let fault as UnknownWord: return parameter(name, allowed: fault.allowed)
-        default: return APIProblem(.badRequest, detail: "The body is not JSON that can be read.")
+        // Foundation says no more of a number that fits no whole one, not even where it stands.
+        default:
+            return APIProblem(
+                .badRequest, detail: "The body is not JSON that can be read, or a number in it is too large or has a fraction.")
         }
     }
 
@@ -105,9 +108,12 @@ struct APIProblem: Error, Encodable, Sendable {
             problem.refusal = refusal.rawValue
             return problem
         case .calendar(let fault):
-            var problem = APIProblem(.unprocessableContent, detail: "The calendar cannot be one: \(fault). Nothing has changed.")
-            problem.field = "calendar"
-            return problem
+            let word: DeskError.Problem =
+                switch fault {
+                case .badZone, .badWeekday: .unknown
+                case .badTime, .badWindow, .badDate, .noWorkingTime: .malformed
+                }
+            return invalid("calendar", word.rawValue, "The calendar cannot be one: \(fault). Nothing has changed.")
         case .terms(let fault):
             let field = "terms.\(fault.term)"
             let detail = "The value of \(field) cannot be taken: it \(fault). Nothing has changed."

@@ -14,8 +14,8 @@ package struct BusinessCalendar: Sendable {
     /// By weekday, Monday first, so that looking one up costs nothing.
     private let hours: [[WorkingWindow]]
     private let specialDays: [Int64: [WorkingWindow]]
-    /// The last day that has work; `nil` when every week has some.
-    let lastDay: Int64?
+    /// The days that have work, in order; `nil` when every week has some.
+    private let singleDays: [Int64]?
 
     /// - Throws: `CalendarFault.badZone` for a zone that is not in the IANA database, `.noWorkingTime`.
     package init(
@@ -31,10 +31,13 @@ package struct BusinessCalendar: Sendable {
         for holiday in holidays { special[holiday.day] = [] }
         specialDays = special
         let worksEveryWeek = hours.contains { !$0.isEmpty }
-        let worked = special.filter { !$0.value.isEmpty }.keys.max()
-        guard worksEveryWeek || worked != nil else { throw .noWorkingTime }
-        lastDay = worksEveryWeek ? nil : worked
+        let worked = special.filter { !$0.value.isEmpty }.keys.sorted()
+        guard worksEveryWeek || !worked.isEmpty else { throw .noWorkingTime }
+        singleDays = worksEveryWeek ? nil : worked
     }
+
+    /// Whether there is a last day that has work.
+    var ends: Bool { singleDays != nil }
 
     private static func sorted(_ windows: [WorkingWindow]) -> [WorkingWindow] {
         windows.sorted { ($0.seconds.lowerBound, $0.seconds.upperBound) < ($1.seconds.lowerBound, $1.seconds.upperBound) }
@@ -44,6 +47,13 @@ package struct BusinessCalendar: Sendable {
     func windows(on day: Int64) -> [WorkingWindow] {
         if !specialDays.isEmpty, let special = specialDays[day] { return special }
         return hours[Int((day + 3).flooredRemainder(by: 7))]
+    }
+
+    /// A second, not before the given one, before which there is nothing to look for: centuries without work are not searched. `nil` when no
+    /// work is left. A window may reach over midnight and as long as a day, and zones are at most a day apart.
+    func search(from second: Int64) -> Int64? {
+        guard let singleDays else { return second }
+        return singleDays.first { ($0 + 4) * 86_400 >= second }.map { max(second, ($0 - 2) * 86_400) }
     }
 
     /// Working time from a moment on, in order, each minute once.

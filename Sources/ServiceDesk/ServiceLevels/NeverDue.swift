@@ -12,6 +12,6 @@ extension ServiceClock {
     /// What stands in the way of a target that is never reached.
     package var neverDue: NeverDue {
         if let last = pauses.merged.last, last.end == nil { return .paused }
-        return calendar.segments.last?.value.lastDay == nil ? .beyondCalendar : .noWorkLeft
+        return calendar.segments.last?.value.ends == true ? .noWorkLeft : .beyondCalendar
     }
 }

@@ -38,8 +38,8 @@ package struct WorkingTime: Sequence, IteratorProtocol {
 
     /// Begins with the stretch of a second, two days early: a window may reach over midnight and as long as a day.
     private mutating func enter(_ second: Int64) {
-        let isOver = second >= Self.end || calendar.lastDay.map { second > ($0 + 4) * 86_400 } ?? false
-        stretch = isOver ? nil : calendar.offsets.stretch(at: second)
+        let second = calendar.search(from: second) ?? Self.end
+        stretch = second < Self.end ? calendar.offsets.stretch(at: second) : nil
         guard let stretch else { return }
         day = (Swift.max(second, stretch.seconds.lowerBound) + stretch.offset).flooredQuotient(by: 86_400) - 2
         position = 0

@@ -120,6 +120,13 @@ struct ServiceClockTests {
         #expect(try due(berlin, from: "2006-01-03T08:00:00Z", minutes: 8 * 60 * 261 * 100)?.hasPrefix("210") == true)
         let far = CalendarDefinition(timezone: "Asia/Tokyo", overrides: ["9998-12-31": [["08:00", "12:00"]]])
         #expect(try due(far, from: "2006-01-03T08:00:00Z", minutes: 1) == "9998-12-30T23:01:00Z")
+        // Each of the thousands of changes of a zone's clocks on the way costs some time, when it is looked at.
+        let single = CalendarDefinition(
+            timezone: "Europe/Berlin", overrides: ["2006-01-04": [["22:00", "06:00"]], "9999-06-30": [["08:00", "12:00"]]])
+        for minutes in [479, 480, 481] {
+            let expected = minutes <= 480 ? "2006-01-05T0\(minutes == 480 ? "5:00" : "4:59"):00Z" : "9999-06-30T06:01:00Z"
+            for _ in 0..<200 { #expect(try due(single, from: "2006-01-03T08:00:00Z", minutes: minutes) == expected) }
+        }
     }
 }
 
