@@ -1,4 +1,5 @@
 import DeskStore
+import MailFormat
 import ServiceDesk
 
 /// What is done in the stories of the sample company.
@@ -75,11 +76,83 @@ extension SampleStep {
         }
     }
 
-    /// The requester follows the link of the solution.
-    static func confirm(_ ago: Duration) -> SampleStep {
+    /// The requester follows the link of the solution, or of what asked after it.
+    static func confirm(_ ago: Duration, after change: String = "proposed") -> SampleStep {
         SampleStep(ago: ago, change: "closed") { desk, number, _ in
-            _ = try await desk.confirmClosure(link(.closure, after: "proposed", of: number, at: desk).token(keys: desk.keys))
+            _ = try await desk.confirmClosure(link(.closure, after: change, of: number, at: desk).token(keys: desk.keys))
         }
+    }
+
+    /// The requester writes a mail that names the number.
+    static func write(_ ago: Duration, _ text: String) -> SampleStep {
+        SampleStep(ago: ago, change: "messageReceived") { desk, number, _ in
+            let summary = try await desk.summary(number, for: nil)
+            var mail = ParsedMail()
+            mail.from = MailAddress(name: summary.requester.name, address: summary.requester.address ?? "")
+            mail.to = [MailAddress(address: desk.identity.address.text)]
+            mail.subject = "Re: \(summary.subject) [\(number)]"
+            mail.text = text
+            mail.replyText = text
+            mail.messageID = "\(number.digits).\(summary.ticket.version)@sample.example"
+            let bytes = Array("Message-ID: <\(mail.messageID)>\r\nSubject: \(mail.subject)\r\n\r\n\(text)\r\n".utf8)
+            _ = try await desk.receive(
+                MailContact(mail: mail, bytes: bytes, recipient: desk.identity.address, sender: mail.from.address))
+        }
+    }
+
+    /// The clocks run until the desk does something by itself.
+    static func timePasses(_ ago: Duration, until change: String) -> SampleStep {
+        SampleStep(ago: ago, change: change, isDesks: true) { desk, _, _ in while try await desk.escalateOverdue() > 0 {} }
+    }
+
+    static func queue(_ ago: Duration, in name: String, by actor: SampleStaff) -> SampleStep {
+        SampleStep(ago: ago, change: "queued") { desk, number, staff in
+            guard let queue = try await desk.allQueues(for: staff[actor.rawValue]).first(where: { $0.name == name }) else { return }
+            _ = try await desk.queue(number, in: queue.id, by: staff[actor.rawValue])
+        }
+    }
+
+    static func classify(_ ago: Duration, as kind: TicketKind, by actor: SampleStaff) -> SampleStep {
+        SampleStep(ago: ago, change: "classified") { desk, number, staff in
+            try await desk.classify(number, as: kind, isProactive: nil, by: staff[actor.rawValue])
+        }
+    }
+
+    static func weigh(_ ago: Duration, _ assessment: PriorityAssessment, by actor: SampleStaff) -> SampleStep {
+        SampleStep(ago: ago, change: "prioritised") { desk, number, staff in
+            try await desk.prioritise(number, .assessed(assessment), by: staff[actor.rawValue])
+        }
+    }
+
+    static func askDevelopers(_ ago: Duration, title: String, link: String, by actor: SampleStaff) -> SampleStep {
+        SampleStep(ago: ago, change: "developersAsked") { desk, number, staff in
+            _ = try await desk.askDevelopers(number, title: title, link: link, waits: true, by: staff[actor.rawValue])
+        }
+    }
+
+    static func developersAreDone(_ ago: Duration, by actor: SampleStaff) -> SampleStep {
+        SampleStep(ago: ago, change: "developerRequestMoved") { desk, number, staff in
+            let viewer = staff[actor.rawValue]
+            for request in try await desk.developerRequests(of: number, for: viewer) {
+                try await desk.change(request.id, of: number, state: .done, by: viewer)
+            }
+        }
+    }
+
+    static func restore(_ ago: Duration, by actor: SampleStaff) -> SampleStep {
+        SampleStep(ago: ago, change: "restored") { desk, number, staff in
+            try await desk.recordRestoration(number, at: desk.now, by: staff[actor.rawValue])
+        }
+    }
+
+    static func requestClosure(_ ago: Duration, by actor: SampleStaff) -> SampleStep {
+        SampleStep(ago: ago, change: "closureRequested") { desk, number, staff in
+            try await desk.requestClosure(number, body: nil, by: staff[actor.rawValue])
+        }
+    }
+
+    static func prevent(_ ago: Duration, by actor: SampleStaff) -> SampleStep {
+        SampleStep(ago: ago, change: "closed") { desk, number, staff in try await desk.prevent(number, by: staff[actor.rawValue]) }
     }
 
     static func rate(_ ago: Duration, score: Int, _ words: String) -> SampleStep {

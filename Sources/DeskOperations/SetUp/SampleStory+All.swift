@@ -4,7 +4,8 @@ import ServiceDesk
 /// The tickets of the sample company, oldest first: every status and line, one that waits, one that is late, one that was foreseen, and a
 /// change that was approved.
 extension SampleStory {
-    static let all: [SampleStory] = [mail, disk, desks, report, calendar, screen, printer, login, invoices, hebrew, warehouse]
+    static let all: [SampleStory] =
+        processes + [mail, disk, desks, report, calendar, screen, printer, login, invoices, hebrew, warehouse]
 
     private static let minute = Duration.seconds(60)
     private static func minutes(_ count: Int) -> Duration { minute * count }

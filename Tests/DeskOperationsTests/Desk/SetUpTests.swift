@@ -55,6 +55,19 @@ struct SetUpTests {
                 late += try await fixture.desk.clocks(ticket.number, for: nil).count { $0.state == .breached }
             }
             #expect(late > 0)
+            // The three stories, from first contact to the end.
+            var happened: Set<String> = []
+            for ticket in all {
+                for event in try await fixture.desk.history(ticket.number, for: nil) {
+                    if case .closed(.prevented) = event.change { happened.insert("prevented") }
+                    happened.insert("\(event.change.name)\(event.actor == .desk ? " by itself" : "")")
+                }
+            }
+            let told: Set = [
+                "queued", "clockReached by itself", "closureRequested", "reopened", "escalated by itself", "developersAsked",
+                "developerRequestMoved", "classified", "prioritised", "restored", "prevented", "rated",
+            ]
+            #expect(told.subtracting(happened).isEmpty)
             #expect(try await fixture.desk.planDeskFile(SampleCompany.file, by: nil).isEmpty)
         }
     }
