@@ -9,8 +9,8 @@ struct NextTicket {
     private let sight: Viewer
     private let load: Int
     private let policy: LinePolicy
-    /// All colleagues, read when one is asked for.
-    private var board: AssignmentBoard?
+    /// What he and his colleagues speak, read when it is asked for.
+    private var spoken: Set<Language>?
 
     /// So many tickets are looked through for one that somebody can do.
     private static let mostOffered = 200
@@ -61,10 +61,16 @@ struct NextTicket {
 
     /// Whether a colleague speaks the requester's language matters only where he himself does not.
     private mutating func need(of ticket: Ticket) throws -> AssignmentNeed {
-        if profile.languages.isEmpty { return AssignmentNeed(skill: ticket.log.skill, line: ticket.line, priority: ticket.priority) }
-        let board = try self.board ?? AssignmentBoard(unit, locks: false)
-        self.board = board
-        return try unit.need(of: ticket, among: board.candidates(for: ticket))
+        try unit.need(of: ticket) { try profile.languages.isEmpty || profile.languages.contains($0) || isSpoken($0) }
+    }
+
+    private mutating func isSpoken(_ language: Language) throws -> Bool {
+        if let spoken { return spoken.contains(language) }
+        let colleagues = Set(try unit.people.staff().filter { $0.role != .administrator }.map(\.id))
+        let profiles = try unit.workProfiles.all().filter { colleagues.contains($0.key) }
+        let found = profiles.values.reduce(into: Set<Language>()) { $0.formUnion($1.profile.languages) }
+        spoken = found
+        return found.contains(language)
     }
 
     private struct Round {
