@@ -8,10 +8,10 @@ import ServiceDesk
 enum Saves {
     /// Assigns and releases tickets, each caller on tickets of his own; prints the seconds that it took.
     static func measure(database path: String, commands: Int, callers: Int) async throws {
-        let database = try await openDatabase(at: .sqlite(path: path))
-        let desk = try desk(on: database, beside: path)
-        guard let viewer = try await desk.viewer("anna@desk.test") else { throw DeskError.notFound }
-        let numbers = try await database.read { connection in
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        let closed = try await ClosedDesk(at: .sqlite(path: path), contents: folder.appending(path: "contents"))
+        let (desk, viewer) = (closed.desk, try await closed.viewer("anna@desk.test"))
+        let numbers = try await desk.database.read { connection in
             try connection.rows("SELECT id FROM ticket ORDER BY id", []).map { TicketNumber(ID(try $0.integer(0))) }
         }
         let took = try await ContinuousClock().measure {
@@ -37,14 +37,5 @@ enum Saves {
                 try await desk.release(number, by: viewer)
             }
         }
-    }
-
-    private static func desk(on database: any Database, beside path: String) throws -> Desk {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: "contents")
-        return Desk(
-            database: database, files: try ContentFiles(folder: folder),
-            identity: DeskIdentity(address: .nobody, baseURL: "http://127.0.0.1:8080"), keys: DeskKeys(secret: Array(0..<32)),
-            clock: { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) },
-            random: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
     }
 }

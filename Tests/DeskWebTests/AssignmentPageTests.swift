@@ -129,7 +129,13 @@ struct AssignmentPageTests {
             let view = try #require(try await test.desk.queueViews(for: ada.viewer).queues.last)
             #expect(path == "\(list)/\(view.queue.id.rawValue)" && view.members.map(\.id) == [dana.id])
             #expect((view.queue.address, view.queue.assignment) == ("lifts@example.org", .automatic))
-            for page in [list, path] { Hostile.expectHarmless(try await test.get(page, as: ada).text) }
+            let draft = TeamDraft(name: "Lifts " + Hostile.name, line: .second, queues: [view.queue.id])
+            let team = try await test.desk.addTeam(draft, by: ada.viewer).team.id
+            for page in [list, path] {
+                let text = try await test.get(page, as: ada).text
+                Hostile.expectHarmless(text)
+                #expect(text.contains("/admin/teams/\(team.rawValue)"))
+            }
             for (path, change, words) in [
                 (list, ["name": "Kept"], "Another queue has this address."),
                 (list, ["name": " ", "address": "kept@x.test"], "A name is needed."),

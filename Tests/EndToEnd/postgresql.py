@@ -31,12 +31,13 @@ class PostgreSQL:
             printed.seek(0)
             return next(word for word in printed.read().split() if word.startswith("postgresql://"))
 
-    def new_database(self):
-        """The URL of an empty database."""
+    def new_database(self, like=None):
+        """The URL of an empty database, or of a copy of one that nobody is connected to."""
         self._count += 1
         name = f"end_to_end_{os.getpid()}_{self._count}"
+        template = f" TEMPLATE {urlsplit(like).path[1:]}" if like else ""
         subprocess.run(
-            ["psql", "--quiet", "--no-psqlrc", "--dbname", self.server, "--command", f"CREATE DATABASE {name}"],
+            ["psql", "--quiet", "--no-psqlrc", "--dbname", self.server, "--command", f"CREATE DATABASE {name}{template}"],
             check=True, capture_output=True)
         return urlunsplit(urlsplit(self.server)._replace(path="/" + name))
 

@@ -74,7 +74,7 @@ extension Desk {
     }
 
     /// 15 s after the first attempt, then twice as long each time, at most 4 h.
-    private static func backoff(after attempts: Int) -> Duration {
+    static func backoff(after attempts: Int) -> Duration {
         .seconds(min(15 << min(max(attempts - 1, 0), 20), 4 * 3600))
     }
 

@@ -41,12 +41,17 @@ struct AssignmentBoard {
 }
 
 extension DeskUnit {
-    /// What a ticket asks of whoever is to work on it. A language that nobody here speaks is asked of nobody.
+    /// What a ticket asks of whoever is to work on it.
     func need(of ticket: Ticket, among candidates: [AssignmentCandidate]) throws -> AssignmentNeed {
+        try need(of: ticket) { language in candidates.contains { $0.profile.languages.contains(language) } }
+    }
+
+    /// - Parameter isSpoken: whether somebody here speaks a language: one that nobody speaks is asked of nobody.
+    func need(of ticket: Ticket, isSpoken: (Language) throws -> Bool) throws -> AssignmentNeed {
         let language = try people.find(ticket.requester)?.language
-        let isSpoken = language.map { wanted in candidates.contains { $0.profile.languages.contains(wanted) } } ?? false
         return AssignmentNeed(
-            skill: ticket.log.skill, language: isSpoken ? language : nil, line: ticket.line, priority: ticket.priority)
+            skill: ticket.log.skill, language: try language.flatMap { try isSpoken($0) ? $0 : nil }, line: ticket.line,
+            priority: ticket.priority)
     }
 
     func calendars(_ ids: Set<ID<BusinessCalendar>>) throws -> [ID<BusinessCalendar>: CalendarTimeline] {

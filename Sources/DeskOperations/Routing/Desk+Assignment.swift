@@ -29,8 +29,6 @@ extension Desk {
 
     /// So many of the waiting tickets are looked at in a round.
     private static let mostWaiting = 500
-    /// So many tickets are looked through for one that somebody can do.
-    fileprivate static let mostOffered = 200
 
     /// How the tickets of a queue find somebody. For administrators.
     package func setAssignment(_ mode: AssignmentMode, of queue: ID<Queue>, by viewer: Viewer) async throws {
@@ -77,26 +75,13 @@ package struct AssignmentVerdict: Sendable, Hashable {
 
 extension DeskUnit {
     fileprivate func takeNext(for viewer: Viewer) throws -> TicketNumber? {
-        // One of his own takings at a time, so that none goes over his capacity.
         guard let person = try people.lock(viewer.person), !person.isDisabled else { throw DeskError.forbidden }
         let seen = viewer.may(.takeNext) ? Set(try queues.all().map(\.id)) : viewer.queues
-        let (board, policy) = (try AssignmentBoard(self, locks: false), try linePolicy())
-        var isFull = false
-        for id in try tickets.unassigned(in: seen, limit: Desk.mostOffered) {
-            guard let ticket = try waiting(id, by: policy) else { continue }
-            let candidate = board.candidate(person, for: ticket)
-            let need = try need(of: ticket, among: board.candidates(for: ticket))
-            guard candidate.unfitness(for: need) == nil else { continue }
-            guard !candidate.isFull(for: need) else {
-                isFull = true
-                continue
-            }
-            let (next, events) = try carryOut(.assign(to: person.id, because: .next), on: ticket, by: .staff(person.id))
-            try announceAssignment(next, after: events)
-            return ticket.number
-        }
-        guard !isFull else { throw DeskError.invalid(field: "capacity", .tooMany) }
-        return nil
+        var search = try NextTicket(self, for: person)
+        guard let ticket = try search.find(in: seen) else { return nil }
+        let (next, events) = try carryOut(.assign(to: person.id, because: .next), on: ticket, by: .staff(person.id))
+        try announceAssignment(next, after: events)
+        return ticket.number
     }
 
     fileprivate func assignByItself(_ id: ID<Ticket>) throws -> Bool {
@@ -113,7 +98,7 @@ extension DeskUnit {
 
     /// The ticket, locked, if it still waits for somebody and may be given to him.
     private func waiting(_ id: ID<Ticket>, by policy: LinePolicy) throws -> Ticket? {
-        guard let ticket = try tickets.load(id), ticket.assignee == nil, policy.letsAssign(ticket) else { return nil }
-        return ticket.status == .new || ticket.status == .open ? ticket : nil
+        guard let ticket = try tickets.load(id), ticket.waitsForSomebody, policy.letsAssign(ticket) else { return nil }
+        return ticket
     }
 }

@@ -6,6 +6,8 @@ package struct QueueView: Sendable, Hashable {
     package let queue: Queue
     /// Those who work here whom it is given to, by name.
     package let members: [Person]
+    /// The one that works on it, where it is a team's.
+    package let team: Team?
     /// How many of its tickets are neither solved nor closed.
     package let openTickets: Int
 }
@@ -62,10 +64,12 @@ extension Desk {
 
 extension DeskUnit {
     fileprivate func queueViews(staff: [Person]) throws -> [QueueView] {
-        let (given, counts) = (try queues.given(), try queues.openTickets())
+        let (given, counts, owners) = (try queues.given(), try queues.openTickets(), try teams.queues())
+        let teams = try teams.all()
         return try queues.all().map { queue in
             QueueView(
-                queue: queue, members: staff.filter { given[$0.id]?.contains(queue.id) ?? false }, openTickets: counts[queue.id] ?? 0)
+                queue: queue, members: staff.filter { given[$0.id]?.contains(queue.id) ?? false },
+                team: teams.first { $0.id == owners[queue.id] }, openTickets: counts[queue.id] ?? 0)
         }
     }
 

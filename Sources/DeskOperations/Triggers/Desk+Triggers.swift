@@ -69,25 +69,28 @@ extension Desk {
     ///
     /// - Parameter limit: how many events at most.
     /// - Returns: how many were looked at; there may be more when it is `limit`.
+    /// - Throws: the last fault that one of them met, when all have had their turn; it is tried again later.
     @discardableResult
     package func runTriggers(limit: Int = 50) async throws -> Int {
-        let due = try await read { try $0.triggerQueue.oldest(limit: limit) }
+        let due = try await read { try $0.triggerQueue.oldest(limit: limit, at: $0.now) }
         var fault: (any Error)?
         for one in due {
+            let attempt = TriggerAttempt()
             do {
-                while try await tryNext(one) {}
+                while try await tryNext(one, attempt) {}
             } catch {
                 // One that cannot be looked at now keeps none of the others from it.
                 fault = error
+                do { try await putOff(one, attempt, because: error) } catch { fault = error }
             }
         }
         if let fault { throw fault }
         return due.count
     }
 
-    private func tryNext(_ due: DueTrigger) async throws -> Bool {
+    private func tryNext(_ due: DueTrigger, _ attempt: TriggerAttempt) async throws -> Bool {
         do {
-            return try await change { try $0.fireNext(due.ticket, due.event) }
+            return try await change { try $0.fireNext(due.ticket, due.event, attempt) }
         } catch let failed as FailedTrigger {
             try await change { try $0.note(failed) }
             return true

@@ -44,13 +44,16 @@ extension DeskUnit {
 
     /// Tries the triggers on an event, in order, up to the first that fires.
     ///
+    /// - Parameter attempt: is told which of them is tried.
     /// - Returns: whether there are more to try.
     /// - Throws: `FailedTrigger`.
-    func fireNext(_ id: ID<Ticket>, _ sequence: Int) throws -> Bool {
+    func fireNext(_ id: ID<Ticket>, _ sequence: Int, _ attempt: TriggerAttempt) throws -> Bool {
+        attempt.begin(nil)
         // Two nodes meet at the lock of the ticket; the second finds what the first left.
         guard var ticket = try tickets.load(id), var due = try triggerQueue.find(id, sequence) else { return false }
         let contact = try contact(of: due)
         for entry in try triggerBook().entries(at: due.moments) where due.tried.insert(entry.trigger.id).inserted {
+            attempt.begin(entry.trigger.id)
             guard entry.tests.hold(for: contact) else { continue }
             let run = StepRun(unit: self, doer: .desk)
             guard !entry.trigger.steps.allSatisfy({ run.isDone($0, on: ticket) }) else { continue }

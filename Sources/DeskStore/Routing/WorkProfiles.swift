@@ -80,13 +80,16 @@ package struct WorkProfiles {
     }
 
     /// The weights of everybody's open tickets together; whoever has none is missing. By the partial index (assignee, priority).
-    package func loads() throws -> [ID<Person>: Int] {
+    ///
+    /// - Parameter person: of whom alone it is asked; `nil` for everybody.
+    package func loads(of person: ID<Person>? = nil) throws -> [ID<Person>: Int] {
         var loads: [ID<Person>: Int] = [:]
         let rows = try connection.rows(
             """
-            SELECT assignee, priority, COUNT(*) FROM ticket WHERE assignee IS NOT NULL AND status IN ('new', 'open')
+            SELECT assignee, priority, COUNT(*) FROM ticket WHERE assignee \(person == nil ? "IS NOT NULL" : "= ?1")
+                AND status IN ('new', 'open')
             GROUP BY assignee, priority
-            """, [])
+            """, person.map { [$0.sqlValue] } ?? [])
         for row in rows {
             let priority: Priority = try row.word(1)
             loads[try row.id(0), default: 0] += priority.weight * Int(try row.integer(2))

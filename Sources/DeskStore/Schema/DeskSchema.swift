@@ -24,6 +24,8 @@ package enum DeskSchema {
         Migration(number: 21, name: "canned answers, macros and triggers", statements: macros),
         Migration(number: 22, name: "who is told of what, and how", statements: notifications),
         Migration(number: 24, name: "what the tickets of a category are", statements: categoryDefaults),
+        Migration(
+            number: 27, name: "tickets that wait for somebody, triggers that met a fault", statements: waitingTickets + triggerFaults),
     ]
 
     static let people = [

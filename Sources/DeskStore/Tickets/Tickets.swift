@@ -30,12 +30,21 @@ package struct Tickets {
         try load([id]).first
     }
 
+    /// Like `load`, but `nil` too where somebody else has locked it: nobody waits.
+    package func loadUnlessLocked(_ id: ID<Ticket>) throws -> Ticket? {
+        try load([id], lock: connection.rowLockSkipLocked).first
+    }
+
     /// The tickets as they stand now, locked in ascending order until the unit ends: two units never wait for each other. By primary key.
     package func load(_ ids: Set<ID<Ticket>>) throws -> [Ticket] {
+        try load(ids, lock: connection.rowLock)
+    }
+
+    private func load(_ ids: Set<ID<Ticket>>, lock: String) throws -> [Ticket] {
         try ids.sorted().batches(of: 500).flatMap { batch in
             let places = SQLValue.places(rows: 1, columns: batch.count)
             let rows = try connection.rows(
-                "SELECT \(Ticket.columns) FROM ticket t WHERE t.id IN \(places) ORDER BY t.id\(connection.rowLock)", batch.map(\.sqlValue))
+                "SELECT \(Ticket.columns) FROM ticket t WHERE t.id IN \(places) ORDER BY t.id\(lock)", batch.map(\.sqlValue))
             // Read behind the lock: they are what the last change left.
             let clocks = Dictionary(grouping: rows.isEmpty ? [] : try Clocks(connection).all(of: batch), by: \.ticket)
             return try rows.map { row in try Ticket(row: row, clocks: clocks[row.id(0), default: []].map(\.clock)) }

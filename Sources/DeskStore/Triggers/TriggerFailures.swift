@@ -1,7 +1,7 @@
 import Database
 import ServiceDesk
 
-/// A trigger that fired and could not do what it should; nothing of it was done.
+/// A trigger that could not do what it should, because it was refused or time after time met a fault; nothing of it was done.
 package struct TriggerFailure: Sendable, Hashable {
     /// Where it stands among all; a page goes on behind the last one.
     package let position: Int64
@@ -10,9 +10,12 @@ package struct TriggerFailure: Sendable, Hashable {
     package let event: Int
     /// Which of its steps, from 1; `nil` where it was none of them.
     package let step: Int?
-    /// A word of ours for why.
+    /// A word of ours for why: `refused.…`, `invalid.…`, `fault.…` and others.
     package let reason: String
     package let at: Instant
+
+    /// What the reason begins with where it met a fault.
+    package static let faultPrefix = "fault"
 
     package init(
         position: Int64 = 0, trigger: ID<Trigger>, ticket: ID<Ticket>, event: Int, step: Int?, reason: String, at: Instant

@@ -82,6 +82,7 @@ struct QueueViewJSON: Encodable, Sendable {
     let address: Nullable<String>
     let assignment: String
     let people: [PersonJSON]
+    let team: Nullable<NamedJSON>
     let openTickets: Int
 
     init(_ view: QueueView) {
@@ -90,6 +91,7 @@ struct QueueViewJSON: Encodable, Sendable {
         address = Nullable(view.queue.address)
         assignment = view.queue.assignment.rawValue
         people = view.members.map { PersonJSON($0) }
+        team = Nullable(view.team.map { NamedJSON($0) })
         openTickets = view.openTickets
     }
 }

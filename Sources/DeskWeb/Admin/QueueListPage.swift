@@ -37,7 +37,7 @@ struct QueueListPage: Component {
             Caption(words.text("nav.queues"), .class("unseen"))
             Thead {
                 Tr {
-                    for column in ["admin.name", "people.address", "queue.assignment", "queue.members", "queue.openTickets"] {
+                    for column in ["admin.name", "people.address", "queue.assignment", "queue.members", "queue.team", "queue.openTickets"] {
                         Th(words.text(column), .scope(.col))
                     }
                 }
@@ -52,6 +52,9 @@ struct QueueListPage: Component {
             Td(.data("label", words.text("people.address"))) { Bdi(view.queue.address ?? "") }
             Td(.data("label", words.text("queue.assignment"))) { words.word(view.queue.assignment) }
             Td(.data("label", words.text("queue.members"))) { Bdi(words.list(view.members.map(\.displayName))) }
+            Td(.data("label", words.text("queue.team"))) {
+                if let team = view.team { A(.href(TeamPage.path(team.id))) { Bdi(team.name) } }
+            }
             Td(.data("label", words.text("queue.openTickets"))) {
                 A("\(view.openTickets)", .href("/tickets?queue=\(view.queue.id.rawValue)"))
             }

@@ -22,6 +22,12 @@ struct QueuePage: Component {
                 P(.class("ticket-line")) { A(words.text("nav.queues"), .href(QueueListPage.path)) }
                 H1(.dir(.auto)) { view.queue.name }
                 AdminComplaint(entry: entry, words: words)
+                if let team = view.team {
+                    P(.class("hint")) {
+                        words.text("queue.team") + ": "
+                        A(.href(TeamPage.path(team.id))) { Bdi(team.name) }
+                    }
+                }
                 Section(.class("panel")) {
                     PostForm(action: path, token: frame.formToken, className: "fields") {
                         QueueFormFields(form: path, entry: entry, queue: view, staff: staff, words: words)

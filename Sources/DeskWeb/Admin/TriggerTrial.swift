@@ -125,10 +125,16 @@ struct TriggerFailureTable: Component {
 
     /// The steps may have changed since; their number is what it was.
     private func reason(_ failure: TriggerFailure) -> String {
-        let prefix = "refused."
-        let refusal = failure.reason.hasPrefix(prefix) ? TicketRefusal(rawValue: String(failure.reason.dropFirst(prefix.count))) : nil
-        let words = refusal.map { self.words.word($0) } ?? self.words.isolated("triggers.fault", ["fault": failure.reason])
+        let words = reason(failure.reason)
         guard let step = failure.step else { return words }
         return self.words.isolated("triggers.failedStep", ["number": "\(step)", "reason": words])
+    }
+
+    private func reason(_ code: String) -> String {
+        let parts = code.split(separator: ".", maxSplits: 1).map { String($0) }
+        guard parts.count == 2 else { return words.isolated("triggers.fault", ["fault": code]) }
+        if parts[0] == TriggerFailure.faultPrefix { return words.isolated("triggers.setAside", ["fault": parts[1]]) }
+        let refusal = parts[0] == "refused" ? TicketRefusal(rawValue: parts[1]) : nil
+        return refusal.map { words.word($0) } ?? words.isolated("triggers.fault", ["fault": code])
     }
 }

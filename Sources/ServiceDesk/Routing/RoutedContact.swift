@@ -18,6 +18,8 @@ package struct RoutedContact: Sendable {
     package let tags: Set<ID<Tag>>
     /// How long ago it came.
     package let age: Duration
+    /// What stands behind the @ of the sender; `nil` where there is none.
+    let senderDomain: String?
     let subject: RoutedWords
     let text: RoutedWords
 
@@ -29,7 +31,8 @@ package struct RoutedContact: Sendable {
     ) {
         self.channel = channel
         self.recipient = recipient?.lowercased()
-        self.sender = sender.lowercased()
+        let sender = sender.lowercased()
+        self.sender = sender
         self.categoryWay = categoryWay
         self.organization = organization
         self.language = language
@@ -41,33 +44,8 @@ package struct RoutedContact: Sendable {
         self.assignee = assignee
         self.tags = tags
         self.age = age
+        senderDomain = sender.lastIndex(of: "@").map { String(sender[sender.index(after: $0)...]) }
         self.subject = RoutedWords(subject)
         self.text = RoutedWords(text)
-    }
-}
-
-/// A text as the words that it is made of: without case, and without what stands between words.
-struct RoutedWords: Sendable, Hashable {
-    /// ` printer on fire `: each word between spaces.
-    private let spaced: String
-    private let single: Set<Substring>
-
-    /// Of a longer text the rules see the beginning, in bytes.
-    static let longest = 65_536
-
-    init(_ text: String) {
-        let folded = text.utf8.prefix(Self.longest)
-        let words = String(decoding: folded, as: UTF8.self).lowercased().split { !$0.isLetter && !$0.isNumber }
-        spaced = " " + words.joined(separator: " ") + " "
-        single = Set(words)
-    }
-
-    /// Whether the words of a phrase stand here one after the other; a phrase without words stands nowhere.
-    func contains(_ phrase: RoutedWords) -> Bool {
-        if phrase.single.isEmpty { return false }
-        if phrase.single.count == 1, let word = phrase.single.first, phrase.spaced.utf8.count == word.utf8.count + 2 {
-            return single.contains(word)
-        }
-        return phrase.single.isSubset(of: single) && spaced.contains(phrase.spaced)
     }
 }

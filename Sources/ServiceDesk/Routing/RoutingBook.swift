@@ -1,22 +1,25 @@
 /// All rules of the desk, in order: the first that holds wins (PROCESS, First line: rules may route first; a person can always correct it).
 package struct RoutingBook: Sendable {
-    private let rules: [(rule: RoutingRule, tests: ConditionTests)]
+    private let rules: [RoutingRule]
+    /// Those of each rule; beside the rules and not with them, because all of them are tried and one rule is wanted.
+    private let tests: [ConditionTests]
 
     package init(_ rules: [RoutingRule]) {
-        self.rules = rules.filter(\.isActive).map { rule in (rule, ConditionTests(rule.conditions)) }
+        self.rules = rules.filter(\.isActive)
+        tests = self.rules.map { ConditionTests($0.conditions) }
     }
 
     package var isEmpty: Bool { rules.isEmpty }
 
     /// The first rule that holds; `nil` when none does.
     package func route(_ contact: RoutedContact) -> RoutingRule? {
-        rules.first { $0.tests.hold(for: contact) }?.rule
+        tests.firstIndex { $0.hold(for: contact) }.map { rules[$0] }
     }
 
     /// Every rule up to the one that wins, with what each of its conditions says.
     package func explain(_ contact: RoutedContact) -> [RoutingVerdict] {
         var verdicts: [RoutingVerdict] = []
-        for (rule, tests) in rules {
+        for (rule, tests) in zip(rules, tests) {
             let verdict = RoutingVerdict(rule: rule, holds: tests.verdicts(for: contact))
             verdicts.append(verdict)
             if verdict.result == .wins { break }
@@ -58,20 +61,22 @@ package struct ConditionTests: Sendable {
     package func hold(for contact: RoutedContact) -> Bool { tests.allSatisfy { $0.holds(for: contact) == true } }
 }
 
-/// A condition with its words taken apart once.
+/// A condition with its words and addresses taken apart once.
 private struct RoutingTest: Sendable {
     let condition: RoutingCondition
-    let phrases: [RoutedWords]
+    private let phrases: [RoutedWords]
+    private let addresses: [SoughtAddress]
 
     init(_ condition: RoutingCondition) {
         self.condition = condition
         if case .words(let words, _) = condition { phrases = words.map { RoutedWords($0) } } else { phrases = [] }
+        if case .address(let written) = condition { addresses = written.map { SoughtAddress($0) } } else { addresses = [] }
     }
 
     func holds(for contact: RoutedContact) -> Bool? {
         switch condition {
         case .channel(let channels): channels.contains(contact.channel)
-        case .address(let addresses): holds(addresses, contact)
+        case .address: holdsAddress(of: contact)
         case .category(let categories): contact.categoryWay.contains { categories.contains($0) }
         case .words(_, let places):
             phrases.contains { phrase in
@@ -90,16 +95,36 @@ private struct RoutingTest: Sendable {
         }
     }
 
-    private func holds(_ addresses: Set<String>, _ contact: RoutedContact) -> Bool? {
-        let found = addresses.map { fits($0.lowercased(), contact) }
-        return found.contains(true) ? true : found.contains(nil) ? nil : false
+    private func holdsAddress(of contact: RoutedContact) -> Bool? {
+        var isUnknown = false
+        for address in addresses {
+            guard let fits = address.fits(contact) else {
+                isUnknown = true
+                continue
+            }
+            if fits { return true }
+        }
+        return isUnknown ? nil : false
+    }
+}
+
+/// An address that a rule looks for, in lower case.
+private enum SoughtAddress: Sendable {
+    case recipient(String)
+    /// One that the contact came from, and the same behind a dot: those below it.
+    case domain(String, below: String)
+
+    init(_ written: String) {
+        let address = written.lowercased()
+        self = address.first == "@" ? .domain(String(address.dropFirst()), below: "." + address.dropFirst()) : .recipient(address)
     }
 
-    private func fits(_ address: String, _ contact: RoutedContact) -> Bool? {
-        guard address.first == "@" else { return contact.recipient.map { !address.isEmpty && address == $0 } }
-        guard address.count > 1, let at = contact.sender.lastIndex(of: "@") else { return false }
-        let domain = contact.sender[contact.sender.index(after: at)...]
-        let wanted = address.dropFirst()
-        return domain == wanted || domain.hasSuffix(".\(wanted)")
+    /// `nil` where nobody knows any more which address it came to.
+    func fits(_ contact: RoutedContact) -> Bool? {
+        switch self {
+        case .recipient(let address): contact.recipient.map { !address.isEmpty && address == $0 }
+        case .domain(let domain, let below):
+            contact.senderDomain.map { !domain.isEmpty && ($0 == domain || $0.hasSuffix(below)) } ?? false
+        }
     }
 }

@@ -202,12 +202,12 @@ struct TriggerTests {
         try await DeskFixture.withFresh(engine) { fixture in
             _ = try await add(fixture, "Note", [.opened], [], [.note("Once")])
             let number = try await fixture.desk.receive(.mail(Cast.tickets[0])).number
-            let waiting = try await fixture.database.read { try TriggerQueue($0).oldest(limit: 9) }
+            let waiting = try await fixture.database.read { try TriggerQueue($0).oldest(limit: 9, at: fixture.clock.now) }
             #expect(waiting.map(\.moments) == [[.opened]] && waiting.map(\.event) == [1])
             try await fixture.withSecondNode { try await settle($0) }
             try await settle(fixture.desk)
             #expect(try await fixture.changes(number) == ["opened", "triggered", "noted"])
-            let left = try await fixture.database.read { try TriggerQueue($0).oldest(limit: 9) }
+            let left = try await fixture.database.read { try TriggerQueue($0).oldest(limit: 9, at: fixture.clock.now) }
             #expect(left.isEmpty)
         }
     }

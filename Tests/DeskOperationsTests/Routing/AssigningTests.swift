@@ -1,6 +1,7 @@
 import Database
 import DeskOperations
 import DeskStore
+import Dispatch
 import ServiceDesk
 import Support
 import Testing
@@ -60,6 +61,70 @@ struct AssigningTests {
             }
             #expect(Set(taken.compactMap { $0 }).count == 16)
             #expect(Set(taken.compactMap { $0 }) == Set(numbers.prefix(16)))
+        }
+    }
+
+    @Test(
+        "Whoever takes the next one again and again while others do gets one each time, as long as any waits, and none that another got",
+        arguments: TestDatabases.engines)
+    func rush(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let numbers = try await open(fixture, 24)
+            let viewers = [try await fixture.viewer(Cast.dana), try await fixture.viewer(Cast.piotr), try await fixture.viewer(Cast.anna)]
+            let taken = try await fixture.withSecondNode { other in
+                try await withThrowingTaskGroup(of: [TicketNumber].self) { group in
+                    for index in 0..<6 {
+                        let desk = index.isMultiple(of: 2) ? fixture.desk : other
+                        group.addTask {
+                            var mine: [TicketNumber] = []
+                            while let next = try await desk.takeNext(by: viewers[index % 3]) { mine.append(next) }
+                            return mine
+                        }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+            }
+            #expect(taken.joined().count == numbers.count && Set(taken.joined()) == Set(numbers))
+        }
+    }
+
+    @Test(
+        "A ticket that somebody holds is passed over for the next, and waited for when it is the last; whatever came behind it is found",
+        .enabled(if: TestDatabases.hasPostgreSQL), .timeLimit(.minutes(1)))
+    func held() async throws {
+        try await DeskFixture.withFresh(.postgresql, verifies: false) { fixture in
+            let numbers = try await open(fixture, 3)
+            let (dana, piotr) = (try await fixture.viewer(Cast.dana), try await fixture.viewer(Cast.piotr))
+            try await fixture.desk.assign(numbers[2], to: piotr.person, by: piotr)
+            try await fixture.withSecondNode { other in
+                let (isHeld, mayEnd) = (AsyncStream.makeStream(of: Void.self), DispatchSemaphore(value: 0))
+                async let holding: Void = other.database.write { connection in
+                    // The first is given to somebody, and another one waits instead.
+                    let give = "UPDATE ticket SET assignee = ?2 WHERE id = ?1"
+                    try connection.execute(give, [numbers[0].ticket.sqlValue, piotr.person.sqlValue])
+                    try connection.execute(give, [numbers[2].ticket.sqlValue, .null])
+                    isHeld.continuation.yield()
+                    mayEnd.wait()
+                }
+                for await _ in isHeld.stream { break }
+                #expect(try await fixture.desk.takeNext(by: dana) == numbers[1])
+                async let last = fixture.desk.takeNext(by: dana)
+                while try await !isSomebodyWaiting(fixture) { await Task.yield() }
+                mayEnd.signal()
+                #expect(try await last == numbers[2])
+                try await holding
+            }
+        }
+    }
+
+    /// Whether a connection to the desk's database waits for what another one has locked.
+    private func isSomebodyWaiting(_ fixture: DeskFixture) async throws -> Bool {
+        try await fixture.database.read { connection in
+            try connection.row(
+                """
+                SELECT 1 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                WHERE NOT l.granted AND a.datname = current_database() LIMIT 1
+                """, []) != nil
         }
     }
 

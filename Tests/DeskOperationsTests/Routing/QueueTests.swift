@@ -33,6 +33,21 @@ struct QueueTests {
         }
     }
 
+    @Test("A queue tells which team it belongs to, as long as there is that team", arguments: TestDatabases.engines)
+    func team(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
+            let queue = try await desk.addQueue(QueueDraft(name: "Field"), by: anna).queue.id
+            func owners() async throws -> [Team?] { try await desk.queueViews(for: anna).queues.map(\.team) }
+            #expect(try await owners().allSatisfy { $0 == nil })
+            let lifts = try await desk.addTeam(TeamDraft(name: "Lifts", line: .second, queues: [queue]), by: anna).team
+            #expect(try await owners().compactMap { $0 } == [lifts])
+            #expect(try await desk.changeQueue(queue, to: QueueDraft(name: "Outside"), by: anna).team == lifts)
+            try await desk.removeTeam(lifts.id, by: anna)
+            #expect(try await owners().allSatisfy { $0 == nil })
+        }
+    }
+
     @Test("Whoever was switched off has his queues again when he is switched on", arguments: TestDatabases.engines)
     func disabled(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

@@ -46,6 +46,52 @@ struct RoutingTests {
         }
     }
 
+    @Test(
+        "A rule that sets a category leads to the category’s queue, kind and skill, but for what the rule itself or a person says",
+        arguments: TestDatabases.engines)
+    func categoryOfRule(_ engine: Engine) async throws {
+        try await withRule(engine) { fixture, routed, anna in
+            let desk = fixture.desk
+            let field = try await desk.addQueue(QueueDraft(name: "Field"), by: anna).queue.id
+            let other = try await desk.addSkill("Toner", by: anna)
+            try await desk.changeCategory(routed.category, by: anna) {
+                $0.defaults = CategoryDefaults(queue: field, kind: .serviceRequest, skill: routed.skill)
+            }
+            func follow(_ outcome: RoutingOutcome) async throws {
+                let draft = RoutingRuleDraft(name: "Printers", conditions: [.words(["printer"], in: [.subject])], outcome: outcome)
+                try await desk.changeRoutingRule(routed.rule, to: draft, by: anna)
+            }
+            func write(_ id: String, to address: String = Cast.desk) async throws -> Ticket {
+                let mail = MailContact.mail(from: Cast.alice, to: address, subject: "The printer", text: "x", messageID: id)
+                return try await fixture.ticket(desk.receive(mail).number)
+            }
+            func enter(_ fill: (inout TicketFacts) -> Void) async throws -> Ticket {
+                var facts = TicketFacts()
+                fill(&facts)
+                let call = TicketRequest(
+                    subject: "The printer", body: "x", name: Cast.alice.name, address: Cast.alice.address, channel: .telephone, facts: facts
+                )
+                return try await fixture.ticket(desk.open(call, by: anna).ticket.number)
+            }
+            try await follow(RoutingOutcome(category: routed.category))
+            let plain = try await write("a")
+            #expect((plain.queue, plain.kind, plain.log.skill) == (field, .serviceRequest, routed.skill))
+            let history = try await desk.history(plain.number, for: nil)
+            #expect(history.map(\.change.name) == ["opened", "routed", "categorised", "classified", "skillRequired", "queued"])
+            #expect(history.dropFirst().allSatisfy { $0.actor == .desk })
+            // A person chose the queue by writing to its address, the kind, or another category.
+            let chosenQueue = try await desk.allQueues(for: anna).first { $0.address == Cast.compatibility }?.id
+            #expect(try await write("b", to: Cast.compatibility).queue == chosenQueue)
+            #expect(try await enter { $0.kind = .problem }.kind == .problem)
+            let drinks = try await desk.addCategory("Drinks", below: nil, agreement: nil, by: anna)
+            let chosen = try await enter { $0.category = drinks }
+            #expect(chosen.log.category == drinks && chosen.queue != field && chosen.kind == .incident && chosen.log.skill == nil)
+            try await follow(RoutingOutcome(queue: routed.queue, category: routed.category, skill: other))
+            let ruled = try await write("c")
+            #expect((ruled.queue, ruled.kind, ruled.log.skill) == (routed.queue, .serviceRequest, other))
+        }
+    }
+
     @Test("A rule that was changed or put out of use is followed from the next ticket on", arguments: TestDatabases.engines)
     func changed(_ engine: Engine) async throws {
         try await withRule(engine) { fixture, routed, anna in

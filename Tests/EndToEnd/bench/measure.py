@@ -10,6 +10,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 import clocks  # noqa: E402
 import footprint  # noqa: E402
 import intake  # noqa: E402
+import next_ticket  # noqa: E402
 import pages  # noqa: E402
 import rules  # noqa: E402
 from report import Report  # noqa: E402
@@ -18,7 +19,9 @@ from svar import ROOT, Desk  # noqa: E402
 MEASUREMENTS = {
     "start": footprint.measure_start,
     "due": rules.measure_due,
+    "routing": rules.measure_routing,
     "saves": rules.measure_saves,
+    "takenext": next_ticket.measure,
     "intake": intake.measure,
     "pages": pages.measure,
     "clocks": clocks.measure,

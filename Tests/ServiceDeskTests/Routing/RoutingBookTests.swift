@@ -78,6 +78,32 @@ struct RoutingBookTests {
         }
     }
 
+    @Test(
+        "Words are the same however their accents are written, in any case and any script",
+        arguments: [
+            ("Caf\u{E9} ligger nere", "cafe\u{301} ligger", true), ("CAFE\u{301} nere", "caf\u{E9}", true),
+            ("cafe nere", "caf\u{E9}", false),
+            ("ÖVERVÅNINGEN/källaren", "övervåningen källaren", true), ("källaren3", "källaren", false), ("a-b_c", "a b c", true),
+            ("naïve—текст…מילה", "текст מילה", true), ("№5 ½", "5 ½", true), ("e\u{301}t\u{E9}", "été", true), ("x\0y", "x y", true),
+            ("one two one three", "one three", true), ("one two one three", "two three", false), ("end", "end of it", false),
+        ])
+    func accents(_ text: String, _ phrase: String, _ holds: Bool) {
+        let book = RoutingBook([rule(1, [.words([phrase], in: [.text])])])
+        #expect((book.route(RoutedContact(channel: .mail, text: text)) != nil) == holds)
+    }
+
+    @Test("Of a text of any length the beginning is looked at, and every word in it is found")
+    func long() {
+        let words = (0..<20_000).map { "word\($0)" }
+        let text = words.joined(separator: " ")
+        let seen = String(decoding: text.utf8.prefix(65_536), as: UTF8.self).split(separator: " ").dropLast()
+        func finds(_ phrase: String) -> Bool {
+            RoutingBook([rule(1, [.words([phrase], in: [.text])])]).route(RoutedContact(channel: .mail, text: text)) != nil
+        }
+        #expect(seen.count > 5_000 && [0, 1, 2_500, seen.count - 1].allSatisfy { finds(String(seen[$0])) })
+        #expect(finds("WORD4000 word4001") && !finds("word4001 word4000") && !finds("word20000") && !finds("word19999"))
+    }
+
     @Test("Looking for words one by one and looking for the first rule say the same", arguments: 0..<40)
     func property(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
