@@ -96,7 +96,7 @@ struct CatalogFilesTests {
                 [
                     "times.total", "priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes",
                     "duration.hours",
-                    "answer.no", "nav.macros", "macros.name", "bulk.macro",
+                    "answer.no", "nav.macros", "macros.name", "bulk.macro", "deskFile.kind.macros",
                 ]
             ),
             (.polish, ["kind.problem", "channel.sms", "channel.alarm", "list.status", "routing.on.status", "duration.minutes"]),

@@ -41,6 +41,7 @@ extension Desk {
         try viewer?.require(.runDesk)
         let file = try DeskFile.read(text)
         return try await change { unit in
+            if let viewer, try !unit.people.lockedAdministrators().contains(viewer.person) { throw DeskError.forbidden }
             let plan = try DeskFileRun(site: DeskFileSite(unit: unit, person: viewer?.person), file: file, removes: removes).run()
             if plan.movesClocks { try unit.recomputations.begin(notBefore: unit.now) }
             return plan

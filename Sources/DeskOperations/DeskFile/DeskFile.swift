@@ -4,8 +4,9 @@ import ServiceDesk
 enum DeskFile {
     /// Every kind of thing, each behind those that it names.
     static let kinds: [any DeskFileKind] = [
-        SettingsInFile(), CalendarsInFile(), AgreementsInFile(), PriorityAgreementsInFile(), SkillsInFile(), TagsInFile(), QueuesInFile(),
-        OrganizationsInFile(), CategoriesInFile(), QuestionsInFile(), RulesInFile(),
+        SettingsInFile(), LineNamesInFile(), CalendarsInFile(), AgreementsInFile(), PriorityAgreementsInFile(), SkillsInFile(),
+        TagsInFile(), QueuesInFile(), TeamsInFile(), OrganizationsInFile(), CategoriesInFile(), QuestionsInFile(), RulesInFile(),
+        CannedAnswersInFile(), MacrosInFile(), TriggersInFile(), MailTemplatesInFile(), NotificationMatrixInFile(),
     ]
 
     /// Between the names of things that stand below one another.

@@ -34,12 +34,20 @@ extension DeskFileFault.Reason: CustomStringConvertible {
         case .calendar(let fault): "\(fault)"
         case .terms(let fault): "it \(fault)"
         case .invalid(_, let problem): problem.words
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .unfit, .variable, .step, .template, .matrix, .tooMany,
-            .unknownAddress, .unavailable, .notSetUp:
+        case .variable(_, let name):
+            "there is no variable {{\(name)}}; there are \(AnswerVariable.allCases.map(\.written).joined(separator: " "))"
+        case .template(.unknown(_, let variable, let allowed)): "{\(variable)} means nothing here; there are \(braced(allowed))"
+        case .template(.missing(let variables)): "it lacks \(braced(variables))"
+        case .matrix(.mandatory(let event, let audience)):
+            "the process demands \(event.mandatoryWays(for: audience).map(\.rawValue).sorted().joined(separator: ", ")) here"
+        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .unfit, .step, .matrix(.impossible), .tooMany, .unknownAddress,
+            .unavailable, .notSetUp:
             "it is refused: \(error)"
         }
     }
 }
+
+private func braced(_ variables: [String]) -> String { variables.map { "{\($0)}" }.joined(separator: ", ") }
 
 extension DeskFileFault.Form {
     fileprivate var words: String {
@@ -52,6 +60,7 @@ extension DeskFileFault.Form {
         case .moment: "write date, time and distance from UTC, such as 2026-03-05T14:07:00Z"
         case .hours: "write hours such as 09:00-12:00, 13:00-17:00"
         case .condition: "write one thing to look at with its values, such as channel: [mail]"
+        case .step: "write one step, such as answer: with the name of a canned answer, or close"
         }
     }
 }

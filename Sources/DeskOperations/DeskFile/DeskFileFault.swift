@@ -50,6 +50,7 @@ package struct DeskFileFault: Error, Sendable, Hashable {
         case moment
         case hours
         case condition
+        case step
     }
 }
 

@@ -40,7 +40,7 @@ extension DeskFileKind {
 
     /// A list of keys each.
     func written(at site: DeskFileSite) throws -> DeskFileValue? {
-        let things = try things(at: site)
+        let things = try things(at: site).filter { !$0.namesPersons }
         return things.isEmpty ? nil : .list(things.map { .map($0.values) })
     }
 
@@ -69,6 +69,8 @@ struct DeskFileThing: Sendable, Hashable {
     var place: Int64?
     /// Whether it is in use; what is not need not be taken away.
     var isActive = true
+    /// Whether it names persons. Of such a thing the file can say nothing: it is left alone, until a file says another one of its name.
+    var namesPersons = false
 
     var name: String { key.joined(separator: DeskFile.separator) }
 }
@@ -84,7 +86,7 @@ struct DeskFileEntry: Sendable {
 
     /// Whether the thing is as the entry says, word for word, so that nothing need be done.
     func says(_ thing: DeskFileThing) -> Bool {
-        thing.key == key && node.value == DeskFileValue.map(thing.values).asRead
+        !thing.namesPersons && thing.key == key && node.value == DeskFileValue.map(thing.values).asRead
     }
 }
 

@@ -73,9 +73,28 @@ struct DeskFileNode: Sendable {
     }
 
     func word<Word: RawRepresentable<String> & CaseIterable>() throws(DeskFileFault) -> Word {
+        try one(of: Array(Word.allCases), by: \.rawValue)
+    }
+
+    /// One of those that can stand here, by how they are written.
+    func one<Choice>(of choices: [Choice], by written: (Choice) -> String) throws(DeskFileFault) -> Choice {
         let text = try text()
-        guard let word = Word(rawValue: text) else { throw fault(.unknownWord(text, allowed: Word.allCases.map(\.rawValue))) }
-        return word
+        guard let choice = choices.first(where: { written($0) == text }) else {
+            throw fault(.unknownWord(text, allowed: choices.map(written)))
+        }
+        return choice
+    }
+
+    /// The place that a path names, or the last on the way from here to it that is written.
+    func nearest(to path: String) -> DeskFileNode {
+        let below: [DeskFileNode] =
+            switch content {
+            case .nothing, .scalar: []
+            case .list(let nodes): nodes
+            case .map(let keys): keys.map(\.value)
+            }
+        let next = below.first { path == $0.path || path.hasPrefix($0.path + ".") || path.hasPrefix($0.path + "[") }
+        return next?.nearest(to: path) ?? self
     }
 
     /// The list that each of its places is read of.

@@ -99,14 +99,14 @@ struct DeskFileRun {
         let field =
             switch error {
             case .invalid(let field, _): kind.key(of: field)
+            case .variable(let field, _): kind.key(of: field)
             case .terms(let fault): fault.term
-            case .notFound, .forbidden, .refused, .refusedPerson, .timer, .calendar, .unfit, .variable, .step, .template, .matrix,
-                .tooMany, .unknownAddress, .unavailable, .notSetUp:
+            case .notFound, .forbidden, .refused, .refusedPerson, .timer, .calendar, .unfit, .step, .template, .matrix, .tooMany,
+                .unknownAddress, .unavailable, .notSetUp:
                 ""
             }
-        let first = field.prefix { $0 != "." && $0 != "[" }
         let path = field.isEmpty ? entry.node.path : DeskFileNode.path(entry.node.path, field)
-        return DeskFileFault(path: path, line: entry.node[String(first)]?.line ?? entry.node.line, .refused(error))
+        return DeskFileFault(path: path, line: entry.node.nearest(to: path).line, .refused(error))
     }
 
     private func leaveOut(
@@ -115,7 +115,7 @@ struct DeskFileRun {
         let named = Set(saved.map(\.id))
         for thing in before where !named.contains(thing.id) {
             let mention = DeskFilePlan.Mention(kind, thing.name)
-            if !removes {
+            if !removes || thing.namesPersons {
                 plan.unnamed.append(mention)
             } else if thing.isActive, try !kind.remove(thing, at: site) {
                 plan.kept.append(mention)

@@ -19,6 +19,14 @@ extension DeskFileSite {
         try find(node, "skills", unit.skills.all().map { ($0.name, $0.id) })
     }
 
+    func tag(_ node: DeskFileNode) throws -> ID<Tag> {
+        try find(node, "tags", unit.tags.names().sorted { $0.value < $1.value }.map { ($0.value, $0.key) })
+    }
+
+    func cannedAnswer(_ node: DeskFileNode) throws -> ID<CannedAnswer> {
+        try find(node, "cannedAnswers", unit.cannedAnswers.all().map { ($0.name, $0.id) })
+    }
+
     func organization(_ node: DeskFileNode) throws -> ID<Organization> {
         try find(node, "organizations", unit.organizations.all().map { ($0.name, $0.id) })
     }

@@ -38,11 +38,17 @@ extension Desk {
     private static func checked(_ names: [Language?: String]) throws(DeskError) -> [Language?: String] {
         var checked: [Language?: String] = [:]
         for (language, written) in names {
-            let name = TicketRequest.oneLine(written)
-            guard name.count <= longestLineName else { throw .invalid(field: "name", .tooLong) }
+            let name = try checkedLineName(written)
             if !name.isEmpty { checked[language] = name }
         }
         return checked
+    }
+
+    /// - Returns: the name on one line.
+    static func checkedLineName(_ written: String) throws(DeskError) -> String {
+        let name = TicketRequest.oneLine(written)
+        guard name.count <= longestLineName else { throw .invalid(field: "name", .tooLong) }
+        return name
     }
 }
 

@@ -91,7 +91,7 @@ extension DeskUnit {
     }
 
     /// - Returns: the name on one line.
-    fileprivate func checked(_ draft: TeamDraft, as id: ID<Team>?) throws -> String {
+    func checked(_ draft: TeamDraft, as id: ID<Team>?) throws -> String {
         let name = try Desk.checkedName(draft.name)
         guard try !teams.all().contains(where: { $0.name == name && $0.id != id }) else { throw DeskError.invalid(field: "name", .taken) }
         let staff = Set(try people.staff().map(\.id))

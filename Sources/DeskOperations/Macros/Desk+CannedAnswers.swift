@@ -64,7 +64,7 @@ extension DeskUnit {
         try cannedAnswers.all().filter { $0.isOffered(in: ticket.queue) }
     }
 
-    fileprivate func checked(_ draft: CannedAnswerDraft, as id: ID<CannedAnswer>) throws -> CannedAnswer {
+    func checked(_ draft: CannedAnswerDraft, as id: ID<CannedAnswer>) throws -> CannedAnswer {
         let name = try Desk.checkedName(draft.name)
         guard try !cannedAnswers.all().contains(where: { $0.name == name && $0.id != id }) else {
             throw DeskError.invalid(field: "name", .taken)

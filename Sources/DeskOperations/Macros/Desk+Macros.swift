@@ -97,7 +97,7 @@ extension DeskUnit {
         return active.filter { ConditionTests($0.conditions).hold(for: contact) }
     }
 
-    fileprivate func checked(_ draft: MacroDraft, as id: ID<Macro>) throws -> Macro {
+    func checked(_ draft: MacroDraft, as id: ID<Macro>) throws -> Macro {
         let name = try Desk.checkedName(draft.name)
         guard try !macros.all().contains(where: { $0.name == name && $0.id != id }) else { throw DeskError.invalid(field: "name", .taken) }
         try check(draft.conditions)

@@ -27,6 +27,7 @@ package enum SampleCompany {
         while try await desk.recompute() {}
         let signedIn = try await addStaff(to: desk)
         try await describe(signedIn, at: desk)
+        try await gather(signedIn, at: desk)
         for story in SampleStory.all { try await story.tell(at: desk, as: signedIn) }
         try await desk.change { try $0.settings.set(SettingName.sampleCompany, "loaded") }
     }
@@ -62,6 +63,17 @@ package enum SampleCompany {
         for (viewer, profile) in zip(staff, profiles) {
             guard try await desk.workProfile(of: viewer.person, for: viewer).profile == WorkProfile() else { continue }
             try await desk.setWorkProfile(profile, of: viewer.person, by: staff[0])
+        }
+    }
+
+    /// Who works together, and who leads; where somebody has said so already, that stays.
+    private static func gather(_ staff: [Viewer], at desk: Desk) async throws {
+        let (anna, ivan) = (staff[SampleStaff.anna.rawValue], staff[SampleStaff.ivan.rawValue])
+        for view in try await desk.teams(for: anna).teams where view.team.members.isEmpty && view.team.lead == nil {
+            let draft = TeamDraft(
+                name: view.team.name, line: view.team.line, members: [anna.person, ivan.person], lead: ivan.person,
+                queues: Set(view.queues.map(\.id)))
+            _ = try await desk.changeTeam(view.team.id, to: draft, by: anna)
         }
     }
 }

@@ -99,7 +99,7 @@ extension Desk {
 }
 
 extension DeskUnit {
-    fileprivate func checked(_ draft: TriggerDraft, as id: ID<Trigger>) throws -> Trigger {
+    func checked(_ draft: TriggerDraft, as id: ID<Trigger>) throws -> Trigger {
         let name = try Desk.checkedName(draft.name)
         guard try !triggers.all().contains(where: { $0.name == name && $0.id != id }) else {
             throw DeskError.invalid(field: "name", .taken)

@@ -55,4 +55,26 @@ extension DeskSchema {
         ) $clustered
         """,
     ]
+
+    /// Whoever applies the desk's file at the command line is nobody: the table is made anew, because SQLite cannot take NOT NULL from a
+    /// column.
+    static let mailTemplatesOfFiles = [
+        """
+        CREATE TABLE mail_template_anew (
+            notice $text NOT NULL CHECK (notice <> ''),
+            language $text NOT NULL CHECK (language IN ('en', 'he', 'sv', 'es', 'pl', 'ru')),
+            subject $text NOT NULL CHECK (subject <> ''),
+            body $text NOT NULL CHECK (body <> ''),
+            changed_at $integer NOT NULL,
+            changed_by $integer REFERENCES person (id),
+            PRIMARY KEY (notice, language)
+        ) $clustered
+        """,
+        """
+        INSERT INTO mail_template_anew (notice, language, subject, body, changed_at, changed_by)
+        SELECT notice, language, subject, body, changed_at, changed_by FROM mail_template
+        """,
+        "DROP TABLE mail_template",
+        "ALTER TABLE mail_template_anew RENAME TO mail_template",
+    ]
 }

@@ -24,6 +24,7 @@ package enum DeskSchema {
         Migration(number: 21, name: "canned answers, macros and triggers", statements: macros),
         Migration(number: 22, name: "who is told of what, and how", statements: notifications),
         Migration(number: 24, name: "what the tickets of a category are", statements: categoryDefaults),
+        Migration(number: 25, name: "words of mails that nobody signed in for", statements: mailTemplatesOfFiles),
         Migration(
             number: 27, name: "tickets that wait for somebody, triggers that met a fault", statements: waitingTickets + triggerFaults),
     ]

@@ -1,5 +1,6 @@
 import DeskOperations
 import Localization
+import ServiceDesk
 
 /// What is wrong with a file, in the words of its reader.
 struct DeskFileFaultWords: Sendable {
@@ -28,9 +29,24 @@ struct DeskFileFaultWords: Sendable {
             words.isolated("deskFile.form.\(form.rawValue)", ["yes": "true", "no": "false", "example": "2026-03-05T14:07:00Z"])
         case .repeated(let name): words.isolated("deskFile.fault.repeated", ["name": name])
         case .bothThere(let name, let was): words.isolated("deskFile.fault.bothThere", ["name": name, "was": was])
-        case .refused(let error): AgreementComplaint.text(error, terms) ?? words.text("error.badRequest")
+        case .refused(let error): text(error) ?? words.text("error.badRequest")
         case .unordered: words.text("deskFile.fault.unordered")
         case .fixed: words.text("deskFile.fault.fixed")
+        }
+    }
+
+    /// In the words of the form where the same is entered by hand.
+    private func text(_ error: DeskError) -> String? {
+        switch error {
+        case .variable(_, let name): AdminEntry(variable: name).complaintText(words)
+        case .template: TemplateComplaint(error)?.text(words)
+        case .matrix(.mandatory(let event, let audience)):
+            words.isolated(
+                "deskFile.fault.mandatory",
+                ["ways": event.mandatoryWays(for: audience).map(\.rawValue).sorted().joined(separator: ", ")])
+        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .step, .matrix(.impossible),
+            .tooMany, .unknownAddress, .unavailable, .notSetUp:
+            AgreementComplaint.text(error, terms)
         }
     }
 }

@@ -92,6 +92,7 @@ struct SetUpTests {
     func sampleCutOff(_ engine: Engine) async throws {
         let tables = [
             "ticket", "ticket_event", "message", "person", "outbox", "routing_rule", "category", "calendar_version", "satisfaction",
+            "team_member", "canned_answer", "macro", "desk_trigger", "mail_template", "line_name",
         ]
         func counts(_ fixture: DeskFixture) async throws -> [Int64] {
             var counts: [Int64] = []

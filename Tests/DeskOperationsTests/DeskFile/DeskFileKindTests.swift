@@ -21,6 +21,10 @@ struct DeskFileKindTests {
             #expect(page.contains("`\(kind.section)`"), "\(kind.section)")
             for key in kind.keys { #expect(page.contains("`\(key)`"), "\(kind.section).\(key)") }
         }
+        let words =
+            TicketStep.Kind.allCases.map(\.rawValue) + RoutingConditionRecord.Subject.allCases.map(\.rawValue)
+            + NoticeAudience.allCases.map(\.rawValue) + NoticeWay.allCases.map(\.rawValue)
+        for word in words { #expect(page.contains("`\(word)`"), "\(word)") }
         for language in Language.allCases {
             for form in DeskFileFault.Form.allCases.map({ "deskFile.form.\($0.rawValue)" })
                 + DeskFilePlan.What.allCases.map({ "deskFile.what.\($0.rawValue)" })

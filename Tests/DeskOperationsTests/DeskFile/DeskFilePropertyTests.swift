@@ -14,7 +14,7 @@ struct DeskFilePropertyTests {
     func roundTrip(_ engine: Engine, _ seed: Int) async throws {
         try await DeskFixture.withFresh(engine, seed: UInt64(seed)) { fixture in
             var maker = DeskMaker(fixture: fixture, anna: try await fixture.viewer(Cast.anna), seed: UInt64(seed))
-            for _ in 0..<60 { try await maker.step() }
+            for _ in 0..<90 { try await maker.step() }
             let file = try await fixture.desk.deskFile(for: nil)
             #expect(try await fixture.desk.planDeskFile(file, by: nil) == DeskFilePlan())
             #expect(try await fixture.desk.applyDeskFile(file, removing: true, by: nil) == DeskFilePlan())
@@ -52,7 +52,7 @@ private struct DeskMaker {
 
     mutating func step() async throws {
         do {
-            switch Int.random(in: 0..<13, using: &chance) {
+            switch Int.random(in: 0..<20, using: &chance) {
             case 0: _ = try await fixture.desk.addCalendar(name(), calendar(), by: anna)
             case 1: try await changeCalendar()
             case 2: _ = try await fixture.desk.addAgreement(name(), try await content(), by: anna)
@@ -65,6 +65,13 @@ private struct DeskMaker {
             case 9: try await addField()
             case 10: _ = try await fixture.desk.addSkill(name(), by: anna)
             case 11: try await addRule()
+            case 12: try await addTeam()
+            case 13: try await setNames()
+            case 14: try await addAnswer()
+            case 15: try await addMacro()
+            case 16: try await addTrigger()
+            case 17: try await setTemplate()
+            case 18: try await setMatrix()
             default: try await settle()
             }
         } catch is DeskError {}
@@ -192,5 +199,84 @@ private struct DeskMaker {
         try await fixture.desk.setLinePolicy(LinePolicy(requiresCategory: flip()), by: anna)
         let rows = (0..<3).map { _ in (0..<3).map { _ in pick(Priority.allCases) ?? .low } }
         try await fixture.desk.setPriorityMatrix(rows, by: anna)
+    }
+
+    /// Texts of several lines, with whatever a reader of YAML takes for an end of a line, or for space.
+    private mutating func text() -> String {
+        let pieces = [
+            "Hello", "\n", "\n\n", " ", "\t", "  ", "- a", "# b", "{{number}}", "\r", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{7}", "שלום",
+            "🙂", ":",
+            "|", "\u{200F}", "'", "\"", "\\n",
+        ]
+        return "x" + (0..<Int.random(in: 0..<12, using: &chance)).map { _ in pick(pieces) ?? "" }.joined()
+    }
+
+    private mutating func addTeam() async throws {
+        let book = try await fixture.desk.teams(for: anna)
+        let free = book.queues.filter { queue in !book.teams.contains { $0.queues.contains(queue) } }.filter { _ in flip() }
+        let draft = TeamDraft(
+            name: name(), line: pick(SupportLine.allCases) ?? .first, members: Set(book.staff.filter { _ in flip() }.map(\.id)),
+            lead: flip() ? pick(book.staff)?.id : nil, queues: Set(free.map(\.id)))
+        _ = try await fixture.desk.addTeam(draft, by: anna)
+    }
+
+    private mutating func setNames() async throws {
+        var names: [Language?: String] = [:]
+        for language in Language.allCases.map(Optional.some) + [nil] where flip() { names.updateValue(name(), forKey: language) }
+        try await fixture.desk.setNames(names, of: pick(SupportLine.allCases) ?? .first, by: anna)
+    }
+
+    private mutating func addAnswer() async throws {
+        let texts = Language.allCases.filter { _ in flip() }.reduce(into: [:]) { $0[$1] = text() }
+        let queues = try await fixture.desk.queues(for: anna).filter { _ in flip() }
+        _ = try await fixture.desk.addCannedAnswer(
+            CannedAnswerDraft(name: name(), isActive: flip(), texts: texts, queues: Set(queues.map(\.id))), by: anna)
+    }
+
+    private mutating func addMacro() async throws {
+        let (conditions, steps) = try await conditionsAndSteps()
+        let draft = MacroDraft(name: name(), isActive: flip(), conditions: conditions, steps: steps + [.assign(.me), .spend(minutes: 5)])
+        let id = try await fixture.desk.addMacro(draft, by: anna)
+        if flip() { try await fixture.desk.moveMacro(id, isEarlier: true, by: anna) }
+    }
+
+    private mutating func addTrigger() async throws {
+        let (conditions, steps) = try await conditionsAndSteps()
+        let moments = Set(TriggerMoment.allCases.filter { _ in flip() })
+        let draft = TriggerDraft(
+            name: name(), isActive: flip(), moments: moments, conditions: conditions, steps: steps + [.notify(.managers)])
+        let id = try await fixture.desk.addTrigger(draft, by: anna)
+        if flip() { try await fixture.desk.moveTrigger(id, isEarlier: true, by: anna) }
+    }
+
+    private mutating func conditionsAndSteps() async throws -> ([RoutingCondition], [TicketStep]) {
+        let names = try await fixture.desk.routingNames(for: anna)
+        var conditions: [RoutingCondition] = []
+        if flip() { conditions.append(.status([.new, .open])) }
+        if flip() { conditions.append(.assignee([.nobody])) }
+        if flip() { conditions.append(.age(hours: [Int.random(in: 0..<99, using: &chance)])) }
+        if flip(), let tag = pick(names.tags.keys.sorted()) { conditions.append(.tag([tag])) }
+        if flip() { conditions.append(.queue(Set(names.queues.filter { _ in flip() }.map(\.id)))) }
+        conditions = conditions.filter { RoutingConditionRecord($0).condition != nil }
+        var steps: [TicketStep] = [.note(text()), .prioritise(.low, because: text()), .escalate(.second, because: flip() ? text() : "")]
+        if let answer = pick(names.answers.map(\.id)) { steps += [.answer(answer), .requestClosure(flip() ? answer : nil)] }
+        if let category = pick(names.categories.ordered.map(\.id)) { steps.append(.categorise(category)) }
+        if let skill = pick(names.skills.map(\.id)) { steps.append(.requireSkill(skill)) }
+        let tags = Set(names.tags.keys.sorted().filter { _ in flip() })
+        if !tags.isEmpty { steps += [.tag(tags), .untag(tags)] }
+        return (conditions, steps.filter { _ in flip() } + [.close])
+    }
+
+    private mutating func setTemplate() async throws {
+        let (notice, language) = (pick(Notice.allCases.filter(\.isMail)) ?? .accepted, pick(Language.allCases) ?? .hebrew)
+        let mandatory = notice.mandatoryVariables.map { "{\($0.rawValue)}" }.joined(separator: "\n")
+        try await fixture.desk.setMailTemplate(
+            MailTemplate(subject: name(), body: text() + mandatory), as: notice, language, by: anna)
+    }
+
+    private mutating func setMatrix() async throws {
+        let (event, audience) = (pick(NotifiedEvent.allCases) ?? .opened, pick(NoticeAudience.allCases) ?? .line)
+        let ways = event.possibleWays(for: audience).sorted { $0.rawValue < $1.rawValue }.filter { _ in flip() }
+        try await fixture.desk.setNotificationMatrix([event: [audience: Set(ways)]], by: anna)
     }
 }

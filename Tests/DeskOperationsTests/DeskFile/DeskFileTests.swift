@@ -78,7 +78,7 @@ struct DeskFileTests {
                 ),
                 ("settings: {matrix: [[low]]}\n", "line 4: settings.matrix: it is not well formed"),
                 ("tags: [Paper]\n", "line 4: tags[0].name: it is not well formed"),
-                ("people: []\n", "line 4: people: there is no such key; write settings, calendars"),
+                ("people: []\n", "line 4: people: there is no such key; write settings, lineNames"),
                 ("queues: [{name: Nights\n", "line 5: this is no YAML"),
                 ("skills: []\n", "line 1: \"skills\" stands here twice"),
                 ("tags: &a [a]\nx: *a\n", "anchors (&) and aliases (*) are not read here"),

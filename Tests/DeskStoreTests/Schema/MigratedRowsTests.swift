@@ -35,6 +35,26 @@ struct MigratedRowsTests {
         }
     }
 
+    @Test("Words of mails stay, with whoever wrote them", arguments: TestDatabases.engines)
+    func mailTemplates(_ engine: Engine) async throws {
+        try await TestDatabases.withFresh(engine) { database in
+            try await database.migrate(DeskSchema.migrations.filter { $0.number < 25 })
+            let (now, template) = (Instant(microseconds: 1), MailTemplate(subject: "a", body: "b"))
+            try await database.write { connection in
+                let anna = try People(connection).meet(#require(EmailAddress("anna@example.com")), name: "Anna", language: nil, at: now)
+                try MailTemplates(connection).save(template, as: .accepted, .english, by: anna.id, at: now)
+            }
+            try await database.migrate(DeskSchema.migrations)
+            try await database.write { try MailTemplates($0).save(template, as: .accepted, .hebrew, by: nil, at: now) }
+            let rows = try await database.read { connection in
+                try connection.rows("SELECT language, body, changed_by FROM mail_template ORDER BY language", []).map {
+                    "\(try $0.text(0)) \(try $0.text(1)) \(try $0.integerOrNil(2) ?? 0)"
+                }
+            }
+            #expect(rows == ["en b 1", "he b 0"])
+        }
+    }
+
     @Test("A ticket that went on from a closed one is tied to it, and the closed one to it", arguments: TestDatabases.engines)
     func ties(_ engine: Engine) async throws {
         try await TestDatabases.withFresh(engine) { database in

@@ -31,12 +31,13 @@ struct OrganizationsInFile: DeskFileKind {
         return wanted.id.rawValue
     }
 
-    /// One that somebody belongs to, or that a rule names, stays.
+    /// One that somebody belongs to, or that a rule, a macro or a trigger names, stays.
     func remove(_ thing: DeskFileThing, at site: DeskFileSite) throws -> Bool {
-        let id: ID<Organization> = ID(thing.id)
-        let isNamed = try site.unit.routingRules.all().contains { rule in
-            rule.conditions.contains { if case .organization(let ids) = $0 { ids.contains(id) } else { false } }
-        }
+        let (id, unit): (ID<Organization>, DeskUnit) = (ID(thing.id), site.unit)
+        let conditions =
+            try unit.routingRules.all().flatMap(\.conditions) + unit.macros.all().flatMap(\.conditions)
+            + unit.triggers.all().flatMap(\.conditions)
+        let isNamed = conditions.contains { if case .organization(let ids) = $0 { ids.contains(id) } else { false } }
         guard !isNamed, try site.unit.people.members(of: id, after: nil, limit: 1).isEmpty else { return false }
         try site.unit.organizations.remove(id)
         return true

@@ -1,14 +1,15 @@
 import DeskStore
 import ServiceDesk
 
-/// How the file writes what rules look at and what they do: by names.
+/// How the file writes what rules, macros and triggers look at and what they do: by names.
 struct RuleNamesInFile {
-    private let site: DeskFileSite
-    private let tree: CategoryTree
-    private let queues: [ID<Queue>: String]
-    private let organizations: [ID<Organization>: String]
-    private let skills: [ID<Skill>: String]
-    private let tags: [ID<Tag>: String]
+    let site: DeskFileSite
+    let tree: CategoryTree
+    let queues: [ID<Queue>: String]
+    let organizations: [ID<Organization>: String]
+    let skills: [ID<Skill>: String]
+    let tags: [ID<Tag>: String]
+    let answers: [ID<CannedAnswer>: String]
 
     init(at site: DeskFileSite) throws {
         self.site = site
@@ -17,6 +18,7 @@ struct RuleNamesInFile {
         organizations = Dictionary(uniqueKeysWithValues: try site.unit.organizations.all().map { ($0.id, $0.name) })
         skills = try site.unit.skills.names()
         tags = try site.unit.tags.names()
+        answers = Dictionary(uniqueKeysWithValues: try site.unit.cannedAnswers.all().map { ($0.id, $0.name) })
     }
 
     func keys(of condition: RoutingCondition) -> [DeskFileKey] {
@@ -27,7 +29,8 @@ struct RuleNamesInFile {
             case .organization(let ids): ids.compactMap { organizations[$0] }.sorted().map { .text($0) }
             case .queue(let ids): ids.compactMap { queues[$0] }.sorted().map { .text($0) }
             case .tag(let ids): ids.compactMap { tags[$0] }.sorted().map { .text($0) }
-            case .channel, .address, .words, .language, .kind, .priority, .status, .line, .assignee, .age:
+            case .age(let hours): hours.sorted().map { .number($0) }
+            case .channel, .address, .words, .language, .kind, .priority, .status, .line, .assignee:
                 record.values.map { .text($0) }
             }
         var keys = [DeskFileKey(record.on.rawValue, .list(values))]
@@ -49,8 +52,9 @@ struct RuleNamesInFile {
 
 extension DeskFileSite {
     /// `words: [printer]` with the places where they are looked for, or another thing to look at.
-    func condition(_ node: DeskFileNode) throws -> RoutingCondition {
-        let subjects = RoutingConditionRecord.Subject.allCases.filter(\.tellsNewTicketsApart)
+    ///
+    /// - Parameter subjects: what can be looked at.
+    func condition(_ node: DeskFileNode, on subjects: [RoutingConditionRecord.Subject]) throws -> RoutingCondition {
         try node.require(subjects.map(\.rawValue) + ["in"])
         let said = subjects.filter { node[$0.rawValue] != nil }
         guard said.count == 1, let subject = said.first, let place = node[subject.rawValue] else { throw node.fault(.expected(.condition)) }
@@ -66,7 +70,13 @@ extension DeskFileSite {
             case .category: .category(Set(try place.each { try category($0) }))
             case .organization: .organization(Set(try place.each { try organization($0) }))
             case .queue: .queue(Set(try place.each { try queue($0) }))
-            case .address, .words, .status, .line, .assignee, .tag, .age:
+            case .tag: .tag(Set(try place.each { try tag($0) }))
+            case .status: .status(try words())
+            case .line: .line(try words())
+            case .assignee:
+                // No person: the file names none.
+                .assignee(Set(try place.each { try $0.one(of: [.nobody, .anybody], by: \.written) }))
+            case .address, .words, .age:
                 RoutingConditionRecord(on: subject, values: try place.each { try $0.text() }, in: places).condition
             }
         guard let condition, !RoutingConditionRecord(condition).values.isEmpty else {

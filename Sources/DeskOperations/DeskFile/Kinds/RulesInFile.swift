@@ -22,9 +22,10 @@ struct RulesInFile: DeskFileKind {
     func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
         let node = entry.node
         let outcome = try node.required("then")
+        let subjects = RoutingConditionRecord.Subject.allCases.filter(\.tellsNewTicketsApart)
         let draft = RoutingRuleDraft(
             name: entry.name, isActive: try node["active"]?.flag() ?? true,
-            conditions: try node["when"]?.each { try site.condition($0) } ?? [], outcome: try site.outcome(outcome),
+            conditions: try node["when"]?.each { try site.condition($0, on: subjects) } ?? [], outcome: try site.outcome(outcome),
             tagWords: try outcome["tags"]?.each { try $0.text() } ?? [])
         let rule = try site.unit.checked(draft, as: ID(known?.id ?? 0))
         guard known == nil else {
