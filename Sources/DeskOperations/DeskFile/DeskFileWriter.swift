@@ -63,7 +63,11 @@ enum DeskFileWriter {
     private static func scalar(_ text: String) -> Node {
         let breaks = Set(text.unicodeScalars.filter { Self.lineBreaks.contains($0) })
         // A reader of YAML takes every end of a line for the same one (YAML 1.2 §5.4), unless it is written out.
-        guard breaks.isEmpty else { return .scalar(.init(text, .init(.str), breaks == ["\n"] ? .literal : .doubleQuoted)) }
+        guard breaks.isEmpty else {
+            // Behind empty lines at the end of a block the writer would end the document, and with it the file.
+            let isBlock = breaks == ["\n"] && text.unicodeScalars.last != "\n"
+            return .scalar(.init(text, .init(.str), isBlock ? .literal : .doubleQuoted))
+        }
         let plain = Node.Scalar(text, .implicit, .any)
         let isText =
             Node.scalar(plain).tag.rawValue == Yams.Tag.Name.str.rawValue || CalendarDate(text) != nil || Instant(iso8601: text) != nil
