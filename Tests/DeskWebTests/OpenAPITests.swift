@@ -165,6 +165,7 @@ struct OpenAPITests {
         (.post, "/tickets/{number}/fields", #"{"values":{"1":"3"}}"#), (.post, "/organizations", #"{"name":"Harbour"}"#),
         (.get, "/organizations", nil), (.post, "/organizations/{id}", #"{"name":"Harbour Ltd"}"#),
         (.post, "/people/{id}/organization", #"{"organization":1}"#),
+        (.put, "/people/{id}/addresses", #"{"others":["home@harbour.example"]}"#),
         (.post, "/tickets/{number}/category", #"{"category":null,"preview":true}"#),
         (.post, "/categories/{id}", #"{"agreement":null,"preview":true}"#),
         (.post, "/organizations/{id}", #"{"agreement":1,"preview":true}"#),

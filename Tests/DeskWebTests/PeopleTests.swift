@@ -69,6 +69,34 @@ struct PeopleTests {
         }
     }
 
+    @Test("Other addresses are set on the page and by the interface; mail from them is the person’s, and nobody else’s can be taken")
+    func addresses() async throws {
+        try await TestDesk.run { test in
+            let number = try await test.ticket()
+            let ada = try await test.member("ada@example.org", .administrator)
+            let path = "/admin/people/1/addresses"
+            let saved = try await test.post(path, ["addresses": " RITA@home.example\r\n\r\nrita@example.com\r\nr@work.example"], as: ada)
+            #expect(saved.status == .seeOther)
+            #expect(try await test.get("/admin/people/1", as: ada).text.contains("r@work.example\nrita@home.example</textarea>"))
+            let reply = try await test.desk.receive(
+                .mail(
+                    from: CastMember("Rita", "rita@home.example", .english), to: "desk@example.org", subject: "On #\(number.digits)",
+                    text: "It stopped again.", messageID: "home@x.test"))
+            #expect(reply == .appended(number))
+            for wrong in ["ada@example.org", "nobody", "desk@example.org", "x@erased.invalid"] {
+                let refused = try await test.post(path, ["addresses": "new@home.example\n\(wrong)"], as: ada)
+                #expect(refused.status == .unprocessableContent && refused.text.contains("Nothing was saved."), "\(wrong)")
+                #expect(refused.text.contains("new@home.example\n\(wrong)</textarea>"))
+            }
+            let interface = try await test.api(.put, "/people/1/addresses", #"{"others":["r@work.example"]}"#, as: ada)
+            #expect(interface.status == .ok && interface.json["others"].count == 1 && interface.json["email"].string == "rita@example.com")
+            let taken = try await test.api(.put, "/people/1/addresses", #"{"others":["ada@example.org"]}"#, as: ada)
+            #expect(taken.json["field"].string == "addresses" && taken.json["problem"].string == "taken")
+            let many = (1...21).map { "\"a\($0)@home.example\"" }.joined(separator: ",")
+            #expect(try await test.api(.put, "/people/1/addresses", "{\"others\":[\(many)]}", as: ada).json["problem"].string == "tooMany")
+        }
+    }
+
     @Test("An administrator makes two records one on the page; the other address is shown from then on")
     func merge() async throws {
         try await TestDesk.run { test in

@@ -12,6 +12,23 @@ extension People {
         try connection.rows("SELECT address FROM person_alias WHERE person = ?1 ORDER BY address", [person.sqlValue]).map { try $0.text(0) }
     }
 
+    /// Leaves somebody these other addresses and no more. By the primary key and the index (person).
+    ///
+    /// - Returns: `false` when somebody else was given one of them meanwhile.
+    package func setAliases(_ wanted: Set<String>, of person: ID<Person>) throws -> Bool {
+        let known = Set(try aliases(of: person))
+        for address in known.subtracting(wanted) {
+            try connection.execute("DELETE FROM person_alias WHERE address = ?1 AND person = ?2", [.text(address), person.sqlValue])
+        }
+        for address in wanted.subtracting(known).sorted() {
+            let added = try connection.execute(
+                "INSERT INTO person_alias (address, person) VALUES (?1, ?2) ON CONFLICT (address) DO NOTHING",
+                [.text(address), person.sqlValue])
+            guard added > 0 else { return false }
+        }
+        return true
+    }
+
     /// Makes a record an alias of another: its address and numbers lead there from now on, and so does whatever led to it before. Whoever
     /// had no address has its. Its name stays, because histories name it. By primary key and the indexes on `person`, `merged_into`.
     package func merge(_ second: Person, into first: Person) throws {

@@ -42,6 +42,17 @@ extension APIRoutes {
         return try request.reply(PersonJSON(try await request.desk.person(person, for: request.viewer).person))
     }
 
+    /// All other addresses are said again.
+    static func setAddresses(_ request: APIRequest) async throws -> Response {
+        struct Body: KeyedDocument {
+            let others: [String]
+
+            enum CodingKeys: CodingKey, CaseIterable { case others }
+        }
+        let body = try request.decode(knowing: Body.self)
+        return try request.reply(PersonAddressesJSON(try await request.desk.setAliases(body.others, of: request.id(), by: request.viewer)))
+    }
+
     /// `other` is a second record of the same person; it becomes an alias.
     static func merge(_ request: APIRequest) async throws -> Response {
         struct Body: KeyedDocument {
@@ -58,5 +69,15 @@ extension APIRoutes {
         }
         try await request.desk.merge(other, into: person, by: request.viewer)
         return try request.reply(PersonJSON(try await request.desk.person(person, for: request.viewer).person))
+    }
+}
+
+private struct PersonAddressesJSON: Encodable, Sendable {
+    let email: Nullable<String>
+    let others: [String]
+
+    init(_ record: PersonRecord) {
+        email = Nullable(record.person.address)
+        others = record.aliases
     }
 }

@@ -81,6 +81,7 @@ enum APIRoutes {
         .get("/api/v1/people", findPeople),
         .post("/api/v1/people/{id}/erasure", erase),
         .post("/api/v1/people/{id}/merge", merge),
+        .put("/api/v1/people/{id}/addresses", setAddresses),
         .get("/api/v1/categories", listCategories),
         .post("/api/v1/categories", addCategory),
         .post("/api/v1/categories/{id}", changeCategory),

@@ -44,6 +44,19 @@ extension AdminRoutes {
         }
     }
 
+    /// One other address a line.
+    static func setAddresses(_ request: PageRequest) async throws -> Response {
+        let person: ID<Person> = try request.id("id")
+        let lines = request.form.text("addresses").split(whereSeparator: \.isNewline).map(String.init)
+        do {
+            _ = try await request.desk.setAliases(
+                lines.filter { !$0.allSatisfy(\.isWhitespace) }, of: person, by: try request.viewer())
+            return request.redirect(to: "/admin/people/\(person.rawValue)")
+        } catch DeskError.invalid {
+            return try await personPage(request, complaint: .addresses, status: .unprocessableContent)
+        }
+    }
+
     private static func otherRecord(_ request: PageRequest, _ viewer: Viewer) async throws -> ID<Person> {
         guard let other = try await request.desk.person(at: request.form.text("other"), for: viewer) else {
             throw DeskError.invalid(field: "other", .unknown)
@@ -79,6 +92,8 @@ extension AdminRoutes {
         let id: ID<Person> = try request.id("id")
         let record = try await request.desk.person(id, for: try request.viewer())
         let frame = request.frame(.people, back: request.method == .post ? "/admin/people/\(id.rawValue)" : nil)
-        return request.page(PersonPage(frame: frame, record: record, complaint: complaint, clock: request.clock), status: status)
+        let entered = complaint == .addresses ? request.form.text("addresses") : nil
+        return request.page(
+            PersonPage(frame: frame, record: record, complaint: complaint, clock: request.clock, entered: entered), status: status)
     }
 }

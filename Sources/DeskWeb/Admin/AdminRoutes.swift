@@ -34,6 +34,7 @@ enum AdminRoutes {
         .get("/admin/people/:id", .administrators, showPerson),
         .post("/admin/people/:id/erasure", .administrators, erasePerson),
         .post("/admin/people/:id/merge", .administrators, mergePerson),
+        .post("/admin/people/:id/addresses", .administrators, setAddresses),
         .get("/admin/organizations", .administrators, listOrganizations),
         .post("/admin/organizations", .administrators, addOrganization),
         .get("/admin/organizations/:id", .administrators, showOrganization),

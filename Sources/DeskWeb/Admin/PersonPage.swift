@@ -9,11 +9,15 @@ struct PersonPage: Component {
     let record: PersonRecord
     let complaint: Complaint?
     let clock: PageClock
+    /// The other addresses as they were entered, where they could not be taken.
+    var entered: String?
 
     enum Complaint: Sendable, Hashable {
         case unconfirmed
         /// The address entered is nobody's.
         case nobody
+        /// One of the other addresses can be none of his.
+        case addresses
         case refused(PersonRefusal)
     }
 
@@ -60,6 +64,7 @@ struct PersonPage: Component {
         Section(.class("panel actions"), .aria("labelledby", "actions")) {
             H2(words.text("ticket.actions"), .id("actions"))
             if person.role.isStaff { access }
+            if person.address != nil { addresses }
             Details(.open(if: complaint != nil)) {
                 Summary(words.text("people.erase"))
                 form("erasure", submit: "people.erase", confirmation: "people.confirm") {
@@ -81,6 +86,20 @@ struct PersonPage: Component {
             form("access", submit: key, confirmation: "people.sure") {
                 P(words.text(person.isDisabled ? "people.enable.explain" : "people.disable.explain"), .class("hint"))
                 Input(.type("hidden"), .name("enabled"), .value(person.isDisabled ? "1" : "0"))
+            }
+        }
+    }
+
+    private var addresses: some Markup {
+        let path = "/admin/people/\(person.id.rawValue)/addresses"
+        return Details(.open(if: complaint == .addresses)) {
+            Summary(words.text("people.addresses"))
+            PostForm(action: path, token: frame.formToken) {
+                P(words.text("people.addresses.explain"), .class("hint"))
+                Textarea(
+                    entered ?? record.aliases.joined(separator: "\n"), .name("addresses"), .rows(3), .dir(.leftToRight),
+                    .aria("label", words.text("people.addresses")))
+                Button(words.text("lines.save"), .type("submit"), .class("quiet"))
             }
         }
     }
@@ -113,6 +132,7 @@ struct PersonPage: Component {
         switch complaint {
         case .unconfirmed: words.text("people.unconfirmed")
         case .nobody: words.text("people.merge.nobody")
+        case .addresses: words.text("people.addresses.refused")
         case .refused(let refusal): words.word(refusal)
         }
     }
