@@ -79,7 +79,7 @@ struct KindInFile: Sendable, CustomTestStringConvertible {
                   en: "Hello {{requester}},\\n\\n  {{number}}: we are on it.\\n"
                   he: "\\tשלום\\r {{requester}}\\u2028🙂 \\n"
                 queues: [Compatibility, General questions]
-              - {name: Old, active: false, texts: {ru: "да"}}
+              - {name: Old, active: false, texts: {ru: "да\\n\\n"}}
 
             """,
         added: ["added canned answer Old", "added canned answer We are on it"],
@@ -87,7 +87,7 @@ struct KindInFile: Sendable, CustomTestStringConvertible {
             """
             cannedAnswers:
               - {name: On it, was: We are on it, texts: {sv: Strax}}
-              - {name: Old, texts: {ru: "да"}}
+              - {name: Old, texts: {ru: "да\\n\\n"}}
             """, ["changed canned answer Old: active", "changed canned answer On it: name, texts, queues"]
         ),
         removed: ["changed canned answer We are on it: active"],
