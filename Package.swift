@@ -135,7 +135,9 @@ let package = Package(
         .testTarget(name: "ServiceDeskTests", dependencies: ["ServiceDesk"], swiftSettings: settings, linkerSettings: linking),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: settings),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: settings),
-        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat"], resources: [.copy("Fixtures")], swiftSettings: settings),
+        .testTarget(
+            name: "MailFormatTests", dependencies: ["MailFormat", "Localization", "ServiceDesk"], resources: [.copy("Fixtures")],
+            swiftSettings: settings),
         .testTarget(name: "DatabaseTests", dependencies: ["Database", "Support"], swiftSettings: settings),
         .testTarget(name: "DeskStoreTests", dependencies: ["DeskStore", "Support"], swiftSettings: settings),
         .testTarget(name: "DeskOperationsTests", dependencies: ["DeskOperations", "Support"], swiftSettings: settings),

@@ -6,6 +6,8 @@ struct TextLayout {
     private var separatesCells = false
     private var spaces = 0
     private var breakDepth = 0
+    /// The line that was begun holds nothing but spaces that may not be broken, which give it its height.
+    private var isBlankLine = false
     private var quoteDepth = 0
     private var listDepth = 0
     private var hasMarker = false
@@ -28,7 +30,7 @@ struct TextLayout {
     /// Ends the line, or leaves a blank one; never more than one blank line.
     mutating func breakLine(leavingBlank: Bool = false) {
         guard !separatesCells else { return }
-        noteBreaks(max(breaks, leavingBlank ? 2 : 1))
+        noteBreaks(max(breaks, leavingBlank || isBlankLine ? 2 : 1))
     }
 
     /// A line break that stands in the text itself.
@@ -86,6 +88,7 @@ struct TextLayout {
         breaks = count
         spaces = 0
         separatesCells = false
+        isBlankLine = false
     }
 
     private mutating func write(_ text: UnsafeBufferPointer<UInt8>, preformatted: Bool) {
@@ -95,7 +98,9 @@ struct TextLayout {
             let isNoBreakSpace = byte == 0xC2 && index + 1 < text.count && text[index + 1] == 0xA0
             index += isNoBreakSpace ? 2 : 1
             switch byte {
-            case _ where isNoBreakSpace: space(preformatted)
+            case _ where isNoBreakSpace:
+                isBlankLine = breaks > 0
+                space(preformatted)
             case 0x0A where preformatted: addBreak()
             case 0x20, 0x09, 0x0A, 0x0C, 0x0D: space(preformatted)
             case ..<0x20: break
@@ -120,6 +125,7 @@ struct TextLayout {
         breaks = 0
         spaces = 0
         separatesCells = false
+        isBlankLine = false
     }
 
     private mutating func startLine() {

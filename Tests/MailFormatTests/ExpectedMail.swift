@@ -1,5 +1,7 @@
 import Foundation
+import Localization
 import MailFormat
+import ServiceDesk
 
 /// What a fixture must read as; a field that is not named in its file is not compared.
 struct ExpectedMail: Decodable {
@@ -47,6 +49,7 @@ struct ExpectedMail: Decodable {
             "messageID": mail.messageID, "inReplyTo": mail.inReplyTo, "from": Self.shown(mail.from), "subject": mail.subject,
             "date": mail.date.map { $0.formatted(.iso8601) }, "returnPath": mail.returnPath, "text": mail.text, "html": mail.html,
             "replyText": mail.replyText, "autoSubmitted": mail.autoSubmitted.rawValue,
+            "language": LanguageOfText.guess(mail.replyText)?.rawValue,
         ]
         let listFields = [
             "references": mail.references, "to": mail.to.map(Self.shown), "cc": mail.cc.map(Self.shown),

@@ -90,6 +90,23 @@ import Testing
         #expect(mail.to.count <= 1_000)
     }
 
+    @Test(
+        "B1 Frames, breaks and letters without end in a body are read in time",
+        arguments: [
+            "=  \n", "= ", "%00", "xn--", "-----BEGIN PGP SIGNED MESSAGE-----\n\n", "- -----BEGIN PGP SIGNATURE-----\n", "ם1 ", "( ם",
+            "&nbsp;",
+            "<div>&nbsp;", "<blockquote>&nbsp;<br>",
+        ])
+    func bodies(piece: String) {
+        let hostile = repeated(piece, 20_000)
+        let types = ["plain; charset=utf-8", "html; charset=utf-8", "plain; charset=iso-8859-8; format=flowed"]
+        for type in types {
+            let headers = "Content-Type: text/\(type)\nContent-Transfer-Encoding: quoted-printable"
+            let mail = Message.parse("Subject: s\nFrom: <a@\(hostile.filter { $0 != "\n" })>\n\(headers)\n\n\(hostile)")
+            #expect(mail.subject == "s" && mail.text.utf8.count <= 4 * hostile.utf8.count + 100)
+        }
+    }
+
     @Test("B1 Attachments beyond the limit are left out and said so")
     func attachments() {
         var limits = MailLimits()

@@ -2,7 +2,10 @@
 enum Mutation {
     private static let pieces = [
         "\0", "\r", "\n\n", "\r\n ", "=?utf-8?b?", "?=", "<", ">", "\"", "(", "--A", "boundary=", ";", ",", ":", "\u{FF}", "> ", "=",
-        "=0D=0A", "\u{1B}$B",
+        "=0D=0A", "\u{1B}$B", "= \t\n", "%00", "filename*0*=utf-8''%", "xn--", "&nbsp;", "charset=iso-8859-8", "charset=utf-7", "base64",
+        "=?iso-8859-8?B?+fDl7Q==?=", "\u{202E}", "\u{5DD}\u{5D5}\u{5DC}\u{5E9} 12 (", "-----BEGIN PGP SIGNED MESSAGE-----\n",
+        "\n- -- \n-----BEGIN PGP SIGNATURE-----\n", "\nFrom: a@x.example\nSent: 5 March 2026 14:07\nSubject: s\n",
+        "\nOn 5 March 2026 at 14:07, A <a@x.example> wrote:\n", "message/delivery-status", "multipart/report",
     ]
 
     static func apply(to message: [UInt8], using random: inout SeededGenerator) -> [UInt8] {

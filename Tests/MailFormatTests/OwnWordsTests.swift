@@ -112,7 +112,10 @@ import Testing
             "Отправлено с iPad", "Отправлено с моего iPhone", "Отправлено с устройства Samsung Galaxy", "Получить Outlook для Android",
             "Отправлено из Почты для Windows", "Отправлено с моего Huawei", "Отправлено из мобильной Почты Mail.ru",
             "נשלח מה-iPad שלי", "נשלח מה‑iPhone שלי", "נשלח מהאייפון שלי", "קבל את Outlook עבור iOS", "נשלח מ-דואר עבור Windows",
-            "נשלח ממכשיר Galaxy שלי", "נשלח מטלפון Xiaomi שלי",
+            "Sent from my T-Mobile 5G Device", "Skickat från min Samsung Galaxy smarttelefon.", "Sänt från min iPhone",
+            "Skickat från Gmail på mobilen", "Enviado desde mi smartphone Samsung Galaxy.", "Wysłano z aplikacji mobilnej WP",
+            "Wysłano z Outlooka dla systemu iOS", "Pobierz program Outlook dla systemu Android", "Отправлено из мобильной Яндекс.Почты",
+            "Послано с моего iPhone", "נשלח מסמארטפון הסמסונג גלקסי שלי.", "נשלח ממכשיר Galaxy שלי", "נשלח מטלפון Xiaomi שלי",
         ])
     func device(line: String) {
         #expect(Message.newText("New.\n\n\(line)", subject: "s") == "New.")

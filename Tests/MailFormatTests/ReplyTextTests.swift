@@ -18,7 +18,14 @@ import Testing
             "05.03.2024 13:00, Support пишет:", "Вторник, 5 марта 2024, 13:00 +03:00 от Support <s@d.example>:",
             "בתאריך יום ג׳, 5 במרץ 2024 ב-13:00 מאת Support <s@d.example>:", "בתאריך 05/03/2024 בשעה 13:00, Support כתב/ה:",
             "ב-5 במרץ 2024, בשעה 13:00, Support <s@d.example> כתב/ה:",
-            "Am 05.03.24 um 13:00 schrieb Support:", "Le 5 mars 2024 à 13:00, Support <s@d.example> a écrit :",
+            "On Tue, 5 Mar 2024 at 13:00, 'Support' via Desk <s@d.example> wrote:", "Mar 5, 2024, 13:00 by s@d.example:",
+            "tis 2024-03-05 klockan 13:00 +0100 skrev Support:", "Den tis 5 mars 2024 13:00Support <s@d.example> skrev:",
+            "El mar., 5 de mar. de 2024 1:00 p. m., Support <s@d.example> escribió:",
+            "wt., 5 mar 2024, 13:00 użytkownik Support <s@d.example> napisał:",
+            "W dniu wt, 05.03.2024 o godzinie 13∶00 +0100, użytkownik Support napisał:",
+            "вторник, 5 марта 2024 г., 13:00 +0300 от s@d.example:", "В Вт, 05/03/2024 в 13:00 +0300, Support пишет:",
+            "Вы писали 5 марта 2024 г., 13:00:33:", "Am 05.03.24 um 13:00 schrieb Support:",
+            "Le 5 mars 2024 à 13:00, Support <s@d.example> a écrit :",
         ])
     func attribution(line: String) {
         #expect(Message.newText("New words.\n\n\(line)\n\n> Old words.\n> More.\n") == "New words.")
@@ -45,6 +52,8 @@ import Testing
             "*From:* S\n*Sent:* Tuesday\n*To:* A\n*Subject:* x",
             "От: S <s@d.example>\nОтправлено: \u{200E}четверг\nКому: A",
             "________________________________\nFrom: S\nDate: Tuesday\nTo: A\nSubject: x", "-----Original Message-----\nFrom: S\n",
+            "-----Original Appointment-----\nFrom: S\n", "-----Oryginalny termin-----\nOd: S\n",
+            "Från: S <s@d.example>\nDatum: tisdag 5 mars 2024 13:00\nTill: A\nÄrende: x",
             "-----Ursprungligt meddelande-----\nFrån: S\n", "-----Mensaje original-----\nDe: S\n",
             "-----Oryginalna wiadomość-----\nOd: S\n",
             "-----Исходное сообщение-----\nОт: S\n", "-----הודעה מקורית-----\nמאת: S\n", "-----Ursprüngliche Nachricht-----\nVon: S\n",

@@ -30,7 +30,7 @@ enum AddressField {
     private static func read(_ value: [UInt8]) -> [MailAddress] {
         guard !value.isEmpty else { return [] }
         var found: [MailAddress] = []
-        if let list = HiddenWords.hide(in: value).withCString({ internet_address_list_parse(nil, $0) }) {
+        if let list = HiddenWords.hide(in: HiddenLabels.hide(in: value)).withCString({ internet_address_list_parse(nil, $0) }) {
             defer { g_object_unref(list) }
             flatten(list, into: &found, depth: 0)
         }
@@ -53,8 +53,8 @@ enum AddressField {
     }
 
     private static func append(name: UnsafePointer<CChar>?, address: UnsafePointer<CChar>?, to found: inout [MailAddress]) {
-        let name = name.map { AddressWords.name(String(cString: $0)) } ?? ""
-        let address = address.map { AddressWords.address(String(cString: $0)) } ?? ""
+        let name = name.map { AddressWords.name(HiddenLabels.shown(String(cString: $0))) } ?? ""
+        let address = address.map { AddressWords.address(HiddenLabels.shown(String(cString: $0))) } ?? ""
         guard !name.isEmpty || !address.isEmpty else { return }
         found.append(MailAddress(name: name, address: address))
     }

@@ -61,7 +61,8 @@ struct EncodedWords {
     private mutating func flush() {
         guard let word = pending else { return }
         pending = nil
-        text += TextDecoder.decoded(word.bytes, label: String(decoding: word.charset, as: UTF8.self)).text
+        let label = String(decoding: word.charset, as: UTF8.self)
+        text += VisualHebrew.logical(TextDecoder.decoded(word.bytes, label: label).text, label: label)
     }
 
     /// The encoded word at `=?`: charset, with a language after `*` (RFC 2231 section 5), encoding and text up to `?=`.

@@ -6,6 +6,8 @@ struct SenderSigns {
     let isPostmaster: Bool
     /// An address that says that nobody reads it.
     let isNoReply: Bool
+    /// Named after a program that watches machines and writes nothing into its headers.
+    let isProgram: Bool
 
     init(_ address: String) {
         let address = address.lowercased()
@@ -13,6 +15,7 @@ struct SenderSigns {
         isMailSystem =
             local == "mailer-daemon" || local == "mailerdaemon" || local.hasPrefix("mailer-daemon+") || local == "mail-daemon"
             || local.hasPrefix("microsoftexchange329e71ec")
+        isProgram = Self.programs.contains(local)
         isPostmaster = local == "postmaster" || local == "mail.delivery.system"
         let squeezed = local.filter { $0.isLetter || $0.isNumber }
         isNoReply = Self.noReplyWords.contains { squeezed.hasPrefix($0) || squeezed.hasSuffix($0) } || Self.isNoReplyWord(in: local)
@@ -25,6 +28,13 @@ struct SenderSigns {
             noReplyPhrases.contains { words[first...].starts(with: $0, by: ==) }
         }
     }
+
+    /// None that may be a name.
+    private static let programs: Set<String> = [
+        "nagios", "icinga", "icinga2", "zabbix", "alertmanager", "grafana", "monit", "smartd", "logwatch", "fail2ban", "checkmk",
+        "check_mk",
+        "uptime-kuma", "uptimekuma", "netdata", "cron", "crond", "anacron", "mdadm", "apcupsd",
+    ]
 
     private static let noReplyPhrases = [["noreply"], ["no", "reply"], ["donotreply"], ["do", "not", "reply"]]
 

@@ -6,13 +6,13 @@ struct SubjectSigns {
         self.subject = Array(subject.lowercased().utf8)
     }
 
-    /// Begins as mail servers begin the subject of an absence note.
-    var hasAnswerPrefix: Bool { Self.answerPrefixes.begin(subject) }
-    var isAutomaticAnswer: Bool { hasAnswerPrefix || Self.answerPhrases.isAnywhere(in: subject) }
+    var isAutomaticAnswer: Bool { Self.answerPrefixes.begin(subject) || Self.answerPhrases.isAnywhere(in: subject) }
+    /// Begins as mail servers begin the subject of an absence note, with the colon: without it, it may be what a person writes about.
+    var isServersAnswer: Bool { Self.answerPrefixes.begin(subject, before: ASCII.colon) }
     var isFailureReport: Bool { Self.failurePhrases.isAnywhere(in: subject) }
 
     private static let answerPrefixes = Phrases([
-        "automatic reply", "auto reply", "auto-reply", "autoreply", "auto:", "out of office", "automatiskt svar", "autosvar",
+        "automatic reply", "auto reply", "auto-reply", "autoreply", "auto:", "out of office autoreply", "automatiskt svar", "autosvar",
         "respuesta automática",
         "respuesta automatica", "odpowiedź automatyczna", "autoodpowiedź", "automatyczna odpowiedź", "автоматический ответ", "автоответ",
         "תשובה אוטומטית", "מענה אוטומטי", "automatische antwort", "réponse automatique", "risposta automatica", "automatisch antwoord",
@@ -21,6 +21,7 @@ struct SubjectSigns {
 
     private static let answerPhrases = Phrases([
         "out of office", "out of the office", "out-of-office", "away from the office", "on vacation", "vacation reply", "away message",
+        "away from my mail",
         "autosvar", "frånvaro", "frånvarande", "inte på kontoret", "på semester", "fuera de la oficina", "fuera de oficina", "ausente",
         "de vacaciones", "poza biurem", "nieobecność", "nieobecny", "na urlopie", "вне офиса", "нет на месте", "отсутствие на работе",
         "в отпуске", "מחוץ למשרד", "לא במשרד", "בחופשה", "abwesenheit", "abwesend", "absence du bureau", "absent du bureau",

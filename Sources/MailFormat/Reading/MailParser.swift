@@ -19,10 +19,9 @@ package struct MailParser: Sendable {
 
         let headers = HeaderBlock(raw, in: MessageStart.find(in: raw)..<raw.count, limits: limits)
         mail.cutShort += headers.cutShort
-        readFields(headers, into: &mail)
-
         var reader = PartReader(raw, limits: limits)
         let root = reader.read(headers, body: min(headers.bodyStart, raw.count)..<raw.count)
+        readFields(headers.inSet(of: root), into: &mail)
         let body = MessageBody(root, raw: raw, limits: limits)
         mail.text = body.text
         mail.html = body.html

@@ -18,6 +18,7 @@ struct PartText {
             isHTML ? Self.decodedHTML(bytes, label: part.content.charset) : TextDecoder.decoded(bytes, label: part.content.charset)
         issue = decoded.issue
         text = PlainText.normalized(decoded.text)
+        if !isHTML { text = VisualHebrew.logical(text, label: part.content.charset) }
         if part.content.isFlowed, part.content.mediaType == "text/plain" {
             text = FlowedText.joined(text, deletesSpace: part.content.deletesSpace)
         }

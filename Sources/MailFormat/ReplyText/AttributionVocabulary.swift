@@ -11,7 +11,8 @@ enum AttributionVocabulary {
 
     /// Words that join the others, and the small words of names.
     static let joining: Set<String> = [
-        "on", "at", "in", "message", "of", "and", "the", "den", "det", "kl", "klo", "och", "av", "af", "el", "la", "a", "las", "los", "de",
+        "on", "at", "by", "por", "od", "in", "message", "of", "and", "the", "den", "det", "kl", "klo", "och", "av", "af", "el", "la", "a",
+        "las", "los", "de",
         "del", "y", "e", "o", "w", "we", "dnia", "dniu", "godz", "godzinie", "r", "użytkownik", "wiadomość", "przez", "um", "uhr", "am",
         "von", "van", "der",
         "le",

@@ -42,8 +42,8 @@ struct AttributionWords {
         case [.moment, .name, .verb], [.moment, .verb, .name]:
             guard hasDate else { return hasAddress ? .patterned : nil }
             return hasAddress || (hasTime && (hasCapital || hasMailersVerb)) ? .certain : .patterned
-        case [.moment, .name] where endsWithAngle && lowercaseNames == 0:
-            return hasDate && hasTime ? .certain : .patterned
+        case [.moment, .name] where words.last == .address && lowercaseNames == 0:
+            return hasDate && hasTime ? .certain : endsWithAngle ? .patterned : nil
         case [.name, .verb, .moment], [.verb, .name, .moment], [.verb, .moment, .name]:
             guard hasDate else { return hasAddress ? .patterned : nil }
             return hasAddress && hasTime ? .certain : .patterned

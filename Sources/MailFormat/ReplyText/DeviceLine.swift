@@ -35,7 +35,8 @@ enum DeviceLine {
     }
 
     private static let openings = Phrases([
-        "sent from", "sent via", "sent with", "sent using", "skickat", "skickades", "enviado", "wysłan", "отправлено", "отправлен ", "נשלח",
+        "sent from", "sent via", "sent with", "sent using", "skickat", "skickades", "sänt ", "enviado", "wysłan", "отправлено",
+        "отправлен ", "послано ", "נשלח",
         "gesendet", "diese nachricht wurde von mein", "von meinem", "envoyé", "inviato", "verzonden", "lähetetty", "sendt fra",
     ])
 
@@ -60,7 +61,7 @@ enum DeviceLine {
             "mac macbook watch android samsung galaxy huawei honor xiaomi redmi poco oneplus oppo realme vivo pixel nokia lumia sony xperia htc",
             "lg motorola moto blackberry windows outlook hotmail yahoo aol gmail proton protonmail tutanota tuta k k9 bluemail edison spark",
             "airmail mymail thunderbird fairemail zoho gmx webmail mailbird boxer yandex rambler icloud ios ipados device mobile",
-            "alcatel mailbox cell phone smartphone cellphone handset mobil mobilen mobiltelefon mobile surfplatta läsplatta móvil celular teléfono tableta",
+            "alcatel mailbox outlooka wp onet smarttelefon cell phone smartphone cellphone handset mobil mobilen mobiltelefon mobile surfplatta läsplatta móvil celular teléfono tableta",
             "dispositivo komórki komórkowego urządzenia мобильного устройства яндекс почты почта אייפון אייפד אנדרואיד סמסונג גלקסי שיאומי",
             "הטלפון טלפון הנייד נייד המכשיר מכשיר הסלולרי סמארטפון handy cellulare portable mobilapparat enhet epost",
         ].flatMap { $0.split(separator: " ").map(String.init) })
@@ -70,9 +71,9 @@ enum DeviceLine {
             "sent from via with using on get download my the a an all new secure email mail e app for of and is work pc please excuse brevity typos any",
             "att at t verizon wireless sprint mobile network vodafone orange rogers telstra tele2 telia pro max plus mini ultra air note lite",
             "edge fold flip se one workspace business enterprise tab mi apple microsoft google client mobilen skickat skickades från min mitt",
-            "med hjälp av för hämta skaffa ladda ned ner post appen enviado desde mi con del de el la para obtener obtenga obtén descargar",
+            "med hjälp av på sänt för hämta skaffa ladda ned ner post appen enviado desde mi con del de el la para obtener obtenga obtén descargar",
             "descarga través mediante correo aplicación un una wysłane wysłano wysłana z ze za pomocą przez mojego mojej moim dla pobierz",
-            "uzyskaj na systemu aplikację aplikacji poczty poczta programu отправлено отправлен с со из через помощью моего мой моей получить получите скачать",
+            "uzyskaj mobilnej na systemu aplikację aplikacji poczty poczta program programu отправлено отправлен послано с со из через помощью моего мой моей получить получите скачать",
             "скачайте загрузить установить для приложения почтового клиента мобильной ru ос נשלח מה מ מתוך מאת באמצעות דרך שלי את קבל קבלו הורד הורידו",
             "להורדת דואר עבור ל ב gesendet mit von meinem mein meiner diese nachricht wurde für holen sie laden envoyé mon ma depuis à partir",
             "pour télécharger téléchargez obtenir obtenez inviato da dal mio verzonden vanaf mijn voor do meu lähetetty sendt fra min hent til",

@@ -73,7 +73,8 @@ struct QuotedHeaders {
     ]
 
     private static let subjectLabels: Set<String> = [
-        "subject", "נושא", "הנדון", "ämne", "asunto", "temat", "тема", "betreff", "objet", "oggetto", "onderwerp", "assunto", "emne",
+        "subject", "נושא", "הנדון", "ämne", "ärende", "rubrik", "asunto", "temat", "тема", "betreff", "objet", "oggetto", "onderwerp",
+        "assunto", "emne",
         "aihe", "předmět",
     ]
 

@@ -8,6 +8,7 @@ enum ReplyText {
 
     /// - Parameter text: the whole text with `\n` line ends.
     static func newText(of text: String, in correspondence: Correspondence) -> String {
+        let text = ClearSigned.words(of: text)
         guard text.utf8.count(where: { $0 == ASCII.lineFeed }) < mostLines else { return text }
         let lines = TextLine.lines(of: text)
         let end = History.end(of: lines, in: correspondence)

@@ -50,7 +50,8 @@ enum Separator {
         "исходное сообщение", "оригинальное сообщение", "первоначальное сообщение", "исходное письмо", "הודעה מקורית", "ההודעה המקורית",
         "ursprüngliche nachricht", "originalnachricht", "message d'origine", "message d’origine", "message original", "message initial",
         "messaggio originale", "oorspronkelijk bericht", "mensagem original", "oprindelig meddelelse", "opprinnelig melding",
-        "alkuperäinen viesti", "původní zpráva",
+        "alkuperäinen viesti", "původní zpráva", "original appointment", "ursprunglig avtalad tid", "cita original", "oryginalny termin",
+        "исходная встреча", "פגישה מקורית",
     ]
 
     private static let forwarded: Set<String> = [

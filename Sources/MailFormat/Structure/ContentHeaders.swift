@@ -29,7 +29,7 @@ struct ContentHeaders {
     }
 
     private mutating func readType(_ value: [UInt8]) {
-        let parsed = HiddenWords.hide(in: HeaderText.utf8(value)).withCString { g_mime_content_type_parse(nil, $0) }
+        let parsed = Self.legible(value).withCString { g_mime_content_type_parse(nil, $0) }
         guard let parsed else { return }
         defer { g_object_unref(parsed) }
         let spelled = GMimeLibrary.take(g_mime_content_type_get_mime_type(parsed))?.lowercased() ?? mediaType
@@ -47,7 +47,7 @@ struct ContentHeaders {
     }
 
     private mutating func readDisposition(_ value: [UInt8]) {
-        let parsed = HiddenWords.hide(in: HeaderText.utf8(value)).withCString { g_mime_content_disposition_parse(nil, $0) }
+        let parsed = Self.legible(value).withCString { g_mime_content_disposition_parse(nil, $0) }
         guard let parsed else { return }
         defer { g_object_unref(parsed) }
         disposition = g_mime_content_disposition_get_disposition(parsed).map { String(cString: $0).lowercased() } ?? ""
@@ -55,6 +55,12 @@ struct ContentHeaders {
             AttachmentName.cleaned(HiddenWords.decoded(String(cString: $0)))
         }
         if let name, !name.isEmpty { filename = name }
+    }
+
+    /// Without an encoded NUL (RFC 2231), where C would end a name.
+    private static func legible(_ value: [UInt8]) -> [UInt8] {
+        let value = HiddenWords.hide(in: HeaderText.utf8(value))
+        return value.contains(UInt8(ascii: "%")) ? value.replacing(Array("%00".utf8), with: []) : value
     }
 
     /// A type without a subtype is no type: then the default holds (RFC 2045 section 5.2).

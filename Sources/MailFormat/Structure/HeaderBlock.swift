@@ -37,6 +37,17 @@ struct HeaderBlock {
 }
 
 extension HeaderBlock {
+    /// With raw eight-bit fields, which name no set, read in the set of the words below them where they fit it.
+    func inSet(of root: MIMEPart) -> HeaderBlock {
+        guard let label = root.textCharset, !CharacterSet.iconvName(label).hasPrefix("utf") else { return self }
+        var block = self
+        for index in fields.indices where !fields[index].value.isASCII && String(validating: fields[index].value, as: UTF8.self) == nil {
+            let decoded = TextDecoder.decoded(fields[index].value, label: label)
+            if decoded.issue == nil { block.fields[index].value = Array(decoded.text.utf8) }
+        }
+        return block
+    }
+
     private static let mostFields = 2_000
     /// So many lines without a colon may stand between two headers.
     private static let junkLines = 5

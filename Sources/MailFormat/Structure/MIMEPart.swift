@@ -7,5 +7,9 @@ struct MIMEPart {
     var children: [MIMEPart] = []
 
     var isMultipart: Bool { content.isMultipart && !children.isEmpty }
+    /// The character set that the first text names.
+    var textCharset: String? {
+        isMultipart ? children.lazy.compactMap(\.textCharset).first : content.type == "text" ? content.charset : nil
+    }
     var subtype: Substring { content.mediaType.drop { $0 != "/" }.dropFirst() }
 }

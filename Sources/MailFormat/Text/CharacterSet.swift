@@ -3,7 +3,7 @@ enum CharacterSet {
     /// The name for iconv of the set that mailers mean by `label`, as browsers take it (WHATWG Encoding): `gb2312` is gb18030,
     /// `iso-8859-1` is windows-1252. A name that is not in the table is returned as it is.
     static func iconvName(_ label: String) -> String {
-        let name = label.lowercased().filter { $0 != "\"" && $0 != "'" && $0 != " " }
+        let name = label.lowercased().filter { !"\"' ;,".contains($0) }
         if let known = names[name] { return known }
         if name.hasPrefix("cp-") || name.hasPrefix("dos-") { return "cp" + name.drop { !$0.isNumber } }
         if name.hasPrefix("windows") || name.hasPrefix("cp"), let code = Int(name.drop { !$0.isNumber }) { return "cp\(code)" }
@@ -19,7 +19,7 @@ enum CharacterSet {
         "7bit": "us-ascii", "us": "us-ascii",
         "iso-8859-1": latin1, "iso8859-1": latin1, "iso_8859-1": latin1, "latin1": latin1, "latin-1": latin1, "l1": latin1,
         "windows-1252": latin1, "cp1252": latin1, "ansi": latin1, "x-ansi": latin1, "iso-latin-1": latin1,
-        "iso-8859-8-i": "cp1255", "iso-8859-8-e": "cp1255", "iso-8859-8": "cp1255", "logical": "cp1255", "visual": "cp1255",
+        "iso-8859-8-i": hebrew, "iso-8859-8-e": hebrew, "iso-8859-8": hebrew, "logical": hebrew, "visual": hebrew,
         "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
         "iso-8859-6-i": "iso-8859-6", "iso-8859-6-e": "iso-8859-6", "latin2": "iso-8859-2",
         "koi8-r": "koi8-r", "koi8": "koi8-r", "koi8_r": "koi8-r", "koi": "koi8-r", "koi8-u": "koi8-u", "koi8-ru": "koi8-u",
@@ -38,6 +38,7 @@ enum CharacterSet {
     static let latin1 = "cp1252"
     /// With half-width kana, which mailers write under the plain name as well.
     static let japanese = "iso-2022-jp-3"
+    static let hebrew = "cp1255"
     static let chinese = "gb18030"
     private static let korean = "cp949"
 }

@@ -6,7 +6,7 @@ struct CharacterSetGuess {
     private var upperHalf = 0
     private var lowerHalf = 0
     private var hebrew = 0
-    /// Letters of Polish in the places where windows-1252 has signs, after a letter.
+    /// Letters of Polish in the places where windows-1252 has signs, within a word.
     private var polishWindows = 0
     private var polishISO = 0
 
@@ -16,31 +16,35 @@ struct CharacterSetGuess {
     }
 
     private init(_ bytes: ArraySlice<UInt8>) {
-        var previous: UInt8 = 0
-        for byte in bytes {
+        for index in bytes.indices {
+            let byte = bytes[index]
             if byte.isLetter { ascii += 1 }
-            if byte >= 0x80 { count(byte, after: previous) }
-            previous = byte
+            guard byte >= 0x80 else { continue }
+            let followsLetter = index > bytes.startIndex && bytes[index - 1].isLetter
+            let precedesLetter = index + 1 < bytes.endIndex && bytes[index + 1].isLetter
+            count(byte, followsLetter: followsLetter, isInWord: followsLetter || precedesLetter)
         }
     }
 
-    private mutating func count(_ byte: UInt8, after previous: UInt8) {
+    private mutating func count(_ byte: UInt8, followsLetter: Bool, isInWord: Bool) {
         high += 1
         if byte >= 0xC0, byte < 0xE0 { upperHalf += 1 }
         if byte >= 0xE0 { lowerHalf += 1 }
         if byte >= 0xE0, byte <= 0xFA { hebrew += 1 }
-        guard previous.isLetter else { return }
         switch byte {
-        case 0xB9, 0x9C, 0x9F: polishWindows += 1
-        case 0xB1, 0xB6, 0xBC: polishISO += 1
-        case 0xB3, 0xBF: (polishWindows, polishISO) = (polishWindows + 1, polishISO + 1)
+        case 0xB9 where followsLetter: polishWindows += 1
+        case 0x9C where isInWord, 0x9F where isInWord: polishWindows += 1
+        case 0xB1 where followsLetter: polishISO += 1
+        case 0xB6 where isInWord, 0xBC where isInWord: polishISO += 1
+        // Before a letter these are a power and the Spanish question mark.
+        case 0xB3 where followsLetter, 0xBF where followsLetter: (polishWindows, polishISO) = (polishWindows + 1, polishISO + 1)
         default: break
         }
     }
 
     private var name: String {
         if high * 2 > ascii, high > 3 {
-            if hebrew * 10 >= high * 9, upperHalf == 0 { return "cp1255" }
+            if hebrew * 10 >= high * 9, upperHalf == 0 { return CharacterSet.hebrew }
             return upperHalf > lowerHalf ? "koi8-r" : "cp1251"
         }
         if polishISO > 0, polishISO > polishWindows { return "iso-8859-2" }

@@ -17,6 +17,11 @@ struct Phrases: Sendable {
         !matches(text, at: 0).isEmpty
     }
 
+    /// Whether the text begins with one of the phrases and this byte right after it, blanks aside.
+    func begin(_ text: [UInt8], before byte: UInt8) -> Bool {
+        matches(text, at: 0).contains { phrase in phrase.last == byte || text.dropFirst(phrase.count).first { !$0.isBlank } == byte }
+    }
+
     func isAnywhere(in text: [UInt8]) -> Bool {
         text.indices.contains { !byFirstByte[Int(text[$0])].isEmpty && !matches(text, at: $0).isEmpty }
     }

@@ -20,7 +20,8 @@ enum TextDecoder {
         guard let converted = Iconv.converted(bytes, from: name) else {
             return DecodedText(text: unlabelled(bytes).text, issue: "unknown charset \(shown(label))")
         }
-        return DecodedText(text: converted.text, issue: converted.isExact ? nil : "body is not valid \(shown(label))")
+        let text = name == CharacterSet.hebrew ? HebrewText.decomposed(converted.text) : converted.text
+        return DecodedText(text: text, issue: converted.isExact ? nil : "body is not valid \(shown(label))")
     }
 
     private static func ascii(_ bytes: [UInt8]) -> DecodedText {
