@@ -14,3 +14,8 @@ static inline CURLcode svar_curl_set_list(CURL *handle, CURLoption option, struc
 static inline CURLcode svar_curl_set_transfer(CURL *handle, CURLoption option, svar_curl_transfer value) { return curl_easy_setopt(handle, option, value); }
 static inline CURLcode svar_curl_set_debug(CURL *handle, svar_curl_debug value) { return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, value); }
 static inline CURLcode svar_curl_get_long(CURL *handle, CURLINFO info, long *value) { return curl_easy_getinfo(handle, info, value); }
+typedef curl_socket_t (*svar_curl_opensocket)(void *, curlsocktype, struct curl_sockaddr *);
+static inline CURLcode svar_curl_set_opensocket(CURL *handle, svar_curl_opensocket value) { return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, value); }
+static inline CURLcode svar_curl_get_socket(CURL *handle, curl_socket_t *value) { return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value); }
+typedef int (*svar_curl_progress)(void *, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+static inline CURLcode svar_curl_set_progress(CURL *handle, svar_curl_progress value) { return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, value); }

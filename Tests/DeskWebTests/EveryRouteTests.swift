@@ -107,7 +107,7 @@ struct EveryRouteTests {
         "/tickets/{number}/category", "/tickets/{number}/priority", "/line-policy",
         "/desk", "/desk/plan", "/tickets/{number}/incident-answers",
         "/canned-answers", "/canned-answers/{id}", "/macros", "/macros/order", "/macros/{id}",
-        "/tickets/{number}/macros/{id}", "/tickets/bulk", "/triggers", "/triggers/order", "/triggers/{id}",
+        "/tickets/{number}/macros/{id}", "/tickets/bulk", "/triggers", "/triggers/order", "/triggers/{id}", "/mailboxes", "/mailboxes/{id}",
     ]
 
     @Test("D2 fields that a body does not have are left aside or refused by every route: no role, moment, author or state comes of them")

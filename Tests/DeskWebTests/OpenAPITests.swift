@@ -36,7 +36,8 @@ struct OpenAPITests {
         let schemas = try Self.document()["components"]["schemas"]
         for schema in [
             "Ticket", "RoutingRule", "RoutingCondition", "RoutingOutcome", "RoutingCorrection", "WorkProfile", "QueueView",
-            "AssignmentExplanation", "SupportLine", "LineColleague", "Team", "Clock", "Agreement", "AgreementVersion", "AgreementTerms",
+            "AssignmentExplanation", "SupportLine", "LineColleague", "Team", "Mailbox", "MailboxFailure", "MailboxTrial", "Clock",
+            "Agreement", "AgreementVersion", "AgreementTerms",
             "CalendarDefinition", "AgreementPreview",
         ] {
             let unnamed = schemas[schema]["properties"].keys.filter { name in
@@ -86,6 +87,9 @@ struct OpenAPITests {
         ("DeveloperRequestState", DeveloperRequest.State.allCases.map(\.rawValue)),
         ("StepKind", TicketStep.Kind.allCases.map(\.rawValue)), ("TriggerMoment", TriggerMoment.allCases.map(\.rawValue)),
         ("TriggerResult", TriggerVerdict.Result.allCases.map(\.rawValue)), ("AnswerLanguage", Language.allCases.map(\.rawValue)),
+        ("MailboxSecurity", Mailbox.Security.allCases.map(\.rawValue)), ("MailboxSignIn", Mailbox.SignIn.allCases.map(\.rawValue)),
+        ("MailboxAfterwards", MailboxFormFields.afterwards), ("MailboxStep", MailboxFault.Step.allCases.map(\.rawValue)),
+        ("MailboxFault", MailboxFault.Kind.allCases.map(\.rawValue)),
         ("RoutingPlace", RoutingCondition.Place.allCases.map(\.rawValue)), ("RoutingResult", RoutingResult.allCases.map(\.rawValue)),
     ]
 
@@ -201,6 +205,12 @@ struct OpenAPITests {
         (.post, "/people/{id}/absence", #"{"until":"2026-12-24T12:00:00Z","substitute":null}"#),
         (.get, "/tickets/{number}/assignment", nil), (.delete, "/people/{id}/absence", nil),
         (.post, "/people/{id}/access", #"{"enabled":true}"#),
+        (
+            .post, "/mailboxes",
+            #"{"name":"Lifts","host":"imap.example.org","user":"lifts@example.org","secret":"x","queue":1,"language":"he","afterwards":"move","target":"Done"}"#
+        ),
+        (.get, "/mailboxes", nil), (.post, "/mailboxes/{id}/trial", nil),
+        (.put, "/mailboxes/{id}", #"{"name":"Lifts","host":"imap.example.org","user":"lifts@example.org","queue":1,"takesOlder":true}"#),
         (.get, "/desk", nil),
         (.post, "/desk/plan", ##"{"file":"queues: [{name: Lifts}]\norganizations: [{name: Fjord, agreement: Gold}]"}"##),
         (.post, "/desk", #"{"file":"rules: [{name: Paint, then: {tags: [hall]}}]","remove":true}"#),

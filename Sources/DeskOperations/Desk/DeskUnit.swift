@@ -26,6 +26,7 @@ struct DeskUnit {
     var categories: Categories { Categories(connection) }
     var fields: CategoryFields { CategoryFields(connection) }
     var queues: Queues { Queues(connection) }
+    var mailboxes: Mailboxes { Mailboxes(connection) }
     var teams: Teams { Teams(connection) }
     var sights: Sights { Sights(connection) }
     var routingRules: RoutingRules { RoutingRules(connection) }

@@ -52,7 +52,7 @@ struct AutomaticAnswers {
     func isOwn(_ address: EmailAddress) throws -> Bool {
         let plain = address.withoutDetail.address
         if plain == unit.desk.identity.address { return true }
-        return try unit.queues.find(plain) != nil
+        return try unit.queues.find(plain) != nil || unit.mailboxes.isUser(plain)
     }
 
     private static func isMachine(_ address: EmailAddress) -> Bool {

@@ -51,8 +51,9 @@ struct MailIntake {
         }
     }
 
-    /// The envelope's recipient decides; the desk's own address belongs to the first queue.
+    /// The mailbox or the envelope's recipient decides; the desk's own address belongs to the first queue.
     private func queue() throws -> ID<Queue> {
+        if let place = contact.place { return place.queue }
         let plain = contact.recipient.withoutDetail.address
         if let queue = try unit.queues.find(plain) { return queue }
         guard plain == unit.desk.identity.address, let first = try unit.queues.all().first else { throw DeskError.unknownAddress }

@@ -11,8 +11,10 @@ package struct MailContact: Sendable {
     package let mail: ParsedMail
     /// As received.
     package let bytes: [UInt8]
-    /// The envelope's recipient: it decides the queue.
+    /// The envelope's recipient: it decides the queue. Of a mailbox, its own address.
     package let recipient: EmailAddress
+    /// The mailbox that it was collected from; `nil` where an envelope was round it.
+    let place: MailboxPlace?
     /// The envelope's sender; "" is the null sender.
     package let sender: String
     /// Why the mail could not be read, where it could not.
@@ -29,24 +31,43 @@ package struct MailContact: Sendable {
 
     /// Finds out whatever can be known without the desk, so that none of it is done inside a transaction.
     package init(mail: ParsedMail, bytes: [UInt8], recipient: EmailAddress, sender: String, defect: String? = nil) {
+        self.init(mail: mail, bytes: bytes, recipient: recipient, sender: sender, defect: defect, place: nil)
+    }
+
+    /// A mail of a mailbox: the envelope's sender is in its Return-Path, and what has none was put there by hand.
+    package init(mail: ParsedMail, bytes: [UInt8], from place: MailboxPlace, defect: String? = nil) {
+        self.init(
+            mail: mail, bytes: bytes, recipient: place.address, sender: mail.returnPath ?? mail.from.address, defect: defect, place: place)
+    }
+
+    private init(
+        mail: ParsedMail, bytes: [UInt8], recipient: EmailAddress, sender: String, defect: String?, place: MailboxPlace?
+    ) {
+        self.place = place
         self.mail = mail
         self.bytes = bytes
         self.recipient = recipient
         self.sender = sender
         self.defect = defect
         author = (EmailAddress(mail.from.address) ?? EmailAddress(sender) ?? .nobody, mail.from.name)
-        language = LanguageOfText.guess(mail.replyText.isEmpty ? mail.subject : mail.replyText)
+        language = LanguageOfText.guess(mail.replyText.isEmpty ? mail.subject : mail.replyText) ?? place?.language
         mentions = TicketNumber.mentions(in: mail.subject) + TicketNumber.mentions(in: mail.replyText)
         let isFlat = mail.html.map { !HTMLSanitizer().keepsMarkup(of: $0) } ?? false
         defects =
             (defect.map { ["unreadable: \($0)"] } ?? [])
             + (mail.cutShort + (isFlat ? ["markup too deep or too long"] : [])).map { "cut short: \($0)" } + mail.charsetIssues
-        receipt = Self.receipt(mailbox: recipient.withoutDetail.address, mail, bytes)
+        let mailbox = place.map { "mailbox \($0.mailbox.rawValue)" } ?? recipient.withoutDetail.address.text
+        receipt = Self.receipt(mailbox: mailbox, mail, bytes)
     }
 
-    private static func receipt(mailbox: EmailAddress, _ mail: ParsedMail, _ bytes: [UInt8]) -> String {
+    /// What may hold the detail of one of our reply addresses: the envelope's recipient, or without one whoever the mail is written to.
+    var addressed: [EmailAddress] {
+        place == nil ? [recipient] : (mail.to + mail.cc).prefix(100).compactMap { EmailAddress($0.address) }
+    }
+
+    private static func receipt(mailbox: String, _ mail: ParsedMail, _ bytes: [UInt8]) -> String {
         var hash = SHA256()
-        for part in [mailbox.text, mail.messageID] {
+        for part in [mailbox, mail.messageID] {
             hash.update(data: Data(part.utf8))
             hash.update(data: [0])
         }

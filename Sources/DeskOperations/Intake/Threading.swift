@@ -40,6 +40,6 @@ struct Threading {
     }
 
     var replyToken: ReplyToken? {
-        contact.recipient.withoutDetail.detail.flatMap { ReplyToken($0, keys: unit.desk.keys) }
+        contact.addressed.lazy.compactMap { $0.withoutDetail.detail.flatMap { ReplyToken($0, keys: unit.desk.keys) } }.first
     }
 }

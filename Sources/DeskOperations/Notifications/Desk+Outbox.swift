@@ -45,10 +45,14 @@ extension Desk {
         return written.compactMap { try? $0.1.get() }
     }
 
-    /// What a process that was killed had claimed need not wait for its lease: an embedded database has one sender, and it begins now.
+    /// What a process that was killed had claimed need not wait for its lease: an embedded database has one process that sends mail and
+    /// reads mailboxes, and it begins now.
     package func releaseClaimsOfEarlierProcess() async throws {
         guard database.engine == .sqlite else { return }
-        try await change { try $0.outbox.releaseClaims() }
+        try await change { unit in
+            try unit.outbox.releaseClaims()
+            try unit.mailboxes.releaseClaims()
+        }
     }
 
     /// Notes how an attempt ended. A claim that was lost meanwhile changes nothing (CASES.md E10).

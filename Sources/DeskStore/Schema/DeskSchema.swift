@@ -27,6 +27,7 @@ package enum DeskSchema {
         Migration(number: 25, name: "words of mails that nobody signed in for", statements: mailTemplatesOfFiles),
         Migration(
             number: 27, name: "tickets that wait for somebody, triggers that met a fault", statements: waitingTickets + triggerFaults),
+        Migration(number: 28, name: "mailboxes at other servers", statements: mailboxes),
     ]
 
     static let people = [

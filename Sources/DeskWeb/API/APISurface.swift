@@ -33,8 +33,8 @@ struct APISurface: Sendable {
         let body = try await request.wholeBody(
             upTo: web.configuration.largestDocument, within: web.configuration.bodyTimeout, on: context.channel)
         let asked = APIRequest(
-            desk: web.desk, viewer: viewer, words: words(for: signedIn), query: FormFields((request.uri.query ?? "").utf8), body: body,
-            parameters: context.parameters)
+            desk: web.desk, tryMailbox: web.configuration.tryMailbox, viewer: viewer, words: words(for: signedIn),
+            query: FormFields((request.uri.query ?? "").utf8), body: body, parameters: context.parameters)
         do {
             return try await route.handler(asked)
         } catch DeskError.notFound {

@@ -1,3 +1,5 @@
+import DeskOperations
+import DeskStore
 import Foundation
 
 /// How the pages and the API are served.
@@ -12,6 +14,10 @@ package struct WebConfiguration: Sendable {
     package var timeZone = TimeZone.gmt
     /// Where outgoing mail goes while no mail server is set up; `nil` when one is.
     package var mailFolder: String?
+    /// Tries a mailbox at its server.
+    package var tryMailbox: @Sendable (MailboxAccess) async -> MailboxTrial = { access in
+        MailboxTrial(failing: MailboxFault(.unreachable, at: .connect), moves: access.moves)
+    }
     /// The most bytes of a form.
     package var largestForm = 1 << 20
     /// The most bytes of a JSON document.

@@ -26,6 +26,9 @@ extension Catalog {
     func word(_ refusal: TicketRefusal) -> String { text("refusal.\(refusal.rawValue)") }
     func word(_ refusal: PersonRefusal) -> String { text("people.refusal.\(refusal.rawValue)") }
     func word(_ role: Role) -> String { text("role.\(role.rawValue)") }
+    func word(_ security: Mailbox.Security) -> String { text("mailbox.security.\(security.rawValue)") }
+    func word(_ signIn: Mailbox.SignIn) -> String { text("mailbox.signIn.\(signIn.rawValue)") }
+    func word(_ fault: MailboxFault.Kind) -> String { text("mailbox.fault.\(fault.rawValue)") }
     func word(_ mode: AssignmentMode) -> String { text("queue.assignment.\(mode.rawValue)") }
     func word(_ type: FieldType) -> String { text("field.type.\(type.rawValue)") }
 

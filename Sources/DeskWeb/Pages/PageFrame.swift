@@ -29,6 +29,7 @@ struct PageFrameModel: Sendable, Hashable {
         case macros
         case triggers
         case queues
+        case mailboxes
         case presence
         case deskFile
         case notices
@@ -100,6 +101,7 @@ private struct PageHeader: Component {
                             Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
                             Li { entry("nav.organizations", "/admin/organizations", isCurrent: frame.place == .organizations) }
                             Li { entry("nav.queues", "/admin/queues", isCurrent: frame.place == .queues) }
+                            Li { entry("nav.mailboxes", MailboxListPage.path, isCurrent: frame.place == .mailboxes) }
                             Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
                             Li { entry("nav.routing", "/admin/routing", isCurrent: frame.place == .routing) }
                             Li { entry("nav.notifications", NotificationMatrixPage.path, isCurrent: frame.place == .notifications) }

@@ -32,6 +32,9 @@ enum StatusSurface {
             lines += PrometheusText.gauge("svar_outbox_pending", "Mails that wait to be sent.", counts.pending)
             lines += PrometheusText.gauge("svar_outbox_failed", "Mails that were given up.", counts.failed)
         }
+        if let failing = try? await web.desk.failingMailboxes() {
+            lines += PrometheusText.gauge("svar_mailboxes_failing", "Mailboxes that cannot be read.", failing)
+        }
         lines += ProcessMetrics.exposition()
         return text(lines, type: "text/plain; version=0.0.4; charset=utf-8")
     }

@@ -43,6 +43,7 @@ package enum DeskAction: String, Sendable, Hashable, CaseIterable {
     case setLines
     case setTeams
     case setQueues
+    case setMailboxes
     case setCategories
     case setOrganizations
     case setRouting

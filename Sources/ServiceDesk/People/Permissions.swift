@@ -54,6 +54,7 @@ package enum Permissions {
         case .setLines: (.none, .none, .none, .none, .all)
         case .setTeams: (.none, .none, .none, .none, .all)
         case .setQueues: (.none, .none, .none, .none, .all)
+        case .setMailboxes: (.none, .none, .none, .none, .all)
         case .setCategories: (.none, .none, .none, .none, .all)
         case .setOrganizations: (.none, .none, .none, .none, .all)
         case .setRouting: (.none, .none, .none, .none, .all)

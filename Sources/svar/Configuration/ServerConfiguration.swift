@@ -15,6 +15,10 @@ struct ServerConfiguration {
     var lmtp: LMTPAddress
     var smtp: SMTPDestination
     var identity: DeskIdentity
+    /// Where mailboxes may be.
+    var networks: OutsideNetworks
+    /// Whom the servers of mailboxes are trusted by, instead of the system's certificates.
+    var certificates: String?
     var log: Logger.Level
 
     /// Where mails are written as files while no mail server is configured.
@@ -69,6 +73,11 @@ struct ServerConfiguration {
         smtp = try read(.smtp, "folder:\(folder.appendingPathComponent("outgoing-mail").path)") { try SMTPDestination($0) }
         let country = try read(.countryCode, "") { $0.isEmpty ? .some(nil) : CountryCode($0).map { .some($0) } } as CountryCode?
         identity = DeskIdentity(address: address, baseURL: base, timeZone: .current, country: country)
+        networks = try read(.networks, "") { OutsideNetworks(allowed: $0) }
+        certificates =
+            try read(.certificates, "") { path in
+                path.isEmpty ? .some(nil) : FileManager.default.isReadableFile(atPath: path) ? .some(path) : nil
+            } as String?
         log = try read(.log, "info") { Logger.Level(rawValue: $0) }
     }
 

@@ -10,6 +10,8 @@ enum SettingKey: String, CaseIterable {
     case baseURL = "SVAR_BASE_URL"
     case mailAddress = "SVAR_MAIL_ADDRESS"
     case countryCode = "SVAR_COUNTRY_CODE"
+    case networks = "SVAR_PRIVATE_NETWORKS"
+    case certificates = "SVAR_CERTIFICATES"
     case log = "SVAR_LOG"
 
     /// `SVAR_BASE_URL` is `svar.base.url` to the configuration reader, which makes the same name of it for the environment.
@@ -28,6 +30,8 @@ enum SettingKey: String, CaseIterable {
         case .baseURL: "https://HOST[:PORT], or http:// on this machine alone, without a path's last slash"
         case .mailAddress: "the desk's own mail address, such as desk@example.org"
         case .countryCode: "the country code of telephone numbers, such as 48, or nothing"
+        case .networks: "networks inside, such as 10.1.0.0/16 127.0.0.1, where mailboxes may be; nothing for none"
+        case .certificates: "the path of a PEM file of certificates that mailboxes are trusted by instead of the system's; or nothing"
         case .log: "trace, debug, info, notice, warning, error or critical"
         }
     }

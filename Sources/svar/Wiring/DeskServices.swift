@@ -29,10 +29,14 @@ struct DeskServices {
         MetricsSystem.bootstrap(web.metrics)
         web.mailFolder = configuration.mailFolder
         web.timeZone = configuration.identity.timeZone
+        let mailboxes = MailboxConnection(networks: configuration.networks, certificates: configuration.certificates)
+        web.tryMailbox = { await mailboxes.attempt($0) }
+        let readers = MailboxReaders(desk: desk, reception: reception, connection: mailboxes, logger: logger)
         let pages = deskApplication(desk: desk, configuration: web, logger: logger)
         // They end in the opposite order, each when the one behind it has.
         all = [
-            pages, LMTPService(server: lmtp), DispatchService(dispatch: dispatch), SweepService(desk: desk, logger: logger),
+            pages, LMTPService(server: lmtp), MailboxService(readers: readers), DispatchService(dispatch: dispatch),
+            SweepService(desk: desk, logger: logger),
             EscalationService(desk: desk, logger: logger), ClosureService(desk: desk, logger: logger),
             AssignmentService(desk: desk, logger: logger), TriggerService(desk: desk, logger: logger),
             RecomputationService(desk: desk, logger: logger), DrainService(drain: web.drain),
@@ -64,6 +68,15 @@ private struct LMTPService: Service {
         } onGracefulShutdown: {
             server.drain()
         }
+    }
+}
+
+/// The mailboxes as a service: a mail under way is read again at the next start.
+private struct MailboxService: Service {
+    let readers: MailboxReaders
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await readers.run() }
     }
 }
 

@@ -198,6 +198,16 @@ extension PermissionAttempt {
                 _ = try await stage.desk.changeQueue(queue, to: QueueDraft(name: name), by: viewer)
             }
         ),
+        (.setMailboxes, { stage, viewer, _ in _ = try await stage.desk.mailboxes(for: viewer) }),
+        (
+            .setMailboxes,
+            { stage, viewer, name in
+                let draft = MailboxDraft(settings: .sample(name, queue: stage.elsewhere), secret: "x")
+                let mailbox = try await stage.desk.addMailbox(draft, by: viewer).mailbox.id
+                _ = try await stage.desk.changeMailbox(mailbox, to: draft, by: viewer)
+                _ = try await stage.desk.mailboxTrial(mailbox, by: viewer) { MailboxTrial(waiting: 0, isTold: true, moves: $0.moves) }
+            }
+        ),
         (
             .setCategories,
             { stage, viewer, name in

@@ -5,7 +5,7 @@ import MailFormat
 import NIOPosix
 import ServiceDesk
 
-/// Takes a mail from a mail server or a pipe into the desk: spooled, parsed on threads of its own, committed, and only then acknowledged.
+/// Takes a mail from a mail server, a pipe or a mailbox into the desk: spooled, parsed on threads of its own, committed, and only then acknowledged.
 package struct MailReception: LMTPDelivery {
     /// Below this much free space nothing more is taken in, so that what is there can still be worked on (CASES.md E9).
     private static let leastFreeSpace = 64 << 20
@@ -40,17 +40,33 @@ package struct MailReception: LMTPDelivery {
     }
 
     package func deliver(_ message: [UInt8], from sender: String, to recipients: [String]) async -> [DeliveryReply] {
-        let key = ContentHash(of: message).rawValue
+        let addresses = recipients.map { EmailAddress($0) }
+        return await deliver(message, times: addresses.count) { mail, defect in
+            addresses.map { address in
+                address.map { MailContact(mail: mail, bytes: message, recipient: $0, sender: sender, defect: defect) }
+            }
+        }
+    }
+
+    /// Takes in a mail that lies in a mailbox; once it is accepted it may be moved or deleted there.
+    package func collect(_ message: [UInt8], from place: MailboxPlace) async -> DeliveryReply {
+        await deliver(message, times: 1) { mail, defect in [MailContact(mail: mail, bytes: message, from: place, defect: defect)] }[0]
+    }
+
+    /// - Parameter address: makes a contact of a mail and of why it could not be read, for each that it came to.
+    private func deliver(
+        _ message: [UInt8], times count: Int, address: @escaping @Sendable (ParsedMail, String?) -> [MailContact?]
+    ) async -> [DeliveryReply] {
         let reading: Reading
         do {
-            reading = try await threads.runIfActive { try read(message, from: sender, to: recipients, key: key) }
+            reading = try await threads.runIfActive { try read(message, address) }
         } catch SpoolError.noSpace {
-            return recipients.map { _ in .insufficientStorage }
+            return Array(repeating: .insufficientStorage, count: count)
         } catch {
             logger.warning("mail cannot be spooled: \(error)")
-            return recipients.map { _ in .tryLater }
+            return Array(repeating: .tryLater, count: count)
         }
-        guard case .read(let contacts) = reading else { return recipients.map { _ in .insufficientStorage } }
+        guard case .read(let contacts) = reading else { return Array(repeating: .insufficientStorage, count: count) }
         var replies: [DeliveryReply] = []
         for contact in contacts { replies.append(await take(contact)) }
         return replies
@@ -74,17 +90,14 @@ package struct MailReception: LMTPDelivery {
 
     /// Counts the attempt before the parser sees a byte, so that a trap in it counts too. Once the mail is read the count has done its
     /// work: a process that ends later says nothing about the mail, and the bytes come again because nobody said 250.
-    private func read(_ message: [UInt8], from sender: String, to recipients: [String], key: String) throws -> Reading {
+    private func read(_ message: [UInt8], _ address: (ParsedMail, String?) -> [MailContact?]) throws -> Reading {
         guard try spool.hasRoom(floor: Self.leastFreeSpace) else { return .noRoom }
-        let attempt = try spool.begin(message, key: key)
+        let attempt = try spool.begin(message, key: ContentHash(of: message).rawValue)
         defer { try? spool.finish(attempt) }
         let isReadable = attempt.number <= SpooledMail.attemptsAllowed || survives(message)
         let mail = isReadable ? MailParser().parse(message) : ParsedMail()
         let defect = isReadable ? nil : "reading it failed \(SpooledMail.attemptsAllowed) times"
-        return .read(
-            recipients.map { recipient in
-                EmailAddress(recipient).map { MailContact(mail: mail, bytes: message, recipient: $0, sender: sender, defect: defect) }
-            })
+        return .read(address(mail, defect))
     }
 
     private func take(_ contact: MailContact?) async -> DeliveryReply {

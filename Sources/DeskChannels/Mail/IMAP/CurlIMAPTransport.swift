@@ -1,0 +1,184 @@
+import CCurl
+import DeskOperations
+import DeskStore
+import Foundation
+
+/// A connection that libcurl makes and checks, up to the greeting and TLS, and carries bytes over afterwards. It belongs to one thread.
+///
+/// Without a user libcurl speaks no more than CAPABILITY and STARTTLS, and keeps no line that was sent in the open before TLS.
+final class CurlIMAPTransport: IMAPTransport {
+    /// Where a connection goes to, and how.
+    struct Server: Sendable {
+        let host: String
+        let port: Int
+        let security: Mailbox.Security
+        let networks: OutsideNetworks
+        /// A file of certificates that are trusted instead of the system's.
+        var certificates: String?
+    }
+
+    /// libcurl wants to be made ready once in a process, before any handle.
+    private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+    private let server: Server
+    private let interruption: Interruption
+    private var handle: UnsafeMutableRawPointer?
+    private var socket: curl_socket_t = -1
+    private let gate: ConnectionGate
+    /// libcurl writes its words on a failure here.
+    private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+    init(_ server: Server, interruption: Interruption) {
+        self.server = server
+        self.interruption = interruption
+        gate = ConnectionGate(networks: server.networks, isForLoopbackOnly: server.security == .none)
+        words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        if let handle { curl_easy_cleanup(handle) }
+        words.deallocate()
+    }
+
+    func open(within time: Duration) throws {
+        guard Self.isReady, let handle = curl_easy_init() else { throw MailboxFault(.deskBusy, at: .connect, "libcurl has no handle") }
+        self.handle = handle
+        configure(handle, time)
+        gate.attach(to: handle)
+        let result = curl_easy_perform(handle)
+        guard !interruption.wasRaised else { throw IMAPInterrupted() }
+        guard result == CURLE_OK else { throw fault(result) }
+        _ = svar_curl_get_socket(handle, &socket)
+    }
+
+    func send(_ bytes: [UInt8], within time: Duration) throws {
+        guard let handle else { throw MailboxFault(.hungUp, at: .read) }
+        let deadline = ContinuousClock.now + time
+        var sent = 0
+        while sent < bytes.count {
+            var count = 0
+            let result = bytes.withUnsafeBytes { curl_easy_send(handle, $0.baseAddress.map { $0 + sent }, bytes.count - sent, &count) }
+            sent += count
+            if result == CURLE_AGAIN {
+                guard ContinuousClock.now < deadline else { throw MailboxFault(.tooSlow, at: .read) }
+                try interruption.wait(for: socket, Int16(POLLOUT), atMost: deadline - .now)
+            } else if result != CURLE_OK {
+                throw MailboxFault(.hungUp, at: .read, failure(result))
+            }
+        }
+    }
+
+    func receive(within time: Duration) throws -> [UInt8] {
+        guard let handle else { throw MailboxFault(.hungUp, at: .read) }
+        let deadline = ContinuousClock.now + time
+        var room = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            var count = 0
+            let result = room.withUnsafeMutableBytes { curl_easy_recv(handle, $0.baseAddress, $0.count, &count) }
+            if result == CURLE_OK, count > 0 { return Array(room[..<count]) }
+            guard result == CURLE_AGAIN else { throw MailboxFault(.hungUp, at: .read, result == CURLE_OK ? "" : failure(result)) }
+            guard ContinuousClock.now < deadline else { return [] }
+            // TLS may hold bytes back that the socket shows no more: asked first, waited for afterwards.
+            try interruption.wait(for: socket, Int16(POLLIN), atMost: deadline - .now)
+        }
+    }
+
+    func close() {
+        if let handle { curl_easy_cleanup(handle) }
+        handle = nil
+    }
+
+    private func configure(_ handle: UnsafeMutableRawPointer, _ time: Duration) {
+        let host = server.host.contains(":") ? "[\(server.host)]" : server.host
+        set(handle, CURLOPT_URL, "\(server.security == .tls ? "imaps" : "imap")://\(host):\(server.port)/")
+        set(handle, CURLOPT_PROTOCOLS_STR, "imap,imaps")
+        set(handle, CURLOPT_CONNECT_ONLY, 1)
+        // No proxy from the environment, and no ~/.netrc.
+        set(handle, CURLOPT_PROXY, "")
+        set(handle, CURLOPT_NETRC, 0)
+        set(handle, CURLOPT_USE_SSL, Int((server.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
+        set(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        set(handle, CURLOPT_SSL_VERIFYPEER, 1)
+        set(handle, CURLOPT_SSL_VERIFYHOST, 2)
+        if let file = server.certificates { set(handle, CURLOPT_CAINFO, file) }
+        set(handle, CURLOPT_NOSIGNAL, 1)
+        // Who waits in IDLE hears of nothing when the way there has been cut: asked for every minute.
+        set(handle, CURLOPT_TCP_KEEPALIVE, 1)
+        set(handle, CURLOPT_TCP_KEEPIDLE, 60)
+        set(handle, CURLOPT_TCP_KEEPINTVL, 60)
+        set(handle, CURLOPT_CONNECTTIMEOUT_MS, time.wholeMilliseconds)
+        set(handle, CURLOPT_TIMEOUT_MS, time.wholeMilliseconds)
+        set(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, time.wholeMilliseconds / 1_000))
+        _ = svar_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, words)
+        // Asked about once a second while it connects, so that nobody waits for a server that does not answer.
+        set(handle, CURLOPT_NOPROGRESS, 0)
+        _ = svar_curl_set_pointer(handle, CURLOPT_XFERINFODATA, Unmanaged.passUnretained(interruption).toOpaque())
+        _ = svar_curl_set_progress(handle) { interruption, _, _, _, _ in
+            guard let interruption else { return 0 }
+            return Unmanaged<Interruption>.fromOpaque(interruption).takeUnretainedValue().wasRaised ? 1 : 0
+        }
+    }
+
+    private func fault(_ code: CURLcode) -> MailboxFault {
+        let words = failure(code)
+        if let refused = gate.refused { return MailboxFault(.notAllowed, at: .connect, refused) }
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_URL_MALFORMAT: return MailboxFault(.unresolved, at: .find, words)
+        case CURLE_COULDNT_CONNECT: return MailboxFault(.unreachable, at: .connect, words)
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: return MailboxFault(.certificate, at: .encrypt, words)
+        case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR: return MailboxFault(.noEncryption, at: .encrypt, words)
+        case CURLE_OPERATION_TIMEDOUT: return MailboxFault(.tooSlow, at: gate.isOpened ? .encrypt : .connect, words)
+        case CURLE_WEIRD_SERVER_REPLY: return MailboxFault(.garbled, at: .encrypt, words)
+        default: return MailboxFault(gate.isOpened ? .hungUp : .unreachable, at: gate.isOpened ? .encrypt : .connect, words)
+        }
+    }
+
+    private func failure(_ code: CURLcode) -> String {
+        LogText.safe(String(cString: words.pointee == 0 ? curl_easy_strerror(code) : UnsafePointer(words)))
+    }
+
+    private func set(_ handle: UnsafeMutableRawPointer, _ option: CURLoption, _ value: Int) {
+        _ = svar_curl_set_long(handle, option, value)
+    }
+
+    private func set(_ handle: UnsafeMutableRawPointer, _ option: CURLoption, _ value: String) {
+        _ = svar_curl_set_string(handle, option, value)
+    }
+}
+
+/// Opens libcurl's sockets, to addresses that may be reached and to no others.
+private final class ConnectionGate {
+    private let networks: OutsideNetworks
+    private let isForLoopbackOnly: Bool
+    /// The address that was not connected to.
+    private(set) var refused: String?
+    private(set) var isOpened = false
+
+    init(networks: OutsideNetworks, isForLoopbackOnly: Bool) {
+        self.networks = networks
+        self.isForLoopbackOnly = isForLoopbackOnly
+    }
+
+    /// The handle must not outlive this object.
+    func attach(to handle: UnsafeMutableRawPointer) {
+        _ = svar_curl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(self).toOpaque())
+        _ = svar_curl_set_opensocket(handle) { gate, _, address in
+            guard let gate, let address else { return -1 }
+            return Unmanaged<ConnectionGate>.fromOpaque(gate).takeUnretainedValue().open(&address.pointee)
+        }
+    }
+
+    private func open(_ wanted: inout curl_sockaddr) -> curl_socket_t {
+        guard let address = withUnsafePointer(to: &wanted.addr, { IPAddress($0) }) else { return -1 }
+        guard networks.mayReach(address), !isForLoopbackOnly || address.isLoopback else {
+            refused = address.description
+            return -1
+        }
+        (refused, isOpened) = (nil, true)
+        return socket(wanted.family, wanted.socktype | Int32(SOCK_CLOEXEC.rawValue), wanted.protocol)
+    }
+}
+
+extension Duration {
+    fileprivate var wholeMilliseconds: Int { Int(components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000) }
+}

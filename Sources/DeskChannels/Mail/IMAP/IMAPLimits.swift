@@ -1,0 +1,23 @@
+/// What is borne from an IMAP server before the connection ends.
+package struct IMAPLimits: Sendable {
+    /// Bytes of one response without its literals. A search that names every mail of a large folder is one line.
+    package var line = 4 << 20
+    /// Bytes of one literal; mails come in pieces of less.
+    package var literal = 2 << 20
+    /// Bytes that a server may say in reply to one command.
+    package var reply = 32 << 20
+    /// Lists in lists.
+    package var depth = 16
+    /// Bytes of a mail that are asked for at once.
+    package var piece = 1 << 20
+    /// Bytes of a mail; larger ones stay where they are. As LMTP has it.
+    package var message = LMTPLimits().message
+    /// How long a server may take to reply to a command.
+    package var commandDeadline = Duration.seconds(60)
+    /// How long finding the server, TLS and the greeting may take.
+    package var connectDeadline = Duration.seconds(30)
+    /// How long one IDLE lasts; RFC 2177 asks to begin another one before 29 minutes have passed.
+    package var idle = Duration.seconds(25 * 60)
+
+    package init() {}
+}

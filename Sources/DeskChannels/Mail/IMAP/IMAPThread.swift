@@ -1,0 +1,59 @@
+import Foundation
+import Synchronization
+
+/// A thread with the client of one connection: libcurl blocks, and must not block Swift's pool.
+final class IMAPThread: Sendable {
+    private let work = Work()
+    private let interruption = Interruption()
+
+    /// - Parameter makeClient: called on the thread; the client is used nowhere else.
+    init(makeClient: @escaping @Sendable (Interruption) -> IMAPClient) {
+        let (work, interruption) = (work, interruption)
+        Thread.detachNewThread {
+            let client = makeClient(interruption)
+            while let job = work.next() { job(client) }
+            client.close()
+        }
+    }
+
+    deinit {
+        interruption.raise()
+        work.end()
+    }
+
+    /// Does something with the client, after what was asked for earlier. When the task is cancelled the connection is of no more use.
+    func run<Value: Sendable>(_ body: @escaping @Sendable (IMAPClient) throws -> Value) async throws -> Value {
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                work.add { client in continuation.resume(with: Result { try body(client) }) }
+            }
+        } onCancel: {
+            interruption.raise()
+        }
+    }
+}
+
+extension IMAPThread {
+    /// What the thread is to do.
+    fileprivate final class Work: Sendable {
+        typealias Job = @Sendable (IMAPClient) -> Void
+
+        private let jobs = Mutex<[Job]>([])
+        private let arrivals = DispatchSemaphore(value: 0)
+
+        func add(_ job: @escaping Job) {
+            jobs.withLock { $0.append(job) }
+            arrivals.signal()
+        }
+
+        /// Waits for something to do; `nil` at the end.
+        func next() -> Job? {
+            arrivals.wait()
+            return jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        }
+
+        func end() {
+            arrivals.signal()
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import ServiceDesk
+
+/// A mailbox at another server whose mails become tickets.
+package struct Mailbox: Sendable, Hashable {
+    /// How the connection is kept from others.
+    package enum Security: String, Sendable, Hashable, CaseIterable {
+        /// From the first byte (RFC 8314).
+        case tls
+        /// TLS that begins in the open (RFC 9051 §6.2.1); no TLS, no connection.
+        case startTLS = "starttls"
+        /// For a server on the same machine.
+        case none
+
+        package var standardPort: Int { self == .tls ? 993 : 143 }
+    }
+
+    package enum SignIn: String, Sendable, Hashable, CaseIterable {
+        case password
+        /// An access token of OAuth 2.0, by XOAUTH2.
+        case token
+    }
+
+    /// What becomes of a mail once it is a ticket.
+    package enum Afterwards: Sendable, Hashable {
+        /// It stays, as one that was read.
+        case keep
+        case move(to: String)
+        case delete
+    }
+
+    package let id: ID<Mailbox>
+    package var settings: MailboxSettings
+    /// The moment when it was added, where mails that the server received earlier stay mails; `nil` where all become tickets.
+    package let since: Instant?
+    /// One more with every change of its settings.
+    package let version: Int64
+}
+
+/// What somebody says about a mailbox.
+package struct MailboxSettings: Sendable, Hashable {
+    package var name: String
+    package var host: String
+    package var port: Int
+    package var security: Mailbox.Security
+    package var user: String
+    package var signIn: Mailbox.SignIn
+    package var folder: String
+    package var queue: ID<Queue>
+    /// For whoever writes so little that his own cannot be told.
+    package var language: Language?
+    package var afterwards: Mailbox.Afterwards
+    package var isActive: Bool
+
+    package init(
+        name: String, host: String, port: Int, security: Mailbox.Security, user: String, signIn: Mailbox.SignIn, folder: String,
+        queue: ID<Queue>, language: Language?, afterwards: Mailbox.Afterwards, isActive: Bool
+    ) {
+        self.name = name
+        self.host = host
+        self.port = port
+        self.security = security
+        self.user = user
+        self.signIn = signIn
+        self.folder = folder
+        self.queue = queue
+        self.language = language
+        self.afterwards = afterwards
+        self.isActive = isActive
+    }
+
+    /// Where the password goes to and whose it is: it is for no other.
+    package var account: String { "\(security.rawValue) \(signIn.rawValue) \(user)@\(host):\(port)" }
+}
+
+/// How the reading of a mailbox goes.
+package struct MailboxState: Sendable, Hashable {
+    /// When all that was there had been taken in.
+    package var readAt: Instant?
+    package var failingSince: Instant?
+    /// How often in a row it failed.
+    package var failures: Int
+    package var fault: MailboxFault?
+    package var nextAttempt: Instant
+    /// Mails that stay there untaken, because they are too large.
+    package var left: Int
+}
+
+/// The right to read a mailbox for a while, which no other process has meanwhile.
+package struct MailboxClaim: Sendable, Hashable {
+    package let mailbox: Mailbox
+    /// The number of the lease: what an earlier one writes is not taken (CASES.md E10).
+    package let lease: Int64
+}
+
+/// How far a folder was read.
+package struct MailboxProgress: Sendable, Hashable {
+    package var validity: UInt32
+    /// All mails up to this UID were dealt with.
+    package var last: UInt32
+    /// Mails that are tickets, and lie in the folder as they came.
+    package var unsettled: [UInt32]
+    /// Mails that the desk could not take in when it took others, and is to try again.
+    package var waiting: [UInt32]
+
+    package init(validity: UInt32, last: UInt32, unsettled: [UInt32] = [], waiting: [UInt32] = []) {
+        self.validity = validity
+        self.last = last
+        self.unsettled = unsettled
+        self.waiting = waiting
+    }
+}
+
+/// What became of the mails of a folder that were looked at together.
+package struct MailboxReading: Sendable, Hashable {
+    /// They are tickets.
+    package var taken: [UInt32] = []
+    /// They stay, because they are too large.
+    package var left: [UInt32] = []
+    /// The desk could not take them in.
+    package var waiting: [UInt32] = []
+    /// They waited, and somebody has deleted them meanwhile.
+    package var gone: [UInt32] = []
+
+    package init(taken: [UInt32] = [], left: [UInt32] = []) {
+        self.taken = taken
+        self.left = left
+    }
+}

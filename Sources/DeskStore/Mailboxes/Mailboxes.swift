@@ -1,0 +1,135 @@
+import Database
+import ServiceDesk
+
+/// The mailboxes at other servers.
+package struct Mailboxes {
+    let connection: any Connection
+
+    package init(_ connection: any Connection) {
+        self.connection = connection
+    }
+
+    private static let columns = """
+        m.id, m.name, m.host, m.port, m.security, m.login, m.sign_in, m.folder, m.queue, m.language, m.afterwards, m.target, m.is_active,
+        m.since, m.version
+        """
+
+    /// All mailboxes, by name.
+    package func all() throws -> [Mailbox] {
+        try connection.rows("SELECT \(Self.columns) FROM mailbox m ORDER BY m.name, m.id", []).map { try Mailbox($0) }
+    }
+
+    /// By primary key.
+    package func find(_ id: ID<Mailbox>) throws -> Mailbox? {
+        try connection.rows("SELECT \(Self.columns) FROM mailbox m WHERE m.id = ?1", [id.sqlValue]).first.map { try Mailbox($0) }
+    }
+
+    /// Whether somebody signs in at a mailbox by this address: then it is likely the mailbox's own. There are few mailboxes.
+    package func isUser(_ address: EmailAddress) throws -> Bool {
+        try connection.rows("SELECT 1 FROM mailbox WHERE LOWER(login) = ?1 LIMIT 1", [.text(address.text)]).isEmpty == false
+    }
+
+    /// - Parameter since: when what was there before stays; `nil` when it becomes tickets, too.
+    package func add(_ settings: MailboxSettings, since: Instant?, at now: Instant) throws -> ID<Mailbox> {
+        let id: ID<Mailbox> = try connection.insert(
+            """
+            INSERT INTO mailbox (name, host, port, security, login, sign_in, folder, queue, language, afterwards, target, is_active, since)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            """, settings.values + [since.sqlValue])
+        try connection.execute(
+            "INSERT INTO mailbox_state (mailbox, next_attempt) VALUES (?1, ?2)", [id.sqlValue, now.sqlValue])
+        return id
+    }
+
+    /// Another folder, server or user is read from its beginning: what came before is known by its Message-ID. By primary key.
+    package func save(_ settings: MailboxSettings, of mailbox: Mailbox, at now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE mailbox SET name = ?1, host = ?2, port = ?3, security = ?4, login = ?5, sign_in = ?6, folder = ?7, queue = ?8,
+                language = ?9, afterwards = ?10, target = ?11, is_active = ?12, version = version + 1 WHERE id = ?13
+            """, settings.values + [mailbox.id.sqlValue])
+        try connection.execute(
+            """
+            UPDATE mailbox_state SET next_attempt = ?2, failing_since = NULL, failures = 0, fault = NULL, fault_step = NULL,
+                fault_detail = NULL WHERE mailbox = ?1
+            """, [mailbox.id.sqlValue, now.sqlValue])
+        let old = mailbox.settings
+        guard (old.host, old.user, old.folder) != (settings.host, settings.user, settings.folder) else { return }
+        try forgetProgress(of: mailbox.id)
+    }
+
+    private func forgetProgress(of id: ID<Mailbox>) throws {
+        try connection.execute("UPDATE mailbox_state SET uid_validity = NULL, last_uid = 0 WHERE mailbox = ?1", [id.sqlValue])
+        try connection.execute("DELETE FROM mailbox_mail WHERE mailbox = ?1", [id.sqlValue])
+    }
+
+    /// What is kept of its password, sealed. By primary key.
+    package func secret(of id: ID<Mailbox>) throws -> String? {
+        try connection.rows("SELECT sealed FROM mailbox_secret WHERE mailbox = ?1", [id.sqlValue]).first.map { try $0.text(0) }
+    }
+
+    package func keep(_ sealed: String, of id: ID<Mailbox>) throws {
+        try connection.execute(
+            "INSERT INTO mailbox_secret (mailbox, sealed) VALUES (?1, ?2) ON CONFLICT (mailbox) DO UPDATE SET sealed = excluded.sealed",
+            [id.sqlValue, .text(sealed)])
+    }
+
+    /// How many that are in use cannot be read. A desk has few.
+    package func failing() throws -> Int {
+        let rows = try connection.rows(
+            "SELECT COUNT(*) FROM mailbox_state s JOIN mailbox m ON m.id = s.mailbox WHERE m.is_active = 1 AND s.fault IS NOT NULL", [])
+        return Int(try rows.first?.integer(0) ?? 0)
+    }
+
+    /// How reading each goes. Two queries.
+    package func states() throws -> [ID<Mailbox>: MailboxState] {
+        let left = try connection.rows("SELECT mailbox, COUNT(*) FROM mailbox_mail WHERE standing = 'left' GROUP BY mailbox", [])
+            .reduce(into: [ID<Mailbox>: Int]()) { $0[try $1.id(0)] = Int(try $1.integer(1)) }
+        let rows = try connection.rows(
+            """
+            SELECT mailbox, read_at, failing_since, failures, fault, fault_step, fault_detail, next_attempt FROM mailbox_state
+            ORDER BY mailbox
+            """, [])
+        return try rows.reduce(into: [:]) { states, row in
+            let id: ID<Mailbox> = try row.id(0)
+            states[id] = MailboxState(
+                readAt: try row.instantOrNil(1), failingSince: try row.instantOrNil(2), failures: Int(try row.integer(3)),
+                fault: try row.wordOrNil(4).map { MailboxFault($0, at: try row.word(5), try row.textOrNil(6) ?? "") },
+                nextAttempt: try row.instant(7), left: left[id] ?? 0)
+        }
+    }
+}
+
+extension Mailbox {
+    fileprivate init(_ row: Row) throws {
+        id = try row.id(0)
+        let afterwards: Afterwards =
+            switch try row.text(10) {
+            case "move": .move(to: try row.textOrNil(11) ?? "")
+            case "delete": .delete
+            default: .keep
+            }
+        settings = MailboxSettings(
+            name: try row.text(1), host: try row.text(2), port: Int(try row.integer(3)), security: try row.word(4), user: try row.text(5),
+            signIn: try row.word(6), folder: try row.text(7), queue: try row.id(8), language: try row.wordOrNil(9),
+            afterwards: afterwards, isActive: try row.integer(12) == 1)
+        since = try row.instantOrNil(13)
+        version = try row.integer(14)
+    }
+}
+
+extension MailboxSettings {
+    /// In the order of the columns.
+    fileprivate var values: [SQLValue] {
+        let (afterwards, target): (String, String?) =
+            switch afterwards {
+            case .keep: ("keep", nil)
+            case .move(let folder): ("move", folder)
+            case .delete: ("delete", nil)
+            }
+        return [
+            .text(name), .text(host), .integer(Int64(port)), .text(security.rawValue), .text(user), .text(signIn.rawValue), .text(folder),
+            queue.sqlValue, (language?.rawValue).sqlValue, .text(afterwards), target.sqlValue, isActive.sqlValue,
+        ]
+    }
+}

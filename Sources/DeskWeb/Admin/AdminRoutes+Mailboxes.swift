@@ -1,0 +1,75 @@
+import DeskOperations
+import DeskStore
+import Hummingbird
+import ServiceDesk
+
+/// The mailboxes that mail is collected from.
+extension AdminRoutes {
+    static func listMailboxes(_ request: PageRequest) async throws -> Response {
+        request.page(try await mailboxList(request, AdminEntry()))
+    }
+
+    static func addMailbox(_ request: PageRequest) async throws -> Response {
+        try await edit(request) { viewer in
+            MailboxPage.path(try await request.desk.addMailbox(try request.form.mailboxDraft(isNew: true), by: viewer).mailbox.id)
+        } again: {
+            try await mailboxList(request, $0)
+        }
+    }
+
+    static func showMailbox(_ request: PageRequest) async throws -> Response {
+        request.page(try await mailboxPage(request, AdminEntry()))
+    }
+
+    static func changeMailbox(_ request: PageRequest) async throws -> Response {
+        let id: ID<Mailbox> = try request.id("id")
+        return try await edit(request) { viewer in
+            let draft = try request.form.mailboxDraft(isNew: false)
+            return MailboxPage.path(try await request.desk.changeMailbox(id, to: draft, by: viewer).mailbox.id)
+        } again: {
+            try await mailboxPage(request, $0)
+        }
+    }
+
+    /// Tries the mailbox as it is written down, and shows how each step went.
+    static func tryMailbox(_ request: PageRequest) async throws -> Response {
+        let id: ID<Mailbox> = try request.id("id")
+        let trial = try await request.desk.mailboxTrial(id, by: try request.viewer(), request.web.configuration.tryMailbox)
+        return request.page(try await mailboxPage(request, AdminEntry(), trial))
+    }
+
+    private static func mailboxList(_ request: PageRequest, _ entry: AdminEntry) async throws -> MailboxListPage {
+        MailboxListPage(
+            frame: request.frame(.mailboxes, back: MailboxListPage.path), entry: entry,
+            book: try await request.desk.mailboxes(for: try request.viewer()), clock: request.clock)
+    }
+
+    private static func mailboxPage(
+        _ request: PageRequest, _ entry: AdminEntry, _ trial: MailboxTrial? = nil
+    ) async throws -> MailboxPage {
+        let id: ID<Mailbox> = try request.id("id")
+        let book = try await request.desk.mailboxes(for: try request.viewer())
+        guard let view = book.mailboxes.first(where: { $0.mailbox.id == id }) else { throw DeskError.notFound }
+        return MailboxPage(
+            frame: request.frame(.mailboxes, back: MailboxPage.path(id)), entry: entry, view: view, queues: book.queues, trial: trial,
+            clock: request.clock)
+    }
+}
+
+extension FormFields {
+    /// A mailbox that is new is in use.
+    fileprivate func mailboxDraft(isNew: Bool) throws(DeskError) -> MailboxDraft {
+        guard let security = Mailbox.Security(rawValue: text("security")) else { throw .invalid(field: "security", .unknown) }
+        guard let signIn = Mailbox.SignIn(rawValue: text("signIn")) else { throw .invalid(field: "signIn", .unknown) }
+        guard let afterwards = Mailbox.Afterwards(word: text("afterwards"), target: text("target")) else {
+            throw .invalid(field: "afterwards", .unknown)
+        }
+        guard let port = text("port").isEmpty ? security.standardPort : Int(text("port")) else { throw .invalid(field: "port", .malformed) }
+        let settings = MailboxSettings(
+            name: text("name"), host: text("host"), port: port, security: security, user: text("user"), signIn: signIn,
+            folder: text("folder"), queue: choice("queue") ?? ID(0), language: Language(rawValue: text("language")),
+            afterwards: afterwards, isActive: isNew || self["active"] == "1")
+        let secret = text("secret").isEmpty ? nil : text("secret")
+        return MailboxDraft(settings: settings, secret: secret, takesOlder: self["takesOlder"] == "1")
+    }
+}
