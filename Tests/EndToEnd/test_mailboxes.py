@@ -150,7 +150,7 @@ def test_a_mailbox_that_fails_says_why_recovers_by_itself_and_holds_up_no_other(
     dovecot.start()
     dovecot.put(*numbered(2))
     wait_until("recovery", lambda: subjects(desk) == wanted(1, 2), 60)
-    assert mailbox(desk, good)["failure"] is None
+    wait_until("that it is well", lambda: mailbox(desk, good)["failure"] is None)
     assert dovecot.PASSWORD not in desk.log
 
 
