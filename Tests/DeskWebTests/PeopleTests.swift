@@ -3,6 +3,7 @@ import DeskStore
 import HTTPTypes
 import HummingbirdTesting
 import ServiceDesk
+import Support
 import Testing
 
 @testable import DeskWeb

@@ -38,16 +38,22 @@ package struct DeskKeys: Sendable {
         // It refuses only keys and nonces of other lengths.
         let box = (try? Self.nonce).flatMap { try? AES.GCM._SIV.seal(bytes, using: sealing, nonce: $0, authenticating: Data(purpose.utf8)) }
         guard let box else { return "" }
-        let text = (box.ciphertext + box.tag).base64EncodedString()
-        return text.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        return Self.text(of: box.ciphertext + box.tag)
     }
 
     /// What this desk sealed for that purpose; `nil` of anything else.
     func unsealed(_ text: String, purpose: String) -> [UInt8]? {
         let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
         let bytes = Data(base64Encoded: text.replacing("-", with: "+").replacing("_", with: "/") + padding)
-        guard let bytes, let nonce = try? Self.nonce, let box = try? AES.GCM._SIV.SealedBox(combined: nonce + bytes) else { return nil }
+        // The last letter has bits to spare: only one way of writing it is ours.
+        guard let bytes, Self.text(of: bytes) == text, let nonce = try? Self.nonce,
+            let box = try? AES.GCM._SIV.SealedBox(combined: nonce + bytes)
+        else { return nil }
         return (try? AES.GCM._SIV.open(box, using: sealing, authenticating: Data(purpose.utf8))).map { Array($0) }
+    }
+
+    private static func text(of bytes: Data) -> String {
+        bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
     private static var nonce: AES.GCM._SIV.Nonce { get throws { try AES.GCM._SIV.Nonce(data: Data(count: 12)) } }
