@@ -151,8 +151,8 @@ def test_closing_tells_the_manager_and_asks_the_requester(desk, anna, sink):
     assert [(rating["round"], rating["score"], rating["words"]) for rating in said] == [(1, 4, "Better now")]
     assert changes(desk, number)[-2:] == ["rated", "rated"]
     assert "Better now" in anna.get(f"/tickets/{number}").text and "4 of 5" in anna.get(f"/tickets/{number}").text
-    other = desk.new_ticket("Another", email=ERIK)["number"]
-    for forged in (link + "0", link[:-1], link.replace(number, other), "/satisfaction/x", link.replace("satisfaction", "closure")):
+    head, token = link.rsplit("/", 1)
+    for forged in (link + "0", link[:-1], f"{head}/{token[::-1]}", "/satisfaction/x", link.replace("satisfaction", "closure")):
         assert desk.visitor().get(forged).status == 404, forged
     assert request("POST", desk.base_url + link, b"score=1").status == 403
     assert desk.api("POST", f"/tickets/{number}/reopening").json["satisfaction"] is None
