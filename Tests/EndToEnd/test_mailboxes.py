@@ -236,5 +236,6 @@ def test_a_server_without_idle_move_and_uidplus_is_asked_again_and_again(start_d
     assert desk.api("POST", f"/mailboxes/{id}/trial").json["told"] is False
     wait_until("a ticket", lambda: subjects(desk) == wanted(1))
     dovecot.put(*numbered(2))
-    wait_until("the second ticket", lambda: subjects(desk) == wanted(1, 2), 50)
-    assert len(dovecot.mails("Done")) == 2 and all("\\Deleted" in flags for flags in dovecot.mails().values())
+    wait_until("the second ticket", lambda: subjects(desk) == wanted(1, 2), 90)
+    # Mails are moved once their tickets are there.
+    wait_until("the move", lambda: len(dovecot.mails("Done")) == 2 and all("\\Deleted" in flags for flags in dovecot.mails().values()))
