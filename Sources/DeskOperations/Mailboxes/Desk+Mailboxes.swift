@@ -84,10 +84,10 @@ extension DeskUnit {
     }
 
     fileprivate func mailboxViews() throws -> [MailboxView] {
-        let (states, all) = (try mailboxes.states(), try queues.all())
+        let (states, kept, all) = (try mailboxes.states(), try mailboxes.withSecret(), try queues.all())
         return try mailboxes.all().compactMap { mailbox in
             guard let state = states[mailbox.id], let queue = all.first(where: { $0.id == mailbox.settings.queue }) else { return nil }
-            return MailboxView(mailbox: mailbox, state: state, queue: queue, hasSecret: try mailboxes.secret(of: mailbox.id) != nil)
+            return MailboxView(mailbox: mailbox, state: state, queue: queue, hasSecret: kept.contains(mailbox.id))
         }
     }
 

@@ -8,9 +8,9 @@ extension SampleStory {
         processes + [mail, disk, desks, report, calendar, screen, printer, login, invoices, hebrew, warehouse]
 
     private static let minute = Duration.seconds(60)
-    private static func minutes(_ count: Int) -> Duration { minute * count }
+    static func minutes(_ count: Int) -> Duration { minute * count }
     private static func hours(_ count: Int) -> Duration { minute * 60 * count }
-    private static func days(_ count: Int) -> Duration { hours(24) * count }
+    static func days(_ count: Int) -> Duration { hours(24) * count }
 
     /// Closed by its requester, who said how content she is.
     private static let mail = SampleStory(

@@ -68,6 +68,11 @@ package struct Mailboxes {
         try connection.rows("SELECT sealed FROM mailbox_secret WHERE mailbox = ?1", [id.sqlValue]).first.map { try $0.text(0) }
     }
 
+    /// Those whose password is kept.
+    package func withSecret() throws -> Set<ID<Mailbox>> {
+        Set(try connection.rows("SELECT mailbox FROM mailbox_secret", []).map { try $0.id(0) })
+    }
+
     package func keep(_ sealed: String, of id: ID<Mailbox>) throws {
         try connection.execute(
             "INSERT INTO mailbox_secret (mailbox, sealed) VALUES (?1, ?2) ON CONFLICT (mailbox) DO UPDATE SET sealed = excluded.sealed",

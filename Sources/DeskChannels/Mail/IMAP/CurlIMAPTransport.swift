@@ -17,12 +17,9 @@ final class CurlIMAPTransport: IMAPTransport {
         var certificates: String?
     }
 
-    /// libcurl wants to be made ready once in a process, before any handle.
-    private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
     private let server: Server
     private let interruption: Interruption
-    private var handle: UnsafeMutableRawPointer?
+    private var handle: Curl.Handle?
     private var socket: curl_socket_t = -1
     private let gate: ConnectionGate
     /// libcurl writes its words on a failure here.
@@ -41,7 +38,9 @@ final class CurlIMAPTransport: IMAPTransport {
     }
 
     func open(within time: Duration) throws {
-        guard Self.isReady, let handle = curl_easy_init() else { throw MailboxFault(.deskBusy, at: .connect, "libcurl has no handle") }
+        guard let handle = Curl.handle("imap,imaps", certificates: server.certificates) else {
+            throw MailboxFault(.deskBusy, at: .connect, "libcurl has no handle")
+        }
         self.handle = handle
         configure(handle, time)
         gate.attach(to: handle)
@@ -88,30 +87,23 @@ final class CurlIMAPTransport: IMAPTransport {
         handle = nil
     }
 
-    private func configure(_ handle: UnsafeMutableRawPointer, _ time: Duration) {
+    private func configure(_ handle: Curl.Handle, _ time: Duration) {
         let host = server.host.contains(":") ? "[\(server.host)]" : server.host
-        set(handle, CURLOPT_URL, "\(server.security == .tls ? "imaps" : "imap")://\(host):\(server.port)/")
-        set(handle, CURLOPT_PROTOCOLS_STR, "imap,imaps")
-        set(handle, CURLOPT_CONNECT_ONLY, 1)
-        // No proxy from the environment, and no ~/.netrc.
-        set(handle, CURLOPT_PROXY, "")
-        set(handle, CURLOPT_NETRC, 0)
-        set(handle, CURLOPT_USE_SSL, Int((server.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
-        set(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        set(handle, CURLOPT_SSL_VERIFYPEER, 1)
-        set(handle, CURLOPT_SSL_VERIFYHOST, 2)
-        if let file = server.certificates { set(handle, CURLOPT_CAINFO, file) }
-        set(handle, CURLOPT_NOSIGNAL, 1)
+        Curl.set(handle, CURLOPT_URL, "\(server.security == .tls ? "imaps" : "imap")://\(host):\(server.port)/")
+        Curl.set(handle, CURLOPT_CONNECT_ONLY, 1)
+        // No ~/.netrc.
+        Curl.set(handle, CURLOPT_NETRC, 0)
+        Curl.set(handle, CURLOPT_USE_SSL, Int((server.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
+        Curl.set(handle, CURLOPT_SSL_VERIFYPEER, 1)
+        Curl.set(handle, CURLOPT_SSL_VERIFYHOST, 2)
         // Who waits in IDLE hears of nothing when the way there has been cut: asked for every minute.
-        set(handle, CURLOPT_TCP_KEEPALIVE, 1)
-        set(handle, CURLOPT_TCP_KEEPIDLE, 60)
-        set(handle, CURLOPT_TCP_KEEPINTVL, 60)
-        set(handle, CURLOPT_CONNECTTIMEOUT_MS, time.wholeMilliseconds)
-        set(handle, CURLOPT_TIMEOUT_MS, time.wholeMilliseconds)
-        set(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, time.wholeMilliseconds / 1_000))
+        Curl.set(handle, CURLOPT_TCP_KEEPALIVE, 1)
+        Curl.set(handle, CURLOPT_TCP_KEEPIDLE, 60)
+        Curl.set(handle, CURLOPT_TCP_KEEPINTVL, 60)
+        Curl.setTimeouts(handle, connect: time, whole: time, reply: time)
         _ = svar_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, words)
         // Asked about once a second while it connects, so that nobody waits for a server that does not answer.
-        set(handle, CURLOPT_NOPROGRESS, 0)
+        Curl.set(handle, CURLOPT_NOPROGRESS, 0)
         _ = svar_curl_set_pointer(handle, CURLOPT_XFERINFODATA, Unmanaged.passUnretained(interruption).toOpaque())
         _ = svar_curl_set_progress(handle) { interruption, _, _, _, _ in
             guard let interruption else { return 0 }
@@ -136,14 +128,6 @@ final class CurlIMAPTransport: IMAPTransport {
     private func failure(_ code: CURLcode) -> String {
         LogText.safe(String(cString: words.pointee == 0 ? curl_easy_strerror(code) : UnsafePointer(words)))
     }
-
-    private func set(_ handle: UnsafeMutableRawPointer, _ option: CURLoption, _ value: Int) {
-        _ = svar_curl_set_long(handle, option, value)
-    }
-
-    private func set(_ handle: UnsafeMutableRawPointer, _ option: CURLoption, _ value: String) {
-        _ = svar_curl_set_string(handle, option, value)
-    }
 }
 
 /// Opens libcurl's sockets, to addresses that may be reached and to no others.
@@ -160,7 +144,7 @@ private final class ConnectionGate {
     }
 
     /// The handle must not outlive this object.
-    func attach(to handle: UnsafeMutableRawPointer) {
+    func attach(to handle: Curl.Handle) {
         _ = svar_curl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(self).toOpaque())
         _ = svar_curl_set_opensocket(handle) { gate, _, address in
             guard let gate, let address else { return -1 }
@@ -177,8 +161,4 @@ private final class ConnectionGate {
         (refused, isOpened) = (nil, true)
         return socket(wanted.family, wanted.socktype | Int32(SOCK_CLOEXEC.rawValue), wanted.protocol)
     }
-}
-
-extension Duration {
-    fileprivate var wholeMilliseconds: Int { Int(components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000) }
 }

@@ -37,8 +37,7 @@ final class Interruption: Sendable {
     func wait(for socket: Int32, _ events: Int16, atMost time: Duration) throws(IMAPInterrupted) {
         guard !wasRaised else { throw IMAPInterrupted() }
         var both = [pollfd(fd: socket, events: events, revents: 0), pollfd(fd: reading, events: Int16(POLLIN), revents: 0)]
-        let milliseconds = time.components.seconds * 1_000 + time.components.attoseconds / 1_000_000_000_000_000
-        _ = poll(&both, 2, Int32(clamping: max(1, milliseconds)))
+        _ = poll(&both, 2, Int32(clamping: max(1, time.wholeMilliseconds)))
         guard !wasRaised else { throw IMAPInterrupted() }
     }
 }
