@@ -12,8 +12,8 @@ struct NextTicket {
     /// What he and his colleagues speak, read when it is asked for.
     private var spoken: Set<Language>?
 
-    /// So many tickets are looked through for one that somebody can do.
-    private static let mostOffered = 200
+    /// So many tickets are read at once and looked through for one that somebody can do.
+    private static let page = 200
 
     /// - Parameter person: locked, so that he searches once at a time and goes over his capacity by no ticket.
     init(_ unit: DeskUnit, for person: Person) throws {
@@ -34,18 +34,26 @@ struct NextTicket {
     mutating func find(in queues: Set<ID<Queue>>) throws -> Ticket? {
         var round = Round(waits: false)
         while true {
-            for id in try unit.tickets.unassigned(in: queues, limit: Self.mostOffered) {
-                guard let ticket = try round.waits ? unit.tickets.load(id) : unit.tickets.loadUnlessLocked(id), ticket.waitsForSomebody
-                else {
-                    round.isOutrun = true
-                    continue
-                }
-                if try suits(ticket, &round) { return ticket }
-            }
+            var offered: [ID<Ticket>] = []
+            repeat {
+                offered = try unit.tickets.unassigned(in: queues, after: offered.last, limit: Self.page)
+                if let ticket = try first(of: offered, &round) { return ticket }
+            } while offered.count == Self.page
             guard round.isOutrun else { break }
             round = Round(waits: true)
         }
         guard !round.isFull else { throw DeskError.invalid(field: "capacity", .tooMany) }
+        return nil
+    }
+
+    private mutating func first(of offered: [ID<Ticket>], _ round: inout Round) throws -> Ticket? {
+        for id in offered {
+            guard let ticket = try round.waits ? unit.tickets.load(id) : unit.tickets.loadUnlessLocked(id), ticket.waitsForSomebody else {
+                round.isOutrun = true
+                continue
+            }
+            if try suits(ticket, &round) { return ticket }
+        }
         return nil
     }
 

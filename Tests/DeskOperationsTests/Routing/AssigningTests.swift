@@ -147,6 +147,24 @@ struct AssigningTests {
         }
     }
 
+    @Test("However many wait that somebody cannot do, the first that he can is his next one", arguments: TestDatabases.engines)
+    func beyond(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine, verifies: false) { fixture in
+            let (desk, dana, anna) = (fixture.desk, try await fixture.viewer(Cast.dana), try await fixture.viewer(Cast.anna))
+            let numbers = try await open(fixture, 405)
+            let skill = try await desk.addSkill("Printers", by: anna)
+            let easy = [numbers[403], numbers[401]]
+            try await fixture.database.write { connection in
+                try connection.execute("UPDATE ticket SET skill = ?1, priority = 'high'", [skill.sqlValue])
+                for number in easy { try connection.execute("UPDATE ticket SET skill = NULL WHERE id = ?1", [number.ticket.sqlValue]) }
+                try connection.execute("UPDATE ticket SET priority = 'low' WHERE id = ?1", [numbers[401].ticket.sqlValue])
+            }
+            #expect(try await desk.takeNext(by: dana) == easy[0])
+            #expect(try await desk.takeNext(by: dana) == easy[1])
+            #expect(try await desk.takeNext(by: dana) == nil)
+        }
+    }
+
     @Test(
         "A queue that gives out its tickets by itself gives each to whoever fits and has the least to do, and tells him",
         arguments: TestDatabases.engines)
