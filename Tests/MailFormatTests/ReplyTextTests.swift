@@ -134,4 +134,18 @@ import Testing
         #expect(Message.newText(text, subject: "Fwd: x") == text)
         #expect(Message.newText(text) == text)
     }
+
+    @Test("A quotation marked by initials goes where an attribution stands above it, in Latin and Cyrillic")
+    func initials() {
+        let latin = "It is red.\n\nMonday, March 5, 2026, 2:07:00 PM, you wrote:\n\nSK> Is the light green?\nSK> Or red?\n"
+        #expect(Message.newText(latin) == "It is red.")
+        #expect(Message.newText("Красный.\n\nВы писали 5 марта 2026 г., 13:00:33:\n\nП> Какого цвета лампа?\n") == "Красный.")
+        let between = "Monday, March 5, 2026, 2:07:00 PM, you wrote:\n\nS> Green?\n\nNo.\n\nS> Off?\n\nNo, red.\n"
+        #expect(Message.newText(between).contains("S> Green?") && Message.newText(between).hasSuffix("No, red."))
+    }
+
+    @Test("Capitals before an angle are words where nothing is quoted")
+    func prompts() {
+        #expect(Message.newText("It says:\n\nC> dir\nA> format\n") == "It says:\n\nC> dir\nA> format")
+    }
 }

@@ -17,6 +17,8 @@ struct MessageBody {
     private var attachmentBytes = 0
     /// Where a named text lies that is read as the mail's words, for it has no others.
     private var namedBody: Range<Int>?
+    /// What Outlook packed up with the files; it is shown where there are no other words.
+    private var packedWords: Stretch?
     private(set) var text = ""
     private(set) var html: String?
     private(set) var attachments: [MailAttachment] = []
@@ -26,7 +28,8 @@ struct MessageBody {
     init(_ root: MIMEPart, raw: [UInt8], limits: MailLimits) {
         self.raw = raw
         self.limits = limits
-        let found = allStretches(of: root).filter { !$0.isBlank }
+        let plainly = allStretches(of: root).filter { !$0.isBlank }
+        let found = plainly.isEmpty ? [packedWords].compactMap { $0 } : plainly
         html = Self.html(of: found)
         text = PlainText.trimmedAtEnd(found.map(Self.plain(of:)).joined(separator: "\n"))
     }
@@ -133,11 +136,18 @@ struct MessageBody {
             note("attachments are too large")
             return
         }
+        if part.isTNEF, let packed = TNEF(bytes, limits: limits) { return unpack(packed) }
         let isInline = part.content.disposition == "inline" || (part.content.disposition.isEmpty && place == .related)
         attachments.append(
             MailAttachment(
                 filename: part.content.filename, contentType: part.content.mediaType, isInline: isInline,
                 contentID: part.content.contentID, bytes: bytes))
+    }
+
+    /// The files stand for the pack, whose bytes are in the original.
+    private mutating func unpack(_ packed: TNEF) {
+        attachments += packed.attachments.prefix(max(0, limits.parts - attachments.count))
+        packedWords = packedWords ?? Stretch(plain: packed.text, html: packed.html)
     }
 
     private mutating func note(_ reason: String) {

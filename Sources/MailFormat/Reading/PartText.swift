@@ -18,7 +18,9 @@ struct PartText {
             isHTML ? Self.decodedHTML(bytes, label: part.content.charset) : TextDecoder.decoded(bytes, label: part.content.charset)
         issue = decoded.issue
         text = PlainText.normalized(decoded.text)
-        if !isHTML { text = VisualHebrew.logical(text, label: part.content.charset) }
+        text =
+            isHTML
+            ? VisualHebrew.logical(html: text, label: part.content.charset) : VisualHebrew.logical(text, label: part.content.charset)
         if part.content.isFlowed, part.content.mediaType == "text/plain" {
             text = FlowedText.joined(text, deletesSpace: part.content.deletesSpace)
         }

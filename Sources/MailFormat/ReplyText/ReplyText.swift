@@ -10,7 +10,7 @@ enum ReplyText {
     static func newText(of text: String, in correspondence: Correspondence) -> String {
         let text = ClearSigned.words(of: text)
         guard text.utf8.count(where: { $0 == ASCII.lineFeed }) < mostLines else { return text }
-        let lines = TextLine.lines(of: text)
+        let lines = Initials.marked(TextLine.lines(of: text), in: correspondence)
         let end = History.end(of: lines, in: correspondence)
         let own = Quotation.withoutHistory(lines, in: 0..<end.line, of: correspondence)
         let kept = joined(end.isPassedOn ? own + lines[end.line...] : own)

@@ -1,7 +1,7 @@
 /// A line of a mail's text with what it looks like, worked out once.
 struct TextLine {
     let text: Substring
-    let kind: Kind
+    private(set) var kind: Kind
     let signs: Signs
 
     enum Kind: Equatable {
@@ -70,6 +70,13 @@ struct TextLine {
 
     var isBlank: Bool { kind == .blank }
     var isQuoted: Bool { kind == .quoted }
+
+    /// The same line, as one of a quotation that is marked otherwise.
+    var quoted: TextLine {
+        var line = self
+        line.kind = .quoted
+        return line
+    }
 
     /// Without outer blanks, quoting emphasis and the direction marks that right-to-left mailers put round names.
     var bare: String {

@@ -7,6 +7,10 @@ struct MIMEPart {
     var children: [MIMEPart] = []
 
     var isMultipart: Bool { content.isMultipart && !children.isEmpty }
+    /// Outlook's pack of files, by its type or by the name that it always has.
+    var isTNEF: Bool {
+        ["application/ms-tnef", "application/vnd.ms-tnef"].contains(content.mediaType) || content.filename.lowercased() == "winmail.dat"
+    }
     /// The character set that the first text names.
     var textCharset: String? {
         isMultipart ? children.lazy.compactMap(\.textCharset).first : content.type == "text" ? content.charset : nil

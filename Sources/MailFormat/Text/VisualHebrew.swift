@@ -1,3 +1,5 @@
+import HTML
+
 /// Hebrew in the order in which it stands on the screen from left to right, as `iso-8859-8` says by its name (RFC 1556).
 ///
 /// Most mails so named are in the order of reading all the same. Final letters tell: they end words.
@@ -5,6 +7,29 @@ enum VisualHebrew {
     static func logical(_ text: String, label: String?) -> String {
         guard let label, names.contains(label.lowercased()), isVisual(text) else { return text }
         return text.split(separator: "\n", omittingEmptySubsequences: false).map(turned).joined(separator: "\n")
+    }
+
+    /// The same for HTML: what stands between tags is turned line by line; tags and the names of signs stay what they are.
+    static func logical(html: String, label: String?) -> String {
+        guard let label, names.contains(label.lowercased()), isVisual(VisibleText.of(html: html)) else { return html }
+        var result = ""
+        var rest = html[...]
+        while let open = rest.firstIndex(of: "<") {
+            result += turnedWords(rest[..<open])
+            let close = rest[open...].firstIndex(of: ">").map { rest.index(after: $0) } ?? rest.endIndex
+            result += rest[open..<close]
+            rest = rest[close...]
+        }
+        return result + turnedWords(rest)
+    }
+
+    private static func turnedWords(_ words: Substring) -> String {
+        words.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard line.contains(where: isHebrew) else { return String(line) }
+            let signs = ["&nbsp;": "\u{A0}", "&quot;": "\"", "&lt;": "<", "&gt;": ">", "&amp;": "&"]
+            let plain = signs.sorted { $0.key > $1.key }.reduce(String(line)) { $0.replacing($1.key, with: $1.value) }
+            return turned(plain[...]).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        }.joined(separator: "\n")
     }
 
     private static let names: Set<String> = ["iso-8859-8", "iso_8859-8", "iso8859-8", "iso-ir-138", "csisolatinhebrew", "hebrew", "visual"]
