@@ -1,5 +1,7 @@
+import DeskOperations
 import HTTPTypes
 import HummingbirdTesting
+import MailFormat
 import ServiceDesk
 import Testing
 
@@ -35,6 +37,71 @@ struct FileTests {
             #expect(try await test.get("/attachments/2/inline", as: anna).status == .notFound)
             #expect(try await test.get("/attachments/0", as: anna).status == .notFound)
             #expect(try await test.get("/attachments/x", as: anna).status == .notFound)
+        }
+    }
+
+    @Test("C1 a mail that is attached to a mail is opened, its files with it, and nothing in it is active")
+    func attachedMail() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .agent)
+            let inner = """
+                From: Dana <dana@customer.example>\r
+                To: rita@example.com\r
+                Subject: <b>Lift</b>\r
+                Content-Type: multipart/mixed; boundary=i\r
+                \r
+                --i\r
+                Content-Type: text/html\r
+                \r
+                <p>It <i>stopped</i>.<script>alert(1)</script><img src="http://evil.example/x.png"></p>\r
+                --i\r
+                Content-Type: application/pkcs7-signature\r
+                \r
+                sealed\r
+                --i--\r
+
+                """
+            let outer = """
+                From: rita@example.com\r
+                Subject: FW\r
+                Content-Type: multipart/mixed; boundary=o\r
+                \r
+                --o\r
+                \r
+                See below.\r
+                --o\r
+                Content-Type: message/rfc822\r
+                \r
+                \(inner)\r
+                --o--\r
+
+                """
+            let bytes = Array(outer.utf8)
+            let recipient = try #require(EmailAddress("desk@example.org"))
+            let outcome = try await test.desk.receive(
+                MailContact(mail: MailParser().parse(bytes), bytes: bytes, recipient: recipient, sender: "rita@example.com"))
+            let ticket = try await test.get("/tickets/\(outcome.number.digits)", as: anna)
+            #expect(ticket.text.contains("href=\"/attachments/1/mail\"") && ticket.text.contains(">message.eml<"))
+            let page = try await test.get("/attachments/1/mail", as: anna)
+            #expect(
+                page.status == .ok && page.text.contains("It <i>stopped</i>.") && page.text.contains("Dana &lt;dana@customer.example&gt;"))
+            #expect(page.text.contains("&lt;b&gt;Lift&lt;/b&gt;") && !page.text.contains("alert(1)") && !page.text.contains(" src=\"http"))
+            #expect(page.text.contains(">smime.p7s<"))
+            let file = try await test.get("/attachments/1/mail/files/0", as: anna)
+            #expect(file.text == "sealed" && file.headers[.contentSecurityPolicy] == "sandbox; default-src 'none'")
+            #expect(try await test.get("/attachments/1/mail/files/1", as: anna).status == .notFound)
+            let bert = try await test.member("bert@example.org", .agent, queues: [try await test.queue("Other")])
+            #expect(try await test.get("/attachments/1/mail", as: bert).status == .notFound)
+            #expect(try await test.get("/attachments/1/mail/files/0", as: bert).status == .notFound)
+        }
+    }
+
+    @Test("A file that is no mail is not opened")
+    func noMail() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .agent)
+            try await test.addMail(to: try await test.ticket(), html: "<p>x</p>")
+            #expect(try await test.get("/attachments/1/mail", as: anna).status == .notFound)
         }
     }
 

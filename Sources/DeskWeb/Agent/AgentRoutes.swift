@@ -66,6 +66,8 @@ enum AgentRoutes {
         .post(NoticeChoicesPage.path, .staff, setNoticeChoices),
         .get("/attachments/:id", .staff, downloadAttachment),
         .get("/attachments/:id/inline", .staff, showPicture),
+        .get("/attachments/:id/mail", .staff, openAttachedMail),
+        .get("/attachments/:id/mail/files/:position", .staff, downloadFromAttachedMail),
         .get("/messages/:id/original", .staff, downloadOriginal),
     ]
 }

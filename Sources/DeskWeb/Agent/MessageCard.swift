@@ -110,7 +110,10 @@ private struct Attachments: Component {
                     ForEach(attachments) { attachment in
                         Li {
                             A(.href("/attachments/\(attachment.id.rawValue)"), .download("")) {
-                                Bdi(attachment.filename.isEmpty ? attachment.contentType : attachment.filename)
+                                Bdi(attachment.shownName.isEmpty ? attachment.contentType : attachment.shownName)
+                            }
+                            if attachment.isMail, attachment.size <= Desk.largestOpenedMail {
+                                A(words.text("attachedMail.open"), .href(AttachedMailPage.path(attachment.id)))
                             }
                             Span(.class("faint")) { words.language.written(bytes: attachment.size) }
                         }
