@@ -11,6 +11,7 @@ import clocks  # noqa: E402
 import footprint  # noqa: E402
 import intake  # noqa: E402
 import next_ticket  # noqa: E402
+import odd_mail  # noqa: E402
 import pages  # noqa: E402
 import rules  # noqa: E402
 from report import Report  # noqa: E402
@@ -26,6 +27,7 @@ MEASUREMENTS = {
     "pages": pages.measure,
     "clocks": clocks.measure,
     "memory": footprint.measure_memory,
+    "mail": odd_mail.measure,
 }
 
 

@@ -1,0 +1,35 @@
+import Foundation
+
+/// Where foreign bytes enter the desk.
+enum Surface: String, CaseIterable {
+    case mail
+    case header
+    case lmtp
+    case imap
+    case html
+
+    /// Reads the bytes as this place does, and ends the process where what comes of it breaks a promise.
+    func read(_ bytes: [UInt8]) {
+        switch self {
+        case .mail: MailSurface.read(bytes)
+        case .header: HeaderSurface.read(bytes)
+        case .lmtp: LMTPSurface.read(bytes)
+        case .imap: IMAPSurface.read(bytes)
+        case .html: HTMLSurface.read(bytes)
+        }
+    }
+
+    /// As `SVAR_FUZZ` names it.
+    static let chosen: Surface = {
+        let name = ProcessInfo.processInfo.environment["SVAR_FUZZ"] ?? ""
+        guard let surface = Surface(rawValue: name) else { fatalError("SVAR_FUZZ is \(name); it must be one of \(allCases)") }
+        return surface
+    }()
+}
+
+/// What libFuzzer calls with each of its inputs.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    Surface.chosen.read(Array(UnsafeBufferPointer(start: start, count: count)))
+    return 0
+}
