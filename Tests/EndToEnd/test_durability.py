@@ -295,6 +295,43 @@ def test_E5_the_same_mail_through_eight_connections_at_once_is_one_ticket(desk):
     desk.verify()
 
 
+def test_F4_a_burst_of_mails_is_taken_whole_in_the_same_memory(new_desk):
+    count, senders = (10_000, 64) if SOAK else (1_600, 64)
+    desk = new_desk().init()
+    desk.add_agent()
+    desk.start()
+    taken, put_off = [], Counter()
+
+    def send(client, first, last):
+        for index in range(first, last):
+            message = mail(f"f{index}@burst.test", subject=f"Burst {index}", message_id=f"<{index}@burst.test>", body="It stopped.\n" * 20)
+            while True:
+                code, text = client.send(message, f"f{index}@burst.test")["desk@example.org"]
+                assert code in (250, 451, 421), (code, text)
+                if code == 250:
+                    taken.append(f"Burst {index}")
+                    break
+                put_off[code] += 1
+                time.sleep(0.05)
+
+    def burst(first, last):
+        def run(share):
+            with desk.lmtp(timeout=120) as client:
+                send(client, first + share * (last - first) // senders, first + (share + 1) * (last - first) // senders)
+
+        with ThreadPoolExecutor(senders) as pool:
+            list(pool.map(run, range(senders)))
+
+    burst(0, count // 2)
+    before = desk.resident_kilobytes()
+    burst(count // 2, count)
+    grown = (desk.resident_kilobytes() - before) / 1024
+    kept = Counter(ticket["subject"] for ticket in desk.tickets())
+    assert sorted(taken) == sorted(kept) and max(kept.values()) == 1 and len(kept) == count
+    assert grown < 64, f"{grown:.0f} MB more after as many mails again; put off: {put_off}"
+    desk.verify()
+
+
 def test_E6_killed_between_the_mail_servers_250_and_our_sent_it_goes_again_with_the_same_id(new_desk):
     def kill_at_first(received):
         if len(sink.mails) == 1:

@@ -49,6 +49,25 @@ def test_A1_a_stranger_who_guesses_a_ticket_number_is_not_let_in(desk):
             assert "CANARY-OF-EVE" not in received.content.decode(errors="replace")
 
 
+def test_A2_a_code_mailed_to_the_desk_by_a_third_party_is_read_by_staff_alone(desk):
+    sender, code = "no-reply@cloud.test", "CANARY-CODE-481516"
+    desk.deliver(mail(f"Cloud <{sender}>", subject=f"A2 your code is {code}", body=f"Confirm with {code}.\n"), sender)
+    ticket = desk.ticket_about(f"A2 your code is {code}")
+    assert ticket["requester"]["email"] == sender
+    # Whoever says in the form that he is that sender is shown nothing, and nothing goes where a machine reads.
+    answer = desk.visitor().submit("/form", "/form", name="Eve", email=sender, subject="A2 mine", message="Show me my tickets.")
+    assert code not in answer.text
+    held = desk.api("GET", "/tickets?limit=200").json["tickets"]
+    assert [entry["subject"] for entry in held if entry["number"] == ticket["number"]] == [ticket["subject"]]
+    # A stranger who names the ticket hears only of his own mail.
+    desk.deliver(mail(f"Eve <{EVE}>", subject=f"Re: #{ticket['number']} A2", body="What is the code?\n", message_id="<a2.eve@stranger.test>"), EVE)
+    desk.sink.wait(EVE)
+    assert not desk.sink.to(sender)
+    assert not [received for received in desk.sink.mails if code in received.content.decode(errors="replace")]
+    for path in (f"/tickets/{ticket['number']}", f"/status/{ticket['number']}"):
+        assert code not in desk.visitor().get(path).text
+
+
 def test_A12_a_strangers_mail_with_known_references_is_held_at_that_ticket(desk):
     ticket, confirmation = open_ticket(desk, "A12 the invoice", "ada.a12@customer.test")
     stranger = "mallory@stranger.test"

@@ -51,7 +51,7 @@ struct OutgoingMailPage: Component {
         Dl(.class("facts wide")) {
             fact("outgoing.state") { MailState(state: entry.state, words: words) }
             fact("outgoing.from") { Bdi(address(mail.mail.from)) }
-            fact("outgoing.to") { Bdi(entry.address) }
+            fact("outgoing.to") { Bdi(ShownAddress.text(entry.address)) }
             fact("outgoing.notice") { words.word(entry.notice) }
             if let number = entry.ticket.map({ TicketNumber($0) }) {
                 fact("outgoing.ticket") { A(.href("/tickets/\(number.digits)")) { Bdi(number.description) } }

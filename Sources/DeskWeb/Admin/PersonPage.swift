@@ -1,6 +1,7 @@
 import DeskStore
 import HTML
 import Localization
+import MailFormat
 import ServiceDesk
 
 /// One person, and what an administrator can do to his record.
@@ -38,7 +39,7 @@ struct PersonPage: Component {
 
     private var facts: some Markup {
         Dl(.class("facts wide")) {
-            if let address = person.address { fact("people.address") { Bdi(address) } }
+            if let address = person.address { fact("people.address") { Bdi(ShownAddress.text(address)) } }
             ForEach(record.aliases) { alias in fact("people.alias") { Bdi(alias) } }
             ForEach(record.telephones) { number in fact("people.telephone") { Telephone(number: number, words: words) } }
             fact("people.role") { words.word(person.role) }

@@ -27,8 +27,10 @@ struct AttachedMailPage: Component {
                 }
                 H1(.dir(.auto)) { title }
                 fields
-                letter
-                files
+                Section(.class("panel")) {
+                    letter
+                    files
+                }
             }
         }
     }
@@ -50,23 +52,24 @@ struct AttachedMailPage: Component {
             Dt(words.text(key))
             Dd {
                 ForEach(addresses) { address in
-                    P { Bdi(address.name.isEmpty ? address.address : "\(address.name) <\(address.address)>") }
+                    P {
+                        if !address.name.isEmpty { Bdi("\(address.name) ") }
+                        Bdi(.dir(.leftToRight)) { ShownAddress.text(address.address) }
+                    }
                 }
             }
         }
     }
 
     /// Pictures from the network stay where they are (CASES.md C2).
-    private var letter: some Markup {
-        Section(.class("panel")) {
-            let markup = mail.html.map { MailMarkup($0) }
-            if let markup, !markup.isEmpty {
-                Div(.class("words markup"), .dir(.auto)) { markup.html }
-            } else if mail.text.isBlank {
-                P(words.text("ticket.noWords"), .class("faint"))
-            } else {
-                Div(.class("words"), .dir(.auto)) { mail.text }
-            }
+    @MarkupBuilder private var letter: some Markup {
+        let markup = mail.html.map { MailMarkup($0) }
+        if let markup, !markup.isEmpty {
+            Div(.class("words markup"), .dir(.auto)) { markup.html }
+        } else if mail.text.isBlank {
+            P(words.text("ticket.noWords"), .class("faint"))
+        } else {
+            Div(.class("words"), .dir(.auto)) { mail.text }
         }
     }
 

@@ -2,6 +2,7 @@ import DeskOperations
 import DeskStore
 import HTML
 import Localization
+import MailFormat
 import ServiceDesk
 
 /// One message of a conversation.
@@ -15,8 +16,8 @@ struct MessageCard: Component {
         HTML.Article(.class("message", "message-\(message.purpose.rawValue)"), .id("message-\(message.id.rawValue)")) {
             Header {
                 H3(.class("author")) { Bdi(author) }
-                if !message.fromAddress.isEmpty, message.fromAddress != author {
-                    Span(.class("address")) { Bdi(message.fromAddress) }
+                if !message.fromAddress.isEmpty, ShownAddress.text(message.fromAddress) != author {
+                    Span(.class("address")) { Bdi(ShownAddress.text(message.fromAddress)) }
                 }
                 Span(
                     model.view.history.solutions.contains(message.id) ? words.text("ticket.purpose.solution") : words.word(message.purpose),
@@ -51,7 +52,7 @@ struct MessageCard: Component {
 
     private var author: String {
         if !message.fromName.isEmpty { return message.fromName }
-        return message.fromAddress.isEmpty ? model.name(message.author) : message.fromAddress
+        return message.fromAddress.isEmpty ? model.name(message.author) : ShownAddress.text(message.fromAddress)
     }
 }
 

@@ -2,6 +2,7 @@ import DeskOperations
 import DeskStore
 import HTML
 import Localization
+import MailFormat
 import ServiceDesk
 
 /// How the ticket stands.
@@ -91,7 +92,7 @@ struct TicketDetails: Component {
             Bdi(model.view.requester.displayName)
         }
         if let address = model.view.requester.address, !model.view.requester.name.isEmpty {
-            Span(.class("address")) { Bdi(address) }
+            Span(.class("address")) { Bdi(ShownAddress.text(address)) }
         }
         ForEach(model.view.contact.telephones) { telephone in
             Span(.class("address")) { Telephone(number: telephone, words: words) }

@@ -62,7 +62,11 @@ struct MailCommand: AsyncParsableCommand {
     struct Inspect: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print as JSON how a mail from standard input is read.")
 
+        /// The desk asks so, of a mail that has ended processes.
+        @Flag(help: .hidden) var limited = false
+
         func run() throws {
+            if limited { ReadingProbe.limitThisProcess() }
             try StandardOutput.write(json: InspectedMail(reading: try StandardInput.bytes()))
         }
     }

@@ -11,7 +11,7 @@ enum ReadingProbe {
             try Data(message).write(to: file)
             let child = Process()
             child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            child.arguments = ["mail", "inspect"]
+            child.arguments = ["mail", "inspect", "--limited"]
             child.standardInput = try FileHandle(forReadingFrom: file)
             child.standardOutput = FileHandle.nullDevice
             child.standardError = FileHandle.nullDevice
@@ -20,6 +20,14 @@ enum ReadingProbe {
             return child.terminationReason == .exit && child.terminationStatus == 0
         } catch {
             return false
+        }
+    }
+
+    /// Ten seconds of the processor and a gigabyte of addresses, far more than any mail needs: what wants more is ended by the system.
+    static func limitThisProcess() {
+        for (resource, most) in [(__rlimit_resource_t(RLIMIT_CPU.rawValue), 10), (__rlimit_resource_t(RLIMIT_AS.rawValue), 1 << 30)] {
+            var limit = rlimit(rlim_cur: rlim_t(most), rlim_max: rlim_t(most))
+            _ = setrlimit(resource, &limit)
         }
     }
 }

@@ -42,7 +42,7 @@ final class MailSpoolTests {
         for file in try files { #expect(try Data(contentsOf: URL(filePath: "\(folder)/\(file)")).isEmpty) }
     }
 
-    @Test("Attempts that ended the process are counted by the next, and after three the mail is set aside")
+    @Test("B3 attempts that ended the process are counted by the next, and after three the mail is set aside")
     func attempts() throws {
         for attempt in 1...5 {
             #expect(try MailSpool(folder: folder).setAside().count == (attempt > 3 ? 1 : 0))
