@@ -47,6 +47,27 @@ struct MailboxPageTests {
         }
     }
 
+    @Test("A mailbox is removed by page once that is confirmed, and by the interface")
+    func removal() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let greg = try await test.member("greg@example.org", .agent)
+            for id in 1...2 {
+                var second = form
+                second["name"] = "Lifts \(id)"
+                _ = try await test.post("/admin/mailboxes", second, as: ada)
+            }
+            #expect(try await test.get("/admin/mailboxes/1", as: ada).text.contains("<summary>Remove the mailbox</summary>"))
+            #expect(try await test.post("/admin/mailboxes/1/removal", [:], as: greg).status == .forbidden)
+            #expect(try await test.api(.delete, "/mailboxes/1", as: greg).status == .forbidden)
+            #expect(try await test.post("/admin/mailboxes/1/removal", [:], as: ada).headers[.location] == "/admin/mailboxes")
+            #expect(try await test.get("/admin/mailboxes/1", as: ada).status == .notFound)
+            #expect(try await test.api(.delete, "/mailboxes/2", as: ada).status == .noContent)
+            #expect(try await test.api(.delete, "/mailboxes/2", as: ada).status == .notFound)
+            #expect(try await test.desk.mailboxes(for: ada.viewer).mailboxes.isEmpty)
+        }
+    }
+
     @Test("A form that cannot be taken comes back with what was entered, but for the password")
     func mistakes() async throws {
         try await TestDesk.run { test in
@@ -76,7 +97,9 @@ struct MailboxPageTests {
             let page = try await test.get("/admin/mailboxes/1", as: ada).text
             #expect(page.contains("self-signed certificate"))
             #expect(page.contains(Catalog.of(language).text("mailbox.fault.certificate")))
-            #expect(try await test.get("/metrics").text.contains("svar_mailboxes_failing 1"))
+            test.time.pass(.seconds(90))
+            let figures = try await test.get("/metrics").text
+            #expect(figures.contains("svar_mailboxes_failing 1") && figures.contains("svar_mailboxes_failing_seconds 90"))
             let failure = try await test.api(.get, "/mailboxes", as: ada).json["mailboxes"][0]["failure"]
             #expect((failure["reason"].string, failure["since"].string) == ("certificate", "2026-03-05T10:00:00.000Z"))
         }

@@ -5,7 +5,7 @@ extension Desk {
     package func mailboxes(for viewer: Viewer) async throws -> MailboxBook {
         try viewer.require(.setMailboxes)
         return try await read { unit in
-            MailboxBook(mailboxes: try unit.mailboxViews(), queues: try unit.queues.all())
+            MailboxBook(mailboxes: try unit.mailboxViews(), queues: try unit.queues.all(), agreements: try unit.agreements.names())
         }
     }
 
@@ -34,6 +34,15 @@ extension Desk {
             try unit.mailboxes.save(settings, of: mailbox, at: unit.now)
             if let secret { try unit.mailboxes.keep(unit.desk.sealed(secret, for: id, settings), of: id) }
             return try unit.mailboxView(id)
+        }
+    }
+
+    /// Forgets a mailbox. Its mails stay where they are, and so do the tickets that came of them; whoever reads it just now ends.
+    package func removeMailbox(_ id: ID<Mailbox>, by viewer: Viewer) async throws {
+        try viewer.require(.setMailboxes)
+        try await change { unit in
+            guard try unit.mailboxes.find(id) != nil else { throw DeskError.notFound }
+            try unit.mailboxes.remove(id)
         }
     }
 
@@ -80,10 +89,11 @@ extension DeskUnit {
         return MailboxAccess(
             mailbox: mailbox, secret: secret,
             place: MailboxPlace(
-                mailbox: mailbox.id, queue: mailbox.settings.queue, address: address, language: mailbox.settings.language))
+                mailbox: mailbox.id, queue: mailbox.settings.queue, address: address, language: mailbox.settings.language,
+                agreement: mailbox.settings.agreement))
     }
 
-    fileprivate func mailboxViews() throws -> [MailboxView] {
+    func mailboxViews() throws -> [MailboxView] {
         let (states, kept, all) = (try mailboxes.states(), try mailboxes.withSecret(), try queues.all())
         return try mailboxes.all().compactMap { mailbox in
             guard let state = states[mailbox.id], let queue = all.first(where: { $0.id == mailbox.settings.queue }) else { return nil }
@@ -113,6 +123,7 @@ extension DeskUnit {
             guard checked.afterwards != .move(to: checked.folder) else { throw DeskError.invalid(field: "target", .circular) }
         }
         guard try queues.all().contains(where: { $0.id == settings.queue }) else { throw DeskError.invalid(field: "queue", .unknown) }
+        try requireAgreement(settings.agreement)
         return checked
     }
 

@@ -25,10 +25,11 @@ package struct MailboxView: Sendable, Hashable {
     package let hasSecret: Bool
 }
 
-/// All mailboxes, by name, and the queues that their mails may go to.
+/// All mailboxes, by name, the queues that their mails may go to and the agreements that their tickets may come under.
 package struct MailboxBook: Sendable {
     package let mailboxes: [MailboxView]
     package let queues: [Queue]
+    package let agreements: [AgreementName]
 }
 
 /// What it takes to read a mailbox.

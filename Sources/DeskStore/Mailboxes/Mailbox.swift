@@ -48,12 +48,14 @@ package struct MailboxSettings: Sendable, Hashable {
     package var queue: ID<Queue>
     /// For whoever writes so little that his own cannot be told.
     package var language: Language?
+    /// What its tickets come under; `nil` for what they would come under without it.
+    package var agreement: ID<Agreement>?
     package var afterwards: Mailbox.Afterwards
     package var isActive: Bool
 
     package init(
         name: String, host: String, port: Int, security: Mailbox.Security, user: String, signIn: Mailbox.SignIn, folder: String,
-        queue: ID<Queue>, language: Language?, afterwards: Mailbox.Afterwards, isActive: Bool
+        queue: ID<Queue>, language: Language?, agreement: ID<Agreement>? = nil, afterwards: Mailbox.Afterwards, isActive: Bool
     ) {
         self.name = name
         self.host = host
@@ -64,6 +66,7 @@ package struct MailboxSettings: Sendable, Hashable {
         self.folder = folder
         self.queue = queue
         self.language = language
+        self.agreement = agreement
         self.afterwards = afterwards
         self.isActive = isActive
     }
@@ -77,12 +80,22 @@ package struct MailboxState: Sendable, Hashable {
     /// When all that was there had been taken in.
     package var readAt: Instant?
     package var failingSince: Instant?
+    /// When people were told of the failure that lasts.
+    package var toldAt: Instant?
+    /// The failure that ended last.
+    package var lastFailure: MailboxFailure?
     /// How often in a row it failed.
     package var failures: Int
     package var fault: MailboxFault?
     package var nextAttempt: Instant
     /// Mails that stay there untaken, because they are too large.
     package var left: Int
+}
+
+/// A failure that is over.
+package struct MailboxFailure: Sendable, Hashable {
+    package let from: Instant
+    package let until: Instant
 }
 
 /// The right to read a mailbox for a while, which no other process has meanwhile.

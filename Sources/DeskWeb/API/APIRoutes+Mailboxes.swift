@@ -22,6 +22,11 @@ extension APIRoutes {
         return try request.reply(MailboxJSON(try await request.desk.changeMailbox(id, to: draft, by: request.viewer)))
     }
 
+    static func removeMailbox(_ request: APIRequest) async throws -> Response {
+        try await request.desk.removeMailbox(try request.id(), by: request.viewer)
+        return Response(status: .noContent)
+    }
+
     static func tryMailbox(_ request: APIRequest) async throws -> Response {
         let trial = try await request.desk.mailboxTrial(try request.id(), by: request.viewer, request.tryMailbox)
         return try request.reply(MailboxTrialJSON(trial))
@@ -40,13 +45,14 @@ private struct WrittenMailbox: KeyedDocument {
     let folder: String?
     let queue: Int64
     let language: String?
+    let agreement: Int64?
     let afterwards: String?
     let target: String?
     let takesOlder: Bool?
     let active: Bool?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case name, host, port, security, user, signIn, secret, folder, queue, language, afterwards, target, takesOlder, active
+        case name, host, port, security, user, signIn, secret, folder, queue, language, agreement, afterwards, target, takesOlder, active
     }
 
     func draft() throws(APIProblem) -> MailboxDraft {
@@ -63,7 +69,8 @@ private struct WrittenMailbox: KeyedDocument {
         guard language == nil || spoken != nil else { throw .parameter("language", allowed: Language.allCases.map(\.rawValue)) }
         let settings = MailboxSettings(
             name: name, host: host, port: port ?? security.standardPort, security: security, user: user, signIn: signIn,
-            folder: folder ?? "INBOX", queue: ID(queue), language: spoken, afterwards: afterwards, isActive: active ?? true)
+            folder: folder ?? "INBOX", queue: ID(queue), language: spoken, agreement: agreement.map { ID($0) },
+            afterwards: afterwards, isActive: active ?? true)
         return MailboxDraft(settings: settings, secret: secret, takesOlder: takesOlder ?? false)
     }
 }
@@ -85,6 +92,7 @@ struct MailboxJSON: Encodable, Sendable {
     let folder: String
     let queue: QueueJSON
     let language: Nullable<String>
+    let agreement: Nullable<Int64>
     let afterwards: String
     let target: Nullable<String>
     let takesSince: Nullable<String>
@@ -92,6 +100,7 @@ struct MailboxJSON: Encodable, Sendable {
     let readAt: Nullable<String>
     let left: Int
     let failure: Nullable<MailboxFailureJSON>
+    let lastFailure: Nullable<MailboxEndedFailureJSON>
 
     init(_ view: MailboxView) {
         let settings = view.mailbox.settings
@@ -106,6 +115,7 @@ struct MailboxJSON: Encodable, Sendable {
         folder = settings.folder
         queue = QueueJSON(id: view.queue.id.rawValue, name: view.queue.name)
         language = Nullable(settings.language?.rawValue)
+        agreement = Nullable(settings.agreement?.rawValue)
         afterwards = settings.afterwards.word
         target = Nullable(settings.afterwards.target)
         takesSince = Nullable(view.mailbox.since?.iso8601)
@@ -113,6 +123,7 @@ struct MailboxJSON: Encodable, Sendable {
         readAt = Nullable(view.state.readAt?.iso8601)
         left = view.state.left
         failure = Nullable(MailboxFailureJSON(view.state))
+        lastFailure = Nullable(view.state.lastFailure.map { MailboxEndedFailureJSON(from: $0.from.iso8601, until: $0.until.iso8601) })
     }
 }
 
@@ -124,6 +135,7 @@ struct MailboxFailureJSON: Encodable, Sendable {
     let detail: String
     let attempts: Int
     let nextAttempt: String
+    let toldAt: Nullable<String>
 
     init?(_ state: MailboxState) {
         guard let fault = state.fault, let since = state.failingSince else { return nil }
@@ -133,7 +145,14 @@ struct MailboxFailureJSON: Encodable, Sendable {
         detail = fault.detail
         attempts = state.failures
         nextAttempt = state.nextAttempt.iso8601
+        toldAt = Nullable(state.toldAt?.iso8601)
     }
+}
+
+/// A failure that is over.
+struct MailboxEndedFailureJSON: Encodable, Sendable {
+    let from: String
+    let until: String
 }
 
 /// How a mailbox did when it was tried.

@@ -11,6 +11,7 @@ struct MailboxFormFields: Component {
     /// `nil` for a new one.
     let mailbox: MailboxView?
     let queues: [Queue]
+    let agreements: [AgreementName]
     let words: Catalog
 
     private var known: MailboxSettings? { mailbox?.mailbox.settings }
@@ -26,6 +27,8 @@ struct MailboxFormFields: Component {
         line("folder", "mailbox.folder", known?.folder ?? "INBOX", direction: .auto)
         choice("queue", "list.queue", queues.map { ("\($0.id.rawValue)", $0.name) }, known.map { "\($0.queue.rawValue)" })
         choice("language", "mailbox.language", languages, known?.language?.rawValue)
+        AgreementChoice(
+            agreements: agreements, chosen: entry.text("agreement", in: form, known: (known?.agreement).choiceText()), words: words)
         choice(
             "afterwards", "mailbox.afterwards", MailboxFormFields.afterwards.map { ($0, words.text("mailbox.afterwards.\($0)")) },
             known?.afterwards.word)

@@ -25,7 +25,8 @@ struct MailboxListPage: Component {
                 Section(.class("panel")) {
                     H2(words.text("mailbox.add"))
                     PostForm(action: Self.path, token: frame.formToken, className: "fields") {
-                        MailboxFormFields(form: Self.path, entry: entry, mailbox: nil, queues: book.queues, words: words)
+                        MailboxFormFields(
+                            form: Self.path, entry: entry, mailbox: nil, queues: book.queues, agreements: book.agreements, words: words)
                         CheckBox(
                             name: "takesOlder", text: words.text("mailbox.takesOlder"),
                             isChecked: entry.isChecked("takesOlder", in: Self.path, known: false))

@@ -40,7 +40,8 @@ package struct MailParser: Sendable {
         mail.references = headers.all("references").flatMap { MessageIDs.all(in: $0) }
         mail.subject = headers.first("subject").map { HeaderText.decoded($0) } ?? ""
         mail.date = headers.first("date").flatMap { DateField.date($0) }
-        mail.returnPath = headers.first("return-path").map { returnPath($0) }
+        mail.returnPath = headers.first("return-path").map { bare($0) }
+        mail.deliveredTo = Self.delivered.flatMap { headers.all($0).prefix(20).map { bare($0) } }.filter { !$0.isEmpty }
         mail.from = addresses("from", headers, &mail.cutShort).first ?? MailAddress(address: "")
         mail.replyTo = addresses("reply-to", headers, &mail.cutShort)
         mail.to = addresses("to", headers, &mail.cutShort)
@@ -51,7 +52,10 @@ package struct MailParser: Sendable {
         AddressField.read(headers.all(name).filter { !$0.isEmpty }, limits: limits, cutShort: &cutShort)
     }
 
-    private func returnPath(_ value: [UInt8]) -> String {
+    private static let delivered = ["delivered-to", "x-original-to", "envelope-to"]
+
+    /// An address without its brackets.
+    private func bare(_ value: [UInt8]) -> String {
         let value = value.filter { !$0.isBlank && $0 != ASCII.lessThan && $0 != ASCII.greaterThan }
         return String(decoding: value, as: UTF8.self)
     }

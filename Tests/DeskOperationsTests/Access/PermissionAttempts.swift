@@ -206,6 +206,7 @@ extension PermissionAttempt {
                 let mailbox = try await stage.desk.addMailbox(draft, by: viewer).mailbox.id
                 _ = try await stage.desk.changeMailbox(mailbox, to: draft, by: viewer)
                 _ = try await stage.desk.mailboxTrial(mailbox, by: viewer) { MailboxTrial(waiting: 0, isTold: true, moves: $0.moves) }
+                try await stage.desk.removeMailbox(mailbox, by: viewer)
             }
         ),
         (
