@@ -88,6 +88,7 @@ struct OpenAPITests {
         ("DeveloperRequestState", DeveloperRequest.State.allCases.map(\.rawValue)),
         ("StepKind", TicketStep.Kind.allCases.map(\.rawValue)), ("TriggerMoment", TriggerMoment.allCases.map(\.rawValue)),
         ("TriggerResult", TriggerVerdict.Result.allCases.map(\.rawValue)), ("AnswerLanguage", Language.allCases.map(\.rawValue)),
+        ("MailboxProtocol", Mailbox.Dialect.allCases.map(\.rawValue)),
         ("MailboxSecurity", Mailbox.Security.allCases.map(\.rawValue)), ("MailboxSignIn", Mailbox.SignIn.allCases.map(\.rawValue)),
         ("MailboxAfterwards", MailboxFormFields.afterwards), ("MailboxStep", MailboxFault.Step.allCases.map(\.rawValue)),
         ("MailboxFault", MailboxFault.Kind.allCases.map(\.rawValue)),

@@ -46,6 +46,16 @@ extension Desk {
         try await change { try $0.mailboxes.note(claim, validity: validity, last: last, reading, at: $0.now) }
     }
 
+    /// What became of the mails that a server lists by name; `nil` when the claim is lost.
+    package func beginReading(_ claim: MailboxClaim, listed: Set<String>) async throws -> [String: SeenMail]? {
+        try await change { try $0.mailboxes.seen(claim, listed: listed) }
+    }
+
+    /// Notes what became of mails that have names; `false` when the claim is lost.
+    package func noteRead(_ claim: MailboxClaim, _ mails: [String: SeenMail]) async throws -> Bool {
+        try await change { try $0.mailboxes.note(claim, mails, at: $0.now) }
+    }
+
     /// Notes that mails lie where they are to lie once they are tickets.
     package func noteSettled(_ claim: MailboxClaim, validity: UInt32, _ uids: [UInt32]) async throws {
         try await change { try $0.mailboxes.settle(claim, validity: validity, uids) }

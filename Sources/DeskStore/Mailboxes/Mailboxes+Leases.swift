@@ -3,12 +3,13 @@ import ServiceDesk
 
 /// One process at a time reads a mailbox, by the database's clock.
 extension Mailboxes {
-    /// Claims mailboxes that are in use, due and nobody's, those that wait longest first. A desk has few.
+    /// Claims mailboxes that are in use, have a password, are due and nobody's, those that wait longest first. A desk has few.
     package func claim(limit: Int, for duration: Duration) throws -> [MailboxClaim] {
         let now = Instant(microseconds: try connection.now)
         let due = try connection.rows(
             """
             SELECT s.mailbox FROM mailbox_state s JOIN mailbox m ON m.id = s.mailbox
+            JOIN mailbox_secret p ON p.mailbox = s.mailbox
             WHERE m.is_active = 1 AND s.next_attempt <= ?1 AND (s.leased_until IS NULL OR s.leased_until <= ?1)
             ORDER BY s.next_attempt, s.mailbox LIMIT ?2\(connection.rowLockSkipLocked)
             """, [now.sqlValue, .integer(Int64(limit))]

@@ -60,21 +60,3 @@ extension AdminRoutes {
             clock: request.clock)
     }
 }
-
-extension FormFields {
-    /// A mailbox that is new is in use.
-    fileprivate func mailboxDraft(isNew: Bool) throws(DeskError) -> MailboxDraft {
-        guard let security = Mailbox.Security(rawValue: text("security")) else { throw .invalid(field: "security", .unknown) }
-        guard let signIn = Mailbox.SignIn(rawValue: text("signIn")) else { throw .invalid(field: "signIn", .unknown) }
-        guard let afterwards = Mailbox.Afterwards(word: text("afterwards"), target: text("target")) else {
-            throw .invalid(field: "afterwards", .unknown)
-        }
-        guard let port = text("port").isEmpty ? security.standardPort : Int(text("port")) else { throw .invalid(field: "port", .malformed) }
-        let settings = MailboxSettings(
-            name: text("name"), host: text("host"), port: port, security: security, user: text("user"), signIn: signIn,
-            folder: text("folder"), queue: choice("queue") ?? ID(0), language: Language(rawValue: text("language")),
-            agreement: choice("agreement"), afterwards: afterwards, isActive: isNew || self["active"] == "1")
-        let secret = text("secret").isEmpty ? nil : text("secret")
-        return MailboxDraft(settings: settings, secret: secret, takesOlder: self["takesOlder"] == "1")
-    }
-}

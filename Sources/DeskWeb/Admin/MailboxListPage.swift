@@ -73,6 +73,7 @@ struct MailboxCondition: Component {
 
     private var sentence: String {
         guard view.mailbox.settings.isActive else { return words.text("admin.inactive") }
+        guard view.hasSecret else { return words.word(MailboxFault.Kind.secretMissing) }
         if let fault = view.state.fault, let since = view.state.failingSince {
             return words.isolated("mailbox.failing", ["moment": clock.exact(since), "reason": words.word(fault.kind)])
         }

@@ -59,7 +59,7 @@ struct MailboxPage: Component {
     }
 
     private var condition: some Markup {
-        Div(.class(view.state.fault == nil ? "remark" : "complaint")) {
+        Div(.class(view.state.fault == nil && view.hasSecret ? "remark" : "complaint")) {
             MailboxCondition(view: view, words: words, clock: clock)
             if let fault = view.state.fault {
                 ServerWords(fault: fault)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a mail from its bytes. Any bytes give a mail: reading never fails and never traps.
 ///
 /// The message is taken apart here, within limits that hold before the C library sees a byte; GMime reads addresses,
@@ -32,6 +34,15 @@ package struct MailParser: Sendable {
         mail.autoSubmitted = MailOrigin(headers, root: root, mail: mail).verdict
         mail.replyText = ReplyText.newText(of: mail.text, in: Correspondence(mail))
         return mail
+    }
+
+    /// When the last server on the way says that it received a mail: the end of the topmost Received (RFC 5321 §4.4).
+    package func received(_ raw: [UInt8]) -> Date? {
+        guard GMimeLibrary.isReady else { return nil }
+        let raw = MessageStart.withLineFeeds(Array(raw.prefix(limits.messageBytes)))
+        let headers = HeaderBlock(raw, in: MessageStart.find(in: raw)..<raw.count, limits: limits)
+        let field = headers.first("received")
+        return field?.lastIndex(of: UInt8(ascii: ";")).flatMap { end in field.flatMap { DateField.date(Array($0[(end + 1)...])) } }
     }
 
     private func readFields(_ headers: HeaderBlock, into mail: inout ParsedMail) {

@@ -45,7 +45,7 @@ struct MailboxTests {
 
     /// Tells the password that it was given.
     private static func attempt(_ access: MailboxAccess) -> MailboxTrial {
-        MailboxTrial(failing: MailboxFault(.refused, at: .read, access.secret), moves: false)
+        MailboxTrial(failing: MailboxFault(.refused, at: .read, access.secret), of: access.mailbox.settings)
     }
 
     @Test("What cannot be a mailbox is refused with the field")
