@@ -36,7 +36,8 @@ struct OpenAPITests {
         let schemas = try Self.document()["components"]["schemas"]
         for schema in [
             "Ticket", "RoutingRule", "RoutingCondition", "RoutingOutcome", "RoutingCorrection", "WorkProfile", "QueueView",
-            "AssignmentExplanation", "SupportLine", "LineColleague", "Team", "Mailbox", "MailboxFailure", "MailboxTrial", "Clock",
+            "AssignmentExplanation", "SupportLine", "LineColleague", "Team", "Mailbox", "MailboxFailure", "MailboxEndedFailure",
+            "MailboxTrial", "Clock",
             "Agreement", "AgreementVersion", "AgreementTerms",
             "CalendarDefinition", "AgreementPreview",
         ] {
@@ -87,6 +88,7 @@ struct OpenAPITests {
         ("DeveloperRequestState", DeveloperRequest.State.allCases.map(\.rawValue)),
         ("StepKind", TicketStep.Kind.allCases.map(\.rawValue)), ("TriggerMoment", TriggerMoment.allCases.map(\.rawValue)),
         ("TriggerResult", TriggerVerdict.Result.allCases.map(\.rawValue)), ("AnswerLanguage", Language.allCases.map(\.rawValue)),
+        ("MailboxProtocol", Mailbox.Dialect.allCases.map(\.rawValue)),
         ("MailboxSecurity", Mailbox.Security.allCases.map(\.rawValue)), ("MailboxSignIn", Mailbox.SignIn.allCases.map(\.rawValue)),
         ("MailboxAfterwards", MailboxFormFields.afterwards), ("MailboxStep", MailboxFault.Step.allCases.map(\.rawValue)),
         ("MailboxFault", MailboxFault.Kind.allCases.map(\.rawValue)),
@@ -210,7 +212,11 @@ struct OpenAPITests {
             #"{"name":"Lifts","host":"imap.example.org","user":"lifts@example.org","secret":"x","queue":1,"language":"he","afterwards":"move","target":"Done"}"#
         ),
         (.get, "/mailboxes", nil), (.post, "/mailboxes/{id}/trial", nil),
-        (.put, "/mailboxes/{id}", #"{"name":"Lifts","host":"imap.example.org","user":"lifts@example.org","queue":1,"takesOlder":true}"#),
+        (
+            .put, "/mailboxes/{id}",
+            #"{"name":"Lifts","host":"imap.example.org","user":"lifts@example.org","queue":1,"agreement":1,"takesOlder":true}"#
+        ),
+        (.delete, "/mailboxes/{id}", nil),
         (.get, "/desk", nil),
         (.post, "/desk/plan", ##"{"file":"queues: [{name: Lifts}]\norganizations: [{name: Fjord, agreement: Gold}]"}"##),
         (.post, "/desk", #"{"file":"rules: [{name: Paint, then: {tags: [hall]}}]","remove":true}"#),

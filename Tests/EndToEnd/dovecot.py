@@ -19,7 +19,7 @@ CONFIGURATION = """\
 base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/dovecot.log
-protocols = imap
+protocols = imap pop3
 listen = 127.0.0.1
 default_login_user = {user}
 default_internal_user = {user}
@@ -45,6 +45,16 @@ service imap-login {{
   }}
   inet_listener imaps {{
     port = {tls_port}
+    ssl = yes
+  }}
+}}
+service pop3-login {{
+  chroot =
+  inet_listener pop3 {{
+    port = {pop3_port}
+  }}
+  inet_listener pop3s {{
+    port = {pop3s_port}
     ssl = yes
   }}
 }}
@@ -112,12 +122,13 @@ class Dovecot:
 
     def __init__(self, more=""):
         self.port, self.tls_port = free_port(), free_port()
+        self.pop3_port, self.pop3s_port = free_port(), free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="svar-dovecot."))
         self.folder.chmod(0o755)
         self.tokens = Tokens()
         certificates = Certificates(self.folder / "tls")
         certificate, key = certificates.make("good")
-        self.authority = str(certificates.authority)
+        self.certificate, self.authority = (certificate, key), str(certificates.authority)
         # Dovecot wants to be nobody in particular, and started as root it does not take root for that.
         user = "nobody" if os.getuid() == 0 else subprocess.check_output(["id", "-un"], text=True).strip()
         group = subprocess.check_output(["id", "-gn", user], text=True).strip()
@@ -127,7 +138,7 @@ class Dovecot:
             subprocess.run(["chown", f"{user}:{group}", str(self.folder / "mail")], check=True)
         (self.folder / "dovecot.conf").write_text(CONFIGURATION.format(
             folder=self.folder, user=user, group=group, certificate=certificate, key=key, authority=self.authority,
-            port=self.port, tls_port=self.tls_port, password=self.PASSWORD, more=more))
+            port=self.port, tls_port=self.tls_port, pop3_port=self.pop3_port, pop3s_port=self.pop3s_port, password=self.PASSWORD, more=more))
         (self.folder / "oauth2.conf").write_text(OAUTH.format(port=self.tokens.port))
         self.process = None
 

@@ -6,8 +6,11 @@ import time
 
 import pytest
 
+from browser import Sitting
 from dovecot import Dovecot
 from messages import mail
+from svar import PASSWORD
+from token_endpoint import TokenEndpoint
 from waiting import wait_until
 
 USER = "support@example.org"
@@ -227,6 +230,161 @@ def test_signing_in_by_token(dovecot, make_desk):
     assert "good-token" not in desk.log
 
 
+@pytest.fixture
+def make_endpoint():
+    made = []
+
+    def make(dovecot, **more):
+        made.append(TokenEndpoint(dovecot, USER, **more))
+        return made[-1]
+
+    yield make
+    for endpoint in made:
+        endpoint.stop()
+
+
+def granted(endpoint, **more):
+    return {"signIn": "refreshToken", "endpoint": endpoint.url, "client": endpoint.CLIENT, "secret": endpoint.refresh,
+            "clientSecret": endpoint.SECRET} | more
+
+
+@pytest.mark.parametrize("protocol", ["imap", "pop3"])
+def test_the_desk_gets_itself_access_tokens_and_new_ones_before_they_end(dovecot, make_desk, make_endpoint, protocol):
+    # Two minutes before a token ends it is got anew: these last for five seconds.
+    endpoint = make_endpoint(dovecot, lifetime=125)
+    dovecot.put(*numbered(1))
+    desk = make_desk(dovecot)
+    port = dovecot.tls_port if protocol == "imap" else dovecot.pop3s_port
+    first = endpoint.refresh
+    id = add(desk, dovecot, **granted(endpoint, protocol=protocol, port=port))
+    wait_until("a ticket", lambda: subjects(desk) == wanted(1))
+    assert endpoint.asked[0] == (
+        "/oauth2/v2.0/token?tenant=x", "application/x-www-form-urlencoded",
+        {"grant_type": "refresh_token", "refresh_token": first, "client_id": endpoint.CLIENT, "client_secret": endpoint.SECRET})
+    wait_until("another token", lambda: 3 <= len(endpoint.asked), 150)
+    # After a restart it asks with the refresh token that came last.
+    desk.stop()
+    dovecot.put(*numbered(2))
+    desk.start()
+    wait_until("the second ticket", lambda: subjects(desk) == wanted(1, 2))
+    assert mailbox(desk, id)["failure"] is None
+    # One that is revoked before its time is got anew at once.
+    endpoint.lifetime = 3600
+    desk.stop()
+    dovecot.tokens.good.clear()
+    dovecot.put(*numbered(3))
+    desk.start()
+    wait_until("the third ticket", lambda: subjects(desk) == wanted(1, 2, 3))
+    assert mailbox(desk, id)["failure"] is None
+    for secret in [first, endpoint.refresh, endpoint.SECRET, "access-"]:
+        assert secret not in desk.log
+
+
+def test_signing_in_as_an_application(dovecot, make_desk, make_endpoint):
+    endpoint = make_endpoint(dovecot)
+    dovecot.put(*numbered(1))
+    desk = make_desk(dovecot)
+    add(desk, dovecot, **granted(
+        endpoint, signIn="clientCredentials", secret=endpoint.SECRET, clientSecret=None, scope="https://outlook.office365.com/.default"))
+    wait_until("a ticket", lambda: subjects(desk) == wanted(1))
+    assert "refresh_token" not in endpoint.asked[0][2]
+
+
+def test_a_token_endpoint_that_refuses_redirects_or_floods_is_told_of_and_not_followed(dovecot, make_desk, make_endpoint):
+    endpoint = make_endpoint(dovecot)
+    desk = make_desk(dovecot)
+    id = add(desk, dovecot, **granted(endpoint, secret="refresh-of-somebody-else"))
+    failure = wait_until("the fault", lambda: mailbox(desk, id)["failure"])
+    assert (failure["reason"], failure["step"], failure["detail"]) == ("signInRefused", "token", "invalid_grant: The token was revoked.")
+    asked = len(endpoint.asked)
+    for instead, reason, detail in [
+        ((302, {"Location": endpoint.url}, b""), "refused", "HTTP 302"),
+        ((200, {}, b" " * 70_000), "garbled", "more than 65536 bytes"), ((200, {}, b"<html>"), "garbled", ""),
+        ((500, {}, b"refresh-of-somebody-else"), "refused", "HTTP 500"),
+    ]:
+        endpoint.instead = instead
+        answer = desk.api("POST", f"/mailboxes/{id}/trial").json
+        assert [step["step"] for step in answer["steps"]] == ["token"], answer
+        assert (answer["steps"][0]["reason"], answer["steps"][0]["detail"]) == (reason, detail), answer
+    assert len(endpoint.asked) == asked + 4
+
+
+def test_D8_a_token_endpoint_inside_is_not_reached_unless_the_operator_names_its_network(dovecot, make_desk, make_endpoint):
+    endpoint = make_endpoint(dovecot)
+    desk = make_desk(dovecot, networks="10.99.0.0/16")
+    id = add(desk, dovecot, active=False, **granted(endpoint))
+    body = mailbox(desk, id)
+    for host in ["127.0.0.1", "127.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433", "0x7f000001", "169.254.169.254"]:
+        change = {"name": "Support", "host": "localhost", "user": USER, "queue": body["queue"]["id"], "active": False}
+        change |= granted(endpoint) | {"endpoint": endpoint.url.replace("localhost", host)}
+        assert desk.api("PUT", f"/mailboxes/{id}", change).status == 200
+        answer = desk.api("POST", f"/mailboxes/{id}/trial").json
+        assert answer["steps"][-1]["step"] == "token" and answer["steps"][-1]["reason"] in ("notAllowed", "unresolved"), (host, answer)
+    assert endpoint.asked == []
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_mail_comes_by_POP3_and_stays_or_goes(dovecot, make_desk, security):
+    dovecot.put(*numbered(1, 2))
+    dovecot.put(*numbered(5, 6), user="other@example.org")
+    desk = make_desk(dovecot)
+    port = dovecot.pop3s_port if security == "tls" else dovecot.pop3_port
+    pop3 = {"protocol": "pop3", "security": security, "port": port}
+    id = add(desk, dovecot, **pop3)
+    add(desk, dovecot, name="Other", user="other@example.org", afterwards="delete", **pop3)
+    wait_until("four tickets", lambda: subjects(desk) == wanted(1, 2, 5, 6))
+    wait_until("deleted", lambda: not dovecot.mails(user="other@example.org"))
+    assert len(dovecot.mails()) == 2
+    dovecot.put(*numbered(3))
+    wait_until("the next look", lambda: subjects(desk) == wanted(1, 2, 3, 5, 6), 90)
+    assert mailbox(desk, id)["failure"] is None
+    answer = desk.api("POST", f"/mailboxes/{id}/trial").json
+    assert answer["ok"] and (answer["mails"], answer["told"]) == (3, False)
+    assert [step["step"] for step in answer["steps"]] == ["find", "connect", "encrypt", "signIn", "read"]
+    desk.verify()
+    assert desk.stop() == 0
+
+
+def test_by_POP3_nothing_is_lost_or_doubled_after_kill_9(dovecot, make_desk):
+    desk = make_desk(dovecot)
+    add(desk, dovecot, protocol="pop3", port=dovecot.pop3s_port, afterwards="delete")
+    for round in range(6):
+        dovecot.put(*numbered(*range(round * 6, round * 6 + 6)))
+        time.sleep(0.4 + 0.1 * round)
+        desk.kill()
+        desk.start()
+    wait_until("all tickets", lambda: subjects(desk) == wanted(*range(36)), 90)
+    wait_until("all gone", lambda: not dovecot.mails(), 90)
+    assert subjects(desk) == wanted(*range(36))
+    desk.verify()
+
+
+def test_a_mailbox_of_the_desks_file_waits_for_its_password_and_goes_when_it_is_removed(dovecot, make_desk):
+    dovecot.put(*numbered(1))
+    desk = make_desk(dovecot)
+    queue = desk.api("GET", "/queues").json["queues"][0]["name"]
+    file = (f"mailboxes:\n- name: Support\n  host: localhost\n  port: {dovecot.tls_port}\n  user: {USER}\n  queue: {queue}\n"
+            "  takesOlder: true\n")
+    assert desk.api("POST", "/desk", {"file": file}).status == 200
+    added = desk.api("GET", "/mailboxes").json["mailboxes"][0]
+    assert not added["hasSecret"]
+    answer = desk.api("POST", f"/mailboxes/{added['id']}/trial").json
+    assert answer["steps"][-1]["reason"] == "secretMissing"
+    time.sleep(3)
+    assert mailbox(desk, added["id"])["failure"] is None and subjects(desk) == []
+    body = {"name": "Support", "host": "localhost", "port": dovecot.tls_port, "user": USER, "queue": added["queue"]["id"],
+            "secret": dovecot.PASSWORD}
+    assert desk.api("PUT", f"/mailboxes/{added['id']}", body).status == 200
+    wait_until("a ticket", lambda: subjects(desk) == wanted(1))
+    assert desk.api("DELETE", f"/mailboxes/{added['id']}").status == 204
+    # Whoever reads it hears of that within a quarter of a minute.
+    time.sleep(17)
+    dovecot.put(*numbered(2))
+    time.sleep(5)
+    assert subjects(desk) == wanted(1) and len(dovecot.mails()) == 2
+    desk.verify()
+
+
 def test_a_server_without_idle_move_and_uidplus_is_asked_again_and_again(start_dovecot, make_desk):
     dovecot = start_dovecot("protocol imap {\n  imap_capability = IMAP4rev1 AUTH=PLAIN SASL-IR\n}\nimap_capability = IMAP4rev1 AUTH=PLAIN\n")
     dovecot.make("Done")
@@ -239,3 +397,31 @@ def test_a_server_without_idle_move_and_uidplus_is_asked_again_and_again(start_d
     wait_until("the second ticket", lambda: subjects(desk) == wanted(1, 2), 90)
     # Mails are moved once their tickets are there.
     wait_until("the move", lambda: len(dovecot.mails("Done")) == 2 and all("\\Deleted" in flags for flags in dovecot.mails().values()))
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "he-IL"])
+def test_the_pages_of_mailboxes_explain_each_step_fit_and_are_accessible(dovecot, make_desk, make_endpoint, browser, locale):
+    endpoint = make_endpoint(dovecot)
+    desk = make_desk(dovecot)
+    add(desk, dovecot, name="A long name of a mailbox of the lifts and stairs")
+    id = add(desk, dovecot, name="POP3", protocol="pop3", port=dovecot.pop3s_port, **granted(endpoint, secret="refresh-of-somebody-else"))
+    wait_until("the fault", lambda: mailbox(desk, id)["failure"])
+    queue = desk.api("GET", "/queues").json["queues"][0]["name"]
+    assert desk.api("POST", "/desk", {"file": f"mailboxes: [{{name: Filed, host: localhost, user: u, queue: {queue}}}]"}).status == 200
+    sitting = Sitting(browser, desk.base_url, locale)
+    sitting.sign_in("anna@desk.test", PASSWORD)
+    for path, name in [("/admin/mailboxes", "mailboxes"), (f"/admin/mailboxes/{id}", "mailbox-fault"), ("/admin/mailboxes/1", "mailbox")]:
+        sitting.go(path)
+        sitting.page.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
+        sitting.picture(name)
+        sitting.assert_fits()
+        sitting.assert_accessible(browser)
+    sitting.go(f"/admin/mailboxes/{id}")
+    sitting.submit(f"/admin/mailboxes/{id}/trial")
+    assert sitting.page.locator("#trial li").count() == 1
+    sitting.picture("mailbox-trial")
+    sitting.go("/admin/mailboxes/1")
+    sitting.submit("/admin/mailboxes/1/removal")
+    assert sitting.page.url.endswith("/admin/mailboxes") and sitting.page.locator("tbody tr").count() == 2
+    sitting.assert_quiet()
+    sitting.close()

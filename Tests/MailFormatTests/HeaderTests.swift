@@ -36,6 +36,15 @@ import Testing
         #expect(Message.parse("From: \(header)\n\nx").from == MailAddress(name: name, address: address))
     }
 
+    @Test("Where servers say that they delivered it is read from three headers, without brackets, and from no more than twenty of each")
+    func deliveredTo() {
+        let mail = Message.parse(
+            "Envelope-To: c@x.example\nDelivered-To: <a+1@x.example>\nX-Original-To: b@x.example\nDelivered-To:\n a@x.example\n\nx")
+        #expect(mail.deliveredTo == ["a+1@x.example", "a@x.example", "b@x.example", "c@x.example"])
+        #expect(Message.parse(String(repeating: "Delivered-To: a@x.example\n", count: 30) + "\nx").deliveredTo.count == 20)
+        #expect(Message.parse("Delivered-To:\n\nx").deliveredTo.isEmpty)
+    }
+
     @Test("Group members are addresses, and an empty group is none")
     func groups() {
         #expect(

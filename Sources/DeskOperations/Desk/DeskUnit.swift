@@ -112,6 +112,7 @@ struct DeskUnit {
         first.message = message
         let event = TicketEvent.opening(first, by: actor, at: now)
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
+        if let promised = opening.promised { try mailboxes.promise(promised, to: id) }
         try tickets.begin(opened, with: event, schedule: schedule())
         try noteForTriggers(opened, begunWith: event)
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
@@ -152,4 +153,6 @@ struct OpeningDraft {
     var facts = TicketFacts()
     /// The closed ticket that it goes on from.
     var follows: ID<Ticket>?
+    /// What the mailbox that it came from promises.
+    var promised: ID<Agreement>?
 }

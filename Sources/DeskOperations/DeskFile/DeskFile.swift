@@ -6,7 +6,7 @@ enum DeskFile {
     static let kinds: [any DeskFileKind] = [
         SettingsInFile(), LineNamesInFile(), CalendarsInFile(), AgreementsInFile(), PriorityAgreementsInFile(), SkillsInFile(),
         TagsInFile(), QueuesInFile(), TeamsInFile(), OrganizationsInFile(), CategoriesInFile(), QuestionsInFile(), RulesInFile(),
-        CannedAnswersInFile(), MacrosInFile(), TriggersInFile(), MailTemplatesInFile(), NotificationMatrixInFile(),
+        CannedAnswersInFile(), MacrosInFile(), TriggersInFile(), MailboxesInFile(), MailTemplatesInFile(), NotificationMatrixInFile(),
     ]
 
     /// Between the names of things that stand below one another.

@@ -62,9 +62,10 @@ struct MailIntake {
 
     /// - Parameter closed: the ticket that it goes on from.
     private func open(in queue: ID<Queue>, author: Person, following closed: Ticket? = nil) throws -> MailOutcome {
-        let draft = OpeningDraft(
+        var draft = OpeningDraft(
             requester: author, queue: queue, channel: .mail, subject: contact.mail.subject,
             message: message(.request, author, .newTicket), follows: closed?.id)
+        draft.promised = contact.place?.agreement
         try keepContents()
         let (ticket, message) = try unit.open(draft, by: .requester(author.id))
         try settle(message, on: ticket.id)

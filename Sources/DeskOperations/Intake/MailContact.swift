@@ -60,9 +60,11 @@ package struct MailContact: Sendable {
         receipt = Self.receipt(mailbox: mailbox, mail, bytes)
     }
 
-    /// What may hold the detail of one of our reply addresses: the envelope's recipient, or without one whoever the mail is written to.
+    /// What may hold the detail of one of our reply addresses: the envelope's recipient, or without one where servers say that they delivered
+    /// it, and whoever it is written to.
     var addressed: [EmailAddress] {
-        place == nil ? [recipient] : (mail.to + mail.cc).prefix(100).compactMap { EmailAddress($0.address) }
+        guard place != nil else { return [recipient] }
+        return (mail.deliveredTo + (mail.to + mail.cc).map(\.address)).prefix(100).compactMap { EmailAddress($0) }
     }
 
     private static func receipt(mailbox: String, _ mail: ParsedMail, _ bytes: [UInt8]) -> String {

@@ -4,14 +4,17 @@ import ServiceDesk
 /// A mailbox as somebody enters it.
 package struct MailboxDraft: Sendable, Hashable {
     package var settings: MailboxSettings
-    /// The password or token; `nil` leaves the one that is known.
+    /// The password or token, the refresh token, or the client's secret where the client asks for itself; `nil` leaves the one that is known.
     package var secret: String?
+    /// The client's secret beside a refresh token; `nil` leaves the one that is known.
+    package var clientSecret: String?
     /// Whether mails that lie there already become tickets; asked only when it is added.
     package var takesOlder: Bool
 
-    package init(settings: MailboxSettings, secret: String?, takesOlder: Bool = false) {
+    package init(settings: MailboxSettings, secret: String?, clientSecret: String? = nil, takesOlder: Bool = false) {
         self.settings = settings
         self.secret = secret
+        self.clientSecret = clientSecret
         self.takesOlder = takesOlder
     }
 }
@@ -25,65 +28,9 @@ package struct MailboxView: Sendable, Hashable {
     package let hasSecret: Bool
 }
 
-/// All mailboxes, by name, and the queues that their mails may go to.
+/// All mailboxes, by name, the queues that their mails may go to and the agreements that their tickets may come under.
 package struct MailboxBook: Sendable {
     package let mailboxes: [MailboxView]
     package let queues: [Queue]
-}
-
-/// What it takes to read a mailbox.
-package struct MailboxAccess: Sendable {
-    package let mailbox: Mailbox
-    package let secret: String
-    package let place: MailboxPlace
-
-    /// Whether mails are moved once they are tickets.
-    package var moves: Bool {
-        switch mailbox.settings.afterwards {
-        case .move: true
-        case .keep, .delete: false
-        }
-    }
-}
-
-/// What came of one step of a trial.
-package struct MailboxTrialStep: Sendable, Hashable {
-    package let step: MailboxFault.Step
-    /// `nil` where it went well.
-    package let fault: MailboxFault?
-
-    package init(step: MailboxFault.Step, fault: MailboxFault?) {
-        self.step = step
-        self.fault = fault
-    }
-}
-
-/// How a mailbox did when somebody tried it; nothing was fetched or changed there.
-package struct MailboxTrial: Sendable, Hashable {
-    /// Those that were tried, in their order; only the last may have failed.
-    package let steps: [MailboxTrialStep]
-    /// How many mails wait to be taken in; `nil` where it did not come so far.
-    package let waiting: Int?
-    /// Whether the server tells of new mail; otherwise it is asked every half minute.
-    package let isTold: Bool?
-
-    package init(failing fault: MailboxFault, moves: Bool) {
-        let steps = Self.steps(moves)
-        let end = steps.firstIndex(of: fault.step) ?? steps.count - 1
-        self.steps = steps[...end].map { MailboxTrialStep(step: $0, fault: $0 == steps[end] ? fault : nil) }
-        waiting = nil
-        isTold = nil
-    }
-
-    package init(waiting: Int, isTold: Bool, moves: Bool) {
-        steps = Self.steps(moves).map { MailboxTrialStep(step: $0, fault: nil) }
-        self.waiting = waiting
-        self.isTold = isTold
-    }
-
-    package var fault: MailboxFault? { steps.last?.fault }
-
-    private static func steps(_ moves: Bool) -> [MailboxFault.Step] {
-        MailboxFault.Step.allCases.filter { moves || $0 != .target }
-    }
+    package let agreements: [AgreementName]
 }

@@ -9,11 +9,16 @@ package struct MailboxPlace: Sendable, Hashable {
     package let address: EmailAddress
     /// For whoever writes so little that his own language cannot be told.
     package let language: Language?
+    /// What its tickets come under, where the mailbox says so.
+    package let agreement: ID<Agreement>?
 
-    package init(mailbox: ID<Mailbox>, queue: ID<Queue>, address: EmailAddress, language: Language?) {
+    package init(
+        mailbox: ID<Mailbox>, queue: ID<Queue>, address: EmailAddress, language: Language?, agreement: ID<Agreement>? = nil
+    ) {
         self.mailbox = mailbox
         self.queue = queue
         self.address = address
         self.language = language
+        self.agreement = agreement
     }
 }

@@ -87,7 +87,7 @@ private struct SampleMail {
         case .number: catalog.isolated(value: number)
         case .subject: catalog.isolated(value: subject)
         case .reply: "Re: \(subject) [\(number)]"
-        case .link: "\(baseURL)/\(notice.isForStaff ? "tickets" : "closure")/…"
+        case .link: "\(baseURL)/\(page)/…"
         case .message: catalog.text("templates.sample.message")
         case .agent: catalog.isolated(value: catalog.text("event.byDesk"))
         case .queue: catalog.isolated(value: catalog.text("queue.general"))
@@ -98,6 +98,13 @@ private struct SampleMail {
         case .tickets:
             "\(catalog.text("mail.staff.subject.assigned"))\n\(number) \(catalog.isolated(value: subject))\n\(baseURL)/tickets/…"
         case .summary: catalog.plural("mail.digest.subject", 1)
+        case .mailbox: catalog.isolated(value: "support@example.org")
+        case .condition: catalog.text("mailbox.fault.unreachable")
         }
+    }
+
+    private var page: String {
+        if notice.event == .mailboxFailing { return "admin/mailboxes" }
+        return notice.isForStaff ? "tickets" : "closure"
     }
 }

@@ -126,7 +126,7 @@ extension DeskUnit {
     fileprivate func write(_ entry: OutboxEntry, with composer: MailComposer) throws -> Result<DueMail, UnwritableMail> {
         do {
             guard let context = try context(of: entry) else { return .failure(.unreadable("its ticket or person is gone")) }
-            guard context.ticket != nil || !context.gathered.isEmpty else {
+            guard context.ticket != nil || context.mailbox != nil || !context.gathered.isEmpty else {
                 return .failure(.withdrawn("its reader may not see any more what it tells of"))
             }
             return .success(
@@ -156,6 +156,10 @@ extension DeskUnit {
             entry: entry, recipient: recipient, deskName: try settings.value(SettingName.deskName) ?? desk.identity.address.text)
         context.lineNames = try lineNames()
         context.template = try mailTemplates.find(entry.notice, entry.language)
+        if entry.notice.event == .mailboxFailing {
+            context.mailbox = recipient.role.isStaff && !recipient.isDisabled ? try mailbox(in: entry) : nil
+            return context
+        }
         guard let ticket = entry.ticket else {
             context.gathered = try gathered(in: entry, for: recipient)
             return context

@@ -23,6 +23,8 @@ struct MailContext: Sendable {
     var lineNames = LineNames()
     /// What a mail that gathers notices tells.
     var gathered: [StoredNotice] = []
+    /// The mailbox that it tells of.
+    var mailbox: MailboxView?
     /// The desk's own words, where it has some for this mail.
     var template: MailTemplate?
 

@@ -29,6 +29,11 @@ extension Notice {
         case .late: return ("{summary}", ["{greeting}", catalog.source("mail.late.body"), "{tickets}"])
         case .digest: return ("{summary}", ["{greeting}", catalog.source("mail.digest.body"), "{tickets}"])
         case .closedForManager: return ("{reply}", ["{greeting}", "{ending}"])
+        case .mailboxFailing, .mailboxWell:
+            return (
+                catalog.source("mail.staff.subject.\(rawValue)"),
+                ["{greeting}", catalog.source("mail.staff.\(rawValue)"), "{mailbox}\n{condition}\n{link}"]
+            )
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
             .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,

@@ -23,13 +23,15 @@ struct MailWords: Sendable {
         case .link: link
         case .message: context.message.map { $0.body.isEmpty ? greeting : $0.body } ?? greeting
         case .agent: catalog.isolated(value: context.actor?.displayName ?? catalog.text("event.byDesk"))
-        case .queue: catalog.isolated(value: context.ticket?.queueName ?? "")
+        case .queue: catalog.isolated(value: context.ticket?.queueName ?? context.mailbox?.queue.name ?? "")
         case .line: catalog.isolated(value: context.ticket.map { catalog.word($0.ticket.line) } ?? "")
         case .ending: ending
         case .satisfaction: satisfaction
         case .progress: progress
         case .tickets: tickets.joined(separator: "\n\n")
         case .summary: summary
+        case .mailbox: catalog.isolated(value: context.mailbox?.mailbox.settings.name ?? "")
+        case .condition: context.mailbox?.condition(catalog, DateFormats(catalog.language, identity.timeZone)) ?? ""
         }
     }
 
@@ -38,7 +40,8 @@ struct MailWords: Sendable {
         switch variable {
         case .number: context.number
         case .reply: reply
-        case .greeting, .desk, .subject, .link, .message, .agent, .queue, .line, .ending, .satisfaction, .progress, .tickets, .summary:
+        case .greeting, .desk, .subject, .link, .message, .agent, .queue, .line, .ending, .satisfaction, .progress, .tickets, .summary,
+            .mailbox, .condition:
             TicketRequest.oneLine(value(variable))
         }
     }
@@ -69,6 +72,7 @@ struct MailWords: Sendable {
         let notice = entry.notice
         if notice == .solution || notice == .closureRequest { return address(.closure) }
         if notice == .watcherInvited { return address(.watching) }
+        if let mailbox = context.mailbox { return "\(identity.baseURL)/admin/mailboxes/\(mailbox.mailbox.id.rawValue)" }
         return context.ticket.map { "\(identity.baseURL)/tickets/\($0.ticket.number.digits)" } ?? identity.baseURL
     }
 

@@ -43,9 +43,29 @@ struct Roster: Sendable {
             return ways.isEmpty ? nil : (colleague: colleague, ways: ways)
         }.sorted { $0.colleague.person.id < $1.colleague.person.id }
     }
+
+    /// Who is told of something that is no ticket's but a queue's, by id.
+    func told(of event: NotifiedEvent, in queue: ID<Queue>) -> [(person: Person, ways: Set<NoticeWay>)] {
+        colleagues.compactMap { colleague -> (person: Person, ways: Set<NoticeWay>)? in
+            let audiences = Set(NoticeAudience.allCases.filter { colleague.belongs(to: $0, of: queue) })
+            let ways = colleague.choices.ways(of: event, by: matrix, as: audiences)
+            return ways.isEmpty ? nil : (person: colleague.person, ways: ways)
+        }.sorted { $0.person.id < $1.person.id }
+    }
 }
 
 extension Roster.Colleague {
+    fileprivate func belongs(to audience: NoticeAudience, of queue: ID<Queue>) -> Bool {
+        switch audience {
+        case .requester, .watchers, .assignee, .line, .concerned: false
+        case .queue: viewer.queues.contains(queue)
+        case .staff: true
+        case .managers: person.role == .manager
+        case .administrators: person.role.administers
+        case .onDuty: profile.isOnDuty && !isAway
+        }
+    }
+
     fileprivate func belongs(to audience: NoticeAudience, of ticket: Ticket, concerned: Set<ID<Person>>) -> Bool {
         switch audience {
         case .requester, .watchers: false

@@ -26,6 +26,9 @@ package enum TemplateVariable: String, Sendable, Hashable, CaseIterable {
     /// The tickets of a list, and what they are called together.
     case tickets
     case summary
+    /// A mailbox that mail is collected from, and how it goes.
+    case mailbox
+    case condition
 }
 
 extension Notice {
@@ -43,6 +46,7 @@ extension Notice {
         case .reopened: [.greeting, .desk, .number, .subject, .reply]
         case .progress: [.greeting, .desk, .number, .subject, .reply, .progress]
         case .closedForManager: [.greeting, .desk, .number, .subject, .reply, .queue, .ending, .link]
+        case .mailboxFailing, .mailboxWell: [.greeting, .desk, .mailbox, .condition, .queue, .link]
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
             .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,
@@ -61,6 +65,7 @@ extension Notice {
         case .answer: [.message]
         case .solution: [.message, .link]
         case .closed, .closedForManager: [.ending]
+        case .mailboxFailing, .mailboxWell: [.condition]
         case .progress: [.progress]
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,

@@ -43,9 +43,11 @@ extension DeskUnit {
         return try carryOut(.comeUnder(wanted), on: ticket, by: .desk).ticket
     }
 
-    /// What was agreed with the requester's organisation, else for the category, else for the priority; `nil` for the standard.
+    /// What was agreed with the requester's organisation, else for the mailbox that it came from, else for the category, else for the priority;
+    /// `nil` for the standard.
     private func wantedAgreement(of ticket: Ticket, as priority: Priority, _ book: AgreementBook) throws -> ID<Agreement>? {
         if let clients = try people.agreement(of: ticket.requester) { return clients }
+        if let promised = try mailboxes.promised(to: ticket.id) { return promised }
         if let category = ticket.log.category, let its = try categories.tree().agreement(of: category) { return its }
         return book.byPriority[priority]
     }

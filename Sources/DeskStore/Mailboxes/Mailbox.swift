@@ -2,6 +2,13 @@ import ServiceDesk
 
 /// A mailbox at another server whose mails become tickets.
 package struct Mailbox: Sendable, Hashable {
+    /// The protocol that it is read by.
+    package enum Dialect: String, Sendable, Hashable, CaseIterable {
+        case imap
+        /// For those who have nothing else: it has one folder, and tells of nothing.
+        case pop3
+    }
+
     /// How the connection is kept from others.
     package enum Security: String, Sendable, Hashable, CaseIterable {
         /// From the first byte (RFC 8314).
@@ -11,13 +18,41 @@ package struct Mailbox: Sendable, Hashable {
         /// For a server on the same machine.
         case none
 
-        package var standardPort: Int { self == .tls ? 993 : 143 }
+        package func standardPort(of dialect: Dialect) -> Int {
+            switch dialect {
+            case .imap: self == .tls ? 993 : 143
+            case .pop3: self == .tls ? 995 : 110
+            }
+        }
     }
 
     package enum SignIn: String, Sendable, Hashable, CaseIterable {
         case password
         /// An access token of OAuth 2.0, by XOAUTH2.
         case token
+        /// The same, which the desk gets itself by a refresh token (RFC 6749 §6).
+        case refreshToken
+        /// The same, which it gets as an application of its own (§4.4).
+        case clientCredentials
+
+        /// Whether the desk gets itself its access tokens.
+        package var isGranted: Bool { self == .refreshToken || self == .clientCredentials }
+    }
+
+    /// Where access tokens are had.
+    package struct Grant: Sendable, Hashable {
+        /// An address that begins with `https://`.
+        package var endpoint: String
+        /// The client's id.
+        package var client: String
+        /// Divided by spaces; may be empty.
+        package var scope: String
+
+        package init(endpoint: String, client: String, scope: String) {
+            self.endpoint = endpoint
+            self.client = client
+            self.scope = scope
+        }
     }
 
     /// What becomes of a mail once it is a ticket.
@@ -39,37 +74,52 @@ package struct Mailbox: Sendable, Hashable {
 /// What somebody says about a mailbox.
 package struct MailboxSettings: Sendable, Hashable {
     package var name: String
+    package var dialect: Mailbox.Dialect
     package var host: String
     package var port: Int
     package var security: Mailbox.Security
     package var user: String
     package var signIn: Mailbox.SignIn
+    /// Where the desk gets itself access tokens, where it does.
+    package var grant: Mailbox.Grant?
+    /// By POP3 there is only the inbox.
     package var folder: String
     package var queue: ID<Queue>
     /// For whoever writes so little that his own cannot be told.
     package var language: Language?
+    /// What its tickets come under; `nil` for what they would come under without it.
+    package var agreement: ID<Agreement>?
     package var afterwards: Mailbox.Afterwards
     package var isActive: Bool
 
     package init(
-        name: String, host: String, port: Int, security: Mailbox.Security, user: String, signIn: Mailbox.SignIn, folder: String,
-        queue: ID<Queue>, language: Language?, afterwards: Mailbox.Afterwards, isActive: Bool
+        name: String, dialect: Mailbox.Dialect = .imap, host: String, port: Int, security: Mailbox.Security, user: String,
+        signIn: Mailbox.SignIn, grant: Mailbox.Grant? = nil, folder: String, queue: ID<Queue>, language: Language?,
+        agreement: ID<Agreement>? = nil, afterwards: Mailbox.Afterwards, isActive: Bool
     ) {
         self.name = name
+        self.dialect = dialect
         self.host = host
         self.port = port
         self.security = security
         self.user = user
         self.signIn = signIn
+        self.grant = grant
         self.folder = folder
         self.queue = queue
         self.language = language
+        self.agreement = agreement
         self.afterwards = afterwards
         self.isActive = isActive
     }
 
     /// Where the password goes to and whose it is: it is for no other.
-    package var account: String { "\(security.rawValue) \(signIn.rawValue) \(user)@\(host):\(port)" }
+    package var account: String {
+        let place = "\(security.rawValue) \(signIn.rawValue) \(user)@\(host):\(port)"
+        let spoken = dialect == .imap ? place : "\(dialect.rawValue) \(place)"
+        // A line each: none of them can hold one.
+        return grant.map { "\(spoken)\n\($0.endpoint)\n\($0.client)\n\($0.scope)" } ?? spoken
+    }
 }
 
 /// How the reading of a mailbox goes.
@@ -77,6 +127,10 @@ package struct MailboxState: Sendable, Hashable {
     /// When all that was there had been taken in.
     package var readAt: Instant?
     package var failingSince: Instant?
+    /// When people were told of the failure that lasts.
+    package var toldAt: Instant?
+    /// The failure that ended last.
+    package var lastFailure: MailboxFailure?
     /// How often in a row it failed.
     package var failures: Int
     package var fault: MailboxFault?
@@ -85,11 +139,37 @@ package struct MailboxState: Sendable, Hashable {
     package var left: Int
 }
 
+/// A failure that is over.
+package struct MailboxFailure: Sendable, Hashable {
+    package let from: Instant
+    package let until: Instant
+}
+
 /// The right to read a mailbox for a while, which no other process has meanwhile.
 package struct MailboxClaim: Sendable, Hashable {
     package let mailbox: Mailbox
     /// The number of the lease: what an earlier one writes is not taken (CASES.md E10).
     package let lease: Int64
+}
+
+/// What is kept of the secrets of a mailbox, each sealed.
+package struct MailboxSecrets: Sendable, Hashable {
+    /// The password, the token, the refresh token, or the client's secret where the client asks for itself.
+    package let secret: String
+    /// The client's secret beside a refresh token.
+    package let client: String?
+    package let access: String?
+    /// When the access token ends.
+    package let accessUntil: Instant?
+}
+
+/// What a mail whose server numbers none has become.
+package enum SeenMail: String, Sendable, Hashable {
+    case taken
+    /// It stays, because it is too large.
+    case left
+    /// It was there before the mailbox was added.
+    case older
 }
 
 /// How far a folder was read.

@@ -2,6 +2,8 @@
 package struct MailboxFault: Error, Sendable, Hashable {
     /// What is done one after the other, from finding the server on.
     package enum Step: String, Sendable, Hashable, CaseIterable {
+        /// Getting an access token; not where a password is enough.
+        case token
         case find
         case connect
         case encrypt
@@ -25,11 +27,15 @@ package struct MailboxFault: Error, Sendable, Hashable {
         case signInImpossible
         /// What was kept of the password cannot be read with the desk's key.
         case secretLost
+        /// None was entered yet.
+        case secretMissing
+        /// A POP3 server that gives mails no names that last: the desk would take each in again and again.
+        case namesMissing
         case folderMissing
         case targetMissing
         case tooSlow
         case hungUp
-        /// What it says is no IMAP, or more than is borne.
+        /// What it says is none of its protocol, or more than is borne.
         case garbled
         case refused
         /// The desk's own database or disk takes nothing just now.

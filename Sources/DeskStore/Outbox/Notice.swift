@@ -60,6 +60,9 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     case developersDeclined
     /// Something happened to a ticket that a trigger of the desk wants looked at.
     case triggered
+    /// A mailbox cannot be read, and then it can again; of no ticket.
+    case mailboxFailing
+    case mailboxWell
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
     package var isAutomatic: Bool { self != .answer && self != .solution && self != .closureRequest }
@@ -71,7 +74,7 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
         case .late, .digest, .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn,
             .escalated, .prioritised, .onDuty, .solutionProposed, .closureAsked, .closedForManager, .reopenedByMessage,
             .reopenedByColleague, .thanked, .lateWarning, .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined,
-            .callToConfirm, .deliveryFailed, .developersDone, .developersDeclined, .triggered:
+            .callToConfirm, .deliveryFailed, .developersDone, .developersDeclined, .triggered, .mailboxFailing, .mailboxWell:
             true
         }
     }
@@ -109,6 +112,7 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
         case .deliveryFailed: .deliveryFailed
         case .developersDone, .developersDeclined: .developers
         case .triggered: .triggered
+        case .mailboxFailing, .mailboxWell: .mailboxFailing
         }
     }
 }

@@ -16,13 +16,14 @@ package struct Outbox {
         let id: ID<OutboxEntry> = try connection.insert(
             """
             INSERT INTO outbox (stream, notice, ticket, message, recipient, address, language, event, mail_id, is_automatic, state,
-                created_at, not_before, period)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'pending', ?11, ?11, ?12)
+                created_at, not_before, period, mailbox)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'pending', ?11, ?11, ?12, ?13)
             """,
             [
                 .text(draft.stream), .text(draft.notice.rawValue), draft.ticket.sqlValue,
                 draft.message.sqlValue, draft.recipient.id.sqlValue, .text(draft.address.text), .text(draft.language.rawValue),
                 draft.event.sqlValue, .text(draft.mailID), draft.isAutomatic.sqlValue, now.sqlValue, draft.period.sqlValue,
+                draft.mailbox.sqlValue,
             ])
         connection.announce()
         return id

@@ -19,10 +19,12 @@ package struct OutboxDraft: Sendable {
     package let isAutomatic: Bool
     /// Of a mail that gathers: when the first of what it tells was due. There is one a person, kind and period.
     package let period: Instant?
+    /// The mailbox that it speaks of.
+    package let mailbox: ID<Mailbox>?
 
     package init(
         notice: Notice, ticket: ID<Ticket>?, message: ID<Message>?, recipient: Person, at address: EmailAddress, language: Language,
-        event: Int?, mailID: String, isAutomatic: Bool? = nil, period: Instant? = nil
+        event: Int?, mailID: String, isAutomatic: Bool? = nil, period: Instant? = nil, mailbox: ID<Mailbox>? = nil
     ) {
         self.notice = notice
         self.ticket = ticket
@@ -34,10 +36,13 @@ package struct OutboxDraft: Sendable {
         self.mailID = mailID
         self.isAutomatic = isAutomatic ?? notice.isAutomatic
         self.period = period
+        self.mailbox = mailbox
     }
 
     /// Mails of one stream leave in their order.
-    var stream: String { "\(ticket.map { String($0.rawValue) } ?? notice.rawValue):\(recipient.id.rawValue)" }
+    var stream: String { "\(subject):\(recipient.id.rawValue)" }
+
+    private var subject: String { ticket.map { "\($0.rawValue)" } ?? mailbox.map { "mailbox \($0.rawValue)" } ?? notice.rawValue }
 }
 
 /// A row of the outbox.
@@ -71,10 +76,12 @@ package struct OutboxEntry: Sendable, Hashable {
     package let finishedAt: Instant?
     package let lastError: String?
     package let dialogue: String?
+    /// The mailbox that it speaks of; `nil` when it is gone, too.
+    package let mailbox: ID<Mailbox>?
 
     static let columns = """
         o.id, o.notice, o.ticket, o.message, o.recipient, o.address, o.language, o.event, o.mail_id, o.state, o.attempts, o.created_at, \
-        o.not_before, o.lease, o.finished_at, o.last_error, o.dialogue, o.is_automatic
+        o.not_before, o.lease, o.finished_at, o.last_error, o.dialogue, o.is_automatic, o.mailbox
         """
 
     init(row: Row) throws {
@@ -96,5 +103,6 @@ package struct OutboxEntry: Sendable, Hashable {
         lastError = try row.textOrNil(15)
         dialogue = try row.textOrNil(16)
         isAutomatic = try row.bool(17)
+        mailbox = try row.idOrNil(18)
     }
 }

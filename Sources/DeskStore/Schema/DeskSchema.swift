@@ -28,6 +28,8 @@ package enum DeskSchema {
         Migration(
             number: 27, name: "tickets that wait for somebody, triggers that met a fault", statements: waitingTickets + triggerFaults),
         Migration(number: 28, name: "mailboxes at other servers", statements: mailboxes),
+        Migration(number: 38, name: "what mailboxes promise, and who is told of their faults", statements: mailboxCare),
+        Migration(number: 39, name: "access tokens of mailboxes, and POP3", statements: mailboxGrants),
     ]
 
     static let people = [

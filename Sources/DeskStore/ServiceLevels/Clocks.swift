@@ -33,6 +33,8 @@ package struct OpenClock: Sendable, Hashable {
     package var priority: Priority
     package let agreement: ID<Agreement>?
     package var clientsAgreement: ID<Agreement>?
+    /// Of the mailbox that its ticket came from.
+    package let mailboxesAgreement: ID<Agreement>?
     package var category: ID<Category>?
     /// The requester's.
     package let organization: ID<Organization>?
@@ -131,16 +133,16 @@ package struct Clocks {
         let found = try connection.rows(
             """
             SELECT \(Self.columns.split(separator: ", ").map { "c.\($0)" }.joined(separator: ", ")), t.priority, t.agreement,
-                o.agreement, t.category, p.organization
+                o.agreement, t.category, p.organization, b.agreement
             FROM clock c JOIN ticket t ON t.id = c.ticket JOIN person p ON p.id = t.requester
-                LEFT JOIN organization o ON o.id = p.organization
+                LEFT JOIN organization o ON o.id = p.organization LEFT JOIN mailbox_ticket b ON b.ticket = c.ticket
             WHERE c.ticket > ?1 AND t.id > ?1 AND c.stopped_at IS NULL\(condition?.text ?? "")
             ORDER BY c.ticket, c.target, c.number LIMIT ?2
             """, [ticket.sqlValue, .integer(Int64(limit))] + (condition.map { [$0.id] } ?? [])
         ).map { row in
             OpenClock(
                 scheduled: try ScheduledClock(row: row), priority: try row.word(13), agreement: try row.idOrNil(14),
-                clientsAgreement: try row.idOrNil(15), category: try row.idOrNil(16),
+                clientsAgreement: try row.idOrNil(15), mailboxesAgreement: try row.idOrNil(18), category: try row.idOrNil(16),
                 organization: try row.idOrNil(17))
         }
         guard found.count == limit, let last = found.last?.scheduled.ticket, found.first?.scheduled.ticket != last else { return found }

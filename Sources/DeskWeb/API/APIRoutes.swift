@@ -135,6 +135,7 @@ enum APIRoutes {
         .get("/api/v1/mailboxes", listMailboxes),
         .post("/api/v1/mailboxes", addMailbox),
         .put("/api/v1/mailboxes/{id}", changeMailbox),
+        .delete("/api/v1/mailboxes/{id}", removeMailbox),
         .post("/api/v1/mailboxes/{id}/trial", tryMailbox),
         .get("/api/v1/notices", listNotices),
         .post("/api/v1/notices/reading", readNotices),

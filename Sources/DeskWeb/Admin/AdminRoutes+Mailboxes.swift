@@ -38,6 +38,11 @@ extension AdminRoutes {
         return request.page(try await mailboxPage(request, AdminEntry(), trial))
     }
 
+    static func removeMailbox(_ request: PageRequest) async throws -> Response {
+        try await request.desk.removeMailbox(try request.id("id"), by: try request.viewer())
+        return request.redirect(to: MailboxListPage.path)
+    }
+
     private static func mailboxList(_ request: PageRequest, _ entry: AdminEntry) async throws -> MailboxListPage {
         MailboxListPage(
             frame: request.frame(.mailboxes, back: MailboxListPage.path), entry: entry,
@@ -51,25 +56,7 @@ extension AdminRoutes {
         let book = try await request.desk.mailboxes(for: try request.viewer())
         guard let view = book.mailboxes.first(where: { $0.mailbox.id == id }) else { throw DeskError.notFound }
         return MailboxPage(
-            frame: request.frame(.mailboxes, back: MailboxPage.path(id)), entry: entry, view: view, queues: book.queues, trial: trial,
+            frame: request.frame(.mailboxes, back: MailboxPage.path(id)), entry: entry, view: view, book: book, trial: trial,
             clock: request.clock)
-    }
-}
-
-extension FormFields {
-    /// A mailbox that is new is in use.
-    fileprivate func mailboxDraft(isNew: Bool) throws(DeskError) -> MailboxDraft {
-        guard let security = Mailbox.Security(rawValue: text("security")) else { throw .invalid(field: "security", .unknown) }
-        guard let signIn = Mailbox.SignIn(rawValue: text("signIn")) else { throw .invalid(field: "signIn", .unknown) }
-        guard let afterwards = Mailbox.Afterwards(word: text("afterwards"), target: text("target")) else {
-            throw .invalid(field: "afterwards", .unknown)
-        }
-        guard let port = text("port").isEmpty ? security.standardPort : Int(text("port")) else { throw .invalid(field: "port", .malformed) }
-        let settings = MailboxSettings(
-            name: text("name"), host: text("host"), port: port, security: security, user: text("user"), signIn: signIn,
-            folder: text("folder"), queue: choice("queue") ?? ID(0), language: Language(rawValue: text("language")),
-            afterwards: afterwards, isActive: isNew || self["active"] == "1")
-        let secret = text("secret").isEmpty ? nil : text("secret")
-        return MailboxDraft(settings: settings, secret: secret, takesOlder: self["takesOlder"] == "1")
     }
 }

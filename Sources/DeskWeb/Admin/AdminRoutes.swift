@@ -56,6 +56,7 @@ enum AdminRoutes {
         .get("\(MailboxListPage.path)/:id", .administrators, showMailbox),
         .post("\(MailboxListPage.path)/:id", .administrators, changeMailbox),
         .post("\(MailboxListPage.path)/:id/trial", .administrators, tryMailbox),
+        .post("\(MailboxListPage.path)/:id/removal", .administrators, removeMailbox),
         .get("/admin/categories", .administrators, listCategories),
         .post("/admin/categories", .administrators, addCategory),
         .get("/admin/categories/:id", .administrators, showCategory),

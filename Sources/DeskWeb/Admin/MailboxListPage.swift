@@ -25,7 +25,8 @@ struct MailboxListPage: Component {
                 Section(.class("panel")) {
                     H2(words.text("mailbox.add"))
                     PostForm(action: Self.path, token: frame.formToken, className: "fields") {
-                        MailboxFormFields(form: Self.path, entry: entry, mailbox: nil, queues: book.queues, words: words)
+                        MailboxFormFields(
+                            form: Self.path, entry: entry, mailbox: nil, queues: book.queues, agreements: book.agreements, words: words)
                         CheckBox(
                             name: "takesOlder", text: words.text("mailbox.takesOlder"),
                             isChecked: entry.isChecked("takesOlder", in: Self.path, known: false))
@@ -72,6 +73,7 @@ struct MailboxCondition: Component {
 
     private var sentence: String {
         guard view.mailbox.settings.isActive else { return words.text("admin.inactive") }
+        guard view.hasSecret else { return words.word(MailboxFault.Kind.secretMissing) }
         if let fault = view.state.fault, let since = view.state.failingSince {
             return words.isolated("mailbox.failing", ["moment": clock.exact(since), "reason": words.word(fault.kind)])
         }

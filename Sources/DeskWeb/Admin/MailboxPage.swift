@@ -9,7 +9,7 @@ struct MailboxPage: Component {
     let frame: PageFrameModel
     let entry: AdminEntry
     let view: MailboxView
-    let queues: [Queue]
+    let book: MailboxBook
     /// What came of a trial; `nil` where nobody asked for one.
     var trial: MailboxTrial?
     let clock: PageClock
@@ -33,23 +33,41 @@ struct MailboxPage: Component {
                 }
                 Section(.class("panel")) {
                     PostForm(action: path, token: frame.formToken, className: "fields") {
-                        MailboxFormFields(form: path, entry: entry, mailbox: view, queues: queues, words: words)
+                        MailboxFormFields(
+                            form: path, entry: entry, mailbox: view, queues: book.queues, agreements: book.agreements, words: words)
                         CheckBox(
                             name: "active", text: words.text("admin.active"),
                             isChecked: entry.isChecked("active", in: path, known: view.mailbox.settings.isActive))
                         Button(words.text("ticket.classify"), .type("submit"), .class("primary"))
                     }
                 }
+                removal
+            }
+        }
+    }
+
+    private var removal: some Markup {
+        Section(.class("panel")) {
+            Details {
+                Summary(words.text("mailbox.remove"))
+                PostForm(action: "\(path)/removal", token: frame.formToken) {
+                    P(words.text("mailbox.remove.explain"), .class("hint"))
+                    Button(words.text("mailbox.remove"), .type("submit"), .class("grave"))
+                }
             }
         }
     }
 
     private var condition: some Markup {
-        Div(.class(view.state.fault == nil ? "remark" : "complaint")) {
+        Div(.class(view.state.fault == nil && view.hasSecret ? "remark" : "complaint")) {
             MailboxCondition(view: view, words: words, clock: clock)
             if let fault = view.state.fault {
                 ServerWords(fault: fault)
                 P(words.isolated("mailbox.next", ["moment": clock.exact(view.state.nextAttempt)]))
+            }
+            if view.state.toldAt != nil { P(words.text("mailbox.told")) }
+            if view.state.fault == nil, let failure = view.state.lastFailure {
+                P(words.isolated("mailbox.recovered", ["from": clock.exact(failure.from), "until": clock.exact(failure.until)]))
             }
             if view.state.left > 0 { P(words.plural("mailbox.left", view.state.left)) }
         }

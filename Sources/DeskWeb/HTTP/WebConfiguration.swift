@@ -16,7 +16,7 @@ package struct WebConfiguration: Sendable {
     package var mailFolder: String?
     /// Tries a mailbox at its server.
     package var tryMailbox: @Sendable (MailboxAccess) async -> MailboxTrial = { access in
-        MailboxTrial(failing: MailboxFault(.unreachable, at: .connect), moves: access.moves)
+        MailboxTrial(failing: MailboxFault(.unreachable, at: .connect), of: access.mailbox.settings)
     }
     /// The most bytes of a form.
     package var largestForm = 1 << 20

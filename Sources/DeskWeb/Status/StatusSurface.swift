@@ -33,7 +33,10 @@ enum StatusSurface {
             lines += PrometheusText.gauge("svar_outbox_failed", "Mails that were given up.", counts.failed)
         }
         if let failing = try? await web.desk.failingMailboxes() {
-            lines += PrometheusText.gauge("svar_mailboxes_failing", "Mailboxes that cannot be read.", failing)
+            lines += PrometheusText.gauge("svar_mailboxes_failing", "Mailboxes that cannot be read.", failing.count)
+            lines += PrometheusText.gauge(
+                "svar_mailboxes_failing_seconds", "How long the mailbox has failed that fails longest.",
+                Int(failing.longest.components.seconds))
         }
         lines += ProcessMetrics.exposition()
         return text(lines, type: "text/plain; version=0.0.4; charset=utf-8")

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a mail from its bytes. Any bytes give a mail: reading never fails and never traps.
 ///
 /// The message is taken apart here, within limits that hold before the C library sees a byte; GMime reads addresses,
@@ -34,13 +36,23 @@ package struct MailParser: Sendable {
         return mail
     }
 
+    /// When the last server on the way says that it received a mail: the end of the topmost Received (RFC 5321 §4.4).
+    package func received(_ raw: [UInt8]) -> Date? {
+        guard GMimeLibrary.isReady else { return nil }
+        let raw = MessageStart.withLineFeeds(Array(raw.prefix(limits.messageBytes)))
+        let headers = HeaderBlock(raw, in: MessageStart.find(in: raw)..<raw.count, limits: limits)
+        let field = headers.first("received")
+        return field?.lastIndex(of: UInt8(ascii: ";")).flatMap { end in field.flatMap { DateField.date(Array($0[(end + 1)...])) } }
+    }
+
     private func readFields(_ headers: HeaderBlock, into mail: inout ParsedMail) {
         mail.messageID = headers.first("message-id").flatMap { MessageIDs.first(in: $0) } ?? ""
         mail.inReplyTo = headers.first("in-reply-to").flatMap { MessageIDs.firstReplied(in: $0) } ?? ""
         mail.references = headers.all("references").flatMap { MessageIDs.all(in: $0) }
         mail.subject = headers.first("subject").map { HeaderText.decoded($0) } ?? ""
         mail.date = headers.first("date").flatMap { DateField.date($0) }
-        mail.returnPath = headers.first("return-path").map { returnPath($0) }
+        mail.returnPath = headers.first("return-path").map { bare($0) }
+        mail.deliveredTo = Self.delivered.flatMap { headers.all($0).prefix(20).map { bare($0) } }.filter { !$0.isEmpty }
         mail.from = addresses("from", headers, &mail.cutShort).first ?? MailAddress(address: "")
         mail.replyTo = addresses("reply-to", headers, &mail.cutShort)
         mail.to = addresses("to", headers, &mail.cutShort)
@@ -51,7 +63,10 @@ package struct MailParser: Sendable {
         AddressField.read(headers.all(name).filter { !$0.isEmpty }, limits: limits, cutShort: &cutShort)
     }
 
-    private func returnPath(_ value: [UInt8]) -> String {
+    private static let delivered = ["delivered-to", "x-original-to", "envelope-to"]
+
+    /// An address without its brackets.
+    private func bare(_ value: [UInt8]) -> String {
         let value = value.filter { !$0.isBlank && $0 != ASCII.lessThan && $0 != ASCII.greaterThan }
         return String(decoding: value, as: UTF8.self)
     }

@@ -19,6 +19,8 @@ package struct ParsedMail: Sendable, Hashable {
     package var date: Date?
     /// The address in Return-Path without brackets: "" is the null sender `<>`, nil when there is no such header.
     package var returnPath: String?
+    /// Where mail servers on the way delivered it, as they wrote it down (Delivered-To, X-Original-To, Envelope-To); the last one first.
+    package var deliveredTo: [String] = []
 
     /// The whole readable text, made from the HTML when there is no plain part. Line ends are `\n`.
     package var text = ""

@@ -25,6 +25,7 @@ extension NotificationMatrix {
         .deliveryFailed: [.assignee: both],
         .developers: [.assignee: both],
         .triggered: [.concerned: both],
+        .mailboxFailing: [.administrators: [.mail]],
     ])
 
     private static let both: Set<NoticeWay> = [.mail, .browser]

@@ -41,7 +41,10 @@ extension NotifiedEvent {
         case .requester: reachesRequester ? [.mail] : []
         case .watchers: reachesRequester && self != .opened && self != .closureRequested ? [.mail] : []
         case .concerned: isPersonal || self == .lineLate ? [.mail, .browser] : []
-        case .assignee, .line, .queue, .staff, .managers, .administrators, .onDuty: isPersonal ? [] : [.mail, .browser]
+        case .assignee, .line: isPersonal || self == .mailboxFailing ? [] : [.mail, .browser]
+        // The list behind the bell is of tickets.
+        case .queue, .staff, .managers, .administrators, .onDuty:
+            isPersonal ? [] : self == .mailboxFailing ? [.mail] : [.mail, .browser]
         }
     }
 
@@ -63,7 +66,7 @@ extension NotifiedEvent {
         switch self {
         case .opened, .assigned, .answered, .waiting, .escalated, .prioritised, .proposed, .closureRequested, .closed, .reopened: true
         case .supplemented, .held, .highest, .thanked, .lateWarning, .lineLate, .late, .mentioned, .approval, .callToConfirm,
-            .deliveryFailed, .developers, .triggered:
+            .deliveryFailed, .developers, .triggered, .mailboxFailing:
             false
         }
     }
@@ -73,7 +76,7 @@ extension NotifiedEvent {
         switch self {
         case .mentioned, .approval, .callToConfirm, .triggered: true
         case .opened, .assigned, .answered, .supplemented, .held, .waiting, .escalated, .prioritised, .highest, .proposed,
-            .closureRequested, .closed, .reopened, .thanked, .lateWarning, .lineLate, .late, .deliveryFailed, .developers:
+            .closureRequested, .closed, .reopened, .thanked, .lateWarning, .lineLate, .late, .deliveryFailed, .developers, .mailboxFailing:
             false
         }
     }

@@ -39,13 +39,15 @@ package enum NotifiedEvent: String, Sendable, Hashable, CaseIterable, Codable {
     case developers
     /// A trigger wants it looked at.
     case triggered
+    /// A mailbox that mail is collected from cannot be read, or can again.
+    case mailboxFailing
 
     /// What a requester may do without: it asks nothing of him and ends nothing.
     package var isProgress: Bool {
         switch self {
         case .assigned, .waiting, .escalated, .prioritised: true
         case .opened, .answered, .supplemented, .held, .highest, .proposed, .closureRequested, .closed, .reopened, .thanked, .lateWarning,
-            .lineLate, .late, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered:
+            .lineLate, .late, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered, .mailboxFailing:
             false
         }
     }
@@ -53,7 +55,7 @@ package enum NotifiedEvent: String, Sendable, Hashable, CaseIterable, Codable {
     /// What waits neither for the end of quiet hours nor for a digest (PROCESS, Time: all staff are told that it must be worked on at once).
     package var isUrgent: Bool {
         switch self {
-        case .late, .highest: true
+        case .late, .highest, .mailboxFailing: true
         case .opened, .assigned, .answered, .supplemented, .held, .waiting, .escalated, .prioritised, .proposed, .closureRequested, .closed,
             .reopened, .thanked, .lateWarning, .lineLate, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered:
             false

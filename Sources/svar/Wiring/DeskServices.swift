@@ -30,7 +30,7 @@ struct DeskServices {
         web.mailFolder = configuration.mailFolder
         web.timeZone = configuration.identity.timeZone
         let mailboxes = MailboxConnection(networks: configuration.networks, certificates: configuration.certificates)
-        web.tryMailbox = { await mailboxes.attempt($0) }
+        web.tryMailbox = { await mailboxes.attempt($0, desk) }
         let readers = MailboxReaders(desk: desk, reception: reception, connection: mailboxes, logger: logger)
         let pages = deskApplication(desk: desk, configuration: web, logger: logger)
         // They end in the opposite order, each when the one behind it has.

@@ -205,7 +205,10 @@ extension PermissionAttempt {
                 let draft = MailboxDraft(settings: .sample(name, queue: stage.elsewhere), secret: "x")
                 let mailbox = try await stage.desk.addMailbox(draft, by: viewer).mailbox.id
                 _ = try await stage.desk.changeMailbox(mailbox, to: draft, by: viewer)
-                _ = try await stage.desk.mailboxTrial(mailbox, by: viewer) { MailboxTrial(waiting: 0, isTold: true, moves: $0.moves) }
+                _ = try await stage.desk.mailboxTrial(mailbox, by: viewer) {
+                    MailboxTrial(waiting: 0, isTold: true, of: $0.mailbox.settings)
+                }
+                try await stage.desk.removeMailbox(mailbox, by: viewer)
             }
         ),
         (

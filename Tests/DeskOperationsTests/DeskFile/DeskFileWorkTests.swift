@@ -135,7 +135,10 @@ struct DeskFileWorkTests {
     func sample(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let before = try await fixture.desk.planDeskFile(SampleCompany.file, by: nil)
-            for section in KindInFile.all.map(\.section) { #expect(before.changes.contains { $0.thing.section == section }, "\(section)") }
+            // A mailbox would be read.
+            for section in KindInFile.all.map(\.section) where section != "mailboxes" {
+                #expect(before.changes.contains { $0.thing.section == section }, "\(section)")
+            }
             try await SampleCompany.load(into: fixture.desk)
             let anna = try await fixture.viewer(Cast.anna)
             let team = try #require(try await fixture.desk.teams(for: anna).teams.first)

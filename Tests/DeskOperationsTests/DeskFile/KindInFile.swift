@@ -16,7 +16,7 @@ struct KindInFile: Sendable, CustomTestStringConvertible {
     var testDescription: String { section }
 
     /// Those that work is done with.
-    static let all = [lineNames, teams, cannedAnswers, macros, triggers, mailTemplates, notificationMatrix]
+    static let all = [lineNames, teams, cannedAnswers, macros, triggers, mailboxes, mailTemplates, notificationMatrix]
 
     private static let lineNames = KindInFile(
         section: "lineNames",
@@ -67,6 +67,47 @@ struct KindInFile: Sendable, CustomTestStringConvertible {
                 - {name: A, line: first, queues: [Compatibility]}
                 - {name: B, line: first, queues: [Compatibility]}
                 """, "line 3: teams[1].queues[0]: \"Compatibility\" stands here twice"
+            ),
+        ])
+
+    private static let mailboxes = KindInFile(
+        section: "mailboxes",
+        file: """
+            queues: [{name: Nights}]
+            mailboxes:
+              - {name: Lifts, host: imap.example.org, user: lifts@example.org, queue: Nights, language: he, agreement: Standard agreement, afterwards: move, target: Done, takesOlder: true}
+              - {name: Old, protocol: pop3, host: 192.0.2.1, port: 1110, security: starttls, user: old, signIn: refreshToken, endpoint: "https://id.example/t", client: c, scope: a b, queue: Nights, afterwards: delete, active: false}
+
+            """,
+        added: ["added queue Nights", "added mailbox Lifts", "added mailbox Old"],
+        changed: (
+            """
+            mailboxes:
+              - {name: Stairs, was: Lifts, host: imap.example.org, user: lifts@example.org, queue: Nights, takesOlder: true}
+              - {name: Old, host: 192.0.2.1, user: old, queue: Nights}
+
+            """,
+            [
+                "changed mailbox Old: protocol, port, security, signIn, endpoint, client, scope, afterwards, active",
+                "changed mailbox Stairs: name, language, agreement, afterwards, target",
+            ]
+        ),
+        removed: ["changed mailbox Lifts: active"],
+        faults: [
+            ("mailboxes:\n- {name: A, user: u, queue: Compatibility}\n", "line 2: mailboxes[0].host: it is missing"),
+            ("mailboxes:\n- {name: A, host: h, user: u, queue: No}\n", "line 2: mailboxes[0].queue: nothing among queues is called"),
+            (
+                "mailboxes:\n- {name: A, host: h, user: u, queue: Compatibility, secret: x}\n",
+                "line 2: mailboxes[0].secret: there is no such key"
+            ),
+            (
+                "mailboxes:\n- {name: A, host: h, user: u, queue: Compatibility, afterwards: burn}\n",
+                "line 2: mailboxes[0].afterwards: \"burn\" is not known; write keep, move, delete"
+            ),
+            ("mailboxes:\n- {name: A, host: h, user: u, queue: Compatibility, afterwards: move}\n", "line 2: mailboxes[0]"),
+            (
+                "mailboxes:\n- name: A\n  host: h\n  user: u\n  queue: Compatibility\n  signIn: clientCredentials\n  endpoint: http://x/\n",
+                "line 7: mailboxes[0].endpoint: it is not well formed"
             ),
         ])
 

@@ -45,7 +45,7 @@ struct MailboxTests {
 
     /// Tells the password that it was given.
     private static func attempt(_ access: MailboxAccess) -> MailboxTrial {
-        MailboxTrial(failing: MailboxFault(.refused, at: .read, access.secret), moves: false)
+        MailboxTrial(failing: MailboxFault(.refused, at: .read, access.secret), of: access.mailbox.settings)
     }
 
     @Test("What cannot be a mailbox is refused with the field")
@@ -141,11 +141,14 @@ struct MailboxTests {
             let view = try await add(fixture)
             let address = try #require(EmailAddress("support@example.org"))
             let place = MailboxPlace(mailbox: view.mailbox.id, queue: view.mailbox.settings.queue, address: address, language: .hebrew)
-            func contact(_ text: String, to recipient: String, messageID: String, returnPath: String? = nil) -> MailContact {
+            func contact(
+                _ text: String, to recipient: String, messageID: String, returnPath: String? = nil, deliveredTo: String = ""
+            ) -> MailContact {
                 var mail = ParsedMail()
                 mail.from = MailAddress(name: "", address: Cast.alice.address)
                 mail.to = [MailAddress(address: "other@example.org"), MailAddress(address: recipient)]
                 (mail.subject, mail.text, mail.replyText, mail.messageID, mail.returnPath) = ("1", text, text, messageID, returnPath)
+                mail.deliveredTo = ["support@example.org", deliveredTo]
                 return MailContact(mail: mail, bytes: Array("\r\n\r\n\(text)".utf8), from: place)
             }
             let first = contact("7", to: "support@example.org", messageID: "a")
@@ -158,6 +161,11 @@ struct MailboxTests {
             let token = ReplyToken(ticket: ticket.id, person: ticket.requester).detail(keys: fixture.desk.keys)
             let reply = contact("8", to: "desk+\(token)@norrsken.example", messageID: "b")
             #expect(try await fixture.desk.receive(reply) == .appended(number))
+            // The server that a mailbox lies on may tell it alone whom it delivered to.
+            let delivered = contact("10", to: "support@example.org", messageID: "d", deliveredTo: "desk+\(token)@norrsken.example")
+            #expect(try await fixture.desk.receive(delivered) == .appended(number))
+            let misled = contact("11", to: "support@example.org", messageID: "e", deliveredTo: "desk+\(token.dropLast())x@norrsken.example")
+            #expect(try await fixture.desk.receive(misled) != .appended(number))
             // Another mailbox is another door.
             let other = MailboxPlace(mailbox: ID(99), queue: place.queue, address: address, language: nil)
             let again = MailContact(mail: first.mail, bytes: first.bytes, from: other)
@@ -166,6 +174,88 @@ struct MailboxTests {
             let before = try await fixture.desk.outboxCounts().pending
             _ = try await fixture.desk.receive(contact("9", to: "support@example.org", messageID: "c", returnPath: ""))
             #expect(try await fixture.desk.outboxCounts().pending == before)
+        }
+    }
+
+    @Test("A mailbox that is removed is read no more, and what came of it stays", arguments: TestDatabases.engines)
+    func removed(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let anna = try await fixture.viewer(Cast.anna)
+            let view = try await add(fixture)
+            let claim = try #require(try await fixture.desk.claimMailboxes().first)
+            _ = try await fixture.desk.beginReading(claim, validity: 1)
+            let address = try #require(EmailAddress("support@example.org"))
+            let place = MailboxPlace(mailbox: view.mailbox.id, queue: view.queue.id, address: address, language: nil)
+            let number = try await fixture.desk.receive(Self.contact(from: place)).number
+            _ = try await fixture.desk.noteRead(claim, validity: 1, last: 9, MailboxReading(taken: [8], left: [9]))
+            await #expect(throws: DeskError.forbidden) {
+                try await fixture.desk.removeMailbox(view.mailbox.id, by: try await fixture.viewer(Cast.dana))
+            }
+            try await fixture.desk.removeMailbox(view.mailbox.id, by: anna)
+            await #expect(throws: DeskError.notFound) { try await fixture.desk.removeMailbox(view.mailbox.id, by: anna) }
+            #expect(try await !fixture.desk.renew(claim))
+            #expect(try await !fixture.desk.noteRead(claim, validity: 1, last: 10, MailboxReading(taken: [10])))
+            try await fixture.desk.noteFault(claim, MailboxFault(.hungUp, at: .read))
+            try await fixture.desk.noteWell(claim)
+            try await fixture.desk.release(claim)
+            #expect(try await fixture.desk.mailboxes(for: anna).mailboxes.isEmpty)
+            #expect(try await fixture.ticket(number).queue == view.queue.id)
+            let rows = try await fixture.database.read { connection in
+                try ["mailbox", "mailbox_secret", "mailbox_state", "mailbox_mail"].map { table in
+                    try connection.rows("SELECT COUNT(*) FROM \(table)", []).first?.integer(0)
+                }
+            }
+            #expect(rows == [0, 0, 0, 0])
+            // Another one is no successor: its mails are not those of the one that went.
+            #expect(try await add(fixture).mailbox.id != view.mailbox.id)
+        }
+    }
+
+    private static func contact(from place: MailboxPlace, _ messageID: String = "a") -> MailContact {
+        var mail = ParsedMail()
+        mail.from = MailAddress(name: "", address: Cast.alice.address)
+        (mail.subject, mail.text, mail.replyText, mail.messageID) = ("Lift", "It stands.", "It stands.", messageID)
+        return MailContact(mail: mail, bytes: Array("\r\n\r\nIt stands.".utf8), from: place)
+    }
+
+    @Test(
+        "A ticket comes under what its mailbox promises, unless its client agreed on something else, and keeps it",
+        arguments: TestDatabases.engines)
+    func agreement(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
+            let first = try #require(try await desk.agreementRecords(for: anna).agreements.first)
+            func agreement(_ name: String) async throws -> ID<Agreement> {
+                try await desk.addAgreement(name, .init(terms: .standard, calendar: first.first.calendar), by: anna)
+            }
+            let (gold, silver, clients) = (try await agreement("Gold"), try await agreement("Silver"), try await agreement("Clients"))
+            let category = try await desk.addCategory("Lifts", below: nil, agreement: silver, by: anna)
+            let queue = try await desk.mailboxes(for: anna).queues[1].id
+            var settings = MailboxSettings.sample(queue: queue)
+            settings.agreement = ID(99)
+            let unknown = settings
+            await #expect(throws: DeskError.invalid(field: "agreement", .unknown)) { _ = try await add(fixture, unknown) }
+            settings.agreement = gold
+            let view = try await add(fixture, settings)
+            let claim = try #require(try await desk.claimMailboxes().first)
+            func open(_ messageID: String) async throws -> TicketNumber {
+                try await desk.receive(Self.contact(from: try await desk.access(claim).place, messageID)).number
+            }
+            let number = try await open("a")
+            #expect(try await fixture.ticket(number).agreement == gold)
+            let agreed = try #require(try await desk.history(number, for: nil).first { $0.change == .agreed(gold) })
+            #expect(agreed.actor == .desk)
+            _ = try await desk.categorise(number, as: category, by: anna)
+            #expect(try await fixture.ticket(number).agreement == gold)
+            // It is the ticket's, whatever becomes of the mailbox.
+            settings.agreement = nil
+            _ = try await desk.changeMailbox(view.mailbox.id, to: MailboxDraft(settings: settings, secret: nil), by: anna)
+            try await desk.removeMailbox(view.mailbox.id, by: anna)
+            #expect(try await fixture.ticket(number).agreement == gold)
+            let harbour = try await desk.addOrganization("Harbour", domains: "", agreement: clients, by: anna)
+            _ = try await desk.join(harbour.id, fixture.ticket(number).requester, by: anna)
+            while try await desk.recompute() {}
+            #expect(try await fixture.ticket(number).agreement == clients)
         }
     }
 

@@ -6,11 +6,7 @@ import Foundation
 extension IMAPClient {
     func signIn(_ credentials: MailboxCredentials) throws {
         step = .signIn
-        do {
-            try present(credentials)
-        } catch let fault as MailboxFault {
-            throw credentials.isShown(in: fault.detail) ? MailboxFault(fault.kind, at: fault.step, "…") : fault
-        }
+        try credentials.unshown { try present(credentials) }
         // What a server can do may be more for whoever has signed in (RFC 9051 §7.2.2).
         try askCapabilities()
     }
@@ -48,25 +44,5 @@ extension IMAPClient {
 
     private static func words(_ text: String, _ complaint: String) -> String {
         complaint.isEmpty ? text : LogText.safe("\(text) \(complaint)")
-    }
-}
-
-extension MailboxCredentials {
-    /// What PLAIN (RFC 4616) or XOAUTH2 says, in base64.
-    fileprivate var initialResponse: String {
-        switch self {
-        case .password(let user, let password): Data("\u{0}\(user)\u{0}\(password)".utf8).base64EncodedString()
-        case .token(let user, let token): Data("user=\(user)\u{1}auth=Bearer \(token)\u{1}\u{1}".utf8).base64EncodedString()
-        }
-    }
-
-    /// Whether a server repeats the secret, or its beginning, in what it says: some repeat the command that they refuse.
-    fileprivate func isShown(in text: String) -> Bool {
-        let secret =
-            switch self {
-            case .password(_, let password): password
-            case .token(_, let token): token
-            }
-        return [secret, initialResponse].contains { text.contains($0.prefix(12)) }
     }
 }

@@ -4,9 +4,9 @@ import Foundation
 /// Speaks IMAP (RFC 9051, RFC 3501) over a connection; it belongs to one thread.
 ///
 /// Mails are named by UID alone: sequence numbers move when somebody else deletes (CASES.md E7).
-final class IMAPClient {
-    let limits: IMAPLimits
-    private var transport: any IMAPTransport
+final class IMAPClient: MailboxClient {
+    let limits: MailboxLimits
+    private var transport: any MailboxTransport
     private var reader: IMAPResponseReader
     private var tag = 0
     /// What is being done, for whoever reads of a fault.
@@ -16,7 +16,7 @@ final class IMAPClient {
     var hasNews = false
     var idleTag: String?
 
-    init(_ transport: any IMAPTransport, limits: IMAPLimits = IMAPLimits()) {
+    init(_ transport: any MailboxTransport, limits: MailboxLimits = MailboxLimits()) {
         self.transport = transport
         self.limits = limits
         reader = IMAPResponseReader(limits)

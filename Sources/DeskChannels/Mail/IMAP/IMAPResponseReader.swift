@@ -20,7 +20,7 @@ struct IMAPResponseReader {
         var pieces: [Piece] = []
     }
 
-    private let limits: IMAPLimits
+    private let limits: MailboxLimits
     private var bytes: [UInt8] = []
     /// Where the bytes begin that no response has taken yet.
     private var start = 0
@@ -33,7 +33,7 @@ struct IMAPResponseReader {
     private var literal: [UInt8] = []
     private var isInLiteral = false
 
-    init(_ limits: IMAPLimits = IMAPLimits()) {
+    init(_ limits: MailboxLimits = MailboxLimits()) {
         self.limits = limits
     }
 

@@ -29,6 +29,9 @@ final class FakeIMAPServer: Sendable {
         /// Mails that vanish when they are to be fetched.
         var vanishing: Set<UInt32> = []
         var isDown = false
+        /// It lets somebody wait in IDLE, and has no news.
+        var letsWait = false
+        var idleTag = ""
     }
 
     let state = Mutex(State())
@@ -60,7 +63,7 @@ final class FakeIMAPServer: Sendable {
     }
 
     var connection: MailboxConnection {
-        MailboxConnection(limits: IMAPLimits()) { _, _ in FakeTransport(server: self) }
+        MailboxConnection(limits: MailboxLimits()) { _, _ in FakeTransport(server: self) }
     }
 
     /// Answers a command; `nil` hangs up.
@@ -70,6 +73,7 @@ final class FakeIMAPServer: Sendable {
             let (tag, command) = (parts[0], parts.count > 1 ? parts[1] : "")
             defer { state.commands.append(command) }
             let isLast = state.commands.count == state.hangsUpAt
+            guard !state.letsWait || (command != "IDLE" && tag != "DONE") else { return state.idling(tag) }
             // Nobody waits in a test.
             guard command != "IDLE", !isLast || state.obeysFirst else { return nil }
             let said = state.reply(to: command) + [Array("\(tag) \(state.end(of: command))".utf8)]
@@ -79,6 +83,15 @@ final class FakeIMAPServer: Sendable {
 }
 
 extension FakeIMAPServer.State {
+    /// The tag of IDLE, or its end.
+    fileprivate mutating func idling(_ tag: String) -> [UInt8] {
+        guard tag == "DONE" else {
+            idleTag = tag
+            return Array("+ idling\r\n".utf8)
+        }
+        return Array("\(idleTag) OK idled\r\n".utf8)
+    }
+
     func end(of command: String) -> String {
         switch command.prefix(while: { $0 != " " }) {
         case "AUTHENTICATE":
@@ -153,7 +166,7 @@ extension FakeIMAPServer.State {
 }
 
 /// A connection to the server in memory.
-final class FakeTransport: IMAPTransport {
+final class FakeTransport: MailboxTransport {
     private let server: FakeIMAPServer
     private var pending: [UInt8] = []
 
@@ -167,11 +180,15 @@ final class FakeTransport: IMAPTransport {
 
     func send(_ bytes: [UInt8], within time: Duration) throws {
         let line = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        guard let answer = server.answer(line) else { throw MailboxFault(.hungUp, at: .read) }
+        guard !server.state.withLock({ $0.isDown }), let answer = server.answer(line) else { throw MailboxFault(.hungUp, at: .read) }
         pending += answer
     }
 
     func receive(within time: Duration) throws -> [UInt8] {
+        if pending.isEmpty, server.state.withLock({ $0.letsWait && !$0.isDown }) {
+            Thread.sleep(forTimeInterval: time / .seconds(1))
+            return []
+        }
         guard !pending.isEmpty else { throw MailboxFault(.hungUp, at: .read, "nothing more") }
         defer { pending = [] }
         return pending

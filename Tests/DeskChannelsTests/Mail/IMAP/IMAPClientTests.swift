@@ -7,7 +7,7 @@ import Testing
 @Suite("A dialogue with an IMAP server")
 struct IMAPClientTests {
     /// Says in turn what is written down, whatever it hears.
-    private final class Script: IMAPTransport {
+    private final class Script: MailboxTransport {
         private var replies: [String]
         var heard = ""
 
@@ -23,7 +23,7 @@ struct IMAPClientTests {
 
     private func client(_ replies: String...) throws -> (IMAPClient, Script) {
         let script = Script(replies)
-        var limits = IMAPLimits()
+        var limits = MailboxLimits()
         limits.commandDeadline = .milliseconds(50)
         let client = IMAPClient(script, limits: limits)
         try client.open()
@@ -108,7 +108,7 @@ struct IMAPClientTests {
         ]
         for (reply, fault) in cases { #expect(throws: fault) { _ = try client(reply) } }
         let flood = String(repeating: "* 1 EXISTS\r\n", count: 100)
-        var limits = IMAPLimits()
+        var limits = MailboxLimits()
         limits.reply = 1_000
         let flooded = IMAPClient(Script([flood]), limits: limits)
         #expect(throws: MailboxFault.self) { try flooded.open() }
@@ -116,7 +116,7 @@ struct IMAPClientTests {
 
     @Test("E7 a mail comes in pieces; one that is gone, and one that is too large, are told apart")
     func fetching() throws {
-        var limits = IMAPLimits()
+        var limits = MailboxLimits()
         (limits.piece, limits.message) = (4, 9)
         func fetch(_ replies: [String]) throws -> IMAPMail { try IMAPClient(Script(replies), limits: limits).fetch(7) }
         func piece(_ tag: Int, _ text: String) -> String { "* 1 FETCH (UID 7 BODY[]<0> {\(text.utf8.count)}\r\n\(text))\r\nS\(tag) OK\r\n" }

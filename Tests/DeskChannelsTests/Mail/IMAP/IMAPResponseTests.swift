@@ -33,7 +33,7 @@ struct IMAPResponseTests {
         .end(tag: "S1", IMAPStatus(kind: .ok, code: "READ-WRITE", number: nil, text: "done")), .bye("leaving"),
     ]
 
-    private func read(_ chunks: [[UInt8]], limits: IMAPLimits = IMAPLimits()) throws -> [IMAPResponse] {
+    private func read(_ chunks: [[UInt8]], limits: MailboxLimits = MailboxLimits()) throws -> [IMAPResponse] {
         var reader = IMAPResponseReader(limits)
         var responses: [IMAPResponse] = []
         for chunk in chunks {
@@ -52,7 +52,7 @@ struct IMAPResponseTests {
 
     @Test("B1 lines and literals without end are not kept")
     func endless() throws {
-        var limits = IMAPLimits()
+        var limits = MailboxLimits()
         (limits.line, limits.literal) = (1_000, 1_000)
         #expect(throws: IMAPResponseReader.Fault.lineTooLong) { try read([Array(repeating: 120, count: 2_000)], limits: limits) }
         for announced in ["1001", "99999999", "9999999999"] {

@@ -23,7 +23,8 @@ struct MailboxReaderTests {
 
         var means: MailboxReader.Means {
             MailboxReader.Means(
-                desk: desk, reception: reception, connect: server.connection, logger: logger, limits: IMAPLimits(), slots: MessageSlots(1))
+                desk: desk, reception: reception, connect: server.connection, logger: logger, limits: MailboxLimits(),
+                slots: MessageSlots(1))
         }
 
         private var logger: Logger {
@@ -67,6 +68,11 @@ struct MailboxReaderTests {
         func state() async throws -> MailboxState {
             let anna = try await fixture.viewer(Cast.anna)
             return try #require(try await desk.mailboxes(for: anna).mailboxes.first).state
+        }
+
+        func settings() async throws -> MailboxSettings {
+            let anna = try await fixture.viewer(Cast.anna)
+            return try #require(try await desk.mailboxes(for: anna).mailboxes.first { $0.mailbox.id == mailbox }).mailbox.settings
         }
 
         func tickets() async throws -> [String] {
@@ -274,9 +280,9 @@ struct MailboxReaderTests {
             stage.server.add(Self.mail(1))
             let anna = try await stage.fixture.viewer(Cast.anna)
             func attempt() async throws -> MailboxTrial {
-                try await stage.desk.mailboxTrial(stage.mailbox, by: anna) { await stage.server.connection.attempt($0) }
+                try await stage.desk.mailboxTrial(stage.mailbox, by: anna) { await stage.server.connection.attempt($0, stage.desk) }
             }
-            #expect(try await attempt() == MailboxTrial(waiting: 1, isTold: true, moves: true))
+            #expect(try await attempt() == MailboxTrial(waiting: 1, isTold: true, of: try await stage.settings()))
             #expect(!stage.server.state.withLock { $0.commands }.contains { $0.contains("BODY") || $0.contains("STORE") })
             stage.server.state.withLock { _ = $0.folders.removeValue(forKey: "Done") }
             let failed = try await attempt()
@@ -285,5 +291,73 @@ struct MailboxReaderTests {
             stage.server.state.withLock { $0.isDown = true }
             #expect(try await attempt().steps.map(\.step) == [.find, .connect])
         }
+    }
+
+    @Test("IDLE is begun anew before the server may take the connection for dead, 29 minutes after it began")
+    func renewal() async throws {
+        #expect(MailboxLimits().idle < .seconds(29 * 60))
+        try await Self.withStage(.sqlite, .keep) { stage in
+            stage.server.state.withLock { $0.letsWait = true }
+            let claim = try #require(try await stage.desk.claimMailboxes().first)
+            var limits = MailboxLimits()
+            limits.idle = .milliseconds(30)
+            let means = MailboxReader.Means(
+                desk: stage.desk, reception: stage.reception, connect: stage.server.connection, logger: stage.means.logger, limits: limits,
+                slots: MessageSlots(1))
+            async let reading: Void = MailboxReader(means: means, claim: claim).run()
+            try await Self.wait { stage.server.state.withLock { $0.commands }.count { $0 == "IDLE" } >= 3 }
+            stage.server.state.withLock { $0.isDown = true }
+            await reading
+            let commands = stage.server.state.withLock { $0.commands }
+            // Each time it looks for what has come meanwhile, over the same connection.
+            #expect(commands.count { $0.hasPrefix("AUTHENTICATE") } == 1)
+            #expect(commands.count { $0.hasPrefix("UID SEARCH") } >= 3)
+        }
+    }
+
+    /// A server that accepts a connection and says nothing.
+    private struct Stalling: MailboxTransport {
+        let interruption: Interruption
+
+        func open(within time: Duration) {}
+        func send(_ bytes: [UInt8], within time: Duration) {}
+        func close() {}
+
+        func receive(within time: Duration) throws -> [UInt8] {
+            while !interruption.wasRaised { Thread.sleep(forTimeInterval: 0.01) }
+            throw MailboxInterrupted()
+        }
+    }
+
+    @Test("A mailbox whose server stalls holds up no other")
+    func stalling() async throws {
+        try await Self.withStage(.sqlite, .keep) { stage in
+            let anna = try await stage.fixture.viewer(Cast.anna)
+            for number in 1...6 {
+                var settings = try await stage.settings()
+                settings.name = "A stalls \(number)"
+                _ = try await stage.desk.addMailbox(MailboxDraft(settings: settings, secret: "secret"), by: anna)
+            }
+            stage.server.add(Self.mail(1))
+            let server = stage.server
+            let connection = MailboxConnection(limits: MailboxLimits()) { mailbox, interruption in
+                guard mailbox.settings.name == "Support" else { return Stalling(interruption: interruption) }
+                return FakeTransport(server: server)
+            }
+            let readers = MailboxReaders(
+                desk: stage.desk, reception: stage.reception, connection: connection, logger: stage.means.logger)
+            let reading = Task { await readers.run() }
+            try await Self.wait { try await stage.tickets() == ["Mail 1"] }
+            reading.cancel()
+            await reading.value
+        }
+    }
+
+    private static func wait(_ condition: () async throws -> Bool) async throws {
+        for _ in 0..<2_000 {
+            if try await condition() { return }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        Issue.record("it never came")
     }
 }

@@ -5,10 +5,11 @@ import Foundation
 
 /// A connection that libcurl makes and checks, up to the greeting and TLS, and carries bytes over afterwards. It belongs to one thread.
 ///
-/// Without a user libcurl speaks no more than CAPABILITY and STARTTLS, and keeps no line that was sent in the open before TLS.
-final class CurlIMAPTransport: IMAPTransport {
+/// Without a user libcurl speaks no more than CAPABILITY and STARTTLS, or CAPA and STLS, and keeps no line that was sent in the open before TLS.
+final class CurlMailboxTransport: MailboxTransport {
     /// Where a connection goes to, and how.
     struct Server: Sendable {
+        let dialect: Mailbox.Dialect
         let host: String
         let port: Int
         let security: Mailbox.Security
@@ -38,14 +39,14 @@ final class CurlIMAPTransport: IMAPTransport {
     }
 
     func open(within time: Duration) throws {
-        guard let handle = Curl.handle("imap,imaps", certificates: server.certificates) else {
+        guard let handle = Curl.handle("imap,imaps,pop3,pop3s", certificates: server.certificates) else {
             throw MailboxFault(.deskBusy, at: .connect, "libcurl has no handle")
         }
         self.handle = handle
         configure(handle, time)
         gate.attach(to: handle)
         let result = curl_easy_perform(handle)
-        guard !interruption.wasRaised else { throw IMAPInterrupted() }
+        guard !interruption.wasRaised else { throw MailboxInterrupted() }
         guard result == CURLE_OK else { throw fault(result) }
         _ = svar_curl_get_socket(handle, &socket)
     }
@@ -89,7 +90,7 @@ final class CurlIMAPTransport: IMAPTransport {
 
     private func configure(_ handle: Curl.Handle, _ time: Duration) {
         let host = server.host.contains(":") ? "[\(server.host)]" : server.host
-        Curl.set(handle, CURLOPT_URL, "\(server.security == .tls ? "imaps" : "imap")://\(host):\(server.port)/")
+        Curl.set(handle, CURLOPT_URL, "\(server.dialect.rawValue)\(server.security == .tls ? "s" : "")://\(host):\(server.port)/")
         Curl.set(handle, CURLOPT_CONNECT_ONLY, 1)
         // No ~/.netrc.
         Curl.set(handle, CURLOPT_NETRC, 0)
@@ -111,54 +112,9 @@ final class CurlIMAPTransport: IMAPTransport {
         }
     }
 
-    private func fault(_ code: CURLcode) -> MailboxFault {
-        let words = failure(code)
-        if let refused = gate.refused { return MailboxFault(.notAllowed, at: .connect, refused) }
-        switch code {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_URL_MALFORMAT: return MailboxFault(.unresolved, at: .find, words)
-        case CURLE_COULDNT_CONNECT: return MailboxFault(.unreachable, at: .connect, words)
-        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: return MailboxFault(.certificate, at: .encrypt, words)
-        case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR: return MailboxFault(.noEncryption, at: .encrypt, words)
-        case CURLE_OPERATION_TIMEDOUT: return MailboxFault(.tooSlow, at: gate.isOpened ? .encrypt : .connect, words)
-        case CURLE_WEIRD_SERVER_REPLY: return MailboxFault(.garbled, at: .encrypt, words)
-        default: return MailboxFault(gate.isOpened ? .hungUp : .unreachable, at: gate.isOpened ? .encrypt : .connect, words)
-        }
-    }
+    private func fault(_ code: CURLcode) -> MailboxFault { MailboxFault(code, gate, failure(code)) }
 
     private func failure(_ code: CURLcode) -> String {
         LogText.safe(String(cString: words.pointee == 0 ? curl_easy_strerror(code) : UnsafePointer(words)))
-    }
-}
-
-/// Opens libcurl's sockets, to addresses that may be reached and to no others.
-private final class ConnectionGate {
-    private let networks: OutsideNetworks
-    private let isForLoopbackOnly: Bool
-    /// The address that was not connected to.
-    private(set) var refused: String?
-    private(set) var isOpened = false
-
-    init(networks: OutsideNetworks, isForLoopbackOnly: Bool) {
-        self.networks = networks
-        self.isForLoopbackOnly = isForLoopbackOnly
-    }
-
-    /// The handle must not outlive this object.
-    func attach(to handle: Curl.Handle) {
-        _ = svar_curl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(self).toOpaque())
-        _ = svar_curl_set_opensocket(handle) { gate, _, address in
-            guard let gate, let address else { return -1 }
-            return Unmanaged<ConnectionGate>.fromOpaque(gate).takeUnretainedValue().open(&address.pointee)
-        }
-    }
-
-    private func open(_ wanted: inout curl_sockaddr) -> curl_socket_t {
-        guard let address = withUnsafePointer(to: &wanted.addr, { IPAddress($0) }) else { return -1 }
-        guard networks.mayReach(address), !isForLoopbackOnly || address.isLoopback else {
-            refused = address.description
-            return -1
-        }
-        (refused, isOpened) = (nil, true)
-        return socket(wanted.family, wanted.socktype | Int32(SOCK_CLOEXEC.rawValue), wanted.protocol)
     }
 }

@@ -1,7 +1,7 @@
 import DeskStore
 
-/// Carries bytes to and from an IMAP server; it belongs to one thread and may block it.
-protocol IMAPTransport {
+/// Carries bytes to and from the server of a mailbox; it belongs to one thread and may block it.
+protocol MailboxTransport {
     /// Connects, with TLS as it is wanted, up to the server's greeting.
     mutating func open(within: Duration) throws
     mutating func send(_ bytes: [UInt8], within: Duration) throws
@@ -10,12 +10,5 @@ protocol IMAPTransport {
     mutating func close()
 }
 
-/// How somebody signs in at a mailbox.
-package enum MailboxCredentials: Sendable {
-    case password(user: String, password: String)
-    /// XOAUTH2, with an access token.
-    case token(user: String, token: String)
-}
-
 /// Somebody wants the thread back: what was under way is left as it stands.
-struct IMAPInterrupted: Error {}
+struct MailboxInterrupted: Error {}

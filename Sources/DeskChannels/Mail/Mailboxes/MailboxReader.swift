@@ -11,15 +11,13 @@ struct MailboxReader: Sendable {
         let reception: MailReception
         let connect: MailboxConnection
         let logger: Logger
-        let limits: IMAPLimits
+        let limits: MailboxLimits
         /// Mails of mailboxes that may be in memory at once.
         let slots: MessageSlots
     }
 
     /// Mails that are looked at together; what a killed process had taken in of them comes twice, and is known.
     private static let batch = 20
-    /// How long a server is left alone that does not tell of new mail.
-    private static let pause = Duration.seconds(30)
     /// How soon it is seen that the mailbox was switched off or changed; well before a claim ends that is not renewed.
     private static let heartbeat = Duration.seconds(15)
 
@@ -32,7 +30,7 @@ struct MailboxReader: Sendable {
     func run() async {
         do {
             try await read()
-        } catch is IMAPInterrupted {
+        } catch is MailboxInterrupted {
         } catch is CancellationError {
         } catch {
             return await giveUp(error as? MailboxFault ?? MailboxFault(.deskBusy, at: .read))
@@ -70,42 +68,47 @@ struct MailboxReader: Sendable {
     }
 
     private func collect() async throws {
+        switch mailbox.settings.dialect {
+        case .imap: try await collectByIMAP()
+        case .pop3: try await collectByPOP3()
+        }
+    }
+
+    private func collectByIMAP() async throws {
         guard var collection = try await open() else { return }
-        while try await collection.run(batch: Self.batch) { try await wait(collection.thread) }
+        while try await collection.run(batch: Self.batch) {
+            guard let longest = collection.longestWait(atMost: means.limits.idle) else { return }
+            try await wait(collection.thread, atMost: longest)
+        }
+    }
+
+    /// A look at a time: what was deleted in one goes when it ends, and what has come since is seen in the next alone (RFC 1939 §3).
+    private func collectByPOP3() async throws {
+        while try await POP3Collection(means: means, claim: claim).run(batch: Self.batch) {
+            try await Task.sleep(for: means.limits.longPause)
+        }
     }
 
     /// Connects and opens the folder; `nil` when the claim is lost.
     func open() async throws -> Collection? {
         let access = try await desk.access(claim)
-        let thread = means.connect.thread(to: access)
+        let (thread, lifetime): (MailboxThread<IMAPClient>, Duration?) = try await means.connect.enter(access, desk)
         let folder = mailbox.settings.folder
-        let validity = try await thread.run { client in
-            try client.open()
-            try client.signIn(access.credentials)
-            return try client.select(folder)
-        }
+        let validity = try await thread.run { try $0.select(folder) }
         return try await desk.beginReading(claim, validity: validity).map { progress in
-            Collection(means: means, access: access, claim: claim, thread: thread, progress: progress)
+            var collection = Collection(means: means, access: access, claim: claim, thread: thread, progress: progress)
+            collection.tokenEnds = lifetime.map { .now + $0 - Desk.tokenReserve }
+            return collection
         }
     }
 
     /// Waits until something may have come.
-    private func wait(_ thread: IMAPThread) async throws {
-        guard try await thread.run({ $0.canIdle }) else { return try await Task.sleep(for: Self.pause) }
-        let longest = means.limits.idle
+    private func wait(_ thread: MailboxThread<IMAPClient>, atMost longest: Duration) async throws {
+        guard try await thread.run({ $0.canIdle }) else { return try await Task.sleep(for: min(means.limits.pause, longest)) }
         try await thread.run { client in
             try client.beginIdle()
             _ = try client.awaitNews(within: longest)
             try client.endIdle()
-        }
-    }
-}
-
-extension MailboxAccess {
-    var credentials: MailboxCredentials {
-        switch mailbox.settings.signIn {
-        case .password: .password(user: mailbox.settings.user, password: secret)
-        case .token: .token(user: mailbox.settings.user, token: secret)
         }
     }
 }

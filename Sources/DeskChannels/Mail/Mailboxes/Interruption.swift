@@ -33,11 +33,11 @@ final class Interruption: Sendable {
 
     /// Waits until the socket is ready or the time is up.
     ///
-    /// - Throws: `IMAPInterrupted`.
-    func wait(for socket: Int32, _ events: Int16, atMost time: Duration) throws(IMAPInterrupted) {
-        guard !wasRaised else { throw IMAPInterrupted() }
+    /// - Throws: `MailboxInterrupted`.
+    func wait(for socket: Int32, _ events: Int16, atMost time: Duration) throws(MailboxInterrupted) {
+        guard !wasRaised else { throw MailboxInterrupted() }
         var both = [pollfd(fd: socket, events: events, revents: 0), pollfd(fd: reading, events: Int16(POLLIN), revents: 0)]
         _ = poll(&both, 2, Int32(clamping: max(1, time.wholeMilliseconds)))
-        guard !wasRaised else { throw IMAPInterrupted() }
+        guard !wasRaised else { throw MailboxInterrupted() }
     }
 }

@@ -1,13 +1,22 @@
 import Foundation
 import Synchronization
 
+/// Speaks to the server of a mailbox; it belongs to one thread.
+protocol MailboxClient: AnyObject {
+    init(_ transport: any MailboxTransport, limits: MailboxLimits)
+    /// Connects, up to signing in.
+    func open() throws
+    func signIn(_ credentials: MailboxCredentials) throws
+    func close()
+}
+
 /// A thread with the client of one connection: libcurl blocks, and must not block Swift's pool.
-final class IMAPThread: Sendable {
+final class MailboxThread<Client: MailboxClient>: Sendable {
     private let work = Work()
     private let interruption = Interruption()
 
     /// - Parameter makeClient: called on the thread; the client is used nowhere else.
-    init(makeClient: @escaping @Sendable (Interruption) -> IMAPClient) {
+    init(makeClient: @escaping @Sendable (Interruption) -> Client) {
         let (work, interruption) = (work, interruption)
         Thread.detachNewThread {
             let client = makeClient(interruption)
@@ -22,7 +31,7 @@ final class IMAPThread: Sendable {
     }
 
     /// Does something with the client, after what was asked for earlier. When the task is cancelled the connection is of no more use.
-    func run<Value: Sendable>(_ body: @escaping @Sendable (IMAPClient) throws -> Value) async throws -> Value {
+    func run<Value: Sendable>(_ body: @escaping @Sendable (Client) throws -> Value) async throws -> Value {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 work.add { client in continuation.resume(with: Result { try body(client) }) }
@@ -33,10 +42,10 @@ final class IMAPThread: Sendable {
     }
 }
 
-extension IMAPThread {
+extension MailboxThread {
     /// What the thread is to do.
     fileprivate final class Work: Sendable {
-        typealias Job = @Sendable (IMAPClient) -> Void
+        typealias Job = @Sendable (Client) -> Void
 
         private let jobs = Mutex<[Job]>([])
         private let arrivals = DispatchSemaphore(value: 0)

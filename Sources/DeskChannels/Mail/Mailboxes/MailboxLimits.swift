@@ -1,5 +1,5 @@
-/// What is borne from an IMAP server before the connection ends.
-package struct IMAPLimits: Sendable {
+/// What is borne from the server of a mailbox before the connection ends.
+package struct MailboxLimits: Sendable {
     /// Bytes of one response without its literals. A search that names every mail of a large folder is one line.
     package var line = 4 << 20
     /// Bytes of one literal; mails come in pieces of less.
@@ -18,6 +18,16 @@ package struct IMAPLimits: Sendable {
     package var connectDeadline = Duration.seconds(30)
     /// How long one IDLE lasts; RFC 2177 asks to begin another one before 29 minutes have passed.
     package var idle = Duration.seconds(25 * 60)
+    /// How long a server is left alone that does not tell of new mail.
+    package var pause = Duration.seconds(30)
+    /// The same where each look is a connection of its own (POP3).
+    package var longPause = Duration.seconds(60)
+    /// Bytes of a line of a POP3 server that is no line of a mail; RFC 2449 §4 has 512.
+    package var statusLine = 4_096
+    /// Mails that a POP3 server may list.
+    package var listed = 500_000
+    /// How long one mail may take that comes in one piece.
+    package var mailDeadline = Duration.seconds(900)
 
     package init() {}
 }

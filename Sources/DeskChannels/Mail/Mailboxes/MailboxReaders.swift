@@ -11,7 +11,9 @@ package struct MailboxReaders: Sendable {
 
     private let means: MailboxReader.Means
 
-    package init(desk: Desk, reception: MailReception, connection: MailboxConnection, limits: IMAPLimits = IMAPLimits(), logger: Logger) {
+    package init(
+        desk: Desk, reception: MailReception, connection: MailboxConnection, limits: MailboxLimits = MailboxLimits(), logger: Logger
+    ) {
         means = MailboxReader.Means(
             desk: desk, reception: reception, connect: connection, logger: logger, limits: limits, slots: MessageSlots(Self.messages))
     }

@@ -8,20 +8,29 @@ extension MailboxReader {
         let means: Means
         let access: MailboxAccess
         let claim: MailboxClaim
-        let thread: IMAPThread
+        let thread: MailboxThread<IMAPClient>
         private var progress: MailboxProgress
+        /// Servers hang up when the token ends: another connection is made before.
+        var tokenEnds: ContinuousClock.Instant?
 
         /// The server's clock may be behind ours.
         private static let leeway = Duration.seconds(-300)
 
         private var desk: Desk { means.desk }
 
-        init(means: Means, access: MailboxAccess, claim: MailboxClaim, thread: IMAPThread, progress: MailboxProgress) {
+        init(means: Means, access: MailboxAccess, claim: MailboxClaim, thread: MailboxThread<IMAPClient>, progress: MailboxProgress) {
             self.means = means
             self.access = access
             self.claim = claim
             self.thread = thread
             self.progress = progress
+        }
+
+        /// How long it may wait for news; `nil` when it has to connect anew.
+        func longestWait(atMost longest: Duration) -> Duration? {
+            guard let tokenEnds else { return longest }
+            let left = tokenEnds - .now
+            return left > .zero ? min(longest, left) : nil
         }
 
         /// - Returns: `false` when the claim is lost.
