@@ -28,6 +28,8 @@ package enum DeskSchema {
         Migration(
             number: 27, name: "tickets that wait for somebody, triggers that met a fault", statements: waitingTickets + triggerFaults),
         Migration(number: 28, name: "mailboxes at other servers", statements: mailboxes),
+        Migration(number: 29, name: "greetings, signatures and senders", statements: letters),
+        Migration(number: 30, name: "copies of answers, and places in conversations", statements: copies),
     ]
 
     static let people = [
