@@ -26,7 +26,7 @@ extension String {
     }
 
     /// Whether a letter of a right-to-left script stands in it (UAX #9, classes R and AL, by block).
-    fileprivate var holdsRightToLeftLetters: Bool {
+    package var holdsRightToLeftLetters: Bool {
         unicodeScalars.contains { scalar in
             switch scalar.value {
             case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true

@@ -21,7 +21,7 @@ struct EveryRouteTests {
         "GET /api/v1/timer", "POST /api/v1/tickets/next", "POST /api/v1/tickets/bulk",
         "GET /api/v1/people/{id}/work-profile", "POST /api/v1/people/{id}/absence",
         "DELETE /api/v1/people/{id}/absence", "GET /api/v1/notices", "POST /api/v1/notices/reading", "GET /api/v1/notice-choices",
-        "PUT /api/v1/notice-choices", "GET /api/v1/notification-matrix",
+        "PUT /api/v1/notice-choices", "GET /api/v1/notification-matrix", "GET /api/v1/signature", "PUT /api/v1/signature",
     ]
 
     /// A body that the route takes, so that nothing but permission refuses it.
@@ -108,6 +108,7 @@ struct EveryRouteTests {
         "/desk", "/desk/plan", "/tickets/{number}/incident-answers",
         "/canned-answers", "/canned-answers/{id}", "/macros", "/macros/order", "/macros/{id}",
         "/tickets/{number}/macros/{id}", "/tickets/bulk", "/triggers", "/triggers/order", "/triggers/{id}", "/mailboxes", "/mailboxes/{id}",
+        "/queues/{id}/letter", "/signature",
     ]
 
     @Test("D2 fields that a body does not have are left aside or refused by every route: no role, moment, author or state comes of them")

@@ -199,6 +199,9 @@ struct OpenAPITests {
         (.get, "/queues", nil),
         (.post, "/queues", #"{"name":"Lifts","address":"lifts@example.org","assignment":"automatic","people":[1]}"#),
         (.put, "/queues/{id}", #"{"name":"General","people":[1]}"#), (.put, "/queues/{id}/assignment", #"{"assignment":"byHand"}"#),
+        (.get, "/queues/{id}/letter", nil),
+        (.put, "/queues/{id}/letter", #"{"greetings":{"en":"Hello {{requester}}"},"signatures":{"he":"{{desk}}"}}"#),
+        (.get, "/signature", nil), (.put, "/signature", #"{"text":"{{agent}}","languages":{"ru":"{{agent}}, {{desk}}"}}"#),
         (
             .put, "/people/{id}/work-profile",
             #"{"languages":["en","he"],"lines":["first"],"calendar":1,"capacity":100,"substitute":2,"leading":true,"onDuty":true}"#

@@ -7,20 +7,30 @@ extension Desk {
     package static let longestMessage = 1_000_000
 
     /// Sends the requester an answer.
-    package func answer(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message> {
-        let body = try Self.checked(body)
+    ///
+    /// - Throws: `DeskError.invalid` for the fields `body`, `files`, `cc`, `bcc`; `.forbidden` also for copies that he may not send.
+    package func answer(
+        _ number: TicketNumber, body: String, files: [EnclosedFile] = [], copies: CopyRequest = CopyRequest(), by viewer: Viewer,
+        placement: Placement = .page
+    ) async throws -> ID<Message> {
+        let (body, files) = (try Self.checked(body), try prepare(files))
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
-            return try unit.say(body, on: ticket, by: .staff(viewer), placement: placement) { .answer($0) }.message
+            let more = try unit.more(files, copies, on: ticket, by: viewer)
+            return try unit.say(body, with: more, on: ticket, by: .staff(viewer), placement: placement) { .answer($0) }.message
         }
     }
 
     /// Writes a note that only staff see.
-    package func note(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message> {
-        let body = try Self.checked(body)
+    package func note(
+        _ number: TicketNumber, body: String, files: [EnclosedFile] = [], by viewer: Viewer, placement: Placement = .page
+    ) async throws -> ID<Message> {
+        let (body, files) = (try Self.checked(body), try prepare(files))
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .note)
-            return try unit.note(body, on: ticket, by: .staff(viewer), placement: placement).message
+            let note = try unit.note(body, on: ticket, by: .staff(viewer), placement: placement).message
+            try unit.enclose(files, in: note)
+            return note
         }
     }
 
@@ -65,18 +75,46 @@ extension Desk {
     }
 }
 
+/// What goes with an answer besides its words.
+struct AnswerExtras {
+    var files: [PreparedFile] = []
+    var copies: [MessageCopy] = []
+    /// Who sends them.
+    var viewer: Viewer?
+}
+
 extension DeskUnit {
+    func more(_ files: [PreparedFile], _ copies: CopyRequest, on ticket: Ticket, by viewer: Viewer) throws -> AnswerExtras {
+        AnswerExtras(files: files, copies: try AnswerCopies(unit: self, ticket: ticket).all(copies, by: viewer), viewer: viewer)
+    }
+
     /// Writes the requester something, and tells everybody who reads along. What the desk says by itself is a machine's mail, and goes
     /// only where a machine may write now (CASES.md A5).
     func say(
-        _ body: String, on ticket: Ticket, by doer: Doer, placement: Placement,
+        _ body: String, with more: AnswerExtras = AnswerExtras(), on ticket: Ticket, by doer: Doer, placement: Placement,
         telling notices: (staff: Notice, readers: Notice) = (.colleagueAnswered, .answer),
         as command: (ID<Message>) throws -> TicketCommand
     ) throws -> (ticket: Ticket, message: ID<Message>) {
         let message = try write(body, as: .answer, on: ticket, by: doer, placement: placement)
-        let (next, events) = try carryOut(command(message), on: ticket, by: doer.actor)
-        try announceWords(notices.staff, notices.readers, of: next, after: events, message, isAutomatic: doer.person == nil)
+        try enclose(more.files, in: message)
+        let (said, events) = try carryOut(command(message), on: ticket, by: doer.actor)
+        let next = try send(more, of: message, on: said)
+        var news = News(notices.staff, readers: notices.readers, of: next, after: events, message: message)
+        news.isAutomatic = doer.person == nil
+        news.answered = Set(more.copies.map(\.person))
+        try announce(news)
         return (next, message)
+    }
+
+    /// Sends an answer to whoever is to have a copy: a mail of his own each.
+    private func send(_ more: AnswerExtras, of message: ID<Message>, on ticket: Ticket) throws -> Ticket {
+        guard let viewer = more.viewer, !more.copies.isEmpty else { return ticket }
+        try messages.send(more.copies, of: message)
+        let next = try AnswerCopies(unit: self, ticket: ticket).join(more.copies, ticket, by: viewer)
+        for person in try people.find(Set(more.copies.map(\.person))).sorted(by: { $0.id < $1.id }) {
+            try notify(.answer, of: next, message: message, to: person)
+        }
+        return next
     }
 
     /// Writes a note that only staff see.

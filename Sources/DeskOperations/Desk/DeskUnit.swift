@@ -48,6 +48,9 @@ struct DeskUnit {
     var developerRequests: DeveloperRequests { DeveloperRequests(connection) }
     var sharedAnswers: SharedAnswers { SharedAnswers(connection) }
     var outbox: Outbox { Outbox(connection) }
+    var queueLetters: QueueLetters { QueueLetters(connection) }
+    var signatures: Signatures { Signatures(connection) }
+    var outgoingLetters: OutgoingLetters { OutgoingLetters(connection) }
     var sessions: Sessions { Sessions(connection) }
     var settings: Settings { Settings(connection) }
 

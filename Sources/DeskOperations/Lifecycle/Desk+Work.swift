@@ -10,14 +10,19 @@ package enum PriorityChoice: Sendable, Hashable {
 
 extension Desk {
     /// Writes the requester a question; the ticket waits for the answer.
-    package func ask(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message> {
-        try await write(number, body: body, by: viewer, placement: placement) { message, _, _ in .ask(message) }
+    package func ask(
+        _ number: TicketNumber, body: String, files: [EnclosedFile] = [], copies: CopyRequest = CopyRequest(), by viewer: Viewer,
+        placement: Placement = .page
+    ) async throws -> ID<Message> {
+        try await write(number, body: body, files, copies, by: viewer, placement: placement) { message, _, _ in .ask(message) }
     }
 
     /// Writes the requester the solution; the ticket is solved unless he says otherwise.
-    package func propose(_ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement = .page) async throws -> ID<Message>
-    {
-        try await write(number, body: body, by: viewer, placement: placement, telling: (.solutionProposed, .solution)) {
+    package func propose(
+        _ number: TicketNumber, body: String, files: [EnclosedFile] = [], copies: CopyRequest = CopyRequest(), by viewer: Viewer,
+        placement: Placement = .page
+    ) async throws -> ID<Message> {
+        try await write(number, body: body, files, copies, by: viewer, placement: placement, telling: (.solutionProposed, .solution)) {
             message, ticket, unit in
             .propose(message, isComplete: try unit.isComplete(ticket))
         }
@@ -57,14 +62,15 @@ extension Desk {
     }
 
     private func write(
-        _ number: TicketNumber, body: String, by viewer: Viewer, placement: Placement,
+        _ number: TicketNumber, body: String, _ files: [EnclosedFile], _ copies: CopyRequest, by viewer: Viewer, placement: Placement,
         telling notices: (staff: Notice, readers: Notice) = (.colleagueAnswered, .answer),
         as command: @escaping @Sendable (ID<Message>, Ticket, DeskUnit) throws -> TicketCommand
     ) async throws -> ID<Message> {
-        let body = try Self.checked(body)
+        let (body, files) = (try Self.checked(body), try prepare(files))
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
-            return try unit.say(body, on: ticket, by: .staff(viewer), placement: placement, telling: notices) {
+            let more = try unit.more(files, copies, on: ticket, by: viewer)
+            return try unit.say(body, with: more, on: ticket, by: .staff(viewer), placement: placement, telling: notices) {
                 try command($0, ticket, unit)
             }.message
         }

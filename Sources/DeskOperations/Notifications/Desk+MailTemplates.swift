@@ -66,7 +66,7 @@ extension Desk {
         let name = try await read { try $0.settings.value(SettingName.deskName) } ?? identity.address.text
         let sample = SampleMail(notice: notice, catalog: Catalog.of(language), deskName: name, baseURL: identity.baseURL)
         let (subject, paragraphs) = MailComposer.filled(checked, with: sample.value, inSubject: sample.value)
-        return MailPreview(subject: subject, paragraphs: paragraphs)
+        return MailPreview(subject: subject, paragraphs: paragraphs.map(\.text))
     }
 }
 

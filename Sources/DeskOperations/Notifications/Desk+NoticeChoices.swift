@@ -74,6 +74,13 @@ extension Desk {
         return try await read { try $0.preference(of: $0.person(of: link)) }
     }
 
+    /// He wants to hear no more of progress, as his mail program says for him; saying it again is no fault.
+    package func stopProgress(_ token: String) async throws {
+        let known = try await requesterPreference(token)
+        guard known.wantsProgress else { return }
+        _ = try await setRequesterPreference(token, wantsProgress: false, language: known.language)
+    }
+
     /// He says whether he wants to hear of progress, and in which language he is written to; `nil` leaves that to what he writes in.
     package func setRequesterPreference(_ token: String, wantsProgress: Bool, language: Language?) async throws -> RequesterPreference {
         guard let link = PreferenceLink(token, keys: keys) else { throw DeskError.notFound }

@@ -131,7 +131,8 @@ extension DeskUnit {
             }
             return .success(
                 DueMail(
-                    entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(entry), recipient: entry.address))
+                    entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(context), recipient: entry.address)
+            )
         } catch DatabaseError.unexpectedValue(let value) {
             return .failure(.unreadable("it cannot be written out: \(value)"))
         }
@@ -152,8 +153,10 @@ extension DeskUnit {
 
     fileprivate func context(of entry: OutboxEntry) throws -> MailContext? {
         guard let recipient = try people.find(entry.recipient) else { return nil }
+        let deskName = try settings.value(SettingName.deskName) ?? desk.identity.address.text
+        let letter = try outgoingLetters.of(entry.id)
         var context = MailContext(
-            entry: entry, recipient: recipient, deskName: try settings.value(SettingName.deskName) ?? desk.identity.address.text)
+            entry: entry, recipient: recipient, deskName: deskName, sender: try sender(of: letter, deskName: deskName), letter: letter)
         context.lineNames = try lineNames()
         context.template = try mailTemplates.find(entry.notice, entry.language)
         if entry.notice.event == .mailboxFailing {
@@ -174,8 +177,7 @@ extension DeskUnit {
         }
         context.isWatcher = summary.ticket.log.watchers[recipient.id] == .accepted
         context.ticket = summary
-        context.message = try entry.message.flatMap { try messages.find($0) }
-        context.references = try threads.references(of: ticket, before: entry.createdAt)
+        try fill(&context, of: summary.ticket)
         return context
     }
 }

@@ -21,7 +21,8 @@ extension DeskUnit {
             notice: notice, ticket: ticket.id, message: message, recipient: recipient, at: address,
             language: latest ?? desk.identity.language, event: event ?? ticket.version, mailID: mailID,
             isAutomatic: isAutomatic || notice.isAutomatic)
-        try outbox.add(draft, at: now)
+        let entry = try outbox.add(draft, at: now)
+        try outgoingLetters.keep(letter(round: draft, on: ticket), of: entry)
         // Behind everything of this moment: it answers what caused it, and no mail of the same moment to somebody else.
         try threads.note(mailID, on: ticket.id, message: message, at: now.advanced(by: .microseconds(1)))
     }

@@ -4,10 +4,13 @@ import ServiceDesk
 
 extension MailTemplate {
     /// What a mail says as long as the desk has no words of its own for it: the catalog's, with their variables in braces.
-    static func standard(_ notice: Notice, _ language: Language) -> MailTemplate {
+    ///
+    /// - Parameter isSigned: whether a signature stands under its words already.
+    static func standard(_ notice: Notice, _ language: Language, isSigned: Bool = false) -> MailTemplate {
         let catalog = Catalog.of(language)
         let (subject, paragraphs) = notice.standardWords(catalog)
-        return MailTemplate(subject: subject, body: (paragraphs + [catalog.source("mail.signature")]).joined(separator: "\n\n"))
+        let end = isSigned ? [] : [catalog.source("mail.signature")]
+        return MailTemplate(subject: subject, body: (paragraphs + end).joined(separator: "\n\n"))
     }
 }
 

@@ -21,7 +21,7 @@ struct MailWords: Sendable {
         case .subject: catalog.isolated(value: ticketSubject)
         case .reply: catalog.isolated(value: reply)
         case .link: link
-        case .message: context.message.map { $0.body.isEmpty ? greeting : $0.body } ?? greeting
+        case .message: words
         case .agent: catalog.isolated(value: context.actor?.displayName ?? catalog.text("event.byDesk"))
         case .queue: catalog.isolated(value: context.ticket?.queueName ?? context.mailbox?.queue.name ?? "")
         case .line: catalog.isolated(value: context.ticket.map { catalog.word($0.ticket.line) } ?? "")
@@ -55,6 +55,13 @@ struct MailWords: Sendable {
         return identity.baseURL + (link?.path(keys: keys) ?? "")
     }
 
+    /// What somebody wrote, as he wrote it, with his greeting and signature; he who wrote nothing greets.
+    private var words: String {
+        let body = context.message?.body ?? ""
+        let (own, signature) = (context.letter.greeting, context.letter.signature)
+        return [own ?? (body.isEmpty ? greeting : ""), body, signature ?? ""].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
     private var greeting: String {
         addressedName.isEmpty ? catalog.text("mail.greeting.noName") : catalog.isolated("mail.greeting", ["name": addressedName])
     }
@@ -62,10 +69,8 @@ struct MailWords: Sendable {
     private var ticketSubject: String { (context.ticket?.subject ?? "").split(whereSeparator: \.isNewline).joined(separator: " ") }
 
     private var reply: String {
-        let subject = context.ticket?.subject ?? ""
-        let tag = "[\(context.number)]"
-        let threaded = subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)"
-        return threaded.contains(tag) ? threaded : "\(threaded) \(tag)"
+        guard let ticket = context.ticket else { return "" }
+        return SubjectLine.reply(to: ticket.subject, ticket.ticket.number)
     }
 
     private var link: String {

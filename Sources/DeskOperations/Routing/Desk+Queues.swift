@@ -19,12 +19,17 @@ package struct QueueDraft: Sendable, Hashable {
     package var address: String
     package var assignment: AssignmentMode
     package var members: Set<ID<Person>>
+    /// Empty where its mails bear the desk's name.
+    package var senderName: String
 
-    package init(name: String, address: String = "", assignment: AssignmentMode = .byHand, members: Set<ID<Person>> = []) {
+    package init(
+        name: String, address: String = "", assignment: AssignmentMode = .byHand, members: Set<ID<Person>> = [], senderName: String = ""
+    ) {
         self.name = name
         self.address = address
         self.assignment = assignment
         self.members = members
+        self.senderName = senderName
     }
 }
 
@@ -38,7 +43,7 @@ extension Desk {
         }
     }
 
-    /// - Throws: `DeskError.invalid` names the field: `name`, `address`, `people`.
+    /// - Throws: `DeskError.invalid` names the field: `name`, `address`, `people`, `senderName`.
     package func addQueue(_ draft: QueueDraft, by viewer: Viewer) async throws -> QueueView {
         try viewer.require(.setQueues)
         return try await change { unit in
@@ -78,6 +83,7 @@ extension DeskUnit {
         let others = try queues.all().filter { $0.id != id }
         guard !others.contains(where: { $0.name == name }) else { throw DeskError.invalid(field: "name", .taken) }
         guard try draft.members.isSubset(of: people.staff().map(\.id)) else { throw DeskError.invalid(field: "people", .unknown) }
+        guard draft.senderName.utf8.count <= Desk.longestName else { throw DeskError.invalid(field: "senderName", .tooLong) }
         guard !draft.address.isEmpty else { return (name, nil) }
         // Mail to `queue+token@` is looked up without its detail, so an address with one would never be found.
         guard let address = EmailAddress(draft.address), address.withoutDetail.address == address else {
@@ -87,9 +93,15 @@ extension DeskUnit {
         return (name, address)
     }
 
+    func setSenderName(_ written: String, of queue: ID<Queue>) throws {
+        let name = TicketRequest.oneLine(written)
+        try queues.setSenderName(name.isEmpty ? nil : name, of: queue)
+    }
+
     /// Gives a queue to those who are to have it, and takes it from the others who work here.
     fileprivate func fill(_ id: ID<Queue>, as draft: QueueDraft) throws -> QueueView {
         try queues.set(draft.assignment, of: id)
+        try setSenderName(draft.senderName, of: id)
         let staff = try people.staff()
         for person in staff {
             if draft.members.contains(person.id) { try queues.give(id, to: person.id) } else { try queues.take(id, from: person.id) }

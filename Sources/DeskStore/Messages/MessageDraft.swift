@@ -25,6 +25,9 @@ package struct MessageDraft: Sendable {
     package var defects: [String] = []
     /// The address of ours that it was sent to, lower case, without what tells readers apart; `nil` where there is none.
     package var recipient: String?
+    /// Outlook's place of the mail in its conversation, and what that is called.
+    package var threadIndex: String?
+    package var threadTopic: String?
     /// The whole mail as it came.
     package var original: ContentHash?
 

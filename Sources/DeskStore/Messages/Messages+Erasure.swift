@@ -20,7 +20,8 @@ extension Messages {
             [author.sqlValue])
         try connection.execute(
             """
-            UPDATE message SET from_name = ?2, from_address = CASE from_address WHEN '' THEN '' ELSE ?3 END, mail_id = NULL, original = NULL
+            UPDATE message SET from_name = ?2, from_address = CASE from_address WHEN '' THEN '' ELSE ?3 END, mail_id = NULL, original = NULL,
+                thread_index = NULL, thread_topic = NULL
             WHERE author = ?1
             """, [author.sqlValue, .text(name), .text(address)])
         return Set(try originals.map { ContentHash(rawValue: try $0.text(0)) })
@@ -33,7 +34,7 @@ extension Messages {
     }
 
     package func setSubject(_ subject: String, of message: ID<Message>) throws {
-        try connection.execute("UPDATE message SET subject = ?2 WHERE id = ?1", [message.sqlValue, .text(subject)])
+        try connection.execute("UPDATE message SET subject = ?2, thread_topic = NULL WHERE id = ?1", [message.sqlValue, .text(subject)])
     }
 
     /// Puts the mark in the place of all words that somebody wrote, and removes his attachments. Reads the whole table: people are seldom erased or merged.

@@ -7,7 +7,7 @@ extension Messages {
     /// - Parameter html: what stays of the formatted part.
     package func overwrite(_ id: ID<Message>, subject: String, body: String, newWords: String, html: String?) throws {
         try connection.execute(
-            "UPDATE message SET subject = ?2, body = ?3, new_words = ?4, html = ?5, original = NULL WHERE id = ?1",
+            "UPDATE message SET subject = ?2, body = ?3, new_words = ?4, html = ?5, original = NULL, thread_topic = NULL WHERE id = ?1",
             [id.sqlValue, .text(subject), .text(body), .text(newWords), html.sqlValue])
     }
 

@@ -13,15 +13,16 @@ package struct Messages {
         try connection.insert(
             """
             INSERT INTO message (ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language,
-                placement, is_held, mail_id, automatic, defects, original, recipient)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                placement, is_held, mail_id, automatic, defects, original, recipient, thread_index, thread_topic)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
             """,
             [
                 ticket.sqlValue, .text(message.purpose.rawValue), message.author.sqlValue, message.at.sqlValue, .text(message.fromName),
                 .text(message.fromAddress), .text(message.subject), .text(message.body), .text(message.newWords), message.html.sqlValue,
                 (message.language?.rawValue).sqlValue, .text(message.placement.rawValue), message.isHeld.sqlValue,
                 message.mailID.sqlValue, .text(message.automatic), .text(message.defects.joined(separator: "\n")),
-                (message.original?.rawValue).sqlValue, message.recipient.sqlValue,
+                (message.original?.rawValue).sqlValue, message.recipient.sqlValue, message.threadIndex.sqlValue,
+                message.threadTopic.sqlValue,
             ])
     }
 
@@ -29,8 +30,9 @@ package struct Messages {
     package func conversation(of ticket: ID<Ticket>) throws -> [StoredMessage] {
         let attachments = try attachments(where: "m.ticket = ?1", [ticket.sqlValue])
         let mentions = try mentions(where: "m.ticket = ?1", [ticket.sqlValue])
+        let copies = try copies(where: "m.ticket = ?1", [ticket.sqlValue])
         return try connection.rows("\(Self.select) WHERE ticket = ?1 ORDER BY id", [ticket.sqlValue]).map {
-            try StoredMessage(row: $0, attachments: attachments, mentions: mentions)
+            try StoredMessage(row: $0, attachments: attachments, mentions: mentions, copies: copies)
         }
     }
 
@@ -38,8 +40,9 @@ package struct Messages {
     package func find(_ id: ID<Message>) throws -> StoredMessage? {
         let attachments = try attachments(where: "m.id = ?1", [id.sqlValue])
         let mentions = try mentions(where: "m.id = ?1", [id.sqlValue])
+        let copies = try copies(where: "m.id = ?1", [id.sqlValue])
         return try connection.rows("\(Self.select) WHERE id = ?1", [id.sqlValue]).first.map {
-            try StoredMessage(row: $0, attachments: attachments, mentions: mentions)
+            try StoredMessage(row: $0, attachments: attachments, mentions: mentions, copies: copies)
         }
     }
 

@@ -25,8 +25,12 @@ package struct StoredMessage: Sendable, Hashable {
     package let attachments: [StoredAttachment]
     /// Who was told that it calls for him, by id.
     package let mentioned: [Person]
+    /// Whom else it was sent to, by id.
+    package let copies: [StoredCopy]
 
-    init(row: Row, attachments: [ID<Message>: [StoredAttachment]], mentions: [ID<Message>: [Person]]) throws {
+    init(
+        row: Row, attachments: [ID<Message>: [StoredAttachment]], mentions: [ID<Message>: [Person]], copies: [ID<Message>: [StoredCopy]]
+    ) throws {
         id = try row.id(0)
         ticket = try row.id(1)
         purpose = try row.word(2)
@@ -47,6 +51,7 @@ package struct StoredMessage: Sendable, Hashable {
         original = try row.textOrNil(17).map { ContentHash(rawValue: $0) }
         self.attachments = attachments[id] ?? []
         mentioned = mentions[id] ?? []
+        self.copies = copies[id] ?? []
     }
 }
 

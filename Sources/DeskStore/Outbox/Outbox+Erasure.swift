@@ -5,6 +5,7 @@ extension Outbox {
     /// Forgets where a person's mails went; those that have not left do not leave, and he is told nothing more. Reads the whole table: nobody is erased often.
     package func erase(_ recipient: ID<Person>, address: String) throws {
         try Notifications(connection).erase(recipient)
+        try OutgoingLetters(connection).erase(recipient)
         try connection.execute("DELETE FROM outbox WHERE recipient = ?1 AND state = 'pending'", [recipient.sqlValue])
         try connection.execute(
             "UPDATE outbox SET address = ?2, last_error = NULL, dialogue = NULL WHERE recipient = ?1",

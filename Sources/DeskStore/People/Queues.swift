@@ -11,10 +11,15 @@ package struct Queues {
 
     /// All queues, by id; the first is the default one.
     package func all() throws -> [Queue] {
-        try connection.rows("SELECT id, name, address, assignment FROM queue ORDER BY id", []).map {
-            Queue(id: try $0.id(0), name: try $0.text(1), address: try $0.textOrNil(2), assignment: try $0.word(3))
-        }
+        try connection.rows("\(Self.select) ORDER BY id", []).map { try Queue(row: $0) }
     }
+
+    /// By primary key.
+    package func find(_ id: ID<Queue>) throws -> Queue? {
+        try connection.row("\(Self.select) WHERE id = ?1", [id.sqlValue]).map { try Queue(row: $0) }
+    }
+
+    private static let select = "SELECT id, name, address, assignment, sender_name FROM queue"
 
     /// The queue whose own address this is. By the unique address.
     package func find(_ address: EmailAddress) throws -> ID<Queue>? {
@@ -29,6 +34,10 @@ package struct Queues {
     package func rename(_ queue: ID<Queue>, to name: String, address: EmailAddress?) throws {
         try connection.execute(
             "UPDATE queue SET name = ?2, address = ?3 WHERE id = ?1", [queue.sqlValue, .text(name), (address?.text).sqlValue])
+    }
+
+    package func setSenderName(_ name: String?, of queue: ID<Queue>) throws {
+        try connection.execute("UPDATE queue SET sender_name = ?2 WHERE id = ?1", [queue.sqlValue, name.sqlValue])
     }
 
     package func set(_ mode: AssignmentMode, of queue: ID<Queue>) throws {
@@ -60,5 +69,13 @@ package struct Queues {
     /// The queues given to a person. By the index (person, queue).
     package func given(to person: ID<Person>) throws -> Set<ID<Queue>> {
         Set(try connection.rows("SELECT queue FROM queue_member WHERE person = ?1", [person.sqlValue]).map { try $0.id(0) })
+    }
+}
+
+extension Queue {
+    fileprivate init(row: Row) throws {
+        self.init(
+            id: try row.id(0), name: try row.text(1), address: try row.textOrNil(2), assignment: try row.word(3),
+            senderName: try row.textOrNil(4))
     }
 }

@@ -30,6 +30,8 @@ package enum DeskSchema {
         Migration(number: 28, name: "mailboxes at other servers", statements: mailboxes),
         Migration(number: 38, name: "what mailboxes promise, and who is told of their faults", statements: mailboxCare),
         Migration(number: 39, name: "access tokens of mailboxes, and POP3", statements: mailboxGrants),
+        Migration(number: 29, name: "greetings, signatures and senders", statements: letters),
+        Migration(number: 30, name: "copies of answers, and places in conversations", statements: copies),
     ]
 
     static let people = [

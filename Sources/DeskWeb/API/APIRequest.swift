@@ -16,6 +16,8 @@ struct APIRequest: Sendable {
     let words: Catalog
     let query: FormFields
     let body: ByteBuffer
+    /// A body that came as a form with files.
+    let sent: SentForm?
     let parameters: Parameters
 
     func ticketNumber() throws(DeskError) -> TicketNumber {

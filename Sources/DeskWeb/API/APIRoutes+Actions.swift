@@ -7,11 +7,14 @@ import ServiceDesk
 extension APIRoutes {
     static func writeMessage(_ request: APIRequest) async throws -> Response {
         let number = try request.ticketNumber()
-        let body = try request.decode(WrittenMessage.self)
+        let written = try WrittenMessage.of(request)
+        // A note goes to nobody: whoever names somebody meant an answer.
+        guard !written.isInternal || written.copies.isEmpty else { throw DeskError.invalid(field: "internal", .malformed) }
         let id =
-            body.isInternal
-            ? try await request.desk.note(number, body: body.body, by: request.viewer, placement: .api)
-            : try await request.desk.answer(number, body: body.body, by: request.viewer, placement: .api)
+            written.isInternal
+            ? try await request.desk.note(number, body: written.body, files: written.files, by: request.viewer, placement: .api)
+            : try await request.desk.answer(
+                number, body: written.body, files: written.files, copies: written.copies, by: request.viewer, placement: .api)
         guard let message = try await request.desk.conversation(number, for: request.viewer).first(where: { $0.id == id }) else {
             throw DeskError.notFound
         }
@@ -70,24 +73,6 @@ extension APIRoutes {
         let number = try request.ticketNumber()
         try await action(number)
         return try request.reply(try await request.desk.summary(number, for: request.viewer))
-    }
-}
-
-/// A message as a program writes one.
-struct WrittenMessage: Decodable {
-    let body: String
-    let isInternal: Bool
-
-    private enum Key: String, CodingKey {
-        case body
-        case isInternal = "internal"
-    }
-
-    /// Whoever says something of `internal` must say true or false: a `null` may have been meant as either.
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        body = try container.decode(String.self, forKey: .body)
-        isInternal = container.contains(.isInternal) ? try container.decode(Bool.self, forKey: .isInternal) : false
     }
 }
 

@@ -54,11 +54,12 @@ private struct WrittenQueue: Decodable {
     let address: String?
     let assignment: String?
     let people: [Int64]?
+    let senderName: String?
 
     func draft() throws -> QueueDraft {
         QueueDraft(
             name: name, address: address ?? "", assignment: try assignment.map { try AssignmentMode.written($0) } ?? .byHand,
-            members: Set((people ?? []).map { ID($0) }))
+            members: Set((people ?? []).map { ID($0) }), senderName: senderName ?? "")
     }
 }
 
@@ -80,6 +81,7 @@ struct QueueViewJSON: Encodable, Sendable {
     let id: Int64
     let name: String
     let address: Nullable<String>
+    let senderName: Nullable<String>
     let assignment: String
     let people: [PersonJSON]
     let team: Nullable<NamedJSON>
@@ -89,6 +91,7 @@ struct QueueViewJSON: Encodable, Sendable {
         id = view.queue.id.rawValue
         name = view.queue.name
         address = Nullable(view.queue.address)
+        senderName = Nullable(view.queue.senderName)
         assignment = view.queue.assignment.rawValue
         people = view.members.map { PersonJSON($0) }
         team = Nullable(view.team.map { NamedJSON($0) })

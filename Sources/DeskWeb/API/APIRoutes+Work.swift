@@ -10,17 +10,19 @@ extension APIRoutes {
     }
 
     static func ask(_ request: APIRequest) async throws -> Response {
-        let body = try request.decode(WrittenBody.self).body
-        return try await act(request) { _ = try await request.desk.ask($0, body: body, by: request.viewer, placement: .api) }
+        let written = try WrittenMessage.of(request)
+        return try await act(request) {
+            _ = try await request.desk.ask(
+                $0, body: written.body, files: written.files, copies: written.copies, by: request.viewer, placement: .api)
+        }
     }
 
     static func propose(_ request: APIRequest) async throws -> Response {
-        let body = try request.decode(WrittenBody.self).body
-        return try await act(request) { _ = try await request.desk.propose($0, body: body, by: request.viewer, placement: .api) }
-    }
-
-    private struct WrittenBody: Decodable {
-        let body: String
+        let written = try WrittenMessage.of(request)
+        return try await act(request) {
+            _ = try await request.desk.propose(
+                $0, body: written.body, files: written.files, copies: written.copies, by: request.viewer, placement: .api)
+        }
     }
 
     static func wait(_ request: APIRequest) async throws -> Response {

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Localization
 import Logging
+import NIOCore
 import ServiceDesk
 
 /// Serves the programming interface: whose token it is, the body, and what a failure looks like.
@@ -30,11 +31,10 @@ struct APISurface: Sendable {
     private func serve(_ route: APIRoute, _ request: Request, _ context: WebContext) async throws -> Response {
         let signedIn = try await bearer(request)
         let viewer = signedIn.viewer
-        let body = try await request.wholeBody(
-            upTo: web.configuration.largestDocument, within: web.configuration.bodyTimeout, on: context.channel)
+        let (body, sent) = try await body(of: request, for: route, context)
         let asked = APIRequest(
             desk: web.desk, tryMailbox: web.configuration.tryMailbox, viewer: viewer, words: words(for: signedIn),
-            query: FormFields((request.uri.query ?? "").utf8), body: body, parameters: context.parameters)
+            query: FormFields((request.uri.query ?? "").utf8), body: body, sent: sent, parameters: context.parameters)
         do {
             return try await route.handler(asked)
         } catch DeskError.notFound {
@@ -43,6 +43,15 @@ struct APISurface: Sendable {
             }
             throw APIProblem(.gone, detail: "The ticket was deleted.")
         }
+    }
+
+    private func body(of request: Request, for route: APIRoute, _ context: WebContext) async throws -> (ByteBuffer, SentForm?) {
+        let settings = web.configuration
+        if route.takesFiles, MultipartReader.isMultipart(request.headers[.contentType] ?? "") {
+            let limits = MultipartLimits(fields: settings.largestDocument, files: settings.largestFiles)
+            return (ByteBuffer(), try await request.multipart(within: settings.filesTimeout, limits, on: context.channel))
+        }
+        return (try await request.wholeBody(upTo: settings.largestDocument, within: settings.bodyTimeout, on: context.channel), nil)
     }
 
     /// Whom the token of the request speaks for (RFC 6750 §2.1).

@@ -37,6 +37,8 @@ package struct MessageJSON: Encodable, Sendable {
     let defects: [String]
     let attachments: [File]
     let mentioned: [PersonJSON]
+    let cc: [PersonJSON]
+    let bcc: [PersonJSON]
 
     /// - Parameter isSolution: whether it is an answer that was meant to solve the ticket.
     package init(_ message: StoredMessage, isSolution: Bool) {
@@ -59,5 +61,7 @@ package struct MessageJSON: Encodable, Sendable {
             File(id: $0.id.rawValue, filename: $0.filename, contentType: $0.contentType, size: $0.size, inline: $0.isInline)
         }
         mentioned = message.mentioned.map { PersonJSON($0) }
+        cc = message.copies.filter { $0.copy.kind == .open }.map { PersonJSON($0.person) }
+        bcc = message.copies.filter { $0.copy.kind == .blind }.map { PersonJSON($0.person) }
     }
 }

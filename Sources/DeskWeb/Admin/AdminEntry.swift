@@ -12,8 +12,8 @@ struct AdminEntry: Sendable {
     var fields = FormFields.none
     /// What cannot be taken, and why.
     var complaint: (field: String, problem: DeskError.Problem)?
-    /// A variable that there is not.
-    var variable: String?
+    /// A variable that there is not, in its braces, and those that there are.
+    var variable: (name: String, allowed: [String])?
 
     /// What stands in a field of a form: what was entered, or what is known.
     func text(_ name: String, in form: String, known: String = "") -> String {
@@ -26,8 +26,8 @@ struct AdminEntry: Sendable {
 
     func complaintText(_ words: Catalog) -> String? {
         if let variable {
-            let allowed = AnswerVariable.allCases.map(\.written).joined(separator: " ")
-            return words.isolated("answers.error.variable", ["variable": "{{\(variable)}}", "allowed": allowed])
+            return words.isolated(
+                "answers.error.variable", ["variable": variable.name, "allowed": variable.allowed.joined(separator: " ")])
         }
         guard let complaint else { return nil }
         if let place = StepEntry.place(of: complaint.field) { return words.text("steps.error", ["number": "\(place)"]) }
@@ -90,7 +90,11 @@ extension AdminRoutes {
             let page = try await show(AdminEntry(form: request.path, fields: request.form, complaint: (field, problem)))
             return request.page(page, status: .unprocessableContent)
         } catch DeskError.variable(_, let name) {
-            let page = try await show(AdminEntry(form: request.path, fields: request.form, variable: name))
+            let allowed = AnswerVariable.allCases.map(\.written)
+            let page = try await show(AdminEntry(form: request.path, fields: request.form, variable: ("{{\(name)}}", allowed)))
+            return request.page(page, status: .unprocessableContent)
+        } catch DeskError.template(.unknown(_, let name, let allowed)) {
+            let page = try await show(AdminEntry(form: request.path, fields: request.form, variable: ("{\(name)}", allowed)))
             return request.page(page, status: .unprocessableContent)
         }
     }

@@ -32,6 +32,16 @@ extension AdminRoutes {
         }
     }
 
+    static func setLetter(_ request: PageRequest) async throws -> Response {
+        let id: ID<Queue> = try request.id("id")
+        return try await edit(request) { viewer in
+            try await request.desk.setLetterWords(request.form.letterWords, of: id, by: viewer)
+            return QueuePage.path(id)
+        } again: {
+            try await queuePage(request, $0)
+        }
+    }
+
     private static func queueList(_ request: PageRequest, _ entry: AdminEntry) async throws -> QueueListPage {
         let (queues, staff) = try await request.desk.queueViews(for: try request.viewer())
         return QueueListPage(frame: request.frame(.queues, back: QueueListPage.path), entry: entry, queues: queues, staff: staff)
@@ -41,7 +51,9 @@ extension AdminRoutes {
         let id: ID<Queue> = try request.id("id")
         let (queues, staff) = try await request.desk.queueViews(for: try request.viewer())
         guard let view = queues.first(where: { $0.queue.id == id }) else { throw DeskError.notFound }
-        return QueuePage(frame: request.frame(.queues, back: QueuePage.path(id)), entry: entry, view: view, staff: staff)
+        let letter = try await request.desk.letterWords(of: id, for: try request.viewer())
+        return QueuePage(
+            frame: request.frame(.queues, back: QueuePage.path(id)), entry: entry, view: view, letter: letter, staff: staff)
     }
 }
 
@@ -49,6 +61,7 @@ extension FormFields {
     fileprivate func queueDraft() throws(DeskError) -> QueueDraft {
         guard let assignment = AssignmentMode(rawValue: text("assignment")) else { throw .invalid(field: "assignment", .unknown) }
         return QueueDraft(
-            name: text("name"), address: text("address"), assignment: assignment, members: ticked(QueueFormFields.memberPrefix))
+            name: text("name"), address: text("address"), assignment: assignment, members: ticked(QueueFormFields.memberPrefix),
+            senderName: text("sender-name"))
     }
 }

@@ -51,6 +51,7 @@ enum AdminRoutes {
         .post("/admin/queues", .administrators, addQueue),
         .get("/admin/queues/:id", .administrators, showQueue),
         .post("/admin/queues/:id", .administrators, changeQueue),
+        .post("/admin/queues/:id/letter", .administrators, setLetter),
         .get(MailboxListPage.path, .administrators, listMailboxes),
         .post(MailboxListPage.path, .administrators, addMailbox),
         .get("\(MailboxListPage.path)/:id", .administrators, showMailbox),

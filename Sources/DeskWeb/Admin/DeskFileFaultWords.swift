@@ -38,7 +38,7 @@ struct DeskFileFaultWords: Sendable {
     /// In the words of the form where the same is entered by hand.
     private func text(_ error: DeskError) -> String? {
         switch error {
-        case .variable(_, let name): AdminEntry(variable: name).complaintText(words)
+        case .variable(_, let name): AdminEntry(variable: ("{{\(name)}}", AnswerVariable.allCases.map(\.written))).complaintText(words)
         case .template: TemplateComplaint(error)?.text(words)
         case .matrix(.mandatory(let event, let audience)):
             words.isolated(

@@ -9,9 +9,11 @@ struct QueuePage: Component {
     let frame: PageFrameModel
     let entry: AdminEntry
     let view: QueueView
+    let letter: LetterWords
     let staff: [Person]
 
     static func path(_ id: ID<Queue>) -> String { "\(QueueListPage.path)/\(id.rawValue)" }
+    static func letterPath(_ id: ID<Queue>) -> String { path(id) + "/letter" }
 
     private var words: Catalog { frame.words }
     private var path: String { Self.path(view.queue.id) }
@@ -34,6 +36,7 @@ struct QueuePage: Component {
                         Button(words.text("ticket.classify"), .type("submit"), .class("primary"))
                     }
                 }
+                LetterForm(path: Self.letterPath(view.queue.id), frame: frame, entry: entry, letter: letter)
             }
         }
     }
@@ -61,6 +64,12 @@ struct QueueFormFields: Component {
             .value(entry.text("address", in: form, known: queue?.queue.address ?? "")), .dir(.leftToRight), .autocomplete("off"),
             .aria("describedby", "address-hint"))
         P(words.text("queue.address.hint"), .id("address-hint"), .class("hint"))
+        Label(words.text("queue.senderName"), .for("sender-name"))
+        Input(
+            .type("text"), .id("sender-name"), .name("sender-name"),
+            .value(entry.text("sender-name", in: form, known: queue?.queue.senderName ?? "")), .dir(.auto), .maxlength(200),
+            .autocomplete("off"), .aria("describedby", "sender-name-hint"))
+        P(words.text("queue.senderName.hint"), .id("sender-name-hint"), .class("hint"))
         Label(words.text("queue.assignment"), .for("assignment"))
         Select(.id("assignment"), .name("assignment"), .aria("describedby", "assignment-hint")) {
             for mode in AssignmentMode.allCases {

@@ -8,12 +8,14 @@ extension AgentRoutes {
     /// Shows the page with a canned answer behind what is written already; nothing is sent.
     static func insertAnswer(_ request: PageRequest) async throws -> Response {
         guard let answer: ID<CannedAnswer> = request.form.choice("answer") else { throw DeskError.notFound }
-        return try await answeredPage(request, answer, keeping: request.form.text("body"))
+        return try await answeredPage(request, answer)
     }
 
     /// The page of a ticket with a canned answer filled in.
-    static func answeredPage(_ request: PageRequest, _ answer: ID<CannedAnswer>, keeping written: String) async throws -> Response {
-        var entry = TicketEntry(answer: written)
+    static func answeredPage(_ request: PageRequest, _ answer: ID<CannedAnswer>) async throws -> Response {
+        let written = request.form.text("body")
+        var entry = TicketEntry(answer: written, copies: request.form.copies)
+        entry.lostFiles = !request.files.isEmpty
         do {
             let filled = try await request.desk.fill(answer, on: try request.ticketNumber(), for: try request.viewer())
             let isBlank = written.allSatisfy(\.isWhitespace)

@@ -12,25 +12,28 @@ extension AgentRoutes {
             let known = try await request.desk.knownError(of: request.ticketNumber(), for: request.viewer())
             entry.answer = known?.workaround?.body ?? ""
         }
-        if let answer = request.query["answer"].flatMap({ Int64($0) }) { return try await answeredPage(request, ID(answer), keeping: "") }
+        if let answer = request.query["answer"].flatMap({ Int64($0) }) { return try await answeredPage(request, ID(answer)) }
         return try await ticketPage(request, entry: entry, status: .ok)
     }
 
     static func writeMessage(_ request: PageRequest) async throws -> Response {
         let isNote = request.form.text("internal") == "1"
-        let body = request.form.text("body")
-        return try await attempt(request, keeping: isNote ? TicketEntry(note: body) : TicketEntry(answer: body)) { number, viewer in
-            let page = "/tickets/\(number.digits)"
+        let (body, files) = (request.form.text("body"), request.files)
+        let copies = isNote ? CopyRequest() : request.form.copies
+        var entry = isNote ? TicketEntry(note: body) : TicketEntry(answer: body, copies: copies)
+        entry.lostFiles = !files.isEmpty
+        return try await attempt(request, keeping: entry) { number, viewer in
+            let (desk, page) = (request.desk, "/tickets/\(number.digits)")
             if isNote {
-                _ = try await request.desk.note(number, body: body, by: viewer)
+                _ = try await desk.note(number, body: body, files: files, by: viewer)
                 return page
             }
             switch request.form.text("as") {
-            case "question": _ = try await request.desk.ask(number, body: body, by: viewer)
+            case "question": _ = try await desk.ask(number, body: body, files: files, copies: copies, by: viewer)
             case "solution":
-                let solution = try await request.desk.propose(number, body: body, by: viewer)
-                return try await placeAfter(solution, of: number, request.desk, viewer)
-            default: _ = try await request.desk.answer(number, body: body, by: viewer)
+                let solution = try await desk.propose(number, body: body, files: files, copies: copies, by: viewer)
+                return try await placeAfter(solution, of: number, desk, viewer)
+            default: _ = try await desk.answer(number, body: body, files: files, copies: copies, by: viewer)
             }
             return page
         }
@@ -195,6 +198,9 @@ extension AgentRoutes {
 }
 
 extension FormFields {
+    /// Whom else an answer goes to.
+    var copies: CopyRequest { CopyRequest(open: text("cc"), blind: text("bcc")) }
+
     /// A priority with its reason, or how far it reaches and presses.
     fileprivate var priorityChoice: PriorityChoice {
         get throws(DeskError) {

@@ -23,6 +23,7 @@ struct NoticeChoicesPage: Component {
                 AdminComplaint(entry: entry, words: words)
                 if isSaved { P(words.text("notices.saved"), .class("remark"), .role("status")) }
                 P { A(words.text("notices.title"), .href(NoticeListPage.path)) }
+                P { A(words.text("signature.title"), .href(SignaturePage.path)) }
                 PostForm(action: Self.path, token: frame.formToken, className: "fields") {
                     ways
                     quiet

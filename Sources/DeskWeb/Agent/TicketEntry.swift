@@ -8,6 +8,9 @@ struct TicketEntry: Sendable, Hashable {
     /// The canned answer that was put into the answer.
     var filled: FilledAnswer?
     var note = ""
+    var copies = CopyRequest()
+    /// Whether files were chosen, which no page can keep.
+    var lostFiles = false
     var reason = ""
     var line: SupportLine?
     var closureRequest = ""
@@ -52,6 +55,8 @@ struct TicketEntry: Sendable, Hashable {
         case .unfit(let refusal): words.sentence(refusal)
         case .step(let refusal): words.sentence(refusal)
         case .invalid("answer", _): words.text("ticket.error.answer")
+        case .invalid("cc", _), .invalid("bcc", _): words.text("ticket.error.copies")
+        case .invalid("files", _): words.text("ticket.error.files")
         case .invalid("category", _): words.text("ticket.error.category")
         case .invalid("queue", _): words.text("ticket.error.queue")
         case .invalid("skill", _): words.text("ticket.error.skill")

@@ -17,7 +17,7 @@ struct AnswerForms: Component {
     }
 
     private var answer: some Markup {
-        PostForm(action: model.path("/messages"), token: model.frame.formToken, className: "compose compose-answer") {
+        PostForm(action: model.path("/messages"), token: model.frame.formToken, className: "compose compose-answer", takesFiles: true) {
             Input(.type("hidden"), .name("internal"), .value("0"))
             CannedAnswerChoice(model: model)
             Label(.for("answer")) { words.isolated("ticket.answer.to", ["requester": model.view.requester.displayName]) }
@@ -25,6 +25,8 @@ struct AnswerForms: Component {
                 model.entry.answer, .id("answer"), .name("body"), .rows(7), .dir(.auto), .required,
                 .aria("describedby", model.entry.answer.isEmpty || model.entry.complaint == nil ? "answer-hint" : "answer-hint complaint"))
             incidents
+            FileField(id: "answer-files", words: words, isLost: model.entry.lostFiles && !model.entry.answer.isEmpty)
+            CopyFields(model: model)
             P(words.text(model.hasMailbox ? "ticket.answer.hint" : "ticket.answer.noAddress"), .id("answer-hint"), .class("hint"))
             Button(words.text("ticket.send"), .type("submit"), .class("primary"))
             Button(words.text("ticket.sendQuestion"), .type("submit"), .name("as"), .value("question"), .class("quiet"))
@@ -48,7 +50,7 @@ struct AnswerForms: Component {
     private var note: some Markup {
         Details(.class("compose compose-note"), .open(if: !model.entry.note.isEmpty || model.isClosed)) {
             Summary(words.text("ticket.internalNote"))
-            PostForm(action: model.path("/messages"), token: model.frame.formToken) {
+            PostForm(action: model.path("/messages"), token: model.frame.formToken, takesFiles: true) {
                 Input(.type("hidden"), .name("internal"), .value("1"))
                 Label(words.text("ticket.note.body"), .for("note"))
                 Textarea(
@@ -58,6 +60,7 @@ struct AnswerForms: Component {
                     P(words.text("ticket.noteHint"))
                     if let example { P(words.isolated("ticket.note.mention", ["example": example])) }
                 }
+                FileField(id: "note-files", words: words, isLost: model.entry.lostFiles && !model.entry.note.isEmpty)
                 Button(words.text("ticket.note.save"), .type("submit"), .class("note-button"))
             }
         }

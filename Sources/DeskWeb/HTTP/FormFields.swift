@@ -16,6 +16,11 @@ struct FormFields: Sendable {
         self.fields = fields
     }
 
+    /// Those of a form that came in parts.
+    init(_ fields: [(name: String, value: String)]) {
+        self.fields = fields
+    }
+
     /// The first value under a name; `nil` when there is none.
     subscript(name: String) -> String? {
         fields.first { $0.name == name }?.value

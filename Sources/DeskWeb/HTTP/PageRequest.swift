@@ -18,6 +18,8 @@ struct PageRequest: Sendable {
     let query: FormFields
     /// What a POST brought; empty otherwise.
     let form: FormFields
+    /// The files that came with it.
+    let files: [EnclosedFile]
     let parameters: Parameters
     let headers: HTTPFields
     let client: String

@@ -8,6 +8,10 @@ struct PageRoute: Sendable {
     let path: String
     let access: Access
     let content: Content
+    /// Answers a mail program that leaves for its user (RFC 8058): the signed address is all that it has to show.
+    var oneClick: Handler?
+    /// Whether files may come with its form.
+    var takesFiles = false
 
     /// What answers.
     enum Content: Sendable {
@@ -30,6 +34,16 @@ struct PageRoute: Sendable {
 
     static func post(_ path: String, _ access: Access, _ handler: @escaping Handler) -> PageRoute {
         PageRoute(method: .post, path: path, access: access, content: .page(handler))
+    }
+
+    /// A form with files.
+    static func files(_ path: String, _ access: Access, _ handler: @escaping Handler) -> PageRoute {
+        PageRoute(method: .post, path: path, access: access, content: .page(handler), takesFiles: true)
+    }
+
+    /// A form of everybody's that mail programs answer too.
+    static func post(_ path: String, _ handler: @escaping Handler, oneClick: @escaping Handler) -> PageRoute {
+        PageRoute(method: .post, path: path, access: .everybody, content: .page(handler), oneClick: oneClick)
     }
 
     /// A list for staff.

@@ -20,11 +20,12 @@ struct PageSurface: Sendable {
     private func serve(_ route: PageRoute, _ request: Request, _ context: WebContext) async -> Response {
         do {
             let (visitor, handler) = try await visit(route, request)
-            var page = pageRequest(request, context, visitor, form: .none)
+            var page = pageRequest(request, context, visitor)
             do {
                 if let detour = try admission(to: route, page) { return detour }
                 if route.method == .post {
-                    page = pageRequest(request, context, visitor, form: try await form(of: request, context))
+                    page = pageRequest(request, context, visitor, sent: try await form(of: request, for: route, context))
+                    if let oneClick = route.oneClick, page.form["List-Unsubscribe"] == "One-Click" { return try await oneClick(page) }
                     try FormTrust.check(page)
                 }
                 return greet(visitor, try await handler(page))
@@ -55,7 +56,7 @@ struct PageSurface: Sendable {
     /// The page for something that went wrong before there was a visitor.
     func reply(to error: any Error, _ request: Request, _ context: WebContext) async -> Response {
         let visitor = await visitor(after: error, request)
-        return greet(visitor, ErrorPage.reply(to: error, pageRequest(request, context, visitor, form: .none)))
+        return greet(visitor, ErrorPage.reply(to: error, pageRequest(request, context, visitor)))
     }
 
     /// A database that could not be asked a moment ago is not asked again: the answer may be a minute away.
@@ -78,21 +79,28 @@ struct PageSurface: Sendable {
         }
     }
 
-    private func form(of request: Request, _ context: WebContext) async throws -> FormFields {
+    private func form(of request: Request, for route: PageRoute, _ context: WebContext) async throws -> SentForm {
         let type = request.headers[.contentType] ?? ""
+        let settings = web.configuration
+        if MultipartReader.isMultipart(type), route.takesFiles || route.oneClick != nil {
+            let limits = MultipartLimits(fields: settings.largestForm, files: route.takesFiles ? settings.largestFiles : 0)
+            return try await request.multipart(
+                within: route.takesFiles ? settings.filesTimeout : settings.bodyTimeout, limits, on: context.channel)
+        }
         guard type.isEmpty || type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
             throw HTTPError(.unsupportedMediaType)
         }
-        let body = try await request.wholeBody(
-            upTo: web.configuration.largestForm, within: web.configuration.bodyTimeout, on: context.channel)
-        return FormFields(body.readableBytesView)
+        let body = try await request.wholeBody(upTo: settings.largestForm, within: settings.bodyTimeout, on: context.channel)
+        return SentForm(fields: FormFields(body.readableBytesView), files: [])
     }
 
-    private func pageRequest(_ request: Request, _ context: WebContext, _ visitor: Visitor, form: FormFields) -> PageRequest {
+    private func pageRequest(
+        _ request: Request, _ context: WebContext, _ visitor: Visitor, sent: SentForm = SentForm(fields: .none, files: [])
+    ) -> PageRequest {
         PageRequest(
             web: web, visitor: visitor, method: request.method, path: request.uri.path, target: request.uri.string,
-            query: FormFields((request.uri.query ?? "").utf8), form: form, parameters: context.parameters, headers: request.headers,
-            client: web.client(of: request, context), id: context.id)
+            query: FormFields((request.uri.query ?? "").utf8), form: sent.fields, files: sent.files, parameters: context.parameters,
+            headers: request.headers, client: web.client(of: request, context), id: context.id)
     }
 
     /// A new guest gets the cookie that his forms are bound to.

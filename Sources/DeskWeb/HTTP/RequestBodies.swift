@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -11,5 +12,29 @@ extension Request {
         let bytes = try await body.collect(upTo: limit)
         deadline.cancel()
         return bytes
+    }
+
+    /// The same for a form in parts, which is taken apart as it comes. What is announced as too large is not begun.
+    ///
+    /// - Throws: `HTTPError` 400 for what is no form; `NIOTooManyBytesError`.
+    func multipart(within time: Duration, _ limits: MultipartLimits, on channel: any Channel) async throws -> SentForm {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limits.body {
+            throw NIOTooManyBytesError(maxBytes: limits.body)
+        }
+        let deadline = channel.eventLoop.scheduleTask(in: TimeAmount(time)) { channel.close(promise: nil) }
+        do {
+            var reader = try MultipartReader(headers[.contentType] ?? "", limits: limits)
+            var size = 0
+            for try await buffer in body {
+                size += buffer.readableBytes
+                guard size <= limits.body else { throw NIOTooManyBytesError(maxBytes: limits.body) }
+                try reader.read(buffer.readableBytesView)
+            }
+            let form = try reader.finished()
+            deadline.cancel()
+            return form
+        } catch is MalformedForm {
+            throw HTTPError(.badRequest)
+        }
     }
 }

@@ -20,6 +20,10 @@ package struct WebConfiguration: Sendable {
     }
     /// The most bytes of a form.
     package var largestForm = 1 << 20
+    /// The most bytes of the files that come with a form, together.
+    package var largestFiles = Desk.largestFiles
+    /// How long a form with files may take.
+    package var filesTimeout = Duration.seconds(300)
     /// The most bytes of a JSON document.
     package var largestDocument = 2 << 20
     /// The most connections at a time; more wait in the listener's queue.

@@ -158,17 +158,21 @@ struct PostForm<Fields: Markup>: Component {
     let action: String
     let token: String
     let className: String?
+    let takesFiles: Bool
     let fields: () -> Fields
 
-    init(action: String, token: String, className: String? = nil, @MarkupBuilder fields: @escaping () -> Fields) {
+    init(
+        action: String, token: String, className: String? = nil, takesFiles: Bool = false, @MarkupBuilder fields: @escaping () -> Fields
+    ) {
         self.action = action
         self.token = token
         self.className = className
+        self.takesFiles = takesFiles
         self.fields = fields
     }
 
     var content: some Markup {
-        Form(.method(.post), .action(action), .class(className)) {
+        Form(.method(.post), .action(action), .class(className), .multipart.when(takesFiles)) {
             Input(.type("hidden"), .name("token"), .value(token))
             fields()
         }

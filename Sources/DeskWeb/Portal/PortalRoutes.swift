@@ -12,9 +12,9 @@ enum PortalRoutes {
         .get("/closure/:token", .everybody, askClosure),
         .post("/closure/:token", .everybody, confirmClosure),
         .get("/watching/:token", .everybody, askWatching),
-        .post("/watching/:token", .everybody, answerWatching),
+        .post("/watching/:token", answerWatching, oneClick: stopWatching),
         .get("/preferences/:token", .everybody, askPreference),
-        .post("/preferences/:token", .everybody, setPreference),
+        .post("/preferences/:token", setPreference, oneClick: stopProgress),
         .get("/satisfaction/:token", .everybody, askSatisfaction),
         .post("/satisfaction/:token", .everybody, rate),
     ]

@@ -50,6 +50,8 @@ package struct MailParser: Sendable {
         mail.inReplyTo = headers.first("in-reply-to").flatMap { MessageIDs.firstReplied(in: $0) } ?? ""
         mail.references = headers.all("references").flatMap { MessageIDs.all(in: $0) }
         mail.subject = headers.first("subject").map { HeaderText.decoded($0) } ?? ""
+        mail.threadIndex = headers.first("thread-index").flatMap { ThreadIndex(String(decoding: $0, as: UTF8.self)) }
+        mail.threadTopic = headers.first("thread-topic").map { HeaderText.decoded($0) } ?? ""
         mail.date = headers.first("date").flatMap { DateField.date($0) }
         mail.returnPath = headers.first("return-path").map { bare($0) }
         mail.deliveredTo = Self.delivered.flatMap { headers.all($0).prefix(20).map { bare($0) } }.filter { !$0.isEmpty }

@@ -15,6 +15,9 @@ package struct ParsedMail: Sendable, Hashable {
     package var cc: [MailAddress] = []
     /// Decoded and unfolded; prefixes such as `Re:` stay.
     package var subject = ""
+    /// Outlook's place of the mail in its conversation, and what the conversation is called; `nil` when absent or none.
+    package var threadIndex: ThreadIndex?
+    package var threadTopic = ""
     /// When the sender says that he sent it; nil when the header is absent or means no date.
     package var date: Date?
     /// The address in Return-Path without brackets: "" is the null sender `<>`, nil when there is no such header.

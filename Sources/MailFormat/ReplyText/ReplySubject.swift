@@ -1,5 +1,14 @@
 /// Subjects of mails that answer another.
-enum ReplySubject {
+package enum ReplySubject {
+    /// Without all that says that it answers another: `Re: SV: The printer` is `The printer`.
+    package static func base(of subject: String) -> String {
+        var rest = subject.drop(while: \.isWhitespace)
+        while isAnswer(rest.lowercased()[...]), let colon = rest.firstIndex(where: { $0 == ":" || $0 == "：" }) {
+            rest = rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
+        }
+        return String(rest)
+    }
+
     /// Also behind the tags of a list or of a ticket, and counted as in `Re[2]:`.
     static func matches(_ subject: String) -> Bool {
         var rest = subject.lowercased()[...]

@@ -24,6 +24,10 @@ package enum AnswerVariable: String, Sendable, Hashable, CaseIterable {
 package struct UnknownVariable: Error, Sendable, Hashable {
     /// What stands between the braces.
     package let name: String
+
+    package init(name: String) {
+        self.name = name
+    }
 }
 
 /// A text with variables. Two braces always begin one, so that a mistyped variable is found when the text is saved, not when it is sent.

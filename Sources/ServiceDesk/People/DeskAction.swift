@@ -10,6 +10,7 @@ package enum DeskAction: String, Sendable, Hashable, CaseIterable {
     case openTicket
     case takeNext
     case answer
+    case blindCopy
     case note
     case assign
     case moveToQueue

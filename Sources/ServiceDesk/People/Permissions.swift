@@ -26,6 +26,7 @@ package enum Permissions {
         case .openTicket: (.none, .all, .all, .all, .all)
         case .takeNext: (.none, .queue, .queue, .all, .all)
         case .answer: (.none, .queue, .line, .all, .all)
+        case .blindCopy: (.none, .queue, .queue, .all, .all)
         case .note: (.none, .queue, .line, .all, .all)
         case .assign: (.none, .queue, .line, .all, .all)
         case .moveToQueue: (.none, .queue, .line, .all, .all)

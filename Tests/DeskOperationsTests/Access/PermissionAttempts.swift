@@ -50,6 +50,12 @@ extension PermissionAttempt {
         a(.answer, "ask") { _ = try await $0.desk.ask($1, body: "a", by: $2) },
         a(.answer, "solution") { _ = try await $0.desk.propose($1, body: "a", by: $2) },
         a(.answer, "request to close") { try await $0.desk.requestClosure($1, body: nil, by: $2) },
+        a(.answer, "answer with a copy") {
+            _ = try await $0.desk.answer($1, body: "a", copies: CopyRequest(open: "copy@customer.example"), by: $2)
+        },
+        a(.blindCopy, "answer with a blind copy") {
+            _ = try await $0.desk.answer($1, body: "a", copies: CopyRequest(blind: "copy@customer.example"), by: $2)
+        },
         a(.note, "note") { _ = try await $0.desk.note($1, body: "a", by: $2) },
         a(.admitHeld, "accept") { stage, number, viewer in
             try await stage.desk.acceptHeld(try await stage.held(on: number), on: number, by: viewer)

@@ -22,4 +22,10 @@ package struct CastTicket: Sendable, Hashable, CustomStringConvertible {
     package let body: String
 
     package var description: String { requester.address }
+
+    package init(requester: CastMember, subject: String, body: String) {
+        self.requester = requester
+        self.subject = subject
+        self.body = body
+    }
 }
