@@ -18,6 +18,7 @@ extension Desk {
             try unit.mergeWatching(second.id, into: first.id, by: .staff(viewer.person))
             try unit.participants.merge(second.id, into: first.id)
             try unit.messages.merge(second.id, into: first.id)
+            try unit.sides.merge(second.id, into: first.id)
             try unit.outbox.merge(second.id, into: first.id)
             try unit.noticePreferences.merge(second.id, into: first.id)
             try unit.people.merge(second, into: first)

@@ -98,6 +98,7 @@ private struct SampleMail {
         case .tickets:
             "\(catalog.text("mail.staff.subject.assigned"))\n\(number) \(catalog.isolated(value: subject))\n\(baseURL)/tickets/…"
         case .summary: catalog.plural("mail.digest.subject", 1)
+        case .reason: catalog.text("withheld.unclear")
         }
     }
 }

@@ -131,7 +131,8 @@ extension DeskUnit {
             }
             return .success(
                 DueMail(
-                    entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(entry), recipient: entry.address))
+                    entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(context), recipient: entry.address)
+            )
         } catch DatabaseError.unexpectedValue(let value) {
             return .failure(.unreadable("it cannot be written out: \(value)"))
         }
@@ -141,9 +142,12 @@ extension DeskUnit {
     fileprivate func reportDeliveryFailure(of entry: OutboxEntry) throws {
         do {
             guard let id = entry.ticket, let ticket = try tickets.load(id) else { return }
+            if let side = try entry.message.flatMap({ try messages.find($0) })?.side {
+                return try reportSideFailure(side, on: ticket, to: entry.recipient)
+            }
             let (failed, events) = try carryOut(.reportDeliveryFailure(to: entry.recipient), on: ticket, by: .desk)
             // A notice about the failure of a notice could fail in its turn.
-            guard !entry.notice.isForStaff else { return }
+            guard !entry.notice.isForStaff, entry.notice != .notRelayed else { return }
             try announce(News(.deliveryFailed, of: failed, event: events.last?.sequence ?? failed.version, by: entry.recipient))
         } catch DatabaseError.unexpectedValue {
             return
@@ -171,8 +175,26 @@ extension DeskUnit {
         context.isWatcher = summary.ticket.log.watchers[recipient.id] == .accepted
         context.ticket = summary
         context.message = try entry.message.flatMap { try messages.find($0) }
-        context.references = try threads.references(of: ticket, before: entry.createdAt)
+        context.attachments = try files(of: context)
+        guard let side = context.message?.side else {
+            context.references = try threads.references(of: ticket, before: entry.createdAt)
+            return context
+        }
+        context.references = try sides.references(of: side, before: entry.createdAt)
         return context
+    }
+}
+
+extension DeskUnit {
+    /// What goes along with the words of somebody here; the files of anybody else are not sent on.
+    fileprivate func files(of context: MailContext) throws -> [MailAttachment] {
+        guard let message = context.message, [.answer, .solution, .closureRequest, .aside].contains(context.entry.notice) else { return [] }
+        return try message.attachments.compactMap { file in
+            try contents.bytes(of: file.content).map {
+                MailAttachment(
+                    filename: file.filename, contentType: file.contentType, isInline: false, contentID: nil, bytes: $0)
+            }
+        }
     }
 }
 

@@ -30,6 +30,7 @@ struct MailWords: Sendable {
         case .progress: progress
         case .tickets: tickets.joined(separator: "\n\n")
         case .summary: summary
+        case .reason: reason
         }
     }
 
@@ -38,7 +39,8 @@ struct MailWords: Sendable {
         switch variable {
         case .number: context.number
         case .reply: reply
-        case .greeting, .desk, .subject, .link, .message, .agent, .queue, .line, .ending, .satisfaction, .progress, .tickets, .summary:
+        case .greeting, .desk, .subject, .link, .message, .agent, .queue, .line, .ending, .satisfaction, .progress, .tickets, .summary,
+            .reason:
             TicketRequest.oneLine(value(variable))
         }
     }
@@ -59,10 +61,25 @@ struct MailWords: Sendable {
     private var ticketSubject: String { (context.ticket?.subject ?? "").split(whereSeparator: \.isNewline).joined(separator: " ") }
 
     private var reply: String {
+        guard entry.notice != .aside else { return aside }
         let subject = context.ticket?.subject ?? ""
         let tag = "[\(context.number)]"
+        // The first mail of a ticket that the desk began answers nothing.
+        if let message = context.message, message.placement == .newTicket, message.purpose == .answer { return "\(subject) \(tag)" }
         let threaded = subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)"
         return threaded.contains(tag) ? threaded : "\(threaded) \(tag)"
+    }
+
+    /// Whoever is written to aside learns the number and no word of the ticket.
+    private var aside: String {
+        let subject = context.message?.subject ?? ""
+        let isFirst = context.references.allSatisfy { $0 == entry.mailID } || subject.lowercased().hasPrefix("re:")
+        return "\(isFirst ? "" : "Re: ")\(subject) [\(context.number)]"
+    }
+
+    private var reason: String {
+        guard case .mailWithheld(_, let reason) = context.event?.change else { return "" }
+        return catalog.text("withheld.\(reason.rawValue)")
     }
 
     private var link: String {

@@ -26,6 +26,8 @@ package enum TemplateVariable: String, Sendable, Hashable, CaseIterable {
     /// The tickets of a list, and what they are called together.
     case tickets
     case summary
+    /// Why what he wrote was not sent on.
+    case reason
 }
 
 extension Notice {
@@ -37,6 +39,8 @@ extension Notice {
         case .received: [.greeting, .desk]
         case .watcherInvited: [.greeting, .desk, .link]
         case .late, .digest: [.greeting, .desk, .tickets, .summary]
+        case .aside: [.greeting, .desk, .number, .reply, .message]
+        case .notRelayed: [.greeting, .desk, .number, .link, .reason]
         case .answer: [.greeting, .desk, .number, .subject, .reply, .message]
         case .solution, .closureRequest: [.greeting, .desk, .number, .subject, .reply, .message, .link]
         case .closed: [.greeting, .desk, .number, .subject, .reply, .ending, .satisfaction]
@@ -46,7 +50,7 @@ extension Notice {
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
             .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,
-            .developersDeclined, .triggered:
+            .developersDeclined, .triggered, .asideAnswered:
             [.greeting, .desk, .number, .subject, .link, .agent, .queue, .line]
         }
     }
@@ -58,14 +62,15 @@ extension Notice {
         case .received, .reopened: []
         case .watcherInvited, .closureRequest: [.link]
         case .late, .digest: [.tickets]
-        case .answer: [.message]
+        case .answer, .aside: [.message]
+        case .notRelayed: [.reason]
         case .solution: [.message, .link]
         case .closed, .closedForManager: [.ending]
         case .progress: [.progress]
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
             .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,
-            .developersDeclined, .triggered:
+            .developersDeclined, .triggered, .asideAnswered:
             [.link]
         }
     }

@@ -25,6 +25,8 @@ package struct MessageDraft: Sendable {
     package var defects: [String] = []
     /// The address of ours that it was sent to, lower case, without what tells readers apart; `nil` where there is none.
     package var recipient: String?
+    /// The side conversation that it belongs to; then it is a note.
+    package var side: ID<SideConversation>?
     /// The whole mail as it came.
     package var original: ContentHash?
 

@@ -28,6 +28,7 @@ package enum DeskSchema {
         Migration(
             number: 27, name: "tickets that wait for somebody, triggers that met a fault", statements: waitingTickets + triggerFaults),
         Migration(number: 28, name: "mailboxes at other servers", statements: mailboxes),
+        Migration(number: 31, name: "side conversations", statements: sideConversations),
     ]
 
     static let people = [

@@ -63,7 +63,7 @@ extension NotifiedEvent {
         switch self {
         case .opened, .assigned, .answered, .waiting, .escalated, .prioritised, .proposed, .closureRequested, .closed, .reopened: true
         case .supplemented, .held, .highest, .thanked, .lateWarning, .lineLate, .late, .mentioned, .approval, .callToConfirm,
-            .deliveryFailed, .developers, .triggered:
+            .deliveryFailed, .developers, .triggered, .asideAnswered:
             false
         }
     }
@@ -73,7 +73,7 @@ extension NotifiedEvent {
         switch self {
         case .mentioned, .approval, .callToConfirm, .triggered: true
         case .opened, .assigned, .answered, .supplemented, .held, .waiting, .escalated, .prioritised, .highest, .proposed,
-            .closureRequested, .closed, .reopened, .thanked, .lateWarning, .lineLate, .late, .deliveryFailed, .developers:
+            .closureRequested, .closed, .reopened, .thanked, .lateWarning, .lineLate, .late, .deliveryFailed, .developers, .asideAnswered:
             false
         }
     }

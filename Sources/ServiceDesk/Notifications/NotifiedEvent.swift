@@ -39,13 +39,15 @@ package enum NotifiedEvent: String, Sendable, Hashable, CaseIterable, Codable {
     case developers
     /// A trigger wants it looked at.
     case triggered
+    /// Somebody else than the requester answered what was said to him aside.
+    case asideAnswered
 
     /// What a requester may do without: it asks nothing of him and ends nothing.
     package var isProgress: Bool {
         switch self {
         case .assigned, .waiting, .escalated, .prioritised: true
         case .opened, .answered, .supplemented, .held, .highest, .proposed, .closureRequested, .closed, .reopened, .thanked, .lateWarning,
-            .lineLate, .late, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered:
+            .lineLate, .late, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered, .asideAnswered:
             false
         }
     }
@@ -55,7 +57,8 @@ package enum NotifiedEvent: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .late, .highest: true
         case .opened, .assigned, .answered, .supplemented, .held, .waiting, .escalated, .prioritised, .proposed, .closureRequested, .closed,
-            .reopened, .thanked, .lateWarning, .lineLate, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered:
+            .reopened, .thanked, .lateWarning, .lineLate, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered,
+            .asideAnswered:
             false
         }
     }

@@ -74,7 +74,8 @@ struct ServerConfiguration {
         let country = try read(.countryCode, "") { $0.isEmpty ? .some(nil) : CountryCode($0).map { .some($0) } } as CountryCode?
         let server = try read(.authenticationServer, "") { $0.isEmpty || Self.isServerName($0) ? $0 : nil }
         identity = DeskIdentity(
-            address: address, baseURL: base, timeZone: .current, country: country, authenticationServer: server)
+            address: address, baseURL: base, timeZone: .current, country: country, authenticationServer: server,
+            hasPlusAddresses: try read(.plusAddresses, "on") { ["on": true, "off": false][$0] })
         networks = try read(.networks, "") { OutsideNetworks(allowed: $0) }
         certificates =
             try read(.certificates, "") { path in
