@@ -24,6 +24,9 @@ struct KeysOfEnumsTests {
             ("field.fault", FieldRefusal.Fault.allCases.map(\.rawValue)),
             ("notices.event", NotifiedEvent.allCases.map(\.rawValue)), ("notices.audience", NoticeAudience.allCases.map(\.rawValue)),
             ("notices.way", NoticeWay.allCases.map(\.rawValue)), ("notices.pace", DigestPace.allCases.map(\.rawValue)),
+            ("withheld", WithholdingReason.allCases.map(\.rawValue)),
+            ("aside.arrival", SideConversation.Arrival.allCases.map(\.rawValue)),
+            ("event.sideReceived", SideConversation.Arrival.allCases.map(\.rawValue)),
             ("notices.day", Weekday.allCases.map(\.rawValue)), ("mail.progress.reason", WaitingReason.allCases.map(\.rawValue)),
         ])
     func cases(group: String, names: [String]) {

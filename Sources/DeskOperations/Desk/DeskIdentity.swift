@@ -13,16 +13,27 @@ package struct DeskIdentity: Sendable, Hashable {
     package let timeZone: TimeZone
     /// Whose telephone numbers are written without their country.
     package let country: CountryCode?
+    /// What the desk's mail server calls itself where it says who sent a mail (RFC 8601 §2.5); "" when nobody said, and then no mail is
+    /// believed to be whose it says.
+    package let authenticationServer: String
+    /// Whether the mail server delivers `desk+detail@…` to `desk@…`.
+    package let hasPlusAddresses: Bool
 
     package init(
-        address: EmailAddress, baseURL: String, language: Language = .english, timeZone: TimeZone = .gmt, country: CountryCode? = nil
+        address: EmailAddress, baseURL: String, language: Language = .english, timeZone: TimeZone = .gmt, country: CountryCode? = nil,
+        authenticationServer: String = "", hasPlusAddresses: Bool = true
     ) {
         self.address = address
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         self.language = language
         self.timeZone = timeZone
         self.country = country
+        self.authenticationServer = authenticationServer
+        self.hasPlusAddresses = hasPlusAddresses
     }
+
+    /// Whether whoever works here can write on tickets by mail: the address that he answers to says where, and the server who he is.
+    var takesAnswersByMail: Bool { hasPlusAddresses && !authenticationServer.isEmpty }
 
     /// When a day begins on the desk's clocks.
     func start(of day: CalendarDate) -> Instant { timeZone.instant(day, minute: 0) }

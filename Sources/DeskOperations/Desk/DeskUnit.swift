@@ -18,6 +18,7 @@ struct DeskUnit {
     var ratings: Ratings { Ratings(connection) }
     var participants: Participants { Participants(connection) }
     var messages: Messages { Messages(connection) }
+    var sides: SideConversations { SideConversations(connection) }
     var mentions: Mentions { Mentions(connection) }
     var threads: MailThreads { MailThreads(connection) }
     var contents: Contents { Contents(connection, files: desk.files) }

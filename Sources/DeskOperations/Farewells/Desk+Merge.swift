@@ -19,6 +19,7 @@ extension Desk {
             try unit.participants.merge(second.id, into: first.id)
             try unit.messages.merge(second.id, into: first.id)
             try unit.messages.mergeCopies(second.id, into: first.id)
+            try unit.sides.merge(second.id, into: first.id)
             try unit.outbox.merge(second.id, into: first.id)
             try unit.noticePreferences.merge(second.id, into: first.id)
             try unit.people.merge(second, into: first)

@@ -22,6 +22,12 @@ struct AutomaticAnswers {
         return try sentInAnHour(to: address) < (unit.people.isVerified(person.id) ? Self.hourlyWhenVerified : Self.hourly)
     }
 
+    /// Whether somebody who works here is told by a machine what became of his mail. His program may be one that answers everything.
+    func mayReport(_ contact: MailContact, to person: Person) throws -> Bool {
+        guard contact.isOfPerson, let address = try machineMailbox(of: person) else { return false }
+        return try sentInAnHour(to: address) < Self.hourly
+    }
+
     /// Whether this person is told what staff or the desk did to a ticket of his. A person caused it, so no two machines talk to each
     /// other; but a machine that wrote to the ticket is told nothing, and nobody is told it without end.
     ///

@@ -38,6 +38,7 @@ struct MailIntake {
         let author = try unit.people.meet(contact.author.address, name: contact.author.name, language: contact.language, at: unit.now)
         // Whoever names no author is not the one who named none before.
         let isKnown = author.address != EmailAddress.nobody.text
+        if let outcome = try receiveFromStaff(author) ?? receiveAside(author) { return outcome }
         let threading = Threading(unit: unit, contact: contact, author: isKnown ? author.id : nil)
         if contact.mail.autoSubmitted == .bounce, let token = threading.replyToken,
             let place = try unit.tickets.landing(of: token.ticket), let ticket = try unit.tickets.load(place)
@@ -148,26 +149,28 @@ struct MailIntake {
         return .appended(ticket.number)
     }
 
-    private func keepContents() throws {
+    func keepContents() throws {
         try unit.contents.keep(original, at: unit.now)
         for (_, content) in attachments { try unit.contents.keep(content, at: unit.now) }
     }
 
-    private func settle(_ message: ID<Message>, on ticket: ID<Ticket>) throws {
-        try unit.messages.attach(
-            attachments.map { attachment, content in
-                AttachmentDraft(
-                    filename: attachment.filename, contentType: attachment.contentType, size: attachment.size,
-                    isInline: attachment.isInline,
-                    contentID: attachment.contentID, content: content.hash)
-            }, to: message)
+    var attachmentDrafts: [AttachmentDraft] {
+        attachments.map { attachment, content in
+            AttachmentDraft(
+                filename: attachment.filename, contentType: attachment.contentType, size: attachment.size, isInline: attachment.isInline,
+                contentID: attachment.contentID, content: content.hash)
+        }
+    }
+
+    func settle(_ message: ID<Message>, on ticket: ID<Ticket>) throws {
+        try unit.messages.attach(attachmentDrafts, to: message)
         if !contact.mail.messageID.isEmpty {
             try unit.threads.note(contact.mail.messageID, on: ticket, message: message, at: unit.now)
         }
         try unit.threads.record(contact.receipt, as: message, at: unit.now)
     }
 
-    private func message(_ purpose: Message.Purpose, _ author: Person, _ placement: Placement) -> MessageDraft {
+    func message(_ purpose: Message.Purpose, _ author: Person, _ placement: Placement) -> MessageDraft {
         let mail = contact.mail
         var draft = MessageDraft(
             purpose: purpose, author: author.id, at: unit.now, body: mail.text, newWords: mail.replyText, placement: placement)

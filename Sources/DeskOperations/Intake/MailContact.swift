@@ -60,12 +60,18 @@ package struct MailContact: Sendable {
         receipt = Self.receipt(mailbox: mailbox, mail, bytes)
     }
 
+    /// Whether a person wrote it, as far as it says.
+    var isOfPerson: Bool { mail.autoSubmitted == .no && !sender.isEmpty }
+
     /// What may hold the detail of one of our reply addresses: the envelope's recipient, or without one where servers say that they delivered
     /// it, and whoever it is written to.
     var addressed: [EmailAddress] {
         guard place != nil else { return [recipient] }
         return (mail.deliveredTo + (mail.to + mail.cc).map(\.address)).prefix(100).compactMap { EmailAddress($0) }
     }
+
+    /// The details of those addresses.
+    var details: [String] { addressed.compactMap(\.withoutDetail.detail) }
 
     private static func receipt(mailbox: String, _ mail: ParsedMail, _ bytes: [UInt8]) -> String {
         var hash = SHA256()

@@ -100,6 +100,7 @@ private struct SampleMail {
         case .summary: catalog.plural("mail.digest.subject", 1)
         case .mailbox: catalog.isolated(value: "support@example.org")
         case .condition: catalog.text("mailbox.fault.unreachable")
+        case .reason: catalog.text("withheld.unclear")
         }
     }
 

@@ -142,9 +142,12 @@ extension DeskUnit {
     fileprivate func reportDeliveryFailure(of entry: OutboxEntry) throws {
         do {
             guard let id = entry.ticket, let ticket = try tickets.load(id) else { return }
+            if let side = try entry.message.flatMap({ try messages.find($0) })?.side {
+                return try reportSideFailure(side, on: ticket, to: entry.recipient)
+            }
             let (failed, events) = try carryOut(.reportDeliveryFailure(to: entry.recipient), on: ticket, by: .desk)
             // A notice about the failure of a notice could fail in its turn.
-            guard !entry.notice.isForStaff else { return }
+            guard !entry.notice.isForStaff, entry.notice != .notRelayed else { return }
             try announce(News(.deliveryFailed, of: failed, event: events.last?.sequence ?? failed.version, by: entry.recipient))
         } catch DatabaseError.unexpectedValue {
             return

@@ -63,8 +63,9 @@ struct MailComposer: Sendable {
         let words = MailWords(context: context, catalog: catalog, identity: identity, keys: keys)
         let (subject, said) = Self.filled(template(of: context), with: words.value, inSubject: words.valueInSubject)
         let exit = wayOut(context, words)
-        let paragraphs = (said + (exit.map { [MailParagraph(text: catalog.isolated($0.key, ["link": $0.address]))] } ?? []))
-            .map { $0.aligned(by: catalog) }
+        let (above, below) = howToAnswer(context, catalog)
+        let leaving = exit.map { [MailParagraph(text: catalog.isolated($0.key, ["link": $0.address]))] } ?? []
+        let paragraphs = above + (said + below + leaving).map { $0.aligned(by: catalog) }
         let line = context.ticket.map { SubjectLine.finished(subject, $0.ticket.number) } ?? subject
         var mail = OutgoingMail(
             from: MailAddress(name: context.sender.name, address: context.sender.address.text),
@@ -110,7 +111,7 @@ struct MailComposer: Sendable {
 
     /// The envelope's sender: none for what a machine says (RFC 3834 §3.3), else where a failed delivery finds its ticket.
     func envelopeSender(_ context: MailContext) -> String {
-        context.entry.isAutomatic ? "" : replyAddress(context) ?? ""
+        context.entry.isAutomatic ? "" : replyAddress(context) ?? context.sender.address.text
     }
 
     /// Whoever only reads a solution along is asked nothing. Words that somebody signed need no signature of the desk.
@@ -125,15 +126,40 @@ struct MailComposer: Sendable {
 
     /// At the address that the mail comes from; `nil` for what belongs to no conversation: no answer to it could be put anywhere.
     private func replyAddress(_ context: MailContext) -> String? {
+        guard identity.hasPlusAddresses else { return nil }
+        return replyDetail(context).map { context.sender.address.withDetail($0) }
+    }
+
+    private func replyDetail(_ context: MailContext) -> String? {
         let entry = context.entry
-        guard !entry.notice.isForStaff else { return nil }
-        return entry.ticket.map { context.sender.address.withDetail(ReplyToken(ticket: $0, person: entry.recipient).detail(keys: keys)) }
+        guard let ticket = entry.ticket else { return nil }
+        switch entry.notice.answers {
+        case .nowhere: return nil
+        case .conversation: return ReplyToken(ticket: ticket, person: entry.recipient).detail(keys: keys)
+        case .requester, .note:
+            guard identity.takesAnswersByMail else { return nil }
+            let isNote = entry.notice.answers == .note
+            return StaffReplyToken(ticket: ticket, person: entry.recipient, issued: entry.createdAt, isNote: isNote).detail(keys: keys)
+        case .aside:
+            return context.message?.side.map { SideToken(ticket: ticket, side: $0, person: entry.recipient).detail(keys: keys) }
+        }
+    }
+
+    /// Whoever works here is told where to write, and what becomes of it.
+    private func howToAnswer(_ context: MailContext, _ catalog: Catalog) -> (above: [MailParagraph], below: [MailParagraph]) {
+        let answers = context.entry.notice.answers
+        guard answers == .requester || answers == .note, replyAddress(context) != nil else { return ([], []) }
+        let said = answers == .note ? "mail.staff.replyIsNote" : "mail.staff.replyIsAnswer"
+        return (
+            [MailParagraph(text: ReplyMarker.line(catalog.text("mail.staff.marker")))],
+            [MailParagraph(text: catalog.text(said, ["note": StaffReply.word(for: catalog)]))]
+        )
     }
 
     /// Whoever only reads along can stop that by himself (RFC 2369 §3.2 for his mail program), and a requester does without news of progress.
     private func wayOut(_ context: MailContext, _ words: MailWords) -> (key: String, address: String)? {
         if context.isAsked { return ("mail.copied.ask", words.address(.watching)) }
-        if context.isWatcher { return ("mail.watching.stop", words.address(.watching)) }
+        if context.isWatcher, context.entry.notice.answers == .conversation { return ("mail.watching.stop", words.address(.watching)) }
         guard context.entry.notice == .progress else { return nil }
         return ("mail.progress.stop", identity.baseURL + PreferenceLink(person: context.entry.recipient).path(keys: keys))
     }

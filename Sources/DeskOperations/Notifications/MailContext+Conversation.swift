@@ -7,13 +7,19 @@ extension DeskUnit {
     func fill(_ context: inout MailContext, of ticket: Ticket) throws {
         let entry = context.entry
         context.message = try entry.message.flatMap { try messages.find($0) }
+        if let side = context.message?.side, entry.notice == .aside {
+            // What is said aside is a thread of its own.
+            context.files = try context.message.map { try files(of: $0) } ?? []
+            context.references = try sides.references(of: side, before: entry.createdAt)
+            return
+        }
         if entry.notice.carriesWords, let message = context.message, !message.purpose.isInternal {
             context.files = try files(of: message)
             context.showCopies(of: message, requester: ticket.requester)
         }
         guard entry.notice.isOfTicket else {
             // Whoever is not let in learns nothing of the ticket's thread (CASES.md A1).
-            if entry.notice == .received { context.replied = try entry.message.flatMap { try messages.mail($0) } }
+            if entry.notice == .received || entry.notice == .notRelayed { context.replied = try entry.message.flatMap { try messages.mail($0) } }
             return
         }
         context.references = try threads.references(of: ticket.id, before: entry.createdAt)

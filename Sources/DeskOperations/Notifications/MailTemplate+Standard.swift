@@ -23,6 +23,12 @@ extension Notice {
             return (catalog.source("mail.accepted.subject") + " [{number}]", ["{greeting}", catalog.source("mail.accepted.body")])
         case .received: return (catalog.source("mail.accepted.subject"), ["{greeting}", catalog.source("mail.received.body")])
         case .answer: return ("{reply}", ["{message}", catalog.source("mail.answer.footer")])
+        case .aside: return ("{reply}", ["{message}"])
+        case .notRelayed:
+            return (
+                catalog.source("mail.notRelayed.subject") + " [{number}]",
+                ["{greeting}", catalog.source("mail.notRelayed.body"), "{reason}", catalog.source("mail.notRelayed.kept")]
+            )
         case .solution, .closureRequest: return ("{reply}", ["{message}", question])
         case .closed: return ("{reply}", ["{greeting}", "{ending}", catalog.source("mail.closed.again"), "{satisfaction}"])
         case .reopened: return ("{reply}", ["{greeting}", catalog.source("mail.reopened.body")])
@@ -40,7 +46,7 @@ extension Notice {
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
             .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,
-            .developersDeclined, .triggered:
+            .developersDeclined, .triggered, .asideAnswered:
             let subject = catalog.source("mail.staff.subject.\(rawValue)") + " [{number}]"
             return (subject, ["{greeting}", catalog.source("mail.staff.\(rawValue)"), "{number} {subject}\n{link}"])
         }

@@ -32,6 +32,7 @@ struct MailWords: Sendable {
         case .summary: summary
         case .mailbox: catalog.isolated(value: context.mailbox?.mailbox.settings.name ?? "")
         case .condition: context.mailbox?.condition(catalog, DateFormats(catalog.language, identity.timeZone)) ?? ""
+        case .reason: reason
         }
     }
 
@@ -41,7 +42,7 @@ struct MailWords: Sendable {
         case .number: context.number
         case .reply: reply
         case .greeting, .desk, .subject, .link, .message, .agent, .queue, .line, .ending, .satisfaction, .progress, .tickets, .summary,
-            .mailbox, .condition:
+            .mailbox, .condition, .reason:
             TicketRequest.oneLine(value(variable))
         }
     }
@@ -69,8 +70,25 @@ struct MailWords: Sendable {
     private var ticketSubject: String { (context.ticket?.subject ?? "").split(whereSeparator: \.isNewline).joined(separator: " ") }
 
     private var reply: String {
+        guard entry.notice != .aside else { return aside }
         guard let ticket = context.ticket else { return "" }
+        // The first mail of a ticket that the desk began answers nothing.
+        if let message = context.message, message.placement == .newTicket, message.purpose == .answer {
+            return SubjectLine.first(ticket.subject, ticket.ticket.number)
+        }
         return SubjectLine.reply(to: ticket.subject, ticket.ticket.number)
+    }
+
+    /// Whoever is written to aside learns the number and no word of the ticket.
+    private var aside: String {
+        let subject = context.message?.subject ?? ""
+        let isFirst = context.references.allSatisfy { $0 == entry.mailID } || subject.lowercased().hasPrefix("re:")
+        return "\(isFirst ? "" : "Re: ")\(subject) [\(context.number)]"
+    }
+
+    private var reason: String {
+        guard case .mailWithheld(_, let reason) = context.event?.change else { return "" }
+        return catalog.text("withheld.\(reason.rawValue)")
     }
 
     private var link: String {

@@ -14,6 +14,11 @@ enum SubjectLine {
         return ["Re:", rest, tag(number)].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
+    /// As the first mail of a ticket has it that the desk began.
+    static func first(_ subject: String, _ number: TicketNumber) -> String {
+        [untagged(subject, number), tag(number)].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     /// With the tag once, where words of the desk's own have it again. `Re:` stays first in either direction: mail programs look for it
     /// there.
     static func finished(_ subject: String, _ number: TicketNumber) -> String {

@@ -29,6 +29,8 @@ package enum TemplateVariable: String, Sendable, Hashable, CaseIterable {
     /// A mailbox that mail is collected from, and how it goes.
     case mailbox
     case condition
+    /// Why what he wrote was not sent on.
+    case reason
 }
 
 extension Notice {
@@ -40,6 +42,8 @@ extension Notice {
         case .received: [.greeting, .desk]
         case .watcherInvited: [.greeting, .desk, .link]
         case .late, .digest: [.greeting, .desk, .tickets, .summary]
+        case .aside: [.greeting, .desk, .number, .reply, .message]
+        case .notRelayed: [.greeting, .desk, .number, .link, .reason]
         case .answer: [.greeting, .desk, .number, .subject, .reply, .message]
         case .solution, .closureRequest: [.greeting, .desk, .number, .subject, .reply, .message, .link]
         case .closed: [.greeting, .desk, .number, .subject, .reply, .ending, .satisfaction]
@@ -50,7 +54,7 @@ extension Notice {
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
             .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,
-            .developersDeclined, .triggered:
+            .developersDeclined, .triggered, .asideAnswered:
             [.greeting, .desk, .number, .subject, .link, .agent, .queue, .line]
         }
     }
@@ -62,7 +66,8 @@ extension Notice {
         case .received, .reopened: []
         case .watcherInvited, .closureRequest: [.link]
         case .late, .digest: [.tickets]
-        case .answer: [.message]
+        case .answer, .aside: [.message]
+        case .notRelayed: [.reason]
         case .solution: [.message, .link]
         case .closed, .closedForManager: [.ending]
         case .mailboxFailing, .mailboxWell: [.condition]
@@ -70,7 +75,7 @@ extension Notice {
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn, .escalated,
             .prioritised, .onDuty, .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague, .thanked, .lateWarning,
             .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined, .callToConfirm, .deliveryFailed, .developersDone,
-            .developersDeclined, .triggered:
+            .developersDeclined, .triggered, .asideAnswered:
             [.link]
         }
     }

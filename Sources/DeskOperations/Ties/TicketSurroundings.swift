@@ -12,6 +12,7 @@ package struct TicketSurroundings: Sendable {
     /// The messages of whatever was merged into it.
     package let merged: [StoredMessage]
     package let developerRequests: [DeveloperRequest]
+    package let asides: [SideConversationView]
 
     package func tied(_ relation: TicketRelation) -> [TicketSummary] { tied.filter { $0.relation == relation }.map(\.summary) }
 }
@@ -30,7 +31,8 @@ extension DeskUnit {
         return TicketSurroundings(
             tied: tied, seen: try seen(in: history, for: viewer), knownError: try knownError(of: ticket, for: viewer),
             hiddenIncidents: ticket.log.tied(.incident).count - incidents, merged: try mergedMessages(of: ticket),
-            developerRequests: ticket.log.developerRequests.isEmpty ? [] : try developerRequests.all(of: ticket.id))
+            developerRequests: ticket.log.developerRequests.isEmpty ? [] : try developerRequests.all(of: ticket.id),
+            asides: try asides(of: ticket.id, history))
     }
 
     func seen(in history: [TicketEvent], for viewer: Viewer) throws -> Set<ID<Ticket>> {

@@ -119,7 +119,9 @@ extension TicketChange {
             .clockReached, .clockRearmed, .closed, .reopened, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined, .restored,
             .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised, .fieldsChanged,
             .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound,
-            .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged:
+            .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideWritten,
+            .sideReceived, .sideEnded,
+            .sideFailed:
             nil
         }
     }

@@ -28,6 +28,8 @@ package struct MessageDraft: Sendable {
     /// Outlook's place of the mail in its conversation, and what that is called.
     package var threadIndex: String?
     package var threadTopic: String?
+    /// The side conversation that it belongs to; then it is a note.
+    package var side: ID<SideConversation>?
     /// The whole mail as it came.
     package var original: ContentHash?
 

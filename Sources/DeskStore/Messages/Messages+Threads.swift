@@ -15,7 +15,8 @@ extension Messages {
         try connection.row(
             """
             SELECT mail_id, thread_index, thread_topic FROM message
-            WHERE ticket = ?1 AND author = ?2 AND mail_id IS NOT NULL AND is_held = 0 AND at <= ?3 ORDER BY id DESC LIMIT 1
+            WHERE ticket = ?1 AND author = ?2 AND mail_id IS NOT NULL AND is_held = 0 AND side IS NULL AND at <= ?3
+            ORDER BY id DESC LIMIT 1
             """, [ticket.sqlValue, person.sqlValue, moment.sqlValue]
         ).map { try RepliedMail(row: $0) }
     }

@@ -13,8 +13,8 @@ package struct Messages {
         try connection.insert(
             """
             INSERT INTO message (ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language,
-                placement, is_held, mail_id, automatic, defects, original, recipient, thread_index, thread_topic)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+                placement, is_held, mail_id, automatic, defects, original, recipient, thread_index, thread_topic, side)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
             """,
             [
                 ticket.sqlValue, .text(message.purpose.rawValue), message.author.sqlValue, message.at.sqlValue, .text(message.fromName),
@@ -22,17 +22,25 @@ package struct Messages {
                 (message.language?.rawValue).sqlValue, .text(message.placement.rawValue), message.isHeld.sqlValue,
                 message.mailID.sqlValue, .text(message.automatic), .text(message.defects.joined(separator: "\n")),
                 (message.original?.rawValue).sqlValue, message.recipient.sqlValue, message.threadIndex.sqlValue,
-                message.threadTopic.sqlValue,
+                message.threadTopic.sqlValue, message.side.sqlValue,
             ])
     }
 
-    /// The conversation of a ticket, oldest first, held messages with it. By the index (ticket, id).
+    /// The conversation of a ticket, oldest first, held messages with it, and nothing that was said aside. By the index (ticket, id).
     package func conversation(of ticket: ID<Ticket>) throws -> [StoredMessage] {
         let attachments = try attachments(where: "m.ticket = ?1", [ticket.sqlValue])
         let mentions = try mentions(where: "m.ticket = ?1", [ticket.sqlValue])
         let copies = try copies(where: "m.ticket = ?1", [ticket.sqlValue])
-        return try connection.rows("\(Self.select) WHERE ticket = ?1 ORDER BY id", [ticket.sqlValue]).map {
+        return try connection.rows("\(Self.select) WHERE ticket = ?1 AND side IS NULL ORDER BY id", [ticket.sqlValue]).map {
             try StoredMessage(row: $0, attachments: attachments, mentions: mentions, copies: copies)
+        }
+    }
+
+    /// Everything that was said aside of a ticket, oldest first. By the index (ticket, id).
+    package func asides(of ticket: ID<Ticket>) throws -> [StoredMessage] {
+        let attachments = try attachments(where: "m.ticket = ?1 AND m.side IS NOT NULL", [ticket.sqlValue])
+        return try connection.rows("\(Self.select) WHERE ticket = ?1 AND side IS NOT NULL ORDER BY id", [ticket.sqlValue]).map {
+            try StoredMessage(row: $0, attachments: attachments, mentions: [:], copies: [:])
         }
     }
 
@@ -50,7 +58,8 @@ package struct Messages {
     /// By the index (ticket, id).
     package func beganAutomatically(of person: ID<Person>, on ticket: ID<Ticket>) throws -> Bool {
         try connection.rows(
-            "SELECT automatic FROM message WHERE ticket = ?1 AND author = ?2 ORDER BY id LIMIT 1", [ticket.sqlValue, person.sqlValue]
+            "SELECT automatic FROM message WHERE ticket = ?1 AND author = ?2 AND side IS NULL ORDER BY id LIMIT 1",
+            [ticket.sqlValue, person.sqlValue]
         ).first.map { try $0.text(0) != "no" } ?? false
     }
 
@@ -105,6 +114,6 @@ package struct Messages {
 
     private static let select = """
         SELECT id, ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language, placement, is_held,
-            mail_id, automatic, defects, original FROM message
+            mail_id, automatic, defects, original, side FROM message
         """
 }

@@ -23,6 +23,8 @@ package struct StoredMessage: Sendable, Hashable {
     package var mailDefects: Set<MailDefect> { Set(defects.map { MailDefect($0) }) }
     package let original: ContentHash?
     package let attachments: [StoredAttachment]
+    /// The side conversation that it belongs to.
+    package let side: ID<SideConversation>?
     /// Who was told that it calls for him, by id.
     package let mentioned: [Person]
     /// Whom else it was sent to, by id.
@@ -49,6 +51,7 @@ package struct StoredMessage: Sendable, Hashable {
         automatic = try row.text(15)
         defects = try row.text(16).split(separator: "\n").map(String.init)
         original = try row.textOrNil(17).map { ContentHash(rawValue: $0) }
+        side = try row.idOrNil(18)
         self.attachments = attachments[id] ?? []
         mentioned = mentions[id] ?? []
         self.copies = copies[id] ?? []

@@ -63,24 +63,34 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// A mailbox cannot be read, and then it can again; of no ticket.
     case mailboxFailing
     case mailboxWell
+    /// To somebody else than the requester: what is said to him aside.
+    case aside
+    /// To those who work here: he answered.
+    case asideAnswered
+    /// To whoever works here: what he wrote by mail was sent on to nobody.
+    case notRelayed
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
-    package var isAutomatic: Bool { self != .answer && self != .solution && self != .closureRequest }
+    package var isAutomatic: Bool {
+        self != .answer && self != .solution && self != .closureRequest && self != .aside
+    }
 
     /// Tells those who work here something of their work: no part of a conversation, so no answer to it goes anywhere.
     package var isForStaff: Bool {
         switch self {
-        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .reopened, .progress, .watcherInvited: false
+        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .reopened, .progress, .watcherInvited, .aside, .notRelayed:
+            false
         case .late, .digest, .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn,
             .escalated, .prioritised, .onDuty, .solutionProposed, .closureAsked, .closedForManager, .reopenedByMessage,
             .reopenedByColleague, .thanked, .lateWarning, .lineLate, .mentioned, .approvalRequested, .changeApproved, .changeDeclined,
-            .callToConfirm, .deliveryFailed, .developersDone, .developersDeclined, .triggered, .mailboxFailing, .mailboxWell:
+            .callToConfirm, .deliveryFailed, .developersDone, .developersDeclined, .triggered, .mailboxFailing, .mailboxWell,
+            .asideAnswered:
             true
         }
     }
 
     /// Says who did something, or how it ended.
-    package var speaksOfEvent: Bool { isForStaff || self == .closed || self == .progress }
+    package var speaksOfEvent: Bool { isForStaff || self == .closed || self == .progress || self == .notRelayed }
 
     /// Whether it is a mail of its own; what is late is told in lists only.
     package var isMail: Bool { self != .lateWarning && self != .lineLate }
@@ -88,7 +98,9 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// What somebody who works here is told of by it; `nil` for what goes to whoever takes part, and for lists.
     package var event: NotifiedEvent? {
         switch self {
-        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .reopened, .progress, .watcherInvited, .digest: nil
+        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .reopened, .progress, .watcherInvited, .digest, .aside,
+            .notRelayed:
+            nil
         case .late: .late
         case .opened: .opened
         case .assigned, .givenToColleague: .assigned
@@ -113,6 +125,7 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
         case .developersDone, .developersDeclined: .developers
         case .triggered: .triggered
         case .mailboxFailing, .mailboxWell: .mailboxFailing
+        case .asideAnswered: .asideAnswered
         }
     }
 }

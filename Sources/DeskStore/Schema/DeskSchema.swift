@@ -32,6 +32,7 @@ package enum DeskSchema {
         Migration(number: 39, name: "access tokens of mailboxes, and POP3", statements: mailboxGrants),
         Migration(number: 29, name: "greetings, signatures and senders", statements: letters),
         Migration(number: 30, name: "copies of answers, and places in conversations", statements: copies),
+        Migration(number: 31, name: "side conversations", statements: sideConversations),
     ]
 
     static let people = [

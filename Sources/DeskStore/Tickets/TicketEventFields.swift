@@ -11,6 +11,7 @@ package enum TicketEventFields {
         var json = FlatJSON()
         json.add("agreement", fields.agreement)
         json.add("arming", fields.arming)
+        json.add("arrival", fields.arrival)
         json.add("assessment", fields.assessment)
         json.add("assignment", fields.assignment)
         json.add("because", fields.because)
@@ -43,6 +44,7 @@ package enum TicketEventFields {
         json.add("round", fields.round)
         json.add("rule", fields.rule)
         json.add("score", fields.score?.rawValue)
+        json.add("side", fields.side)
         json.add("skill", fields.skill)
         json.add("stage", fields.stage)
         json.add("tags", fields.tags)
@@ -51,6 +53,7 @@ package enum TicketEventFields {
         json.add("trigger", fields.trigger)
         json.add("until", fields.until)
         json.add("waiting", fields.waiting)
+        json.add("withheld", fields.withheld)
         return json.text
     }
 

@@ -30,6 +30,7 @@ package struct Verification {
         try checkCategories(&report)
         try checkTies(&report)
         try checkProblems(&report)
+        try checkAsides(&report)
         try checkTelephones(&report)
         try checkTeams(&report)
         try checkMacros(&report)

@@ -66,6 +66,9 @@ package struct EventJSON: Encodable, Sendable {
     let knownError: Bool?
     let developerRequest: Int64?
     let developerState: String?
+    let withheld: String?
+    let side: Int64?
+    let arrival: String?
 
     /// - Parameter seen: the other tickets that whoever asks may know of; `nil` for all.
     package init(_ event: TicketEvent, people: [ID<Person>: Person], seen: Set<ID<Ticket>>? = nil) {
@@ -120,6 +123,9 @@ package struct EventJSON: Encodable, Sendable {
         knownError = fields.isKnownError
         developerRequest = fields.developerRequest?.rawValue
         developerState = fields.developerState?.rawValue
+        withheld = fields.withheld?.rawValue
+        side = fields.side?.rawValue
+        arrival = fields.arrival?.rawValue
     }
 }
 

@@ -23,6 +23,7 @@ struct NewTicketBody: Decodable {
     let assessment: PriorityAssessment?
     let category: Int64?
     let fields: EnteredValues?
+    let send: Bool?
 
     func request() throws -> TicketRequest {
         var facts = TicketFacts()
@@ -39,9 +40,11 @@ struct NewTicketBody: Decodable {
         facts.contact = requester.note ?? ""
         facts.category = category.map { ID($0) }
         facts.fields = try fields?.byField("fields") ?? [:]
-        return TicketRequest(
+        var request = TicketRequest(
             subject: subject, body: body, name: requester.name ?? "", address: requester.email ?? "", telephone: requester.phone ?? "",
             channel: try wayIn(), facts: facts)
+        request.isSent = send ?? false
+        return request
     }
 
     private func wayIn() throws(APIProblem) -> Channel {

@@ -45,7 +45,7 @@ struct NewTicketEntry: Sendable, Hashable {
     static let names = [
         "name", "email", "phone", "contact", "channel", "subject", "message", "symptoms", "components", "reported", "kind", "proactive",
         "users", "business",
-        "urgency",
+        "urgency", "sent",
     ]
     /// By which somebody may reach a member of staff.
     static let channels: [Channel] = [.telephone, .sms, .mail, .form]
@@ -77,8 +77,11 @@ struct NewTicketEntry: Sendable, Hashable {
             guard let moment = clock.moment(text("reported")) else { throw .invalid(field: "reportedAt", .malformed) }
             facts.reportedAt = moment
         }
-        return TicketRequest(
+        var request = TicketRequest(
             subject: text("subject"), body: text("message"), name: text("name"), address: text("email"),
             telephone: text("phone"), channel: Channel(rawValue: text("channel")) ?? .telephone, facts: facts)
+        request.isSent = text("sent") == "1"
+        if request.isSent { request.channel = .mail }
+        return request
     }
 }

@@ -9,6 +9,8 @@ import ServiceDesk
 struct MessageCard: Component {
     let model: TicketPageModel
     let message: StoredMessage
+    /// What it is, where that is not its purpose.
+    var kind: String?
 
     private var words: Catalog { model.words }
 
@@ -19,9 +21,7 @@ struct MessageCard: Component {
                 if !message.fromAddress.isEmpty, ShownAddress.text(message.fromAddress) != author {
                     Span(.class("address")) { Bdi(ShownAddress.text(message.fromAddress)) }
                 }
-                Span(
-                    model.view.history.solutions.contains(message.id) ? words.text("ticket.purpose.solution") : words.word(message.purpose),
-                    .class("badge purpose"))
+                Span(kind ?? purpose, .class("badge purpose"))
                 if !isOwn {
                     A(.href("/tickets/\(TicketNumber(message.ticket).digits)"), .class("badge")) {
                         words.isolated("message.mergedFrom", ["number": TicketNumber(message.ticket).description])
@@ -31,6 +31,9 @@ struct MessageCard: Component {
                 Span(.class("when")) { ExactMoment(instant: message.at, clock: model.clock) }
             }
             CopyLines(words: words, message: message)
+            if let withheld {
+                P(.class("defect")) { words.text("ticket.withheld", ["reason": words.text("withheld.\(withheld.rawValue)")]) }
+            }
             MessageWords(model: model, message: message)
             Attachments(words: words, attachments: message.attachments)
             Footer {
@@ -46,6 +49,19 @@ struct MessageCard: Component {
             }
             if isOwn { RedactionForms(model: model, message: message) }
         }
+    }
+
+    private var purpose: String {
+        model.view.history.solutions.contains(message.id) ? words.text("ticket.purpose.solution") : words.word(message.purpose)
+    }
+
+    /// Why it was sent on to nobody.
+    private var withheld: WithholdingReason? {
+        guard message.placement == .staffMail, message.purpose == .note else { return nil }
+        for event in model.view.history {
+            if case .mailWithheld(message.id, let reason) = event.change { return reason }
+        }
+        return nil
     }
 
     /// Whether it stands on this ticket, and not on one that was merged into it.

@@ -67,6 +67,11 @@ struct NewTicketPage: Component {
         Textarea(
             entry.text("message"), .id("message"), .name("message"), .rows(7), .dir(.auto), .required, .aria("describedby", described),
             .aria("invalid", invalid("message")))
+        Label(.class("check")) {
+            Input(.type("checkbox"), .name("sent"), .value("1"), .checked(if: entry.text("sent") == "1"), .aria("describedby", "sent-hint"))
+            words.text("new.sent")
+        }
+        P(words.text("new.sent.hint"), .id("sent-hint"), .class("hint"))
         label("symptoms", words.text("ticket.symptoms"), isOptional: true)
         Textarea(entry.text("symptoms"), .id("symptoms"), .name("symptoms"), .rows(3), .dir(.auto))
         label("components", words.text("ticket.components"), isOptional: true)

@@ -231,6 +231,12 @@ struct TicketHistory: Component {
         case .developerRequestMoved(let request, let state):
             return say("event.developerRequestMoved", ["title": title(request), "state": model.words.word(state)])
         case .developerRequestChanged(let request): return say("event.developerRequestChanged", ["title": title(request)])
+        case .mailWithheld(_, let reason):
+            return say("event.mailWithheld", ["reason": model.words.text("withheld.\(reason.rawValue)")])
+        case .sideWritten(_, let side): return say("event.sideWritten", ["other": other(side)])
+        case .sideReceived(_, let side, let arrival): return say("event.sideReceived.\(arrival.rawValue)", ["other": other(side)])
+        case .sideEnded(let side): return say("event.sideEnded", ["other": other(side)])
+        case .sideFailed(let side): return say("event.sideFailed", ["other": other(side)])
         }
     }
 
@@ -245,6 +251,10 @@ struct TicketHistory: Component {
         }
         let key = isCorrection ? "event.timeSpent.corrected.byColleague" : "event.timeSpent.byColleague"
         return model.words.isolated(key, values.merging(["colleague": model.name(actor.person)]) { $1 })
+    }
+
+    private func other(_ side: ID<SideConversation>) -> String {
+        model.view.surroundings.asides.first { $0.conversation.id == side }?.person.displayName ?? ""
     }
 
     private func title(_ request: ID<DeveloperRequest>) -> String {

@@ -22,6 +22,7 @@ struct TicketDocument: Component {
                     }
                     HeldMessages(model: model)
                     AnswerForms(model: model)
+                    TicketAsides(model: model)
                 }
                 Aside(.class("ticket-side"), .aria("label", words.text("ticket.details"))) {
                     TicketDetails(model: model)

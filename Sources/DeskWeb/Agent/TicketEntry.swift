@@ -30,6 +30,7 @@ struct TicketEntry: Sendable, Hashable {
     var workaround: String?
     var developers: DevelopersEntry?
     var redaction: RedactionEntry?
+    var side: SideEntry?
     /// Fields of the category, as they were entered.
     var fields: [ID<Field>: String]?
     var complaint: Complaint?
@@ -80,6 +81,7 @@ struct TicketEntry: Sendable, Hashable {
         case .invalid("link", .malformed): words.text("developers.error.link")
         case .invalid("texts", .empty): words.text("shared.error.texts")
         case .invalid("fallback", _): words.text("shared.error.fallback")
+        case .invalid("attachments", .tooLong): words.text("withheld.tooLarge")
         case .invalid(_, .tooLong): words.text("form.error.tooLong")
         case .invalid: words.text("ticket.error.empty")
         }
@@ -97,7 +99,7 @@ struct TicketEntry: Sendable, Hashable {
     /// Whether words were entered that must not get lost.
     var hasWords: Bool {
         fields?.values.contains { !$0.isEmpty } == true || redaction != nil || requester != nil || named != nil || split != nil
-            || developers != nil
+            || developers != nil || side != nil
             || [
                 answer, note, reason, closureRequest, priorityReason, timeNote, approvalReason, watcher, tags ?? "", symptoms ?? "",
                 components ?? "", cause ?? "", workaround ?? "",
@@ -133,6 +135,29 @@ struct NamedTicket: Sendable, Hashable {
 struct SplitEntry: Sendable, Hashable {
     let messages: Set<ID<Message>>
     let subject: String
+}
+
+/// What somebody wanted to write aside.
+struct SideEntry: Sendable, Hashable {
+    /// `nil` where it was to begin one.
+    var conversation: ID<SideConversation>?
+    var address = ""
+    var name = ""
+    var subject = ""
+    var body = ""
+    var quoted: Set<ID<Message>> = []
+    var attached: Set<ID<Attachment>> = []
+    var waitsFor: WaitingReason?
+
+    init(_ form: FormFields, in conversation: ID<SideConversation>? = nil) {
+        self.conversation = conversation
+        (address, name, subject, body) = (form.text("email"), form.text("name"), form.text("subject"), form.text("body"))
+        quoted = Set(form.named("quote-").compactMap { Int64($0.name).map { ID<Message>($0) } })
+        attached = Set(form.named("file-").compactMap { Int64($0.name).map { ID<Attachment>($0) } })
+        waitsFor = WaitingReason(rawValue: form.text("waits"))
+    }
+
+    var draft: SideDraft { SideDraft(body: body, quoted: quoted, attached: attached, waitsFor: waitsFor) }
 }
 
 /// What somebody wanted to ask the developers for.

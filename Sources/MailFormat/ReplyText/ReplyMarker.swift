@@ -8,6 +8,17 @@ package enum ReplyMarker {
         opening + words + closing
     }
 
+    /// Whether a file may hold a mail with the line in it.
+    package static func mayBe(in bytes: [UInt8]) -> Bool {
+        let sign = Array(opening.utf8)
+        var index = 0
+        while let found = bytes.firstIndex(of: sign[0], in: index..<bytes.count) {
+            if bytes.starts(with: sign, at: found) { return true }
+            index = found + 1
+        }
+        return false
+    }
+
     /// Also when the reply quotes it.
     static func isMarker(_ line: TextLine) -> Bool {
         guard line.text.utf8.contains(UInt8(ascii: "#")) else { return false }

@@ -14,4 +14,8 @@ package enum Placement: String, Sendable, Hashable, CaseIterable, Codable {
     case api
     /// It was written by staff on the ticket's page.
     case page
+    /// Somebody here answered a notice by mail.
+    case staffMail
+    /// It came to the reply address of a side conversation, or answers a mail of it.
+    case side
 }

@@ -55,7 +55,9 @@ package struct TicketHoldings: Sendable, Hashable {
                 .clockReached, .clockRearmed, .closureRequested, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined,
                 .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised,
                 .fieldsChanged, .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound,
-                .workaroundFound, .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged:
+                .workaroundFound, .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld,
+                .sideWritten, .sideReceived, .sideEnded,
+                .sideFailed:
                 break
             }
         }

@@ -24,6 +24,7 @@ extension NotificationMatrix {
         .callToConfirm: [.concerned: both],
         .deliveryFailed: [.assignee: both],
         .developers: [.assignee: both],
+        .asideAnswered: [.assignee: both],
         .triggered: [.concerned: both],
         .mailboxFailing: [.administrators: [.mail]],
     ])

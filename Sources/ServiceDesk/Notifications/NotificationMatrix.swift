@@ -66,7 +66,8 @@ extension NotifiedEvent {
         switch self {
         case .opened, .assigned, .answered, .waiting, .escalated, .prioritised, .proposed, .closureRequested, .closed, .reopened: true
         case .supplemented, .held, .highest, .thanked, .lateWarning, .lineLate, .late, .mentioned, .approval, .callToConfirm,
-            .deliveryFailed, .developers, .triggered, .mailboxFailing:
+            .deliveryFailed, .developers, .triggered, .mailboxFailing,
+            .asideAnswered:
             false
         }
     }
@@ -76,7 +77,8 @@ extension NotifiedEvent {
         switch self {
         case .mentioned, .approval, .callToConfirm, .triggered: true
         case .opened, .assigned, .answered, .supplemented, .held, .waiting, .escalated, .prioritised, .highest, .proposed,
-            .closureRequested, .closed, .reopened, .thanked, .lateWarning, .lineLate, .late, .deliveryFailed, .developers, .mailboxFailing:
+            .closureRequested, .closed, .reopened, .thanked, .lateWarning, .lineLate, .late, .deliveryFailed, .developers, .mailboxFailing,
+            .asideAnswered:
             false
         }
     }

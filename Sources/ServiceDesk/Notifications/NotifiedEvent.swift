@@ -41,13 +41,16 @@ package enum NotifiedEvent: String, Sendable, Hashable, CaseIterable, Codable {
     case triggered
     /// A mailbox that mail is collected from cannot be read, or can again.
     case mailboxFailing
+    /// Somebody else than the requester answered what was said to him aside.
+    case asideAnswered
 
     /// What a requester may do without: it asks nothing of him and ends nothing.
     package var isProgress: Bool {
         switch self {
         case .assigned, .waiting, .escalated, .prioritised: true
         case .opened, .answered, .supplemented, .held, .highest, .proposed, .closureRequested, .closed, .reopened, .thanked, .lateWarning,
-            .lineLate, .late, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered, .mailboxFailing:
+            .lineLate, .late, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered, .mailboxFailing,
+            .asideAnswered:
             false
         }
     }
@@ -57,7 +60,8 @@ package enum NotifiedEvent: String, Sendable, Hashable, CaseIterable, Codable {
         switch self {
         case .late, .highest, .mailboxFailing: true
         case .opened, .assigned, .answered, .supplemented, .held, .waiting, .escalated, .prioritised, .proposed, .closureRequested, .closed,
-            .reopened, .thanked, .lateWarning, .lineLate, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered:
+            .reopened, .thanked, .lateWarning, .lineLate, .mentioned, .approval, .callToConfirm, .deliveryFailed, .developers, .triggered,
+            .asideAnswered:
             false
         }
     }

@@ -45,7 +45,7 @@ extension Ticket {
         switch change {
         case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged, .contactChanged,
             .fieldsChanged, .redacted, .routed, .developerRequestChanged, .triggered,
-            .triggerHeldBack:
+            .triggerHeldBack, .mailWithheld, .sideWritten, .sideReceived, .sideEnded, .sideFailed:
             break
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)

@@ -33,7 +33,9 @@ extension Ticket {
             .changeDeclined,
             .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed, .redacted,
             .requesterMerged, .absorbed(_, isUnanswered: false), .linked, .unlinked, .split, .causeFound, .workaroundFound,
-            .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged:
+            .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideWritten,
+            .sideReceived, .sideEnded,
+            .sideFailed:
             break
         }
         hold(pauseReason, at: event.at)

@@ -142,6 +142,12 @@ extension Ticket {
         case .askDevelopers(let request, let waits): return try asking(request, waits: waits)
         case .moveDeveloperRequest(let request, let state): return try moving(request, to: state)
         case .changeDeveloperRequest(let request): return [try rewording(request)]
+        case .withhold(let message, let reason): return [.mailWithheld(message, because: reason)]
+        case .writeAside(let message, let conversation, let reason):
+            return try writingAside(message, in: conversation, waitsFor: reason)
+        case .receiveAside(let message, let conversation, let arrival): return receivingAside(message, in: conversation, as: arrival)
+        case .endAside(let conversation): return [.sideEnded(conversation)]
+        case .reportSideFailure(let conversation): return [.sideFailed(conversation)]
         }
     }
 

@@ -61,7 +61,7 @@ extension TicketChange {
         case "deliveryFailed": fields.person.map { .deliveryFailed(to: $0) }
         case "redacted": fields.message.flatMap { message in fields.because.map { .redacted(message, because: $0) } }
         case "requesterMerged": fields.person.map { .requesterMerged(into: $0) }
-        default: readTie(name, fields) ?? readProblem(name, fields)
+        default: readTie(name, fields) ?? readProblem(name, fields) ?? readAside(name, fields)
         }
     }
 
@@ -85,6 +85,20 @@ extension TicketChange {
         case "developerRequestMoved":
             fields.developerRequest.flatMap { request in fields.developerState.map { .developerRequestMoved(request, to: $0) } }
         case "developerRequestChanged": fields.developerRequest.map { .developerRequestChanged($0) }
+        default: nil
+        }
+    }
+
+    private static func readAside(_ name: String, _ fields: TicketChangeRecord.Fields) -> TicketChange? {
+        switch name {
+        case "mailWithheld": fields.message.flatMap { message in fields.withheld.map { .mailWithheld(message, because: $0) } }
+        case "sideWritten": fields.message.flatMap { message in fields.side.map { .sideWritten(message, in: $0) } }
+        case "sideReceived":
+            fields.message.flatMap { message in
+                fields.side.flatMap { side in fields.arrival.map { .sideReceived(message, in: side, as: $0) } }
+            }
+        case "sideEnded": fields.side.map { .sideEnded($0) }
+        case "sideFailed": fields.side.map { .sideFailed($0) }
         default: nil
         }
     }

@@ -160,6 +160,22 @@ extension TicketChange {
             fields.developerState = state
             return Self.write(request, &fields, "developerRequestMoved")
         case .developerRequestChanged(let request): return Self.write(request, &fields, "developerRequestChanged")
+        case .mailWithheld(let message, let reason):
+            fields.withheld = reason
+            return Self.write(message, &fields, "mailWithheld")
+        case .sideWritten(let message, let conversation):
+            fields.side = conversation
+            return Self.write(message, &fields, "sideWritten")
+        case .sideReceived(let message, let conversation, let arrival):
+            fields.side = conversation
+            fields.arrival = arrival
+            return Self.write(message, &fields, "sideReceived")
+        case .sideEnded(let conversation):
+            fields.side = conversation
+            return "sideEnded"
+        case .sideFailed(let conversation):
+            fields.side = conversation
+            return "sideFailed"
         }
     }
 

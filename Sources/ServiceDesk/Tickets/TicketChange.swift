@@ -77,6 +77,13 @@ package enum TicketChange: Sendable, Hashable {
     case developerRequestMoved(ID<DeveloperRequest>, to: DeveloperRequest.State)
     /// Its title or its link; they stand in a row.
     case developerRequestChanged(ID<DeveloperRequest>)
+    /// Somebody here, or whoever pretends to be, meant to write by mail; it is kept, and nobody was sent any of it.
+    case mailWithheld(ID<Message>, because: WithholdingReason)
+    case sideWritten(ID<Message>, in: ID<SideConversation>)
+    case sideReceived(ID<Message>, in: ID<SideConversation>, as: SideConversation.Arrival)
+    case sideEnded(ID<SideConversation>)
+    /// What was written there did not leave.
+    case sideFailed(ID<SideConversation>)
 }
 
 extension TicketChange {
@@ -85,7 +92,8 @@ extension TicketChange {
         switch self {
         case .messageReceived(let message), .automaticReceived(let message), .thanked(let message), .messageHeld(let message),
             .answered(let message),
-            .noted(let message), .proposed(let message), .closureRequested(let message):
+            .noted(let message), .proposed(let message), .closureRequested(let message), .mailWithheld(let message, _),
+            .sideWritten(let message, _), .sideReceived(let message, _, _):
             message
         case .escalated, .prioritised, .changeApproved, .changeDeclined, .timeSpent, .redacted: because
         case .causeFound(let note), .workaroundFound(let note): note
@@ -95,7 +103,7 @@ extension TicketChange {
             .watcherAccepted, .watcherRemoved,
             .closed,
             .reopened, .deliveryFailed, .requesterMerged, .linked, .unlinked, .absorbed, .split, .knownErrorMarked,
-            .developersAsked, .developerRequestMoved, .developerRequestChanged:
+            .developersAsked, .developerRequestMoved, .developerRequestChanged, .sideEnded, .sideFailed:
             nil
         }
     }

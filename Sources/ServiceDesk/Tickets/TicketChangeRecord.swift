@@ -57,6 +57,9 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var isKnownError: Bool?
         package var developerRequest: ID<DeveloperRequest>?
         package var developerState: DeveloperRequest.State?
+        package var withheld: WithholdingReason?
+        package var side: ID<SideConversation>?
+        package var arrival: SideConversation.Arrival?
 
         package init() {}
     }

@@ -108,4 +108,12 @@ package enum TicketCommand: Sendable, Hashable {
     case moveDeveloperRequest(ID<DeveloperRequest>, to: DeveloperRequest.State)
     /// Says that its title or its link are other ones now.
     case changeDeveloperRequest(ID<DeveloperRequest>)
+    /// Keeps a mail by which somebody here may have meant to write, and sends it on to nobody.
+    case withhold(ID<Message>, because: WithholdingReason)
+    /// Writes to somebody else than the requester; the ticket may wait for him.
+    case writeAside(ID<Message>, in: ID<SideConversation>, waitsFor: WaitingReason? = nil)
+    case receiveAside(ID<Message>, in: ID<SideConversation>, as: SideConversation.Arrival)
+    case endAside(ID<SideConversation>)
+    /// What was written there cannot be delivered.
+    case reportSideFailure(ID<SideConversation>)
 }

@@ -12,12 +12,12 @@ extension Sequence<TicketEvent> {
         }
     }
 
-    /// Whether staff have written to the requester: whatever was answered is no spam, and stays.
+    /// Whether staff have written to the requester, or to somebody else about it: whatever was answered is no spam, and stays.
     package var areAnswered: Bool {
         contains { event in
             guard case .staff = event.actor else { return false }
             switch event.change {
-            case .answered, .proposed, .closureRequested: return true
+            case .answered, .proposed, .closureRequested, .sideWritten: return true
             case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .continued,
                 .assigned, .released, .routed, .triggered, .triggerHeldBack, .queued, .skillRequired, .tagged, .noted, .escalated, .waited,
                 .resumed, .classified,
@@ -28,7 +28,8 @@ extension Sequence<TicketEvent> {
                 .rated, .watcherAdded,
                 .watcherAccepted, .watcherRemoved,
                 .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound,
-                .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged:
+                .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideReceived,
+                .sideEnded, .sideFailed:
                 return false
             }
         }

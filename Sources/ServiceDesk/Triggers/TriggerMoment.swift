@@ -61,7 +61,8 @@ package enum TriggerMoment: String, Sendable, Hashable, CaseIterable, Codable, K
             .agreed, .clockRearmed, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined, .restored, .watcherAdded,
             .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .fieldsChanged, .redacted, .requesterMerged, .triggered,
             .triggerHeldBack, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound, .knownErrorMarked, .developersAsked,
-            .developerRequestMoved, .developerRequestChanged:
+            .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideWritten, .sideReceived, .sideEnded,
+            .sideFailed:
             nil
         }
     }

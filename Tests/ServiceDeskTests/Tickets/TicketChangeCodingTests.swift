@@ -112,6 +112,10 @@ struct TicketChangeCodingTests {
             #"{"developerRequest":4,"developerState":"inProgress"}"#
         ),
         (.developerRequestChanged(ID(4)), "developerRequestChanged", #"{"developerRequest":4}"#),
+        (.mailWithheld(ID(5), because: .otherSender), "mailWithheld", #"{"message":5,"withheld":"otherSender"}"#),
+        (.sideWritten(ID(5), in: ID(3)), "sideWritten", #"{"message":5,"side":3}"#),
+        (.sideReceived(ID(5), in: ID(3), as: .unproved), "sideReceived", #"{"arrival":"unproved","message":5,"side":3}"#),
+        (.sideEnded(ID(3)), "sideEnded", #"{"side":3}"#), (.sideFailed(ID(3)), "sideFailed", #"{"side":3}"#),
         (.closed(.merged), "closed", #"{"closure":"merged"}"#),
         (.redacted(ID(5), because: ID(6)), "redacted", #"{"because":6,"message":5}"#),
     ]

@@ -173,6 +173,16 @@ struct TicketModel {
             let isLast = !requests.values.contains { $0 != .done && $0 != .declined }
             return happened("developerRequestMoved") + (isLast && waiting?.reason == .developer ? resumed() : [])
         case .changeDeveloperRequest(let request): return requests[request] == nil ? nil : happened("developerRequestChanged")
+        case .withhold: return happened("mailWithheld")
+        case .writeAside(_, _, let reason):
+            guard !isClosed else { return nil }
+            let begins = reason != nil && waiting?.reason != reason
+            return happened("sideWritten") + (begins ? waited(Waiting(for: reason ?? .supplier)) : [])
+        case .receiveAside(_, _, let arrival):
+            let wakes = arrival == .answer && [.supplier, .developer].contains(waiting?.reason)
+            return happened("sideReceived") + (wakes ? resumed() : [])
+        case .endAside: return happened("sideEnded")
+        case .reportSideFailure: return happened("sideFailed")
         }
     }
 

@@ -195,6 +195,18 @@ enum TicketTable {
             open: "developersAsked > open", waiting: "developersAsked > waiting", solved: "developersAsked > solved", closed: "!closed"),
         never("move a request that nobody made", .moveDeveloperRequest(ID(5), to: .done), "noChange"),
         never("change a request that nobody made", .changeDeveloperRequest(ID(5)), "noChange"),
+        still("withhold a mail of staff", .withhold(ID(101), because: .forged), "mailWithheld"),
+        Row(
+            name: "write aside", command: .writeAside(ID(101), in: ID(3)), new: "sideWritten > new", open: "sideWritten > open",
+            waiting: "sideWritten > waiting", solved: "sideWritten > solved", closed: "!closed"),
+        Row(
+            name: "write aside and wait", command: .writeAside(ID(101), in: ID(3), waitsFor: .supplier),
+            new: "sideWritten waited > waiting", open: "sideWritten waited > waiting", waiting: "sideWritten waited > waiting",
+            solved: "sideWritten waited > waiting", closed: "!closed"),
+        still("a side conversation is answered, and nobody waits for it", .receiveAside(ID(101), in: ID(3), as: .answer), "sideReceived"),
+        still("a machine answers in a side conversation", .receiveAside(ID(101), in: ID(3), as: .automatic), "sideReceived"),
+        still("end a side conversation", .endAside(ID(3)), "sideEnded"),
+        still("a side conversation does not arrive", .reportSideFailure(ID(3)), "sideFailed"),
         still("redact a message", .redact(ID(101), because: ID(102)), "redacted"),
     ]
 }

@@ -13,6 +13,18 @@ package struct DeskFixture: Sendable {
     /// Where large contents are.
     package let folder: URL
     private let location: DatabaseLocation
+    private let mail: MailServer
+
+    /// What the desk is told of its mail server.
+    package struct MailServer: Sendable {
+        package var name = ""
+        package var hasPlusAddresses = true
+
+        package init(name: String = "", hasPlusAddresses: Bool = true) {
+            self.name = name
+            self.hasPlusAddresses = hasPlusAddresses
+        }
+    }
 
     package var database: any Database { desk.database }
 
@@ -26,14 +38,14 @@ package struct DeskFixture: Sendable {
     ///
     /// - Parameter verifies: false where the test itself spoils something.
     package static func withFresh<T>(
-        _ engine: Engine, seed: UInt64 = 1, verifies: Bool = true, _ test: (DeskFixture) async throws -> T
+        _ engine: Engine, seed: UInt64 = 1, verifies: Bool = true, mail: MailServer = MailServer(), _ test: (DeskFixture) async throws -> T
     ) async throws -> T {
         let folder = FileManager.default.temporaryDirectory.appending(path: "svar-files-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let files = try ContentFiles(folder: folder)
         return try await TestDatabases.withFreshLocation(engine) { location in
             try await withOpen(location) { database in
-                let fixture = DeskFixture(database, at: location, files: files, folder: folder, seed: seed)
+                let fixture = DeskFixture(database, at: location, files: files, folder: folder, seed: seed, mail: mail)
                 try await fixture.setUp()
                 let value = try await test(fixture)
                 guard verifies else { return value }
@@ -59,11 +71,12 @@ package struct DeskFixture: Sendable {
     /// Runs a test with another node of the same desk: connections of its own, the same clock.
     package func withSecondNode<T>(_ test: (Desk) async throws -> T) async throws -> T {
         try await Self.withOpen(location) { database in
-            try await test(Self.desk(database, files: files, clock: clock, random: random))
+            try await test(Self.desk(database, files: files, clock: clock, random: random, mail: mail))
         }
     }
 
-    private init(_ database: any Database, at location: DatabaseLocation, files: ContentFiles, folder: URL, seed: UInt64) {
+    private init(_ database: any Database, at location: DatabaseLocation, files: ContentFiles, folder: URL, seed: UInt64, mail: MailServer)
+    {
         let clock = HandClock()
         let random = SeededBytes(seed: seed)
         self.clock = clock
@@ -71,12 +84,17 @@ package struct DeskFixture: Sendable {
         self.files = files
         self.folder = folder
         self.location = location
-        desk = Self.desk(database, files: files, clock: clock, random: random)
+        self.mail = mail
+        desk = Self.desk(database, files: files, clock: clock, random: random, mail: mail)
     }
 
-    private static func desk(_ database: any Database, files: ContentFiles, clock: HandClock, random: SeededBytes) -> Desk {
+    private static func desk(_ database: any Database, files: ContentFiles, clock: HandClock, random: SeededBytes, mail: MailServer) -> Desk
+    {
         Desk(
-            database: database, files: files, identity: DeskIdentity(address: address, baseURL: "http://127.0.0.1:8080"),
+            database: database, files: files,
+            identity: DeskIdentity(
+                address: address, baseURL: "http://127.0.0.1:8080", authenticationServer: mail.name,
+                hasPlusAddresses: mail.hasPlusAddresses),
             keys: DeskKeys(secret: Array(0..<32)), clock: { clock.now }, random: { random.bytes($0) })
     }
 
