@@ -48,6 +48,7 @@ struct DeskUnit {
     var developerRequests: DeveloperRequests { DeveloperRequests(connection) }
     var sharedAnswers: SharedAnswers { SharedAnswers(connection) }
     var outbox: Outbox { Outbox(connection) }
+    var unreachable: UnreachableAddresses { UnreachableAddresses(connection) }
     var sessions: Sessions { Sessions(connection) }
     var settings: Settings { Settings(connection) }
 

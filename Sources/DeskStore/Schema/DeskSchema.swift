@@ -28,6 +28,8 @@ package enum DeskSchema {
         Migration(
             number: 27, name: "tickets that wait for somebody, triggers that met a fault", statements: waitingTickets + triggerFaults),
         Migration(number: 28, name: "mailboxes at other servers", statements: mailboxes),
+        Migration(number: 33, name: "mails held, uncertain or returned, and whom none reaches", statements: outboxReturns),
+        Migration(number: 34, name: "answers that were taken back", statements: withdrawnAnswers),
     ]
 
     static let people = [

@@ -66,6 +66,11 @@ package struct EventJSON: Encodable, Sendable {
     let knownError: Bool?
     let developerRequest: Int64?
     let developerState: String?
+    let status: String?
+    let closureRequest: Int?
+    let answeredAt: String?
+    let stoppedLater: String?
+    let solutionAt: String?
 
     /// - Parameter seen: the other tickets that whoever asks may know of; `nil` for all.
     package init(_ event: TicketEvent, people: [ID<Person>: Person], seen: Set<ID<Ticket>>? = nil) {
@@ -120,6 +125,11 @@ package struct EventJSON: Encodable, Sendable {
         knownError = fields.isKnownError
         developerRequest = fields.developerRequest?.rawValue
         developerState = fields.developerState?.rawValue
+        status = fields.status?.rawValue
+        closureRequest = fields.closureRequest
+        answeredAt = fields.answeredAt?.iso8601
+        stoppedLater = fields.stoppedLater?.iso8601
+        solutionAt = fields.solutionAt?.iso8601
     }
 }
 

@@ -37,6 +37,7 @@ package struct MessageJSON: Encodable, Sendable {
     let defects: [String]
     let attachments: [File]
     let mentioned: [PersonJSON]
+    let withdrawnAt: Nullable<String>
 
     /// - Parameter isSolution: whether it is an answer that was meant to solve the ticket.
     package init(_ message: StoredMessage, isSolution: Bool) {
@@ -59,5 +60,6 @@ package struct MessageJSON: Encodable, Sendable {
             File(id: $0.id.rawValue, filename: $0.filename, contentType: $0.contentType, size: $0.size, inline: $0.isInline)
         }
         mentioned = message.mentioned.map { PersonJSON($0) }
+        withdrawnAt = Nullable(message.withdrawnAt?.iso8601)
     }
 }

@@ -29,6 +29,7 @@ struct MessageCard: Component {
                 if message.automatic != "no" { Span(words.text("ticket.automatic"), .class("badge")) }
                 Span(.class("when")) { ExactMoment(instant: message.at, clock: model.clock) }
             }
+            MessageWithdrawal(model: model, message: message)
             MessageWords(model: model, message: message)
             Attachments(words: words, attachments: message.attachments)
             Footer {

@@ -29,6 +29,8 @@ package struct ParsedMail: Sendable, Hashable {
     package var attachments: [MailAttachment] = []
 
     package var autoSubmitted = AutoSubmitted.no
+    /// What became of a mail of ours, where this one is a report of that.
+    package var deliveryReport: DeliveryReport?
     /// What was wrong with the labels and bytes of the text, in a few English words each.
     package var charsetIssues: [String] = []
     /// Why parts were left out, in a few English words each; empty when all was read.

@@ -57,6 +57,11 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var isKnownError: Bool?
         package var developerRequest: ID<DeveloperRequest>?
         package var developerState: DeveloperRequest.State?
+        package var status: TicketStatus?
+        package var closureRequest: Int?
+        package var answeredAt: Instant?
+        package var stoppedLater: Instant?
+        package var solutionAt: Instant?
 
         package init() {}
     }

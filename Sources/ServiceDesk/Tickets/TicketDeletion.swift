@@ -27,7 +27,8 @@ extension Sequence<TicketEvent> {
                 .changeDeclined, .restored,
                 .rated, .watcherAdded,
                 .watcherAccepted, .watcherRemoved,
-                .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound,
+                .deliveryFailed, .answerWithdrawn, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound,
+                .workaroundFound,
                 .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged:
                 return false
             }
