@@ -8,7 +8,8 @@ struct Svar: AsyncParsableCommand {
         abstract: "A service desk: every mail, form and call becomes one ticket, and the requester gets an answer.",
         discussion: """
             Configuration comes from the environment, or from a YAML file of the same names (--config):
-            SVAR_DATABASE, SVAR_DATA, SVAR_HTTP, SVAR_LMTP, SVAR_SMTP, SVAR_BASE_URL, SVAR_MAIL_ADDRESS, SVAR_LOG.
+            SVAR_DATABASE, SVAR_DATA, SVAR_HTTP, SVAR_LMTP, SVAR_SMTP, SVAR_BASE_URL, SVAR_MAIL_ADDRESS, SVAR_UNDO_SECONDS,
+            SVAR_LOG.
             """,
         subcommands: [
             Serve.self, Initialise.self, AgentCommand.self, TokenCommand.self, MailCommand.self, HTMLCommand.self, TicketCommand.self,

@@ -50,6 +50,73 @@ struct AdminTests {
         }
     }
 
+    @Test("Mail is held, dropped with a reason that the ticket shows, and held altogether; every attempt is shown")
+    func deeds() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator, name: "Ada")
+            let number = try await test.ticket()
+            let due = try #require(try await test.desk.claimDueMails(limit: 1).first)
+            let path = "/admin/outgoing-mail/\(due.entry.id.rawValue)"
+            try await test.desk.finish(due.entry, .uncertain("lost"), dialogue: "354 <b>first</b>")
+            #expect(try await test.get(path, as: ada).text.contains("It may have arrived"))
+            #expect(try await test.get("/admin/outgoing-mail?state=uncertain", as: ada).text.contains("mail-uncertain"))
+            #expect(try await test.get("/tickets/\(number.digits)", as: ada).text.contains("Nobody knows yet whether"))
+            #expect(try await test.post("\(path)/hold", [:], as: ada).status == .seeOther)
+            let held = try await test.get(path, as: ada).text
+            #expect(held.contains("354 &lt;b>first") && held.contains("\(path)/release") && held.contains("mail-held"))
+            #expect(try await test.post("\(path)/drop", ["reason": " "], as: ada).status == .unprocessableContent)
+            #expect(try await test.post("\(path)/drop", ["reason": "<i>Wrong"], as: ada).status == .seeOther)
+            #expect(try await test.get("/tickets/\(number.digits)", as: ada).text.contains("&lt;i>Wrong"))
+            #expect(try await test.get(path, as: ada).text.contains("What administrators did"))
+            #expect(try await test.post("/admin/outbox/pause", ["paused": "1", "reason": "Moving"], as: ada).status == .seeOther)
+            let list = try await test.get("/admin/outgoing-mail", as: ada).text
+            #expect(list.contains("All outgoing mail is held") && list.contains("Moving") && list.contains("Ada"))
+            #expect(try await test.get("/metrics").text.contains("svar_outbox_paused 1"))
+            #expect(try await test.get("/readyz").text.contains("held"))
+            let limits = ["giveUpAfterHours": "24", "undoSeconds": "0", "mailsAtOnce": "x", "mailsPerMinute": "9"]
+            let refused = try await test.post("/admin/outbox/policy", limits, as: ada)
+            #expect(refused.status == .unprocessableContent && refused.text.contains("value=\"24\""))
+        }
+    }
+
+    @Test("An answer that has not left is offered to its author alone to be taken back, and says so afterwards")
+    func withdrawal() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let bea = try await test.member("bea@example.org", .manager)
+            let policy = OutboxPolicy(giveUpAfterHours: 48, undoSeconds: 600, mailsAtOnce: 4, mailsPerMinute: 60)
+            try await test.desk.setOutboxPolicy(policy, by: ada.viewer)
+            let number = try await test.ticket()
+            let message = try await test.desk.answer(number, body: "Hasty words", by: ada.viewer)
+            let path = "/tickets/\(number.digits)/messages/\(message.rawValue)/withdrawal"
+            let page = try await test.get("/tickets/\(number.digits)", as: ada).text
+            #expect(page.contains(path) && page.contains("Leaves at"))
+            #expect(try await !test.get("/tickets/\(number.digits)", as: bea).text.contains(path))
+            #expect(try await test.post(path, [:], as: bea).status == .forbidden)
+            #expect(try await test.post(path, [:], as: ada).status == .seeOther)
+            let after = try await test.get("/tickets/\(number.digits)", as: ada).text
+            #expect(after.contains("Taken back before it left") && !after.contains(path))
+            let late = try await test.post(path, [:], as: ada)
+            #expect(late.status == .conflict && late.text.contains("cannot be taken back"))
+        }
+    }
+
+    @Test("A11 whom no mail reaches is shown on the ticket and on his page, where that is lifted")
+    func unreachable() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let number = try await test.ticket()
+            let due = try #require(try await test.desk.claimDueMails(limit: 1).first)
+            try await test.desk.finish(due.entry, .unreachable("550 5.1.1 <nobody>"), dialogue: nil)
+            let rita = try await test.desk.summary(number, for: nil).ticket.requester.rawValue
+            #expect(try await test.get("/tickets/\(number.digits)", as: ada).text.contains("sends no automatic mail there"))
+            let page = try await test.get("/admin/people/\(rita)", as: ada).text
+            #expect(page.contains("550 5.1.1 &lt;nobody") && page.contains("/mail-stop/removal"))
+            #expect(try await test.post("/admin/people/\(rita)/mail-stop/removal", [:], as: ada).status == .seeOther)
+            #expect(try await !test.get("/admin/people/\(rita)", as: ada).text.contains("mail-stop"))
+        }
+    }
+
     @Test("A mail that was given up shows why, and can be sent again")
     func retry() async throws {
         try await TestDesk.run { test in

@@ -37,7 +37,7 @@ struct OpenAPITests {
         for schema in [
             "Ticket", "RoutingRule", "RoutingCondition", "RoutingOutcome", "RoutingCorrection", "WorkProfile", "QueueView",
             "AssignmentExplanation", "SupportLine", "LineColleague", "Team", "Mailbox", "MailboxFailure", "MailboxEndedFailure",
-            "MailboxTrial", "Clock",
+            "MailboxTrial", "Clock", "OutgoingMail", "OutgoingMailDetails", "Outbox", "OutboxPolicy", "OutboxDeed", "MailStop",
             "Agreement", "AgreementVersion", "AgreementTerms",
             "CalendarDefinition", "AgreementPreview",
         ] {
@@ -93,6 +93,10 @@ struct OpenAPITests {
         ("MailboxSecurity", Mailbox.Security.allCases.map(\.rawValue)), ("MailboxSignIn", Mailbox.SignIn.allCases.map(\.rawValue)),
         ("MailboxAfterwards", MailboxFormFields.afterwards), ("MailboxStep", MailboxFault.Step.allCases.map(\.rawValue)),
         ("MailboxFault", MailboxFault.Kind.allCases.map(\.rawValue)),
+        ("OutgoingState", OutboxEntry.State.allCases.map(\.rawValue)),
+        ("OutgoingOutcome", OutboxAttempt.Outcome.allCases.map(\.rawValue)),
+        ("OutboxDeedKind", OutboxDeed.Kind.allCases.map(\.rawValue)),
+        ("UnreachableSource", UnreachableAddress.Source.allCases.map(\.rawValue)),
         ("RoutingPlace", RoutingCondition.Place.allCases.map(\.rawValue)), ("RoutingResult", RoutingResult.allCases.map(\.rawValue)),
     ]
 
@@ -232,6 +236,14 @@ struct OpenAPITests {
         (.post, "/desk", #"{"file":"rules: [{name: Paint, then: {tags: [hall]}}]","remove":true}"#),
         // The ticket before was merged, and stays closed.
         (.post, "/tickets", #"{"subject":"Dry","body":"Again.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
+        (.post, "/tickets/{number}/messages", #"{"body":"Let me see."}"#), (.post, "/tickets/{number}/messages/{message}/withdrawal", nil),
+        (.get, "/tickets/{number}/messages", nil), (.get, "/tickets/{number}/events", nil),
+        (.get, "/outgoing-mails?state=pending", nil), (.post, "/outgoing-mails/{id}/hold", #"{"reason":"Look at it"}"#),
+        (.post, "/outgoing-mails/{id}/release", nil), (.post, "/outgoing-mails/{id}/hold", nil), (.post, "/outgoing-mails/{id}/retry", nil),
+        (.post, "/outgoing-mails/{id}/drop", #"{"reason":"Wrong address"}"#), (.get, "/outgoing-mails/{id}", nil), (.get, "/outbox", nil),
+        (.put, "/outbox/pause", #"{"paused":true,"reason":"The relay moves"}"#), (.put, "/outbox/pause", #"{"paused":false}"#),
+        (.put, "/outbox/policy", #"{"giveUpAfterHours":24,"undoSeconds":0,"mailsAtOnce":4,"mailsPerMinute":60}"#),
+        (.get, "/people/{id}/mail-stop", nil), (.delete, "/people/{id}/mail-stop", nil),
         (.post, "/canned-answers", #"{"name":"Hello","texts":{"en":"Hello {{requester}}"},"queues":[]}"#),
         (.get, "/canned-answers", nil),
         (.put, "/canned-answers/{id}", #"{"name":"Hello","active":true,"texts":{"en":"Hello {{requester}}","he":"{{number}}"}}"#),
@@ -274,6 +286,13 @@ struct OpenAPITests {
             .replacing("{line}", with: "second")
     }
 
+    /// With the last message of the ticket where the path names one.
+    static func latest(in path: String, of number: String, _ test: TestDesk) async throws -> String {
+        guard path.contains("{message}"), let ticket = TicketNumber(number) else { return path }
+        let last = try await test.desk.conversation(ticket, for: nil).last
+        return path.replacing("{message}", with: "\(last?.id.rawValue ?? 0)")
+    }
+
     @Test("What every route really answers is as it says; TestDesk holds each reply against it")
     func replies() async throws {
         try await TestDesk.run { test in
@@ -286,7 +305,9 @@ struct OpenAPITests {
             var succeeded: Set<String> = []
             for (method, path, body) in Self.work {
                 let reply = try await test.api(
-                    method, Self.filled(path, number).replacing("{id}", with: path.contains("watchers") ? watcher : "1"),
+                    method,
+                    try await Self.latest(in: Self.filled(path, number), of: number, test).replacing(
+                        "{id}", with: path.contains("watchers") ? watcher : "1"),
                     body?.replacing("9999", with: message),
                     as: !path.hasPrefix("/tickets") && path != "/timer" ? carl : path.hasSuffix("/approval") ? bert : anna)
                 #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
@@ -386,6 +407,11 @@ struct OpenAPITests {
         .mailWithheld(ID(5), because: .unclear), .sideWritten(ID(5), in: ID(2)), .sideReceived(ID(5), in: ID(2), as: .bounce),
         .sideEnded(ID(2)), .sideFailed(ID(2)),
         .deliveryFailed(to: ID(3)),
+        .answerWithdrawn(
+            ID(5),
+            AnswerReversal(
+                answeredAt: Instant(microseconds: 7), stoppedLater: Instant(microseconds: 9),
+                stance: .init(status: .solved, closureRequest: 4, solutionAt: Instant(microseconds: 5)))),
         .detailsChanged, .contactChanged, .approvalRequested, .changeApproved(because: nil), .changeApproved(because: ID(5)),
         .changeDeclined(because: ID(5)),
         .watcherAdded(ID(3)), .watcherAccepted(ID(3)), .watcherRemoved(ID(3)), .restored(at: Instant(microseconds: 7)), .rated(.veryGood),

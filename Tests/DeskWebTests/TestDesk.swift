@@ -33,7 +33,9 @@ struct TestDesk: Sendable {
             let address = try #require(EmailAddress("desk@example.org"))
             let desk = Desk(
                 database: database, files: try ContentFiles(folder: folder), identity: DeskIdentity(address: address, baseURL: baseURL),
-                keys: DeskKeys(secret: Array(repeating: 7, count: 32)), clock: { time.now }, random: { random.next($0) })
+                keys: DeskKeys(secret: Array(repeating: 7, count: 32)),
+                usualOutbox: OutboxPolicy(giveUpAfterHours: 48, undoSeconds: 0, mailsAtOnce: 100, mailsPerMinute: 100_000),
+                clock: { time.now }, random: { random.next($0) })
             try await desk.setUp(name: "Desk")
             var logger = Logger(label: "test")
             logger.logLevel = .critical

@@ -78,6 +78,7 @@ class Desk:
             "SVAR_SMTP": smtp or f"folder:{self.outgoing}",
             "SVAR_BASE_URL": self.base_url,
             "SVAR_MAIL_ADDRESS": "desk@example.org",
+            "SVAR_UNDO_SECONDS": "0",
             "SVAR_LOG": "info",
         }
 

@@ -10,6 +10,8 @@ package struct Desk: Sendable {
     let files: ContentFiles
     let passwords: Passwords
     let attempts: SignInAttempts
+    /// How outgoing mail is treated as long as no administrator says otherwise.
+    let usualOutbox: OutboxPolicy
     let agreementMemory = StampedMemory<AgreementBook>()
     let routingBooks = StampedMemory<RoutingBook>()
     let triggerBooks = StampedMemory<TriggerBook>()
@@ -20,12 +22,13 @@ package struct Desk: Sendable {
 
     package init(
         database: any Database, files: ContentFiles, identity: DeskIdentity, keys: DeskKeys,
-        clock: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8]
+        usualOutbox: OutboxPolicy = .standard, clock: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.database = database
         self.files = files
         self.identity = identity
         self.keys = keys
+        self.usualOutbox = usualOutbox
         self.clock = clock
         self.random = random
         passwords = Passwords(random: random)

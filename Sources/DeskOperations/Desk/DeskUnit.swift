@@ -52,6 +52,7 @@ struct DeskUnit {
     var queueLetters: QueueLetters { QueueLetters(connection) }
     var signatures: Signatures { Signatures(connection) }
     var outgoingLetters: OutgoingLetters { OutgoingLetters(connection) }
+    var unreachable: UnreachableAddresses { UnreachableAddresses(connection) }
     var sessions: Sessions { Sessions(connection) }
     var settings: Settings { Settings(connection) }
 

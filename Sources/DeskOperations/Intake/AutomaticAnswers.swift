@@ -43,9 +43,9 @@ struct AutomaticAnswers {
         return try !unit.messages.beganAutomatically(of: person.id, on: ticket)
     }
 
-    /// Where a machine may write to him; `nil` where a machine reads, or nobody.
+    /// Where a machine may write to him; `nil` where a machine reads, or nobody, or mail comes back from (CASES.md A11).
     private func machineMailbox(of person: Person) throws -> EmailAddress? {
-        guard let address = person.mailbox, !Self.isMachine(address) else { return nil }
+        guard let address = person.mailbox, !Self.isMachine(address), try unit.unreachable.find(address.text) == nil else { return nil }
         return try isOwn(address) ? nil : address
     }
 

@@ -38,12 +38,11 @@ struct MailIntake {
         let author = try unit.people.meet(contact.author.address, name: contact.author.name, language: contact.language, at: unit.now)
         // Whoever names no author is not the one who named none before.
         let isKnown = author.address != EmailAddress.nobody.text
+        if contact.isOfPerson { try unit.unreachable.forget(contact.author.address.text) }
         if let outcome = try receiveFromStaff(author) ?? receiveAside(author) { return outcome }
         let threading = Threading(unit: unit, contact: contact, author: isKnown ? author.id : nil)
-        if contact.mail.autoSubmitted == .bounce, let token = threading.replyToken,
-            let place = try unit.tickets.landing(of: token.ticket), let ticket = try unit.tickets.load(place)
-        {
-            return try recordBounce(on: ticket, token: token, author: author)
+        if let returned = try ReturnedMail(contact, token: threading.replyToken, in: unit) {
+            return try recordBounce(of: returned, author: author)
         }
         switch try threading.verdict() {
         case .append(let ticket, let placement): return try append(to: ticket, placement, author: author, token: threading.replyToken)
@@ -139,13 +138,21 @@ struct MailIntake {
         return .held(ticket.number)
     }
 
-    private func recordBounce(on ticket: Ticket, token: ReplyToken, author: Person) throws -> MailOutcome {
+    /// A report of ours is kept at its ticket; one that says that a mail did not arrive ends the waiting for an answer to it.
+    private func recordBounce(of returned: ReturnedMail, author: Person) throws -> MailOutcome {
+        let (ticket, report) = (returned.ticket, contact.mail.deliveryReport)
         try keepContents()
-        let message = try unit.messages.add(self.message(.supplement, author, .token), to: ticket.id)
+        let message = try unit.messages.add(self.message(.supplement, author, returned.placement), to: ticket.id)
         try settle(message, on: ticket.id)
         let (recorded, _) = try unit.carryOut(.receiveAutomatic(message), on: ticket, by: .requester(author.id))
-        let (failed, events) = try unit.carryOut(.reportDeliveryFailure(to: token.person), on: recorded, by: .desk)
-        try unit.announce(News(.deliveryFailed, of: failed, event: events.last?.sequence ?? failed.version, by: token.person))
+        guard returned.isFailure(report) else { return .appended(ticket.number) }
+        let reason = report?.reason ?? ""
+        if let entry = returned.entry {
+            // The second report of one mail says nothing new.
+            guard try unit.outbox.markReturned(entry.id, because: reason, at: unit.now) else { return .appended(ticket.number) }
+            if report?.verdict == .permanent { try unit.noteUnreachable(entry, .bounce, reason) }
+        }
+        try unit.report(failureTo: returned.person, on: recorded, isOfStaffNotice: returned.entry?.notice.isForStaff ?? false)
         return .appended(ticket.number)
     }
 

@@ -72,8 +72,10 @@ package struct TicketView: Sendable {
     package let away: Set<ID<Person>>
     /// The leading specialists who guide the ticket's line, by name.
     package let guides: [Person]
-    /// Mails of this ticket that were given up.
-    package let failedMails: [OutboxEntry]
+    /// Mails of this ticket that did not simply leave.
+    package let unsettledMails: [OutboxEntry]
+    /// Since when and why no machine writes to the requester.
+    package let unreachable: UnreachableAddress?
     package let clocks: [ClockView]
     /// The agreements of the desk by id; the first is the standard.
     package let agreements: [AgreementName]
@@ -141,11 +143,14 @@ extension Desk {
             var people = Dictionary(staff.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             for person in try unit.people.find(named.subtracting(people.keys)) { people[person.id] = person }
             let macros = try unit.offeredMacros(on: summary)
+            let contact = try unit.requesterView(of: summary.ticket)
             return TicketView(
-                summary: summary, contact: try unit.requesterView(of: summary.ticket), messages: messages, history: history, people: people,
+                summary: summary, contact: contact, messages: messages, history: history, people: people,
                 staff: staff, away: try unit.workProfiles.away(at: unit.now),
                 guides: try unit.guides(of: summary.ticket.line, among: staff),
-                failedMails: try unit.outbox.failed(of: number.ticket), clocks: try unit.clockViews(of: summary.ticket),
+                unsettledMails: try unit.outbox.unsettled(of: number.ticket),
+                unreachable: try contact.person.address.flatMap { try unit.unreachable.find($0) },
+                clocks: try unit.clockViews(of: summary.ticket),
                 agreements: try unit.agreements.names(),
                 particulars: try unit.particulars.of(number.ticket), ratings: try unit.ratings.all(of: number.ticket),
                 categories: try unit.categories.tree(), fields: try unit.ticketFields(of: summary.ticket),

@@ -15,25 +15,33 @@ package struct DueMail: Sendable {
 /// How an attempt to send a mail ended.
 package enum SendResult: Sendable, Hashable {
     case delivered
-    /// The other side may take it later, or nobody knows whether it took it.
+    /// The other side may take it later.
     case tryLater(String)
+    /// The connection was lost after the whole mail was sent and before the reply.
+    case uncertain(String)
     case refused(String)
+    /// There is no such recipient, or none who takes mail: no other mail would reach him either.
+    case unreachable(String)
 }
 
 extension Desk {
     /// How long a claim on an outgoing mail holds; longer than any attempt takes.
     private static let leaseLength = Duration.seconds(300)
-    /// After this many attempts, over about a day, a mail is given up.
-    private static let mostAttempts = 16
+    /// So many times a mail is sent of which nobody knows whether it arrived (CASES.md E6): each more may be one more copy.
+    static let mostUncertainties = 5
 
     /// Claims what is due and writes it out; whoever claims must report with `finish`.
-    package func claimDueMails(limit: Int) async throws -> [DueMail] {
+    ///
+    /// - Parameter isLimited: keeps to what may go to one domain.
+    package func claimDueMails(limit: Int, isLimited: Bool = true) async throws -> [DueMail] {
         let composer = MailComposer(identity: identity, keys: keys)
-        let found = try await change { try $0.outbox.claim(limit: limit, for: Self.leaseLength) }
-        for entry in found where entry.attempts > Self.mostAttempts {
-            try await finish(entry, .refused("no attempt ever came to an end"), dialogue: nil)
+        let found = try await change { unit in
+            try unit.outbox.claim(limit: limit, for: Self.leaseLength, within: isLimited ? unit.outboxPolicy().limits : nil)
         }
-        let claimed = found.filter { $0.attempts <= Self.mostAttempts }
+        for entry in found where entry.uncertainties >= Self.mostUncertainties {
+            try await finish(entry, .uncertain("no attempt ever came to an end"), dialogue: nil)
+        }
+        let claimed = found.filter { $0.uncertainties < Self.mostUncertainties }
         guard !claimed.isEmpty else { return [] }
         let written = try await read { unit in try claimed.map { ($0, try unit.write($0, with: composer)) } }
         for case (let entry, .failure(let fault)) in written {
@@ -60,11 +68,14 @@ extension Desk {
         try await change { unit in
             switch result {
             case .delivered: _ = try unit.outbox.finish(entry, as: .sent, error: nil, dialogue: dialogue, at: unit.now)
-            case .tryLater(let reason) where entry.attempts < Self.mostAttempts:
-                let later = Instant(microseconds: try unit.connection.now).advanced(by: Self.backoff(after: entry.attempts))
-                _ = try unit.outbox.postpone(entry, until: later, error: reason, dialogue: dialogue)
-            case .tryLater(let reason), .refused(let reason):
+            case .tryLater(let reason): try unit.tryLater(entry, because: reason, dialogue: dialogue)
+            case .uncertain(let reason): try unit.tryInDoubt(entry, because: reason, dialogue: dialogue)
+            case .refused(let reason):
                 guard try unit.outbox.finish(entry, as: .failed, error: reason, dialogue: dialogue, at: unit.now) else { return }
+                try unit.reportDeliveryFailure(of: entry)
+            case .unreachable(let reason):
+                guard try unit.outbox.finish(entry, as: .failed, error: reason, dialogue: dialogue, at: unit.now) else { return }
+                try unit.noteUnreachable(entry, .refusal, reason)
                 try unit.reportDeliveryFailure(of: entry)
             }
         }
@@ -82,36 +93,9 @@ extension Desk {
         .seconds(min(15 << min(max(attempts - 1, 0), 20), 4 * 3600))
     }
 
+    /// When the next mail is due; `nil` while none is, or all are held.
     package func nextMailDue() async throws -> Instant? {
         try await read { try $0.outbox.nextDue() }
-    }
-
-    /// The newest outgoing mails, for administrators.
-    package func outgoingMails(
-        _ state: OutboxEntry.State?, before: ID<OutboxEntry>?, limit: Int, for viewer: Viewer
-    ) async throws -> [OutboxEntry] {
-        try viewer.require(.watchOutgoingMail)
-        return try await read { try $0.outbox.newest(state, before: before, limit: limit) }
-    }
-
-    /// One outgoing mail as it left or would leave now, for administrators.
-    package func outgoingMail(_ id: ID<OutboxEntry>, for viewer: Viewer) async throws -> (entry: OutboxEntry, bytes: [UInt8]) {
-        try viewer.require(.watchOutgoingMail)
-        let composer = MailComposer(identity: identity, keys: keys)
-        return try await read { unit in
-            guard let entry = try unit.outbox.find(id), let context = try unit.context(of: entry) else { throw DeskError.notFound }
-            return (entry, composer.mail(context).bytes())
-        }
-    }
-
-    /// How many mails wait and how many were given up, for whoever watches over the desk.
-    package func outboxCounts() async throws -> (pending: Int, failed: Int) {
-        try await read { (try $0.outbox.count(.pending), try $0.outbox.count(.failed)) }
-    }
-
-    package func retryMail(_ id: ID<OutboxEntry>, by viewer: Viewer) async throws {
-        try viewer.require(.watchOutgoingMail)
-        guard try await change({ try $0.outbox.retry(id, at: $0.now) }) else { throw DeskError.notFound }
     }
 }
 
@@ -129,6 +113,10 @@ extension DeskUnit {
             guard context.ticket != nil || context.mailbox != nil || !context.gathered.isEmpty else {
                 return .failure(.withdrawn("its reader may not see any more what it tells of"))
             }
+            // What waited here since before mail began to come back must not go after it (CASES.md A11).
+            if entry.isAutomatic, !entry.notice.isForStaff, try unreachable.find(entry.address) != nil {
+                return .failure(.withdrawn("mail to this address comes back, and nobody has written from it since"))
+            }
             return .success(
                 DueMail(
                     entry: entry, bytes: composer.mail(context).bytes(), sender: composer.envelopeSender(context), recipient: entry.address)
@@ -138,23 +126,7 @@ extension DeskUnit {
         }
     }
 
-    /// A ticket that cannot be read is no reason to try a mail for ever.
-    fileprivate func reportDeliveryFailure(of entry: OutboxEntry) throws {
-        do {
-            guard let id = entry.ticket, let ticket = try tickets.load(id) else { return }
-            if let side = try entry.message.flatMap({ try messages.find($0) })?.side {
-                return try reportSideFailure(side, on: ticket, to: entry.recipient)
-            }
-            let (failed, events) = try carryOut(.reportDeliveryFailure(to: entry.recipient), on: ticket, by: .desk)
-            // A notice about the failure of a notice could fail in its turn.
-            guard !entry.notice.isForStaff, entry.notice != .notRelayed else { return }
-            try announce(News(.deliveryFailed, of: failed, event: events.last?.sequence ?? failed.version, by: entry.recipient))
-        } catch DatabaseError.unexpectedValue {
-            return
-        }
-    }
-
-    fileprivate func context(of entry: OutboxEntry) throws -> MailContext? {
+    func context(of entry: OutboxEntry) throws -> MailContext? {
         guard let recipient = try people.find(entry.recipient) else { return nil }
         let deskName = try settings.value(SettingName.deskName) ?? desk.identity.address.text
         let letter = try outgoingLetters.of(entry.id)
@@ -189,6 +161,7 @@ extension DeskUnit {
 enum SettingName {
     static let priorityMatrix = "priorityMatrix"
     static let deskName = "desk.name"
+    static let outboxPolicy = "outbox.policy"
     static let linePolicy = "lines.policy"
     static let notificationMatrix = Settings.notificationMatrix
     /// Set once every ticket has its clocks.

@@ -1,3 +1,4 @@
+import Database
 import DeskStore
 import ServiceDesk
 
@@ -20,11 +21,20 @@ extension DeskUnit {
         let draft = OutboxDraft(
             notice: notice, ticket: ticket.id, message: message, recipient: recipient, at: address,
             language: latest ?? desk.identity.language, event: event ?? ticket.version, mailID: mailID,
-            isAutomatic: isAutomatic || notice.isAutomatic)
+            isAutomatic: isAutomatic || notice.isAutomatic,
+            notBefore: isAutomatic || notice.isAutomatic ? nil : try leaving())
         let entry = try outbox.add(draft, at: now)
         try outgoingLetters.keep(letter(round: draft, on: ticket), of: entry)
         // Behind everything of this moment: it answers what caused it, and no mail of the same moment to somebody else.
         try threads.note(mailID, on: ticket.id, message: message, at: now.advanced(by: .microseconds(1)))
+    }
+}
+
+extension DeskUnit {
+    /// When words of a person leave that he may still take back; `nil` for at once. By the database's clock, as claims are.
+    private func leaving() throws -> Instant? {
+        let policy = try outboxPolicy()
+        return policy.undoSeconds == 0 ? nil : Instant(microseconds: try connection.now).advanced(by: policy.undo)
     }
 }
 

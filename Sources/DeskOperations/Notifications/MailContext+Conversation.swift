@@ -19,7 +19,9 @@ extension DeskUnit {
         }
         guard entry.notice.isOfTicket else {
             // Whoever is not let in learns nothing of the ticket's thread (CASES.md A1).
-            if entry.notice == .received || entry.notice == .notRelayed { context.replied = try entry.message.flatMap { try messages.mail($0) } }
+            if entry.notice == .received || entry.notice == .notRelayed {
+                context.replied = try entry.message.flatMap { try messages.mail($0) }
+            }
             return
         }
         context.references = try threads.references(of: ticket.id, before: entry.createdAt)

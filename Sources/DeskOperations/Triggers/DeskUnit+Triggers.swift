@@ -120,8 +120,7 @@ extension TicketChange {
             .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised, .fieldsChanged,
             .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound,
             .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideWritten,
-            .sideReceived, .sideEnded,
-            .sideFailed:
+            .sideReceived, .sideEnded, .sideFailed, .answerWithdrawn:
             nil
         }
     }

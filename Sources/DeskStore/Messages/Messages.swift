@@ -76,6 +76,17 @@ package struct Messages {
         try connection.execute("UPDATE mail_reference SET ticket = ?2 WHERE message = ?1", [id.sqlValue, ticket.sqlValue])
     }
 
+    /// Its author takes it back: it belongs to no mail of ours any more. `false` when he did before. By primary key and the index on
+    /// `message` of outgoing mails.
+    package func withdraw(_ id: ID<Message>, at now: Instant) throws -> Bool {
+        try connection.execute(
+            """
+            DELETE FROM mail_reference WHERE mail_id IN (SELECT mail_id FROM outbox WHERE message = ?1)
+            """, [id.sqlValue])
+        return try connection.execute(
+            "UPDATE message SET withdrawn_at = ?2 WHERE id = ?1 AND withdrawn_at IS NULL", [id.sqlValue, now.sqlValue]) > 0
+    }
+
     package func attach(_ attachments: [AttachmentDraft], to message: ID<Message>) throws {
         for (position, attachment) in attachments.enumerated() {
             try connection.execute(
@@ -114,6 +125,6 @@ package struct Messages {
 
     private static let select = """
         SELECT id, ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language, placement, is_held,
-            mail_id, automatic, defects, original, side FROM message
+            mail_id, automatic, defects, original, side, withdrawn_at FROM message
         """
 }

@@ -22,6 +22,8 @@ package struct StoredMessage: Sendable, Hashable {
     package let defects: [String]
     package var mailDefects: Set<MailDefect> { Set(defects.map { MailDefect($0) }) }
     package let original: ContentHash?
+    /// When its author took it back: nobody outside ever saw it.
+    package let withdrawnAt: Instant?
     package let attachments: [StoredAttachment]
     /// The side conversation that it belongs to.
     package let side: ID<SideConversation>?
@@ -52,6 +54,7 @@ package struct StoredMessage: Sendable, Hashable {
         defects = try row.text(16).split(separator: "\n").map(String.init)
         original = try row.textOrNil(17).map { ContentHash(rawValue: $0) }
         side = try row.idOrNil(18)
+        withdrawnAt = try row.instantOrNil(19)
         self.attachments = attachments[id] ?? []
         mentioned = mentions[id] ?? []
         self.copies = copies[id] ?? []

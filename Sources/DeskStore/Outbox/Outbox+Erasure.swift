@@ -6,9 +6,14 @@ extension Outbox {
     package func erase(_ recipient: ID<Person>, address: String) throws {
         try Notifications(connection).erase(recipient)
         try OutgoingLetters(connection).erase(recipient)
-        try connection.execute("DELETE FROM outbox WHERE recipient = ?1 AND state = 'pending'", [recipient.sqlValue])
         try connection.execute(
-            "UPDATE outbox SET address = ?2, last_error = NULL, dialogue = NULL WHERE recipient = ?1",
-            [recipient.sqlValue, .text(address)])
+            "DELETE FROM unreachable_address WHERE address IN (SELECT address FROM outbox WHERE recipient = ?1)", [recipient.sqlValue])
+        try connection.execute("DELETE FROM outbox WHERE recipient = ?1 AND state IN ('pending', 'held')", [recipient.sqlValue])
+        try connection.execute(
+            "DELETE FROM outbox_attempt WHERE mail IN (SELECT id FROM outbox WHERE recipient = ?1)", [recipient.sqlValue])
+        try connection.execute(
+            "UPDATE outbox_deed SET reason = '' WHERE mail IN (SELECT id FROM outbox WHERE recipient = ?1)", [recipient.sqlValue])
+        try connection.execute(
+            "UPDATE outbox SET address = ?2, domain = '', last_error = NULL WHERE recipient = ?1", [recipient.sqlValue, .text(address)])
     }
 }

@@ -21,10 +21,13 @@ package struct OutboxDraft: Sendable {
     package let period: Instant?
     /// The mailbox that it speaks of.
     package let mailbox: ID<Mailbox>?
+    /// When it may leave, where that is not at once.
+    package let notBefore: Instant?
 
     package init(
         notice: Notice, ticket: ID<Ticket>?, message: ID<Message>?, recipient: Person, at address: EmailAddress, language: Language,
-        event: Int?, mailID: String, isAutomatic: Bool? = nil, period: Instant? = nil, mailbox: ID<Mailbox>? = nil
+        event: Int?, mailID: String, isAutomatic: Bool? = nil, period: Instant? = nil, mailbox: ID<Mailbox>? = nil,
+        notBefore: Instant? = nil
     ) {
         self.notice = notice
         self.ticket = ticket
@@ -37,6 +40,7 @@ package struct OutboxDraft: Sendable {
         self.isAutomatic = isAutomatic ?? notice.isAutomatic
         self.period = period
         self.mailbox = mailbox
+        self.notBefore = notBefore
     }
 
     /// Mails of one stream leave in their order.
@@ -52,8 +56,16 @@ package struct OutboxEntry: Sendable, Hashable {
         case sent
         /// Given up; an administrator sees it and can try again.
         case failed
-        /// It may not leave any more: its reader lost sight of what it tells of.
+        /// It may not leave any more: its reader lost sight of what it tells of, or its author took it back.
         case withdrawn
+        /// An administrator keeps it here until he lets it go.
+        case held
+        /// Nobody knows whether it arrived, and it is tried no more: an administrator decides.
+        case uncertain
+        /// It left, and came back.
+        case returned
+        /// An administrator decided that it never leaves.
+        case dropped
     }
 
     package let id: ID<OutboxEntry>
@@ -75,13 +87,22 @@ package struct OutboxEntry: Sendable, Hashable {
     package let lease: Int64
     package let finishedAt: Instant?
     package let lastError: String?
-    package let dialogue: String?
     /// The mailbox that it speaks of; `nil` when it is gone, too.
     package let mailbox: ID<Mailbox>?
+    /// How many attempts ended so that nobody knows whether it arrived.
+    package let uncertainties: Int
+    /// When the first attempt of those began that count.
+    package let triedSince: Instant?
+
+    /// It waits for another attempt because nobody knows whether it arrived.
+    package var isTriedInDoubt: Bool { state == .pending && uncertainties > 0 }
+
+    /// Nobody has begun to send it.
+    package var isUntouched: Bool { (state == .pending || state == .held) && lease == 0 }
 
     static let columns = """
         o.id, o.notice, o.ticket, o.message, o.recipient, o.address, o.language, o.event, o.mail_id, o.state, o.attempts, o.created_at, \
-        o.not_before, o.lease, o.finished_at, o.last_error, o.dialogue, o.is_automatic, o.mailbox
+        o.not_before, o.lease, o.finished_at, o.last_error, o.uncertainties, o.is_automatic, o.tried_since, o.mailbox
         """
 
     init(row: Row) throws {
@@ -101,8 +122,9 @@ package struct OutboxEntry: Sendable, Hashable {
         lease = try row.integer(13)
         finishedAt = try row.instantOrNil(14)
         lastError = try row.textOrNil(15)
-        dialogue = try row.textOrNil(16)
+        uncertainties = Int(try row.integer(16))
         isAutomatic = try row.bool(17)
-        mailbox = try row.idOrNil(18)
+        triedSince = try row.instantOrNil(18)
+        mailbox = try row.idOrNil(19)
     }
 }

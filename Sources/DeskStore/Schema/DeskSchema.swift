@@ -33,6 +33,8 @@ package enum DeskSchema {
         Migration(number: 29, name: "greetings, signatures and senders", statements: letters),
         Migration(number: 30, name: "copies of answers, and places in conversations", statements: copies),
         Migration(number: 31, name: "side conversations", statements: sideConversations),
+        Migration(number: 33, name: "mails held, uncertain or returned, and whom none reaches", statements: outboxReturns),
+        Migration(number: 34, name: "answers that were taken back", statements: withdrawnAnswers),
     ]
 
     static let people = [

@@ -241,10 +241,10 @@ package struct Verification {
     private func countOutbox(_ report: inout VerificationReport) throws {
         for row in try connection.rows("SELECT state, COUNT(*) FROM outbox GROUP BY state ORDER BY state", []) {
             switch try row.word(0) as OutboxEntry.State {
-            case .pending: report.mailsInFlight = Int(try row.integer(1))
-            case .failed: report.mailsFailed = Int(try row.integer(1))
-            case .withdrawn: report.mailsWithdrawn = Int(try row.integer(1))
-            case .sent: report.mailsSent = Int(try row.integer(1))
+            case .pending, .held: report.mailsInFlight += Int(try row.integer(1))
+            case .failed, .uncertain, .returned: report.mailsFailed += Int(try row.integer(1))
+            case .withdrawn, .dropped: report.mailsWithdrawn += Int(try row.integer(1))
+            case .sent: report.mailsSent += Int(try row.integer(1))
             }
         }
     }

@@ -69,6 +69,11 @@ package struct EventJSON: Encodable, Sendable {
     let withheld: String?
     let side: Int64?
     let arrival: String?
+    let status: String?
+    let closureRequest: Int?
+    let answeredAt: String?
+    let stoppedLater: String?
+    let solutionAt: String?
 
     /// - Parameter seen: the other tickets that whoever asks may know of; `nil` for all.
     package init(_ event: TicketEvent, people: [ID<Person>: Person], seen: Set<ID<Ticket>>? = nil) {
@@ -126,6 +131,11 @@ package struct EventJSON: Encodable, Sendable {
         withheld = fields.withheld?.rawValue
         side = fields.side?.rawValue
         arrival = fields.arrival?.rawValue
+        status = fields.status?.rawValue
+        closureRequest = fields.closureRequest
+        answeredAt = fields.answeredAt?.iso8601
+        stoppedLater = fields.stoppedLater?.iso8601
+        solutionAt = fields.solutionAt?.iso8601
     }
 }
 

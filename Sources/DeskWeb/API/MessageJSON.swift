@@ -39,6 +39,7 @@ package struct MessageJSON: Encodable, Sendable {
     let mentioned: [PersonJSON]
     let cc: [PersonJSON]
     let bcc: [PersonJSON]
+    let withdrawnAt: Nullable<String>
 
     /// - Parameter isSolution: whether it is an answer that was meant to solve the ticket.
     package init(_ message: StoredMessage, isSolution: Bool) {
@@ -63,5 +64,6 @@ package struct MessageJSON: Encodable, Sendable {
         mentioned = message.mentioned.map { PersonJSON($0) }
         cc = message.copies.filter { $0.copy.kind == .open }.map { PersonJSON($0.person) }
         bcc = message.copies.filter { $0.copy.kind == .blind }.map { PersonJSON($0.person) }
+        withdrawnAt = Nullable(message.withdrawnAt?.iso8601)
     }
 }

@@ -54,6 +54,8 @@ struct AdminEntry: Sendable {
         case ("client", _): words.text("mailbox.error.client")
         case ("afterwards", _): words.text("mailbox.error.afterwards")
         case ("target", _): words.text("mailbox.error.target")
+        case ("reason", .empty): words.text("outbox.error.reason")
+        case ("giveUpAfterHours", _), ("undoSeconds", _), ("mailsAtOnce", _), ("mailsPerMinute", _): words.text("outbox.error.number")
         case ("capacity", _): words.text("work.error.capacity")
         case ("substitute", _): words.text("work.error.substitute")
         case ("queues", .taken): words.text("team.error.queueTaken")

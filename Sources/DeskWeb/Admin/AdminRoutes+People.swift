@@ -94,6 +94,9 @@ extension AdminRoutes {
         let frame = request.frame(.people, back: request.method == .post ? "/admin/people/\(id.rawValue)" : nil)
         let entered = complaint == .addresses ? request.form.text("addresses") : nil
         return request.page(
-            PersonPage(frame: frame, record: record, complaint: complaint, clock: request.clock, entered: entered), status: status)
+            PersonPage(
+                frame: frame, record: record, complaint: complaint, clock: request.clock,
+                unreachable: try await request.desk.unreachableAddresses(of: id, for: try request.viewer()), entered: entered),
+            status: status)
     }
 }

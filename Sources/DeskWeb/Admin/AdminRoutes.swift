@@ -1,5 +1,4 @@
 import DeskOperations
-import DeskStore
 import Hummingbird
 import ServiceDesk
 
@@ -8,7 +7,13 @@ enum AdminRoutes {
     static let all: [PageRoute] = [
         .get("/admin/outgoing-mail", .administrators, listOutgoing),
         .get("/admin/outgoing-mail/:id", .administrators, showOutgoing),
-        .post("/admin/outgoing-mail/:id/retry", .administrators, retry),
+        .post("/admin/outgoing-mail/:id/retry", .administrators, retryOutgoing),
+        .post("/admin/outgoing-mail/:id/hold", .administrators, holdOutgoing),
+        .post("/admin/outgoing-mail/:id/release", .administrators, releaseOutgoing),
+        .post("/admin/outgoing-mail/:id/drop", .administrators, dropOutgoing),
+        .post(OutboxForms.pause, .administrators, pauseOutbox),
+        .post(OutboxForms.policy, .administrators, setOutboxPolicy),
+        .post("/admin/people/:id/mail-stop/removal", .administrators, liftMailStop),
         .get(DeskFilePage.path, .administrators, showDeskFile),
         .get(DeskFilePage.file, .administrators, downloadDeskFile),
         .post(DeskFilePage.plan, .administrators, planDeskFile),
@@ -95,27 +100,4 @@ enum AdminRoutes {
     ]
 
     static let pageSize = 50
-
-    static func listOutgoing(_ request: PageRequest) async throws -> Response {
-        let state = request.query["state"].flatMap { OutboxEntry.State(rawValue: $0) }
-        let before = request.query["before"].flatMap { Int64($0) }.map { ID<OutboxEntry>($0) }
-        let entries = try await request.desk.outgoingMails(state, before: before, limit: pageSize + 1, for: try request.viewer())
-        return request.page(
-            OutgoingListPage(
-                frame: request.frame(.outgoingMail), state: state, entries: Array(entries.prefix(pageSize)),
-                next: entries.count > pageSize ? entries[pageSize - 1].id : nil, clock: request.clock,
-                folder: request.web.configuration.mailFolder))
-    }
-
-    static func showOutgoing(_ request: PageRequest) async throws -> Response {
-        let (entry, bytes) = try await request.desk.outgoingMail(try request.id("id"), for: try request.viewer())
-        return request.page(
-            OutgoingMailPage(frame: request.frame(.outgoingMail), entry: entry, mail: SentMail(bytes), clock: request.clock))
-    }
-
-    static func retry(_ request: PageRequest) async throws -> Response {
-        let id: ID<OutboxEntry> = try request.id("id")
-        try await request.desk.retryMail(id, by: try request.viewer())
-        return request.redirect(to: "/admin/outgoing-mail/\(id.rawValue)")
-    }
 }

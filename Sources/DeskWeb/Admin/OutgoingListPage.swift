@@ -1,3 +1,4 @@
+import DeskOperations
 import DeskStore
 import HTML
 import Localization
@@ -12,10 +13,12 @@ struct OutgoingListPage: Component {
     let clock: PageClock
     /// Where mails are written while no server is set up.
     let folder: String?
+    let outbox: OutboxView
+    let entry: AdminEntry
 
     private var words: Catalog { frame.words }
     private static let columns = [
-        "outgoing.to", "outgoing.notice", "outgoing.ticket", "outgoing.state", "outgoing.attempts", "outgoing.created",
+        "outgoing.to", "outgoing.notice", "outgoing.ticket", "outgoing.state", "outgoing.attempts", "outgoing.created", "outgoing.next",
     ]
 
     var content: some Markup {
@@ -23,6 +26,8 @@ struct OutgoingListPage: Component {
             Div(.class("list single")) {
                 H1(words.text("outgoing.title"))
                 if let folder { P(words.isolated("outgoing.folder", ["folder": folder]), .class("remark")) }
+                OutboxPause(outbox: outbox, words: words, clock: clock)
+                AdminComplaint(entry: entry, words: words)
                 states
                 if entries.isEmpty {
                     Div(.class("empty")) { P(words.text("outgoing.emptyState")) }
@@ -33,6 +38,7 @@ struct OutgoingListPage: Component {
                         Tbody { ForEach(entries) { row($0) } }
                     }
                 }
+                OutboxForms(frame: frame, outbox: outbox, entry: entry, clock: clock)
                 if let next {
                     Nav(.class("pages"), .aria("label", words.text("nav.pages"))) {
                         A(words.text("list.next"), .rel("next"), .class("button quiet"), .href(path(state, "before=\(next.rawValue)")))
@@ -47,10 +53,16 @@ struct OutgoingListPage: Component {
             Ul {
                 Li { Chip(name: words.text("outgoing.state.all"), path: path(nil), isCurrent: state == nil) }
                 for choice in OutboxEntry.State.allCases {
-                    Li { Chip(name: words.word(choice), path: path(choice), isCurrent: state == choice) }
+                    Li { Chip(name: name(choice), path: path(choice), isCurrent: state == choice) }
                 }
             }
         }
+    }
+
+    /// With how many stand so, where that is not nearly all that ever were.
+    private func name(_ state: OutboxEntry.State) -> String {
+        guard let count = outbox.counts[state], count > 0 else { return words.word(state) }
+        return "\(words.word(state)) (\(words.language.written(count)))"
     }
 
     private func path(_ state: OutboxEntry.State?, _ more: String? = nil) -> String {
@@ -65,19 +77,28 @@ struct OutgoingListPage: Component {
             Td(.class("number")) {
                 if let number = entry.ticket.map({ TicketNumber($0) }) { A(.href("/tickets/\(number.digits)")) { Bdi(number.description) } }
             }
-            Td { MailState(state: entry.state, words: words) }
+            Td { MailState(entry: entry, words: words) }
             Td("\(entry.attempts)", .data("label", words.text("outgoing.attempts")))
-            Td(.class("updated")) { ExactMoment(instant: entry.createdAt, clock: clock) }
+            Td(.class("updated"), .data("label", words.text("outgoing.created"))) { ExactMoment(instant: entry.createdAt, clock: clock) }
+            if entry.state == .pending {
+                Td(.class("updated"), .data("label", words.text("outgoing.next"))) { ExactMoment(instant: entry.notBefore, clock: clock) }
+            } else {
+                Td("", .class("updated"))
+            }
         }
     }
 }
 
 /// How far a mail has come.
 struct MailState: Component {
-    let state: OutboxEntry.State
+    let entry: OutboxEntry
     let words: Catalog
 
     var content: some Markup {
-        Span(words.word(state), .class("badge", "mail-\(state.rawValue)"))
+        if entry.isTriedInDoubt {
+            Span(words.text("outgoing.state.inDoubt"), .class("badge", "mail-uncertain"))
+        } else {
+            Span(words.word(entry.state), .class("badge", "mail-\(entry.state.rawValue)"))
+        }
     }
 }

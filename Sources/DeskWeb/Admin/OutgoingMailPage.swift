@@ -1,3 +1,4 @@
+import DeskOperations
 import DeskStore
 import HTML
 import Localization
@@ -7,11 +8,15 @@ import ServiceDesk
 /// One mail of the desk: how it stands, what it says, what the mail server said.
 struct OutgoingMailPage: Component {
     let frame: PageFrameModel
-    let entry: OutboxEntry
+    let view: OutgoingMailView
     let mail: SentMail
     let clock: PageClock
+    /// What was entered and could not be taken.
+    let form: AdminEntry
 
     private var words: Catalog { frame.words }
+    private var entry: OutboxEntry { view.entry }
+    private var path: String { "\(OutboxForms.list)/\(entry.id.rawValue)" }
 
     var content: some Markup {
         PageFrame(frame: frame, title: mail.mail.subject) {
@@ -20,36 +25,69 @@ struct OutgoingMailPage: Component {
                 H1(.dir(.auto), .lang(entry.language.rawValue)) { mail.mail.subject }
                 facts
                 if let error = entry.lastError { reason(error) }
-                if entry.state == .failed {
-                    PostForm(action: "/admin/outgoing-mail/\(entry.id.rawValue)/retry", token: frame.formToken) {
-                        Button(words.text("outgoing.retry"), .type("submit"), .class("primary"))
-                    }
-                }
+                if entry.state == .uncertain || entry.isTriedInDoubt { P(words.text("outgoing.uncertain.explain"), .class("remark")) }
+                AdminComplaint(entry: form, words: words)
+                OutgoingDeeds(frame: frame, entry: entry, path: path, form: form)
                 letter
                 Details {
                     Summary(words.text("outgoing.headers"))
                     Pre(.dir(.leftToRight)) { mail.headers }
                 }
-                Details(.open(if: entry.state == .failed)) {
-                    Summary(words.text("outgoing.dialogue"))
-                    Pre(.dir(.leftToRight), .lang("en")) { entry.dialogue ?? words.text("outgoing.noDialogue") }
-                }
+                dialogues
+                deeds
             }
         }
     }
 
-    /// That it was withdrawn is no fault.
+    /// That it was withdrawn or dropped is no fault.
     private func reason(_ text: String) -> some Markup {
-        let isWithdrawn = entry.state == .withdrawn
-        return Div(.class(isWithdrawn ? "remark" : "complaint")) {
-            H2(words.text(isWithdrawn ? "outgoing.withdrawn" : "outgoing.lastError"))
-            Pre(.dir(.leftToRight), .lang("en")) { text }
+        let (isFault, key) =
+            switch entry.state {
+            case .withdrawn: (false, "outgoing.withdrawn")
+            case .dropped: (false, "outgoing.dropped")
+            case .returned: (true, "outgoing.returned")
+            case .pending, .sent, .failed, .held, .uncertain: (true, "outgoing.lastError")
+            }
+        return Div(.class(isFault ? "complaint" : "remark")) {
+            H2(words.text(key))
+            if entry.state == .dropped {
+                P(.dir(.auto)) { text }
+            } else {
+                Pre(.dir(.leftToRight), .lang("en")) { text }
+            }
+        }
+    }
+
+    /// What was said at each attempt, the newest first and open where it went wrong.
+    @MarkupBuilder private var dialogues: some Markup {
+        if view.attempts.isEmpty { P(words.text("outgoing.noDialogue"), .class("faint")) }
+        ForEach(Array(view.attempts.enumerated())) { place, attempt in
+            Details(.open(if: place == 0 && entry.state != .sent)) {
+                Summary {
+                    words.text("outgoing.dialogue")
+                    " · "
+                    ExactMoment(instant: attempt.at, clock: clock)
+                    " · "
+                    words.word(attempt.outcome)
+                }
+                if let reason = attempt.reason, attempt.dialogue?.isEmpty ?? true { Pre(.dir(.leftToRight), .lang("en")) { reason } }
+                if let dialogue = attempt.dialogue, !dialogue.isEmpty { Pre(.dir(.leftToRight), .lang("en")) { dialogue } }
+            }
+        }
+    }
+
+    @MarkupBuilder private var deeds: some Markup {
+        if !view.deeds.isEmpty {
+            Section(.class("panel")) {
+                H2(words.text("outgoing.deeds"))
+                ForEach(view.deeds) { DeedLine(deed: $0, person: view.people[$0.person], words: words, clock: clock) }
+            }
         }
     }
 
     private var facts: some Markup {
         Dl(.class("facts wide")) {
-            fact("outgoing.state") { MailState(state: entry.state, words: words) }
+            fact("outgoing.state") { MailState(entry: entry, words: words) }
             fact("outgoing.from") { Bdi(address(mail.mail.from)) }
             fact("outgoing.to") { Bdi(ShownAddress.text(entry.address)) }
             fact("outgoing.notice") { words.word(entry.notice) }
@@ -60,7 +98,7 @@ struct OutgoingMailPage: Component {
             fact("outgoing.created") { ExactMoment(instant: entry.createdAt, clock: clock) }
             if let finished = entry.finishedAt {
                 fact("outgoing.finished") { ExactMoment(instant: finished, clock: clock) }
-            } else {
+            } else if entry.state == .pending {
                 fact("outgoing.next") { ExactMoment(instant: entry.notBefore, clock: clock) }
             }
         }

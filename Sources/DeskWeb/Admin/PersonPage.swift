@@ -10,6 +10,8 @@ struct PersonPage: Component {
     let record: PersonRecord
     let complaint: Complaint?
     let clock: PageClock
+    /// His addresses that mail comes back from.
+    var unreachable: [UnreachableAddress] = []
     /// The other addresses as they were entered, where they could not be taken.
     var entered: String?
 
@@ -32,6 +34,7 @@ struct PersonPage: Component {
                 H1(.dir(.auto)) { person.displayName }
                 if let complaint { Div(.class("complaint"), .role("alert")) { P { Strong(text(complaint)) } } }
                 facts
+                ForEach(unreachable) { stop($0) }
                 if record.erasedAt == nil, person.id != frame.person?.id { actions }
             }
         }
@@ -51,6 +54,20 @@ struct PersonPage: Component {
             }
             if person.isDisabled, record.erasedAt == nil { fact("people.access") { words.text("people.disabled") } }
             if let erasedAt = record.erasedAt { fact("people.erasedAt") { ExactMoment(instant: erasedAt, clock: clock) } }
+        }
+    }
+
+    private func stop(_ address: UnreachableAddress) -> some Markup {
+        Div(.class("remark")) {
+            P { Strong(words.isolated("people.mailStop", ["address": address.address])) }
+            P {
+                ExactMoment(instant: address.since, clock: clock)
+                Br()
+                Bdi(address.diagnostic)
+            }
+            PostForm(action: "/admin/people/\(person.id.rawValue)/mail-stop/removal", token: frame.formToken) {
+                Button(words.text("people.mailStop.lift"), .type("submit"), .class("quiet"))
+            }
         }
     }
 

@@ -129,6 +129,12 @@ extension AgentRoutes {
         try await act(request, keeping: TicketEntry()) { try await request.desk.reopen($0, by: $1) }
     }
 
+    /// Takes back an answer of one's own that has not left.
+    static func withdrawAnswer(_ request: PageRequest) async throws -> Response {
+        let message: ID<Message> = try request.id("message")
+        return try await act(request, keeping: TicketEntry()) { try await request.desk.withdrawAnswer(message, on: $0, by: $1) }
+    }
+
     static func acceptHeld(_ request: PageRequest) async throws -> Response {
         let message: ID<Message> = try request.id("message")
         return try await act(request, keeping: TicketEntry()) { try await request.desk.acceptHeld(message, on: $0, by: $1) }

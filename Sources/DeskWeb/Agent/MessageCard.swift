@@ -34,6 +34,7 @@ struct MessageCard: Component {
             if let withheld {
                 P(.class("defect")) { words.text("ticket.withheld", ["reason": words.text("withheld.\(withheld.rawValue)")]) }
             }
+            MessageWithdrawal(model: model, message: message)
             MessageWords(model: model, message: message)
             Attachments(words: words, attachments: message.attachments)
             Footer {

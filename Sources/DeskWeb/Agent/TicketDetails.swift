@@ -214,6 +214,7 @@ struct TicketHistory: Component {
         case .fieldsChanged(let fields):
             return say("event.fieldsChanged", ["fields": fields.compactMap { model.view.fieldNames[$0] }.joined(separator: ", ")])
         case .timeSpent(let entry): return sentence(entry, by: event.actor)
+        case .answerWithdrawn: return say("event.answerWithdrawn")
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
         case .redacted: return say("event.redacted")
         case .requesterMerged: return say("event.requesterMerged")

@@ -77,13 +77,6 @@ private struct Complaint: Component {
                 if model.entry.hasWords { P(model.words.text("ticket.error.kept")) }
             }
         }
-        ForEach(model.view.failedMails) { mail in
-            Div(.class("complaint")) {
-                P(model.words.isolated("ticket.deliveryFailed", ["requester": mail.address]))
-                if model.viewer.role.administers {
-                    P { A(model.words.text("ticket.failedMail"), .href("/admin/outgoing-mail/\(mail.id.rawValue)")) }
-                }
-            }
-        }
+        TicketMailTrouble(model: model)
     }
 }

@@ -43,6 +43,16 @@ struct TicketPageModel: Sendable {
         }
     }
 
+    /// When the viewer's own answer leaves, as long as none of its mails has begun to; `nil` where there is nothing to be taken back.
+    func leaving(_ message: StoredMessage) -> Instant? {
+        guard message.author == viewer.person, message.withdrawnAt == nil, message.ticket == ticket.id, !message.purpose.isInternal else {
+            return nil
+        }
+        let mails = view.unsettledMails.filter { $0.message == message.id && !$0.notice.isForStaff }
+        guard let first = mails.map(\.notBefore).min(), first > clock.now, mails.allSatisfy(\.isUntouched) else { return nil }
+        return first
+    }
+
     /// Its own and that of whatever was merged into it, oldest first.
     var correspondence: [StoredMessage] {
         (view.messages + view.surroundings.merged).filter { !$0.isHeld }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }

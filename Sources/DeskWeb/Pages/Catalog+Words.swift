@@ -70,6 +70,13 @@ extension Catalog {
         case .sent: text("outgoing.state.sent")
         case .failed: text("outgoing.state.dead")
         case .withdrawn: text("outgoing.state.withdrawn")
+        case .held: text("outgoing.state.held")
+        case .uncertain: text("outgoing.state.uncertain")
+        case .returned: text("outgoing.state.returned")
+        case .dropped: text("outgoing.state.dropped")
         }
     }
+
+    func word(_ outcome: OutboxAttempt.Outcome) -> String { text("outgoing.attempt.\(outcome.rawValue)") }
+    func word(_ deed: OutboxDeed.Kind) -> String { text("outgoing.deed.\(deed.rawValue)") }
 }

@@ -21,6 +21,13 @@ extension PageClock {
         return String(shown.iso8601.prefix(16))
     }
 
+    /// The time of day to the second: `14:07:09`.
+    func second(_ instant: Instant) -> String {
+        let (day, second) = localSeconds(instant)
+        let shown = Instant(microseconds: (day * 86_400 + second) * 1_000_000)
+        return String(shown.iso8601.dropFirst(11).prefix(8))
+    }
+
     private func localSeconds(_ instant: Instant) -> (day: Int64, second: Int64) {
         let whole = instant.microseconds / 1_000_000 + Int64(dates.timeZone.secondsFromGMT(for: instant.date))
         return (whole / 86_400, whole % 86_400)

@@ -18,7 +18,8 @@ enum StatusSurface {
         guard !web.configuration.drain.hasBegun else { return text("ending\n", status: .serviceUnavailable) }
         do {
             try await web.desk.checkReadiness()
-            return text("ok\n")
+            let isPaused = try await web.desk.isOutboxPaused()
+            return text(isPaused ? "ok\nall outgoing mail is held\n" : "ok\n")
         } catch {
             web.logger.warning("not ready", metadata: ["error": "\(LogText.safe("\(error)"))"])
             return text("not ready\n", status: .serviceUnavailable)
@@ -31,6 +32,10 @@ enum StatusSurface {
         if let counts = try? await web.desk.outboxCounts() {
             lines += PrometheusText.gauge("svar_outbox_pending", "Mails that wait to be sent.", counts.pending)
             lines += PrometheusText.gauge("svar_outbox_failed", "Mails that were given up.", counts.failed)
+            lines += PrometheusText.gauge("svar_outbox_held", "Mails that an administrator holds.", counts.held)
+            lines += PrometheusText.gauge("svar_outbox_uncertain", "Mails of which nobody knows whether they arrived.", counts.uncertain)
+            lines += PrometheusText.gauge("svar_outbox_returned", "Mails that came back.", counts.returned)
+            lines += PrometheusText.gauge("svar_outbox_paused", "1 while all outgoing mail is held.", counts.isPaused ? 1 : 0)
         }
         if let failing = try? await web.desk.failingMailboxes() {
             lines += PrometheusText.gauge("svar_mailboxes_failing", "Mailboxes that cannot be read.", failing.count)

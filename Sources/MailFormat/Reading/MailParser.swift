@@ -32,6 +32,9 @@ package struct MailParser: Sendable {
         for reason in reader.cutShort + body.cutShort where !mail.cutShort.contains(reason) { mail.cutShort.append(reason) }
 
         mail.autoSubmitted = MailOrigin(headers, root: root, mail: mail).verdict
+        if mail.autoSubmitted == .bounce {
+            mail.deliveryReport = DeliveryReportReader(headers: headers, root: root, raw: raw, mail: mail, limits: limits).report
+        }
         mail.replyText = ReplyText.newText(of: mail.text, in: Correspondence(mail))
         return mail
     }

@@ -38,6 +38,8 @@ package struct ParsedMail: Sendable, Hashable {
     package var hasOneAuthor = false
     /// Every `Authentication-Results` in order, by whomever they are.
     package var authenticationFields: [AuthenticationField] = []
+    /// What became of a mail of ours, where this one is a report of that.
+    package var deliveryReport: DeliveryReport?
     /// What was wrong with the labels and bytes of the text, in a few English words each.
     package var charsetIssues: [String] = []
     /// Why parts were left out, in a few English words each; empty when all was read.

@@ -56,8 +56,7 @@ package struct TicketHoldings: Sendable, Hashable {
                 .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised,
                 .fieldsChanged, .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound,
                 .workaroundFound, .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld,
-                .sideWritten, .sideReceived, .sideEnded,
-                .sideFailed:
+                .sideWritten, .sideReceived, .sideEnded, .sideFailed, .answerWithdrawn:
                 break
             }
         }

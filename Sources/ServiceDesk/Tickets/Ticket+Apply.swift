@@ -47,6 +47,7 @@ extension Ticket {
             .fieldsChanged, .redacted, .routed, .developerRequestChanged, .triggered,
             .triggerHeldBack, .mailWithheld, .sideWritten, .sideReceived, .sideEnded, .sideFailed:
             break
+        case .answerWithdrawn(_, let reversal): takeBack(reversal)
         case .messageReceived: resume()
         case .messageHeld(let message): held.insert(message)
         case .heldAccepted(let message):

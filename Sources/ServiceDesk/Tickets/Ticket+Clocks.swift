@@ -31,7 +31,7 @@ extension Ticket {
             .prioritised, .agreed, .timeSpent, .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested,
             .changeApproved,
             .changeDeclined,
-            .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed, .redacted,
+            .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed, .answerWithdrawn, .redacted,
             .requesterMerged, .absorbed(_, isUnanswered: false), .linked, .unlinked, .split, .causeFound, .workaroundFound,
             .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideWritten,
             .sideReceived, .sideEnded,

@@ -124,7 +124,8 @@ extension Ticket {
             guard !fields.isEmpty else { throw .noChange }
             return [.fieldsChanged(Set(fields).sorted())]
         case .spend(let entry): return [try spending(entry)]
-        case .reportDeliveryFailure(let person): return [.deliveryFailed(to: person)]
+        case .reportDeliveryFailure(let person): return deliveryFailure(to: person)
+        case .withdrawAnswer(let message, let reversal): return [.answerWithdrawn(message, reversal)]
         case .redact(let message, let reason): return [.redacted(message, because: reason)]
         case .mergeRequester(let person):
             guard person != requester else { throw .noChange }
@@ -155,6 +156,11 @@ extension Ticket {
     private func reopening() throws(TicketRefusal) -> [TicketChange] {
         try requireNotMerged()
         return status == .closed ? [.reopened(round: round + 1)] : []
+    }
+
+    /// Nobody can wait for the answer to what never arrived (CASES.md A11).
+    private func deliveryFailure(to person: ID<Person>) -> [TicketChange] {
+        [.deliveryFailed(to: person)] + (person == requester && waiting?.reason == .requester ? [.resumed] : [])
     }
 
     func requireNotClosed() throws(TicketRefusal) {

@@ -59,6 +59,8 @@ extension TicketChange {
                 }
             }
         case "deliveryFailed": fields.person.map { .deliveryFailed(to: $0) }
+        case "answerWithdrawn":
+            fields.message.flatMap { message in readReversal(fields).map { .answerWithdrawn(message, $0) } }
         case "redacted": fields.message.flatMap { message in fields.because.map { .redacted(message, because: $0) } }
         case "requesterMerged": fields.person.map { .requesterMerged(into: $0) }
         default: readTie(name, fields) ?? readProblem(name, fields) ?? readAside(name, fields)
@@ -101,6 +103,16 @@ extension TicketChange {
         case "sideFailed": fields.side.map { .sideFailed($0) }
         default: nil
         }
+    }
+
+    private static func readReversal(_ fields: TicketChangeRecord.Fields) -> AnswerReversal? {
+        guard let answeredAt = fields.answeredAt else { return nil }
+        let stance = fields.status.map { status in
+            AnswerReversal.Stance(
+                status: status, waiting: fields.waiting.map { Waiting(for: $0, until: fields.until) },
+                closureRequest: fields.closureRequest, solutionAt: fields.solutionAt)
+        }
+        return AnswerReversal(answeredAt: answeredAt, stoppedLater: fields.stoppedLater, stance: stance)
     }
 
     private static func readReach(_ fields: TicketChangeRecord.Fields) -> ClockReach? {

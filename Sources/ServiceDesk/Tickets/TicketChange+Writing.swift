@@ -132,6 +132,15 @@ extension TicketChange {
             fields.message = entry.note
             return "timeSpent"
         case .deliveryFailed(let person): return Self.write(person, &fields, "deliveryFailed")
+        case .answerWithdrawn(let message, let reversal):
+            fields.answeredAt = reversal.answeredAt
+            fields.stoppedLater = reversal.stoppedLater
+            fields.status = reversal.stance?.status
+            fields.waiting = reversal.stance?.waiting?.reason
+            fields.until = reversal.stance?.waiting?.until
+            fields.closureRequest = reversal.stance?.closureRequest
+            fields.solutionAt = reversal.stance?.solutionAt
+            return Self.write(message, &fields, "answerWithdrawn")
         case .redacted(let message, let reason):
             fields.because = reason
             return Self.write(message, &fields, "redacted")

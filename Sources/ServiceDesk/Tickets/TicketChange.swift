@@ -58,6 +58,8 @@ package enum TicketChange: Sendable, Hashable {
     /// Ascending, each once; their values stand in rows.
     case fieldsChanged([ID<Field>])
     case deliveryFailed(to: ID<Person>)
+    /// Its author took it back before it left.
+    case answerWithdrawn(ID<Message>, AnswerReversal)
     /// Words or a file of a message were taken out for good; the reason stands in a note.
     case redacted(ID<Message>, because: ID<Message>)
     /// The requester's record became one with another of the same person.
@@ -102,8 +104,8 @@ extension TicketChange {
             .detailsChanged, .contactChanged, .categorised, .fieldsChanged, .approvalRequested, .restored, .rated, .watcherAdded,
             .watcherAccepted, .watcherRemoved,
             .closed,
-            .reopened, .deliveryFailed, .requesterMerged, .linked, .unlinked, .absorbed, .split, .knownErrorMarked,
-            .developersAsked, .developerRequestMoved, .developerRequestChanged, .sideEnded, .sideFailed:
+            .reopened, .deliveryFailed, .requesterMerged, .linked, .unlinked, .absorbed, .split, .knownErrorMarked, .developersAsked,
+            .developerRequestMoved, .developerRequestChanged, .sideEnded, .sideFailed, .answerWithdrawn:
             nil
         }
     }

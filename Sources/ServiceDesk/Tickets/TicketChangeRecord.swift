@@ -60,6 +60,11 @@ package struct TicketChangeRecord: Sendable, Hashable {
         package var withheld: WithholdingReason?
         package var side: ID<SideConversation>?
         package var arrival: SideConversation.Arrival?
+        package var status: TicketStatus?
+        package var closureRequest: Int?
+        package var answeredAt: Instant?
+        package var stoppedLater: Instant?
+        package var solutionAt: Instant?
 
         package init() {}
     }

@@ -85,6 +85,8 @@ package enum TicketCommand: Sendable, Hashable {
     case changeFields([ID<Field>])
     /// Mail to this person could not be delivered.
     case reportDeliveryFailure(to: ID<Person>)
+    /// Takes back an answer that has not left; what that means follows from the history.
+    case withdrawAnswer(ID<Message>, AnswerReversal)
     /// Tells that words or a file of a message were taken out for good; the reason stands in a note.
     case redact(ID<Message>, because: ID<Message>)
     /// The requester's record becomes one with another of the same person.

@@ -29,7 +29,7 @@ extension Sequence<TicketEvent> {
                 .watcherAccepted, .watcherRemoved,
                 .deliveryFailed, .redacted, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound,
                 .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideReceived,
-                .sideEnded, .sideFailed:
+                .sideEnded, .sideFailed, .answerWithdrawn:
                 return false
             }
         }

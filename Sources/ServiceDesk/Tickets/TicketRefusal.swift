@@ -66,4 +66,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notSplittable
     /// The macro is not meant for a ticket like this one.
     case notOffered
+    /// It has left, or is leaving now, and cannot be taken back.
+    case alreadySent
 }

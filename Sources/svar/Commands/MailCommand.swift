@@ -9,7 +9,8 @@ import ServiceDesk
 /// `svar mail …`
 struct MailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mail", abstract: "Mail: take one in, or show how one is read.", subcommands: [Deliver.self, Inspect.self])
+        commandName: "mail", abstract: "Mail: take one in, show how one is read, or check its ways.",
+        subcommands: [Deliver.self, Inspect.self, Doctor.self])
 
     /// Exits as a mail server's pipe wants it (sysexits.h): 0 taken, 67 no such address, 69 too large, 75 try again later.
     struct Deliver: AsyncParsableCommand {

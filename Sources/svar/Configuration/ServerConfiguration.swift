@@ -2,6 +2,7 @@ import Configuration
 import Database
 import DeskChannels
 import DeskOperations
+import DeskStore
 import Foundation
 import Logging
 import ServiceDesk
@@ -19,6 +20,8 @@ struct ServerConfiguration {
     var networks: OutsideNetworks
     /// Whom the servers of mailboxes are trusted by, instead of the system's certificates.
     var certificates: String?
+    /// How outgoing mail is treated as long as the desk says nothing else.
+    var outbox: OutboxPolicy
     var log: Logger.Level
 
     /// Where mails are written as files while no mail server is configured.
@@ -81,6 +84,11 @@ struct ServerConfiguration {
             try read(.certificates, "") { path in
                 path.isEmpty ? .some(nil) : FileManager.default.isReadableFile(atPath: path) ? .some(path) : nil
             } as String?
+        outbox = .standard
+        outbox.undoSeconds =
+            try read(.undo, "\(OutboxPolicy.standard.undoSeconds)") { text in
+                Int(text).flatMap { OutboxPolicy.seconds.contains($0) ? $0 : nil }
+            } as Int
         log = try read(.log, "info") { Logger.Level(rawValue: $0) }
     }
 

@@ -22,6 +22,9 @@ struct DeskServices {
             group: MultiThreadedEventLoopGroup.singleton, logger: logger)
         var relay = SMTPOptions()
         relay.hostname = String(configuration.identity.address.domain)
+        // Shorter than a claim holds, so that no other node sends what this one still tries to.
+        (relay.mailTimeout, relay.replyTimeout) = (.seconds(270), .seconds(240))
+        relay.connections = 4
         let dispatch = MailDispatch(desk: desk, sender: SMTPSender(configuration.smtp, options: relay), logger: logger)
         var web = WebConfiguration()
         web.host = configuration.http.host

@@ -22,7 +22,7 @@ extension Desk {
             database: try await openDatabase(at: configuration.database, options: options, logger: logger),
             files: try usable(.folder, configuration.folder.path) { try ContentFiles(folder: folder.contents) },
             identity: configuration.identity, keys: try folder.keys(random: random),
-            clock: { Instant(Date()) }, random: random)
+            usualOutbox: configuration.outbox, clock: { Instant(Date()) }, random: random)
     }
 
     /// What a setting names must be there, or be made; a refusal says which setting it is.

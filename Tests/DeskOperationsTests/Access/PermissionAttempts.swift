@@ -56,6 +56,10 @@ extension PermissionAttempt {
         a(.blindCopy, "answer with a blind copy") {
             _ = try await $0.desk.answer($1, body: "a", copies: CopyRequest(blind: "copy@customer.example"), by: $2)
         },
+        a(.answer, "take it back") { stage, number, viewer in
+            let answer = try await stage.desk.answer(number, body: "a", by: viewer)
+            try await stage.desk.withdrawAnswer(answer, on: number, by: viewer)
+        },
         a(.note, "note") { _ = try await $0.desk.note($1, body: "a", by: $2) },
         a(.admitHeld, "accept") { stage, number, viewer in
             try await stage.desk.acceptHeld(try await stage.held(on: number), on: number, by: viewer)
@@ -257,6 +261,15 @@ extension PermissionAttempt {
             }
         ),
         (.watchOutgoingMail, { stage, viewer, _ in _ = try await stage.desk.outgoingMails(nil, before: nil, limit: 1, for: viewer) }),
+        (
+            .watchOutgoingMail,
+            { stage, viewer, _ in
+                try await stage.desk.setOutboxPolicy(
+                    .init(giveUpAfterHours: 9, undoSeconds: 0, mailsAtOnce: 99, mailsPerMinute: 9_999), by: viewer)
+            }
+        ),
+        (.watchOutgoingMail, { stage, viewer, _ in try await stage.desk.setOutboxPaused(false, by: viewer) }),
+        (.changePeople, { stage, viewer, _ in try await stage.desk.letMailReach(stage.second, by: viewer) }),
         (.runDesk, { stage, viewer, name in _ = try await stage.desk.addSkill(name, by: viewer) }),
     ]
 }

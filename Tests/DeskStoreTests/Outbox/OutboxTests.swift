@@ -50,9 +50,14 @@ struct OutboxTests {
             try await filled(fixture)
             let head = try #require(try await claim(fixture, limit: 1).first)
             #expect(try await finish(fixture, head, .failed))
-            #expect(try await fixture.database.read { try Outbox($0).failed(of: ID(1)).map(\.id) } == [head.id])
-            #expect(try await fixture.database.write { try Outbox($0).retry(head.id, at: StoreBench.start) })
-            #expect(try await !fixture.database.write { try Outbox($0).retry(head.id, at: StoreBench.start) })
+            #expect(
+                try await fixture.database.read { try Outbox($0).unsettled(of: ID(1)).filter { $0.state == .failed }.map(\.id) } == [
+                    head.id
+                ])
+            let anna = try await fixture.person(Cast.anna.address).id
+            let deed = OutboxDeed(.retry, by: anna, at: StoreBench.start)
+            #expect(try await fixture.database.write { try Outbox($0).carryOut(deed, on: head.id) })
+            #expect(try await !fixture.database.write { try Outbox($0).carryOut(deed, on: head.id) })
             let again = try #require(try await claim(fixture).first { $0.ticket == ID(1) })
             #expect(again.id == head.id)
             #expect(again.attempts == 1)
@@ -72,7 +77,7 @@ struct OutboxTests {
             #expect(try await !finish(fixture, slow, .failed))
             #expect(
                 try await !fixture.database.write {
-                    try Outbox($0).postpone(slow, until: StoreBench.start, error: "late", dialogue: nil)
+                    try Outbox($0).postpone(slow, until: StoreBench.start, error: "late", dialogue: nil, at: StoreBench.start)
                 })
             #expect(try await fixture.database.read { try Outbox($0).find(slow.id) } == quick)
             #expect(try await finish(fixture, quick, .sent))
@@ -87,7 +92,10 @@ struct OutboxTests {
             try await filled(fixture)
             let head = try #require(try await claim(fixture, limit: 1).first)
             let later = Instant(microseconds: try await fixture.database.read { try $0.now }).advanced(by: .seconds(3_600))
-            #expect(try await fixture.database.write { try Outbox($0).postpone(head, until: later, error: "421", dialogue: nil) })
+            #expect(
+                try await fixture.database.write {
+                    try Outbox($0).postpone(head, until: later, error: "421", dialogue: nil, at: StoreBench.start)
+                })
             #expect(try await claim(fixture).map(\.mailID) == ["mail3"])
             #expect(try await fixture.database.read { try Outbox($0).find(head.id)?.lastError } == "421")
         }

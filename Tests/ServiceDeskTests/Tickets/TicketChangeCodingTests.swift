@@ -98,6 +98,21 @@ struct TicketChangeCodingTests {
             #"{"day":"1970-01-01","minutes":90,"person":3}"#
         ),
         (.deliveryFailed(to: ID(3)), "deliveryFailed", #"{"person":3}"#),
+        (
+            .answerWithdrawn(
+                ID(5),
+                AnswerReversal(
+                    answeredAt: Instant(microseconds: 7), stoppedLater: Instant(microseconds: 9),
+                    stance: .init(
+                        status: .waiting, waiting: Waiting(for: .date, until: Instant(microseconds: 11)), closureRequest: 4,
+                        solutionAt: Instant(microseconds: 5)))),
+            "answerWithdrawn",
+            #"{"answeredAt":7,"closureRequest":4,"message":5,"solutionAt":5,"status":"waiting","stoppedLater":9,"until":11,"waiting":"date"}"#
+        ),
+        (
+            .answerWithdrawn(ID(5), AnswerReversal(answeredAt: Instant(microseconds: 7))), "answerWithdrawn",
+            #"{"answeredAt":7,"message":5}"#
+        ),
         (.requesterMerged(into: ID(3)), "requesterMerged", #"{"person":3}"#),
         (.linked(.duplicateOf, ID(8)), "linked", #"{"relation":"duplicateOf","ticket":8}"#),
         (.unlinked(.problem, ID(8)), "unlinked", #"{"relation":"problem","ticket":8}"#),

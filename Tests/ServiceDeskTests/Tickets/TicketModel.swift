@@ -128,7 +128,10 @@ struct TicketModel {
             return happened("categorised")
         case .changeFields(let fields): return isClosed || fields.isEmpty ? nil : happened("fieldsChanged")
         case .spend(let entry): return entry.minutes == 0 || minutes + entry.minutes < 0 ? nil : spent(entry.minutes)
-        case .reportDeliveryFailure: return happened("deliveryFailed")
+        case .reportDeliveryFailure(let person):
+            let waitsInVain = person == requester && waiting?.reason == .requester
+            return happened("deliveryFailed") + (waitsInVain ? resumed() : [])
+        case .withdrawAnswer: return happened("answerWithdrawn")
         case .redact: return happened("redacted")
         case .mergeRequester(let person):
             guard requester != person else { return nil }

@@ -95,7 +95,9 @@ package struct DeskFixture: Sendable {
             identity: DeskIdentity(
                 address: address, baseURL: "http://127.0.0.1:8080", authenticationServer: mail.name,
                 hasPlusAddresses: mail.hasPlusAddresses),
-            keys: DeskKeys(secret: Array(0..<32)), clock: { clock.now }, random: { random.bytes($0) })
+            keys: DeskKeys(secret: Array(0..<32)),
+            usualOutbox: OutboxPolicy(giveUpAfterHours: 48, undoSeconds: 0, mailsAtOnce: 1_000, mailsPerMinute: 100_000),
+            clock: { clock.now }, random: { random.bytes($0) })
     }
 
     private static let address = EmailAddress(Cast.desk) ?? .nobody

@@ -2,6 +2,7 @@ import DeskOperations
 import DeskStore
 import Logging
 import ServiceDesk
+import Synchronization
 
 /// Sends what is in the outbox: woken by hints, and every few seconds without one.
 package struct MailDispatch: Sendable {
@@ -21,7 +22,7 @@ package struct MailDispatch: Sendable {
         self.logger = logger
     }
 
-    /// Sends until it is cancelled; what was claimed by then is finished first.
+    /// Sends until it is cancelled; what was claimed by then is finished first. A mail that takes long holds up no other.
     package func run() async {
         let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         await withDiscardingTaskGroup { tasks in
@@ -30,26 +31,39 @@ package struct MailDispatch: Sendable {
                 while (try? await Task.sleep(for: Self.pause)) != nil { wake.yield() }
                 wake.finish()
             }
-            for await _ in wakes {
-                try? await Task.sleep(for: Self.gathering)
-                do {
-                    try await sendDue()
-                } catch {
-                    logger.warning("outgoing mail waits: \(error)")
+            await withDiscardingTaskGroup { sending in
+                let underWay = UnderWay()
+                var isCrowded = false
+                for await _ in wakes {
+                    // Where more waited than there was room for, others have gathered already.
+                    if !isCrowded { try? await Task.sleep(for: Self.gathering) }
+                    // A claim for one mail alone costs as much as one for several.
+                    let room = Self.width - underWay.count
+                    guard room >= Self.width / 2 else { continue }
+                    let mails = await due(atMost: room)
+                    isCrowded = mails.count == room
+                    for mail in mails {
+                        underWay.begin()
+                        sending.addTask {
+                            await send(mail)
+                            underWay.end()
+                            wake.yield()
+                        }
+                    }
                 }
             }
             tasks.cancelAll()
         }
     }
 
-    /// Sends whatever is due now. Looking costs one read when nothing is.
-    package func sendDue() async throws {
-        while !Task.isCancelled, let due = try await desk.nextMailDue(), due <= desk.now {
-            let mails = try await desk.claimDueMails(limit: Self.width)
-            guard !mails.isEmpty else { return }
-            await withDiscardingTaskGroup { tasks in
-                for mail in mails { tasks.addTask { await send(mail) } }
-            }
+    /// Looking costs one read when nothing is due.
+    private func due(atMost limit: Int) async -> [DueMail] {
+        do {
+            guard let due = try await desk.nextMailDue(), due <= desk.now else { return [] }
+            return try await desk.claimDueMails(limit: limit, isLimited: sender.isRelay)
+        } catch {
+            logger.warning("outgoing mail waits: \(error)")
+            return []
         }
     }
 
@@ -66,9 +80,20 @@ package struct MailDispatch: Sendable {
     private static func result(of outcome: SendOutcome) -> SendResult {
         switch outcome.recipients.first {
         case .delivered: .delivered
+        case .tryLater(_, let text) where outcome.isUncertain: .uncertain(text)
         case .tryLater(let code, let text): .tryLater("\(code) \(text)")
+        case .refused(let code, let text) where outcome.isUnreachable: .unreachable("\(code) \(text)")
         case .refused(let code, let text): .refused("\(code) \(text)")
         case nil: .tryLater("0 nothing was said")
         }
     }
+}
+
+/// How many mails are under way.
+private final class UnderWay: Sendable {
+    private let mails = Mutex(0)
+
+    var count: Int { mails.withLock { $0 } }
+    func begin() { mails.withLock { $0 += 1 } }
+    func end() { mails.withLock { $0 -= 1 } }
 }

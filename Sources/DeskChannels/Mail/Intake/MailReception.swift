@@ -103,6 +103,7 @@ package struct MailReception: LMTPDelivery {
     private func take(_ contact: MailContact?) async -> DeliveryReply {
         guard let contact else { return .refused("no such address") }
         do {
+            if try await desk.noteLoop(contact) { return .accepted("our own, and noted") }
             let outcome = try await desk.receive(contact)
             return .accepted("\(outcome.word) \(outcome.number.digits)")
         } catch DeskError.unknownAddress {

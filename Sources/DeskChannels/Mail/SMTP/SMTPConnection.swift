@@ -6,9 +6,11 @@ final class SMTPConnection: MailTransport {
     private let handle: Curl.Handle?
     private let options: SMTPOptions
     private let transfer = SMTPTransfer()
+    private let isTLS: Bool
 
     init(_ relay: SMTPRelay, _ options: SMTPOptions) {
         self.options = options
+        isTLS = relay.isTLS
         handle = Curl.handle("smtp,smtps", certificates: options.certificates)
         guard let handle else { return }
         setAddress(handle, relay)
@@ -34,6 +36,20 @@ final class SMTPConnection: MailTransport {
         // The relay had ended the connection that was kept: a new one is worth a try at once.
         let second = perform(handle, mail, isFresh: true)
         return transfer.dialogue.outcome(for: mail.recipients.count, failure: second ?? "no reply")
+    }
+
+    /// Everything that comes before a mail, and no mail.
+    func knock() -> RelayTrial.Outcome {
+        guard let handle else { return RelayTrial.Outcome(failure: "libcurl has no handle", isEncrypted: false, dialogue: "") }
+        transfer.begin([])
+        defer { transfer.end() }
+        Curl.set(handle, CURLOPT_UPLOAD, 0)
+        Curl.set(handle, CURLOPT_NOBODY, 1)
+        Curl.set(handle, CURLOPT_CUSTOMREQUEST, "NOOP")
+        let result = curl_easy_perform(handle)
+        let said = transfer.dialogue.text
+        return RelayTrial.Outcome(
+            failure: result == CURLE_OK ? nil : transfer.failure(result), isEncrypted: isTLS || said.contains("> STARTTLS"), dialogue: said)
     }
 
     /// Sends a mail; returns what libcurl says of a failure.

@@ -106,7 +106,16 @@ extension SMTPDialogue {
         SendOutcome(
             recipients: (0..<count).map { outcome(at: $0, failure: failure) },
             isUncertain: isSent && data?.code == 354 && message == nil && recipients.contains { $0.code / 100 == 2 },
+            isUnreachable: (mail?.code ?? 0) / 100 == 2 && recipients.contains(where: Self.isOfRecipient),
             dialogue: text)
+    }
+
+    /// What is refused for other reasons, such as a relay that does not know us, says nothing of the recipient (RFC 3463 §3).
+    private static func isOfRecipient(_ reply: Reply) -> Bool {
+        guard reply.code / 100 == 5, reply.code != 552 else { return false }
+        let word = reply.text.prefix { $0 != " " }
+        if word.hasPrefix("5."), word.count >= 5 { return word.hasPrefix("5.1.") || word.hasPrefix("5.2.") }
+        return [550, 551, 553].contains(reply.code) && !reply.text.lowercased().contains("relay")
     }
 
     /// Nothing was accepted yet, and no mail was refused: a relay that ended a connection kept open says no more than that.

@@ -13,6 +13,14 @@ package struct SMTPSender: Sendable {
         }
     }
 
+    /// Whether mail goes out to others, and not into a folder.
+    package var isRelay: Bool {
+        switch destination {
+        case .relay: true
+        case .folder: false
+        }
+    }
+
     /// Sends a mail to all its recipients at once.
     ///
     /// - Parameter sender: the reverse path, empty for the null path.

@@ -4,12 +4,15 @@ package struct SendOutcome: Equatable, Sendable {
     package var recipients: [RecipientOutcome]
     /// The connection ended after the whole mail was sent and before the reply: it may have been taken.
     package var isUncertain = false
+    /// A recipient was refused for good because nobody is there, or he takes no mail: no other mail would reach him either.
+    package var isUnreachable = false
     /// What was said, for whoever looks for the fault: at most 16 KB, without passwords.
     package var dialogue = ""
 
-    package init(recipients: [RecipientOutcome], isUncertain: Bool = false, dialogue: String = "") {
+    package init(recipients: [RecipientOutcome], isUncertain: Bool = false, isUnreachable: Bool = false, dialogue: String = "") {
         self.recipients = recipients
         self.isUncertain = isUncertain
+        self.isUnreachable = isUnreachable
         self.dialogue = dialogue
     }
 }
