@@ -28,7 +28,12 @@ extension MailIntake {
     }
 
     private func arrival(from author: Person, with person: ID<Person>) -> SideConversation.Arrival {
-        if contact.mail.autoSubmitted == .bounce { return .bounce }
+        if contact.mail.autoSubmitted == .bounce {
+            switch contact.mail.deliveryReport?.verdict ?? .unclear {
+            case .permanent, .givenUp, .unclear: return .bounce
+            case .delayed, .arrived: return .automatic
+            }
+        }
         guard contact.isOfPerson else { return .automatic }
         return author.id == person ? .answer : .unproved
     }
@@ -40,7 +45,8 @@ extension MailIntake {
             guard let found = try unit.sides.find(token.side), found.ticket == token.ticket else { continue }
             if try unit.people.current(token.person) == found.person { return token.side }
         }
-        let mailIDs = (contact.mail.references + [contact.mail.inReplyTo]).filter { !$0.isEmpty }.suffix(60)
+        let named = contact.mail.references + [contact.mail.inReplyTo] + (contact.mail.deliveryReport?.messageIDs ?? [])
+        let mailIDs = named.filter { !$0.isEmpty }.suffix(60)
         if let side = try unit.sides.naming(Array(mailIDs)), let found = try unit.sides.find(side) {
             let isParticipant = try unit.participants.includes(author.id, in: found.ticket)
             return found.person == author.id || !isParticipant ? side : nil
