@@ -18,13 +18,13 @@ struct LetterPageTests {
             let saved = try await test.post("/admin/queues/1/letter", form, as: carl)
             #expect(saved.status == .seeOther && saved.headers[.location] == "/admin/queues/1")
             let page = try await test.get("/admin/queues/1", as: carl).text
-            #expect(page.contains("Dear {{requester}}, &lt;/textarea&gt;&lt;script&gt;") && page.contains(">בברכה</textarea>"))
+            #expect(page.contains("Dear {{requester}}, &lt;/textarea&gt;&lt;script&gt;") && page.contains("בברכה</textarea>"))
             let letter = try await test.desk.letterWords(of: ID(1), for: carl.viewer)
             #expect(Set(letter.greetings.keys) == [.english] && Set(letter.signatures.keys) == [.hebrew])
             let refused = try await test.post("/admin/queues/1/letter", ["greeting-en": "Kept {{due}}"], as: carl)
             #expect(refused.status == .unprocessableContent)
             #expect(refused.text.contains("{{due}}") && refused.text.contains("{{requester}} {{number}} {{queue}} {{agent}} {{desk}}"))
-            #expect(refused.text.contains(">Kept {{due}}</textarea>"))
+            #expect(refused.text.contains("Kept {{due}}</textarea>"))
             #expect(try await test.desk.letterWords(of: ID(1), for: carl.viewer) == letter)
             #expect(try await test.post("/admin/queues/99/letter", form, as: carl).status == .notFound)
         }
@@ -51,7 +51,7 @@ struct LetterPageTests {
             let saved = try await test.post("/signature", ["text": "Bert", "text-ru": "Берт"], as: bert)
             #expect(saved.headers[.location] == "/signature?saved=true")
             let page = try await test.get("/signature?saved=true", as: bert).text
-            #expect(page.contains(">Bert</textarea>") && page.contains(">Берт</textarea>"))
+            #expect(page.contains("Bert</textarea>") && page.contains("Берт</textarea>"))
             #expect(try await !test.get("/signature", as: anna).text.contains("Bert</textarea>"))
             #expect(try await test.api(.get, "/signature", as: bert).json["languages"]["ru"].string == "Берт")
             #expect(try await test.api(.put, "/signature", #"{"languages":{"de":"B"}}"#, as: bert).status == .unprocessableContent)

@@ -32,7 +32,7 @@ struct MultipartTests {
             part("name=\"body\"", "Hello\r\n------ there") + part("name=\"token\"", "")
             + part("name=\"file\"; filename=\"a \\\"b%22.txt\"", bytes, "Content-Type: Text/Plain; charset=x\r\n")
             + part("name=\"file\"; filename=\"\"", "", "Content-Type: application/octet-stream\r\n")
-            + part("name=\"file\"; filename=\"\"", "x") + part("name=\"file\"; filename=\"שלום.pdf\"", "", "Content-Type: ../x\r\n")
+            + part("name=\"file\"; filename=\"\"", "x") + part("name=\"file\"; filename=\"שלום.pdf\"", "", "Content-Type: nothing\r\n")
             + "------x--\r\nrest"
         let form = try read(body, piece: piece)
         #expect(form.fields.text("body") == "Hello\r\n------ there" && form.fields["token"] == "" && form.fields["file"] == nil)

@@ -131,7 +131,7 @@ def test_a_hebrew_answer_reads_from_the_right(desk, queue, browser, language):
     answer = desk.sink.wait(sender, lambda mail: "HP 4301" in mail.text)[0]
     lines = words(answer).splitlines()
     assert lines[0] == "שלום \u2068Ada\u2069," and body.splitlines()[0] in lines
-    assert "\u200f\u2068Anna Agent\u2069" in lines
+    assert "\u200f\u2068Anna Agent\u2069" in lines and "טלפון \u206603-555 1234\u2069" in lines
     assert re.search("\u200e\\[#[0-9 ]+\\]\u200e$", answer.subject) and answer.subject.startswith("Re: ")
     html = message_from_bytes(answer.content, policy=policy.default).get_body(("html",)).get_content()
     page = browser.new_page()

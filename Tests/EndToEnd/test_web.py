@@ -50,7 +50,7 @@ def test_D2_extra_fields_of_a_new_ticket_are_ignored_or_refused(desk, martins_to
 
 def test_D2_extra_fields_of_a_message_do_not_make_it_another(desk, martins_token):
     number = desk.new_ticket("D2 message")["number"]
-    extra = {"author": 1, "at": "1999-01-01T00:00:00Z", "purpose": "request", "to": ["copied.in@extra.test"], "cc": "copied.in@extra.test"}
+    extra = {"author": 1, "at": "1999-01-01T00:00:00Z", "purpose": "request", "to": ["copied.in@extra.test"], "copies": "copied.in@extra.test"}
     answer = desk.api("POST", f"/tickets/{number}/messages", {"body": "D2 CANARY", "internal": True} | extra)
     assert answer.status in (200, 201, 422), answer.text
     desk.api("POST", f"/tickets/{number}/messages", {"body": "D2 visible", "internal": False} | extra)

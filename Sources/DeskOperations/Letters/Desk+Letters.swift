@@ -86,7 +86,7 @@ private enum LetterText {
             let others = try AnswerTemplate(plain).variables.subtracting(AnswerVariable.ofLetters)
             if let other = others.map(\.rawValue).min() { throw UnknownVariable(name: other) }
         } catch {
-            let allowed = AnswerVariable.ofLetters.map(\.written)
+            let allowed = AnswerVariable.ofLetters.map { "{\($0.rawValue)}" }
             throw .template(.unknown(field: field, variable: "{\(error.name)}", allowed: allowed))
         }
         return String(plain[first...last])

@@ -122,7 +122,10 @@ struct APIProblem: Error, Encodable, Sendable {
             case .outside(_, let range): return invalid(field, "malformed", detail, allowed: ["\(range.lowerBound)…\(range.upperBound)"])
             }
         case .template(.unknown(let field, let variable, let allowed)):
-            return invalid(field, "unknown", "{\(variable)} is no variable of this mail; nothing has changed.", allowed: allowed)
+            return invalid(
+                field, "unknown", "{\(variable)} is no variable of this mail; nothing has changed.",
+                // Those of letters stand in two braces, and come with one.
+                allowed: variable.hasPrefix("{") ? allowed.map { "{\($0)}" } : allowed)
         case .template(.missing(let variables)):
             return invalid("body", "empty", "These variables must stand in the body; nothing has changed.", allowed: variables)
         case .matrix(.impossible(let event, let audience)):

@@ -96,7 +96,8 @@ extension AdminRoutes {
             let page = try await show(AdminEntry(form: request.path, fields: request.form, variable: ("{{\(name)}}", allowed)))
             return request.page(page, status: .unprocessableContent)
         } catch DeskError.template(.unknown(_, let name, let allowed)) {
-            let page = try await show(AdminEntry(form: request.path, fields: request.form, variable: ("{\(name)}", allowed)))
+            let page = try await show(
+                AdminEntry(form: request.path, fields: request.form, variable: ("{\(name)}", allowed.map { "{\($0)}" })))
             return request.page(page, status: .unprocessableContent)
         }
     }

@@ -109,7 +109,7 @@ struct LetterTests {
                 ))
             // Nobody signs for Swedish readers but the desk, where the agent has no signature.
             let swedish = try await answer(fixture, Cast.tickets[1], by: Cast.anna).letter
-            #expect(swedish.mail.text.hasPrefix("Hej Erik Svensson!\n\nTry now.\n\n") && swedish.mail.text.hasSuffix("\nNorrsken IT\n"))
+            #expect(swedish.mail.text.hasPrefix("Hej Erik Svensson!\n\nTry now.\n\n") && swedish.mail.text.contains("\nNorrsken IT"))
             fixture.clock.advance(by: .seconds(60))
             try await desk.close(number, by: dana)
             for letter in try await fixture.post() { #expect(!letter.mail.text.contains("Dear") && !letter.mail.text.contains("Levi")) }
@@ -168,7 +168,7 @@ struct LetterTests {
             #expect(letter.mail.text.contains("{desk} {message}") && letter.mail.text.contains("{{desk}} <img src=x>"))
             for name in ["due", "subject", "nothing"] {
                 let fault = DeskError.template(
-                    .unknown(field: "text", variable: "{\(name)}", allowed: AnswerVariable.ofLetters.map(\.written)))
+                    .unknown(field: "text", variable: "{\(name)}", allowed: AnswerVariable.ofLetters.map { "{\($0.rawValue)}" }))
                 await #expect(throws: fault) { try await desk.setSignature(AgentSignature(text: "{{\(name)}}"), by: dana) }
             }
             await #expect(throws: DeskError.invalid(field: "languages.sv", .tooLong)) {
@@ -230,7 +230,7 @@ struct LetterTests {
             let letter = try await fixture.desk.letterWords(of: try await queue(fixture), for: anna)
             #expect(letter.greetings[.hebrew] == "שלום {{requester}}," && letter.signatures == [.swedish: "{{agent}}\n{{desk}}"])
             let faults = try await fixture.faults("queues:\n- name: General questions\n  greetings: {en: '{{due}}'}\n")
-            #expect(faults.count == 1 && faults[0].hasPrefix("line 3: queues[0].greetings.en: "), "\(faults)")
+            #expect(faults.count == 1 && faults[0].hasPrefix("line 2: queues[0]: {{due}} means nothing here; "), "\(faults)")
         }
     }
 }

@@ -76,7 +76,7 @@ struct EveryNoticeTests {
         try await DeskFixture.withFresh(.sqlite) { fixture in
             for letter in try await letters(fixture, in: .hebrew) where !letter.entry.notice.carriesWords {
                 for line in letter.mail.text.split(separator: "\n") where !line.hasPrefix("http") {
-                    let outside = line.replacing(/\u{2068}[^\u{2069}]*\u{2069}/, with: "")
+                    let outside = line.replacing(/[\u{2066}-\u{2068}][^\u{2069}]*\u{2069}/, with: "")
                     let first = outside.unicodeScalars.first { $0.properties.isAlphabetic || $0 == "\u{200F}" }
                     #expect(first != nil && first?.isASCII == false, "\(letter.entry.notice): \(line)")
                     #expect(outside.firstMatch(of: /[A-Za-z0-9]/) == nil, "\(letter.entry.notice): \(line)")

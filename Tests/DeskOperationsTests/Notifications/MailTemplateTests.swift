@@ -105,7 +105,7 @@ struct MailTemplateTests {
             let number = try await fixture.desk.receive(.mail(Cast.tickets[4])).number
             let letter = try #require(try await fixture.post().first)
             #expect(letter.mail.text.contains("מספר \u{2068}\(number)\u{2069} התקבל"))
-            #expect(letter.mail.html?.contains("dir=\"rtl\"") == true && letter.mail.subject == "קיבלנו \(number)")
+            #expect(letter.mail.html?.contains("dir=\"rtl\"") == true && letter.mail.subject == "קיבלנו \u{200E}\(number)\u{200E}")
         }
     }
 }
