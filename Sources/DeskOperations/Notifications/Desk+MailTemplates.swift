@@ -87,7 +87,7 @@ private struct SampleMail {
         case .number: catalog.isolated(value: number)
         case .subject: catalog.isolated(value: subject)
         case .reply: "Re: \(subject) [\(number)]"
-        case .link: "\(baseURL)/\(notice.isForStaff ? "tickets" : "closure")/…"
+        case .link: "\(baseURL)/\(notice.isForStaff || notice == .notRelayed ? "tickets" : "closure")/…"
         case .message: catalog.text("templates.sample.message")
         case .agent: catalog.isolated(value: catalog.text("event.byDesk"))
         case .queue: catalog.isolated(value: catalog.text("queue.general"))
