@@ -38,7 +38,7 @@ import Testing
         arguments: [
             "It works again.", "It works again.\n\n> Hello,\n> Anna gave you this ticket:",
             "> Hello,\n\nIt works.\n\n\(quoted)",
-            "It works.\n\nHerr Desk hat am Montag dieses hier geschrieben:\n\n\(quoted)",
+            "It works.\n\nThese are the steps:\n\n\(quoted)",
             "It works.\n\n\(quoted)\n\nand this is below", "See below.\n\n\(quoted)\nyes!\n> more",
             "On 5 March 2026 at 14:07, Desk <d@x.example> wrote:\n\n> Hello\n\nIt works.\n\n\(quoted)",
         ])

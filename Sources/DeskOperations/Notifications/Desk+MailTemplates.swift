@@ -106,6 +106,6 @@ private struct SampleMail {
 
     private var page: String {
         if notice.event == .mailboxFailing { return "admin/mailboxes" }
-        return notice.isForStaff ? "tickets" : "closure"
+        return notice.isForStaff || notice == .notRelayed ? "tickets" : "closure"
     }
 }

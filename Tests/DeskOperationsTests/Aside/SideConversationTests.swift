@@ -272,7 +272,7 @@ struct SideConversationTests {
             let ticket = try await fixture.desk.open(request, by: dana, placement: .page).ticket
             let alice = try await fixture.person(Cast.alice.address)
             #expect(ticket.status == .open && ticket.assignee == dana.person && ticket.requester == alice.id)
-            #expect(ticket.clocks.first { $0.target == .firstResponse }?.isOpen == false)
+            #expect(try await fixture.folded(ticket.number).clocks.first { $0.target == .firstResponse }?.isOpen == false)
             #expect(try await fixture.changes(ticket.number) == ["opened", "assigned", "answered"])
             let letters = try await fixture.post()
             let letter = try #require(letters.first)
@@ -282,7 +282,7 @@ struct SideConversationTests {
             fixture.clock.advance(by: .seconds(60))
             let reply = fixture.reply(Cast.alice, to: letter, text: "How?", messageID: "a1")
             #expect(try await fixture.desk.receive(reply) == .appended(ticket.number))
-            #expect(try await fixture.ticket(ticket.number).clocks.contains { $0.target == .nextResponse && $0.isOpen })
+            #expect(try await fixture.folded(ticket.number).clocks.contains { $0.target == .nextResponse && $0.isOpen })
             #expect(try await fixture.post().map(\.entry.address) == [Cast.dana.address])
             _ = try await fixture.desk.answer(ticket.number, body: "On the page.", by: dana)
             #expect(try await fixture.post().first?.mail.subject == "Re: Your certificate ends on Friday [\(ticket.number)]")

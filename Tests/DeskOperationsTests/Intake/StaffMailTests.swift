@@ -41,7 +41,7 @@ struct StaffMailTests {
             #expect(message.placement == .staffMail && message.purpose == .answer && message.body == "Try the other tray.\n\nDana")
             let dana = try await fixture.person(Cast.dana.address)
             #expect(message.author == dana.id)
-            let ticket = try await fixture.ticket(number)
+            let ticket = try await fixture.folded(number)
             #expect(ticket.clocks.first { $0.target == .firstResponse }?.isOpen == false)
             // The same mail once more is the same mail.
             #expect(try await fixture.desk.receive(mail.contact) == .duplicate(number))
@@ -84,7 +84,7 @@ struct StaffMailTests {
     ) async throws {
         _ = try await fixture.post()
         fixture.clock.advance(by: .seconds(3700))
-        let before = try await fixture.ticket(number)
+        let before = try await fixture.folded(number)
         let tickets = try await fixture.desk.tickets(TicketFilter(), after: nil, limit: 50, for: nil).tickets.count
         #expect(try await fixture.desk.receive(contact) == .held(number))
         let event = try #require(try await fixture.desk.history(number, for: nil).last)
@@ -92,7 +92,7 @@ struct StaffMailTests {
         #expect(why == reason && event.actor == .desk)
         let kept = try #require(try await fixture.desk.conversation(number, for: nil).last)
         #expect(kept.id == id && kept.purpose == .note && kept.original != nil && !kept.isHeld)
-        let after = try await fixture.ticket(number)
+        let after = try await fixture.folded(number)
         #expect((after.status, after.assignee, after.clocks, after.held) == (before.status, before.assignee, before.clocks, before.held))
         #expect(try await fixture.desk.tickets(TicketFilter(), after: nil, limit: 50, for: nil).tickets.count == tickets)
         let letters = try await fixture.post()

@@ -28,6 +28,12 @@ extension DeskFixture {
         try await desk.summary(number, for: nil).ticket
     }
 
+    /// A ticket with its clocks, as its history has it.
+    package func folded(_ number: TicketNumber) async throws -> Ticket {
+        guard let ticket = Ticket(number.ticket, folding: try await desk.history(number, for: nil)) else { throw DeskError.notFound }
+        return ticket
+    }
+
     /// The words of a ticket's history, in order.
     package func changes(_ number: TicketNumber) async throws -> [String] {
         try await desk.history(number, for: nil).map(\.change.name)
