@@ -32,7 +32,8 @@ struct AnswerWithdrawalTests {
             #expect(try await fixture.changes(number).last == "answerWithdrawn")
             let ticket = try await fixture.ticket(number)
             #expect(ticket.status == .new)
-            #expect(ticket.clocks.contains { $0.target == .firstResponse && $0.isOpen })
+            let clocks = try await fixture.database.read { try Clocks($0).all(of: number.ticket).map(\.clock) }
+            #expect(clocks.contains { $0.target == .firstResponse && $0.isOpen })
             #expect(try await fixture.desk.conversation(number, for: nil).last?.withdrawnAt != nil)
             _ = try await fixture.database.write { try $0.execute("UPDATE outbox SET not_before = 0", []) }
             fixture.clock.advance(by: .seconds(60))

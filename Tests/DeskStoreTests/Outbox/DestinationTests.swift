@@ -100,7 +100,7 @@ struct DestinationTests {
             var found: [OutboxEntry] = []
             let took = try await clock.measure { found = try await claim(fixture, limits) }
             #expect(found.map(\.mailID) == ["mail20000"])
-            #expect(took < .milliseconds(500))
+            #expect(took < .seconds(3))
         }
     }
 

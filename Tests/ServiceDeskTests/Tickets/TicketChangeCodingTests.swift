@@ -177,6 +177,7 @@ struct TicketChangeCodingTests {
             "changeApproved": ["message"], "agreed": ["agreement"], "clockReached": ["arming", "due"], "categorised": ["category"],
             "assigned": ["assignment"], "released": ["release"], "skillRequired": ["skill"],
             "causeFound": ["message"], "workaroundFound": ["message"],
+            "answerWithdrawn": ["stoppedLater", "status", "waiting", "until", "closureRequest", "solutionAt"],
         ]
         for key in all.keys where !(optional[name] ?? []).contains(key) {
             let rest = try JSONSerialization.data(withJSONObject: all.filter { $0.key != key })

@@ -165,7 +165,11 @@ enum TicketTable {
         still("spend time", .spend(TimeEntry(minutes: 15, by: ID(1), on: CalendarDate(day: 0))), "timeSpent"),
         never("take back time that was not spent", .spend(TimeEntry(minutes: -1, by: ID(1), on: CalendarDate(day: 0))), "timeBelowZero"),
         never("spend no time", .spend(TimeEntry(minutes: 0, by: ID(1), on: CalendarDate(day: 0))), "noChange"),
-        still("report a failed delivery", .reportDeliveryFailure(to: ID(10)), "deliveryFailed"),
+        Row(
+            name: "report a failed delivery", command: .reportDeliveryFailure(to: ID(10)), new: "deliveryFailed > new",
+            open: "deliveryFailed > open", waiting: "deliveryFailed resumed > open", solved: "deliveryFailed > solved",
+            closed: "deliveryFailed > closed"),
+        still("report a failed delivery to a watcher", .reportDeliveryFailure(to: ID(99)), "deliveryFailed"),
         still("merge the requester's record", .mergeRequester(into: ID(11)), "requesterMerged"),
         never("merge it with itself", .mergeRequester(into: ID(10)), "noChange"),
         still("link with another ticket", .link(.duplicateOf, ID(8)), "linked"),
