@@ -5,8 +5,8 @@ import ServiceDesk
 package enum MailboxBackoff {
     private static let first = 10.0
     private static let longest = 900.0
-    /// Servers lock accounts whose password is wrong again and again.
-    private static let firstAfterRefusal = 300.0
+    /// Servers lock accounts whose password is wrong again and again: five minutes at least, whatever the jitter.
+    private static let firstAfterRefusal = 400.0
 
     /// - Parameters:
     ///   - failures: how often in a row, from 1.

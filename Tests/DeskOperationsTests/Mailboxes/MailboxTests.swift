@@ -265,7 +265,8 @@ struct MailboxTests {
             MailboxBackoff.delay(after: failures, kind, jitter: jitter) / .seconds(1)
         }
         #expect([1, 2, 3, 4, 8, 1_000].map { seconds($0) } == [10, 20, 40, 80, 900, 900])
-        #expect([1, 2, 3].map { seconds($0, .signInRefused) } == [300, 600, 900])
+        #expect([1, 2, 3].map { seconds($0, .signInRefused) } == [400, 800, 900])
+        #expect(seconds(1, .signInRefused, 0) == 300)
         #expect((seconds(1, .hungUp, 0), seconds(1, .hungUp, 1)) == (7.5, 12.5))
     }
 }

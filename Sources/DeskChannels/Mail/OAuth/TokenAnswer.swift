@@ -5,12 +5,21 @@ import Foundation
 /// What a token endpoint says (RFC 6749 §5).
 struct TokenAnswer {
     private struct Document: Decodable {
-        let access_token: String?
-        let token_type: String?
-        let refresh_token: String?
-        let expires_in: Seconds?
+        let accessToken: String?
+        let tokenType: String?
+        let refreshToken: String?
+        let lifetime: Seconds?
         let error: String?
-        let error_description: String?
+        let description: String?
+
+        enum CodingKeys: String, CodingKey {
+            case accessToken = "access_token"
+            case tokenType = "token_type"
+            case refreshToken = "refresh_token"
+            case lifetime = "expires_in"
+            case error
+            case description = "error_description"
+        }
     }
 
     /// Some write the number as a text.
@@ -43,12 +52,12 @@ struct TokenAnswer {
     /// - Parameter secrets: what no fault may show, because some servers repeat what they refuse.
     func grant(hiding secrets: [String]) throws(MailboxFault) -> TokenGrant {
         guard (200..<300).contains(status) else { throw refusal(hiding: secrets) }
-        guard let document, let token = document.access_token, Self.isToken(token) else { throw MailboxFault(.garbled, at: .token) }
-        guard document.token_type.map({ $0.lowercased() == "bearer" }) ?? true else {
+        guard let document, let token = document.accessToken, Self.isToken(token) else { throw MailboxFault(.garbled, at: .token) }
+        guard document.tokenType.map({ $0.lowercased() == "bearer" }) ?? true else {
             throw MailboxFault(.garbled, at: .token, "token_type")
         }
-        let seconds = min(max(document.expires_in?.value ?? Self.usual, 0), Self.longest)
-        let refresh = document.refresh_token.flatMap { Self.isToken($0) ? $0 : nil }
+        let seconds = min(max(document.lifetime?.value ?? Self.usual, 0), Self.longest)
+        let refresh = document.refreshToken.flatMap { Self.isToken($0) ? $0 : nil }
         return TokenGrant(access: AccessToken(token, lifetime: .seconds(Int64(seconds))), refreshToken: refresh)
     }
 
@@ -58,7 +67,7 @@ struct TokenAnswer {
     }
 
     private func refusal(hiding secrets: [String]) -> MailboxFault {
-        let words = [document?.error ?? "HTTP \(status)", document?.error_description].compactMap { $0 }.joined(separator: ": ")
+        let words = [document?.error ?? "HTTP \(status)", document?.description].compactMap { $0 }.joined(separator: ": ")
         let isShown = secrets.contains { words.contains($0.prefix(12)) }
         let detail = isShown ? "…" : LogText.safe(words)
         switch document?.error {
