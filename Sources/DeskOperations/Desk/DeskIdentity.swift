@@ -13,15 +13,20 @@ package struct DeskIdentity: Sendable, Hashable {
     package let timeZone: TimeZone
     /// Whose telephone numbers are written without their country.
     package let country: CountryCode?
+    /// What the desk's mail server calls itself where it says who sent a mail (RFC 8601 §2.5); "" when nobody said, and then no mail is
+    /// believed to be whose it says.
+    package let authenticationServer: String
 
     package init(
-        address: EmailAddress, baseURL: String, language: Language = .english, timeZone: TimeZone = .gmt, country: CountryCode? = nil
+        address: EmailAddress, baseURL: String, language: Language = .english, timeZone: TimeZone = .gmt, country: CountryCode? = nil,
+        authenticationServer: String = ""
     ) {
         self.address = address
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         self.language = language
         self.timeZone = timeZone
         self.country = country
+        self.authenticationServer = authenticationServer
     }
 
     /// When a day begins on the desk's clocks.

@@ -41,7 +41,10 @@ package struct MailParser: Sendable {
         mail.subject = headers.first("subject").map { HeaderText.decoded($0) } ?? ""
         mail.date = headers.first("date").flatMap { DateField.date($0) }
         mail.returnPath = headers.first("return-path").map { returnPath($0) }
-        mail.from = addresses("from", headers, &mail.cutShort).first ?? MailAddress(address: "")
+        let authors = addresses("from", headers, &mail.cutShort)
+        mail.from = authors.first ?? MailAddress(address: "")
+        mail.hasOneAuthor = authors.count == 1 && headers.all("from").count == 1
+        mail.authenticationFields = AuthenticationField.all(in: headers)
         mail.replyTo = addresses("reply-to", headers, &mail.cutShort)
         mail.to = addresses("to", headers, &mail.cutShort)
         mail.cc = addresses("cc", headers, &mail.cutShort)

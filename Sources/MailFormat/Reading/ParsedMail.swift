@@ -29,6 +29,10 @@ package struct ParsedMail: Sendable, Hashable {
     package var attachments: [MailAttachment] = []
 
     package var autoSubmitted = AutoSubmitted.no
+    /// Whether From stands there once and names one mailbox, so that who wrote is no matter of who reads it.
+    package var hasOneAuthor = false
+    /// Every `Authentication-Results` in order, by whomever they are.
+    package var authenticationFields: [AuthenticationField] = []
     /// What was wrong with the labels and bytes of the text, in a few English words each.
     package var charsetIssues: [String] = []
     /// Why parts were left out, in a few English words each; empty when all was read.

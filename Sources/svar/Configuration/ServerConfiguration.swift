@@ -72,7 +72,9 @@ struct ServerConfiguration {
         lmtp = try read(.lmtp, "127.0.0.1:2424") { try LMTPAddress($0) }
         smtp = try read(.smtp, "folder:\(folder.appendingPathComponent("outgoing-mail").path)") { try SMTPDestination($0) }
         let country = try read(.countryCode, "") { $0.isEmpty ? .some(nil) : CountryCode($0).map { .some($0) } } as CountryCode?
-        identity = DeskIdentity(address: address, baseURL: base, timeZone: .current, country: country)
+        let server = try read(.authenticationServer, "") { $0.isEmpty || Self.isServerName($0) ? $0 : nil }
+        identity = DeskIdentity(
+            address: address, baseURL: base, timeZone: .current, country: country, authenticationServer: server)
         networks = try read(.networks, "") { OutsideNetworks(allowed: $0) }
         certificates =
             try read(.certificates, "") { path in
@@ -99,6 +101,11 @@ struct ServerConfiguration {
             }
             settings[name] = value
         }
+    }
+
+    /// An authserv-id: a domain or another word (RFC 8601 §2.5).
+    private static func isServerName(_ text: String) -> Bool {
+        text.utf8.count <= 253 && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && !"();,=<>\"\\".utf8.contains($0) }
     }
 
     private static func hostAndPort(_ text: String) -> (host: String, port: Int)? {
