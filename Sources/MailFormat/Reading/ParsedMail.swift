@@ -33,6 +33,8 @@ package struct ParsedMail: Sendable, Hashable {
     package var hasOneAuthor = false
     /// Every `Authentication-Results` in order, by whomever they are.
     package var authenticationFields: [AuthenticationField] = []
+    /// Whatever else the header says.
+    package var headers = MailHeaders()
     /// What was wrong with the labels and bytes of the text, in a few English words each.
     package var charsetIssues: [String] = []
     /// Why parts were left out, in a few English words each; empty when all was read.
