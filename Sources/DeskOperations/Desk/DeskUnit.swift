@@ -26,6 +26,7 @@ struct DeskUnit {
     var categories: Categories { Categories(connection) }
     var fields: CategoryFields { CategoryFields(connection) }
     var queues: Queues { Queues(connection) }
+    var quarantine: Quarantine { Quarantine(connection) }
     var mailboxes: Mailboxes { Mailboxes(connection) }
     var teams: Teams { Teams(connection) }
     var sights: Sights { Sights(connection) }
@@ -102,6 +103,14 @@ struct DeskUnit {
 
     /// Begins a ticket with its first message; the requester takes part in it.
     func open(_ opening: OpeningDraft, by actor: TicketActor) throws -> (ticket: Ticket, message: ID<Message>) {
+        let (ticket, message, _) = try openRouted(opening, by: actor)
+        return (ticket, message)
+    }
+
+    /// The same, and what the rules said of it.
+    func openRouted(_ opening: OpeningDraft, by actor: TicketActor) throws -> (
+        ticket: Ticket, message: ID<Message>, outcome: RoutingOutcome
+    ) {
         var first = try opening.facts.opening(
             TicketOpening(
                 requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0), follows: opening.follows),
@@ -113,10 +122,13 @@ struct DeskUnit {
         let event = TicketEvent.opening(first, by: actor, at: now)
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
         try tickets.begin(opened, with: event, schedule: schedule())
-        try noteForTriggers(opened, begunWith: event)
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
+        // Spam goes nowhere, and sets nothing in motion.
+        guard !opening.isSetAside else { return (try settleAgreement(of: opened), message, RoutingOutcome()) }
+        try noteForTriggers(opened, begunWith: event)
         let logged = try callThirdLine(writeDown(opening.facts, of: settleAgreement(of: opened), by: actor), isNew: true)
-        return (try route(logged, opening), message)
+        let (routed, outcome) = try route(logged, opening)
+        return (routed, message, outcome)
     }
 
     /// What is known of a new ticket besides how it began.
@@ -152,4 +164,8 @@ struct OpeningDraft {
     var facts = TicketFacts()
     /// The closed ticket that it goes on from.
     var follows: ID<Ticket>?
+    /// What the rules see of the mail that it comes by.
+    var mail: RoutedMail?
+    /// Whether it is put among spam.
+    var isSetAside = false
 }

@@ -25,6 +25,8 @@ package struct MessageDraft: Sendable {
     package var defects: [String] = []
     /// The address of ours that it was sent to, lower case, without what tells readers apart; `nil` where there is none.
     package var recipient: String?
+    /// What the filters of the intake decided of a mail.
+    package var intake: [IntakeFinding]?
     /// The whole mail as it came.
     package var original: ContentHash?
 

@@ -13,15 +13,15 @@ package struct Messages {
         try connection.insert(
             """
             INSERT INTO message (ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language,
-                placement, is_held, mail_id, automatic, defects, original, recipient)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                placement, is_held, mail_id, automatic, defects, original, recipient, intake)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
             """,
             [
                 ticket.sqlValue, .text(message.purpose.rawValue), message.author.sqlValue, message.at.sqlValue, .text(message.fromName),
                 .text(message.fromAddress), .text(message.subject), .text(message.body), .text(message.newWords), message.html.sqlValue,
                 (message.language?.rawValue).sqlValue, .text(message.placement.rawValue), message.isHeld.sqlValue,
                 message.mailID.sqlValue, .text(message.automatic), .text(message.defects.joined(separator: "\n")),
-                (message.original?.rawValue).sqlValue, message.recipient.sqlValue,
+                (message.original?.rawValue).sqlValue, message.recipient.sqlValue, (message.intake?.written).sqlValue,
             ])
     }
 
@@ -102,6 +102,6 @@ package struct Messages {
 
     private static let select = """
         SELECT id, ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language, placement, is_held,
-            mail_id, automatic, defects, original FROM message
+            mail_id, automatic, defects, original, intake FROM message
         """
 }

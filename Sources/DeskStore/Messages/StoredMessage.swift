@@ -22,6 +22,8 @@ package struct StoredMessage: Sendable, Hashable {
     package let defects: [String]
     package var mailDefects: Set<MailDefect> { Set(defects.map { MailDefect($0) }) }
     package let original: ContentHash?
+    /// What the filters of the intake decided; `nil` where it was no mail, or came before they were written down.
+    package let intake: [IntakeFinding]?
     package let attachments: [StoredAttachment]
     /// Who was told that it calls for him, by id.
     package let mentioned: [Person]
@@ -45,6 +47,7 @@ package struct StoredMessage: Sendable, Hashable {
         automatic = try row.text(15)
         defects = try row.text(16).split(separator: "\n").map(String.init)
         original = try row.textOrNil(17).map { ContentHash(rawValue: $0) }
+        intake = try row.textOrNil(18).map { [IntakeFinding](written: $0) }
         self.attachments = attachments[id] ?? []
         mentioned = mentions[id] ?? []
     }

@@ -28,6 +28,9 @@ package enum DeskSchema {
         Migration(
             number: 27, name: "tickets that wait for somebody, triggers that met a fault", statements: waitingTickets + triggerFaults),
         Migration(number: 28, name: "mailboxes at other servers", statements: mailboxes),
+        Migration(number: 35, name: "what the filters of the intake decided", statements: intake),
+        Migration(number: 36, name: "mails in the quarantine", statements: quarantine),
+        Migration(number: 37, name: "tickets of systems that watch machines", statements: alarmMails),
     ]
 
     static let people = [

@@ -49,6 +49,7 @@ extension FormFields {
     fileprivate func queueDraft() throws(DeskError) -> QueueDraft {
         guard let assignment = AssignmentMode(rawValue: text("assignment")) else { throw .invalid(field: "assignment", .unknown) }
         return QueueDraft(
-            name: text("name"), address: text("address"), assignment: assignment, members: ticked(QueueFormFields.memberPrefix))
+            name: text("name"), address: text("address"), assignment: assignment, members: ticked(QueueFormFields.memberPrefix),
+            takesSpam: self["spam"] == "1")
     }
 }

@@ -19,6 +19,8 @@ struct ServerConfiguration {
     var networks: OutsideNetworks
     /// Whom the servers of mailboxes are trusted by, instead of the system's certificates.
     var certificates: String?
+    /// Who looks for viruses in mails.
+    var scanner: MailScanner?
     var log: Logger.Level
 
     /// Where mails are written as files while no mail server is configured.
@@ -80,6 +82,12 @@ struct ServerConfiguration {
             try read(.certificates, "") { path in
                 path.isEmpty ? .some(nil) : FileManager.default.isReadableFile(atPath: path) ? .some(path) : nil
             } as String?
+        let defers = try read(.unscanned, "take") { ["take": false, "defer": true][$0] }
+        let clamd =
+            try read(.clamd, "") { text in
+                text.isEmpty ? .some(nil) : .some(try LMTPAddress(text.hasPrefix("tcp:") ? String(text.dropFirst(4)) : text))
+            } as LMTPAddress?
+        scanner = clamd.map { MailScanner(Clamd($0), defersUnscanned: defers) }
         log = try read(.log, "info") { Logger.Level(rawValue: $0) }
     }
 

@@ -76,7 +76,8 @@ package struct DeskFixture: Sendable {
 
     private static func desk(_ database: any Database, files: ContentFiles, clock: HandClock, random: SeededBytes) -> Desk {
         Desk(
-            database: database, files: files, identity: DeskIdentity(address: address, baseURL: "http://127.0.0.1:8080"),
+            database: database, files: files,
+            identity: DeskIdentity(address: address, baseURL: "http://127.0.0.1:8080", authenticationServer: Cast.mailServer),
             keys: DeskKeys(secret: Array(0..<32)), clock: { clock.now }, random: { random.bytes($0) })
     }
 

@@ -5,13 +5,15 @@ import ServiceDesk
 struct QueuesInFile: DeskFileKind {
     let section = "queues"
     let word = "queue"
-    let keys = ["name", "was", "address", "assignment"]
+    let keys = ["name", "was", "address", "assignment", "takesSpam"]
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
-        try site.unit.queues.all().map { queue in
+        let spam = try site.unit.spamQueue()
+        return try site.unit.queues.all().map { queue in
             var values = [DeskFileKey("name", .text(queue.name))]
             values.add("address", queue.address.map { .text($0) })
             values.add("assignment", queue.assignment == .byHand ? nil : .text(queue.assignment.rawValue))
+            values.add("takesSpam", queue.id == spam ? .flag(true) : nil)
             return DeskFileThing(id: queue.id.rawValue, key: [queue.name], values: values)
         }
     }
@@ -24,6 +26,7 @@ struct QueuesInFile: DeskFileKind {
         let id: ID<Queue> = try known.map { ID($0.id) } ?? queues.add(name, address: address, at: site.unit.now)
         if known != nil { try queues.rename(id, to: name, address: address) }
         try queues.set(mode, of: id)
+        try site.unit.set(id, takesSpam: entry.node["takesSpam"]?.flag() ?? false)
         return id.rawValue
     }
 }
