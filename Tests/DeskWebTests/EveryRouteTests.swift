@@ -29,6 +29,7 @@ struct EveryRouteTests {
         let path = route.path.replacing("/api/v1", with: "")
         let farewells = [
             "/tickets/{number}/redaction": #"{"message":1,"passage":"printer","reason":"x"}"#, "/people/{id}/merge": #"{"other":1}"#,
+            "/quarantine/{id}/removal": #"{"reason":"x"}"#,
         ]
         return OpenAPITests.work.first { $0.0 == route.method && $0.1.prefix { $0 != "?" } == path }?.2
             ?? (route.method == .post ? farewells[path] ?? "{}" : nil)

@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdTesting
 import MailFormat
 import ServiceDesk
+import Support
 import Testing
 
 @testable import DeskWeb

@@ -97,6 +97,7 @@ struct OpenAPITests {
         ("OutgoingOutcome", OutboxAttempt.Outcome.allCases.map(\.rawValue)),
         ("OutboxDeedKind", OutboxDeed.Kind.allCases.map(\.rawValue)),
         ("UnreachableSource", UnreachableAddress.Source.allCases.map(\.rawValue)),
+        ("IntakeFilter", IntakeFilter.allCases.map(\.rawValue)), ("IntakeDecision", IntakeDecision.allCases.map(\.rawValue)),
         ("RoutingPlace", RoutingCondition.Place.allCases.map(\.rawValue)), ("RoutingResult", RoutingResult.allCases.map(\.rawValue)),
     ]
 
@@ -119,6 +120,7 @@ struct OpenAPITests {
         (.get, "/tickets/{number}/routing", nil), (.post, "/tickets/{number}/queue", #"{"queue":"General questions"}"#),
         (.put, "/tickets/{number}/tags", #"{"tags":["Hall","vip"]}"#), (.get, "/tags", nil), (.get, "/tickets?tag=vip", nil),
         (.put, "/tickets/{number}/skill", #"{"skill":null}"#), (.get, "/routing-corrections", nil),
+        (.get, "/routing-trial?limit=5", nil), (.get, "/quarantine", nil),
         (.put, "/routing-rules/{id}", #"{"name":"Lamps","active":false,"conditions":[],"outcome":{"tags":[1]}}"#),
         (.post, "/tickets", #"{"subject":"Broken","body":"It broke.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
         (.get, "/tickets", nil), (.post, "/tickets/{number}/assignment", nil),
@@ -323,8 +325,34 @@ struct OpenAPITests {
                 _ = try await test.desk.escalateOverdue()
             }
             succeeded.formUnion(try await farewells(test, of: number, by: carl))
+            succeeded.formUnion(try await filtered(test, by: carl))
             #expect(succeeded == Set(APIRoutes.all.map { "\($0.method.rawValue) \($0.path)" }))
         }
+    }
+
+    /// What is done with mails that the intake kept from the tickets.
+    private func filtered(_ test: TestDesk, by carl: Member) async throws -> [String] {
+        _ = try await test.desk.addQueue(QueueDraft(name: "Junk", takesSpam: true), by: carl.viewer)
+        let headers = [(name: "X-Spam", value: "Yes")]
+        let spam = MailContact.mail(
+            from: Cast.eve, to: "desk@example.org", subject: "Pills", text: "Buy.", messageID: "s@x.test", headers: headers)
+        let number = try await test.desk.receive(spam).number.digits
+        for id in 1...2 {
+            var infected = MailContact.mail(
+                from: Cast.eve, to: "desk@example.org", subject: "Invoice", text: "Look.", messageID: "\(id)@virus.test")
+            infected.scan = .infected("Eicar-Test-Signature")
+            _ = try await test.desk.receive(infected)
+        }
+        let calls: [(HTTPRequest.Method, String, String, String?)] = [
+            (.delete, "/tickets/{number}/spam", number, nil), (.post, "/quarantine/{id}/release", "1", nil),
+            (.post, "/quarantine/{id}/removal", "2", #"{"reason":"A real virus"}"#), (.get, "/quarantine", "", nil),
+            (.get, "/quarantine?limit=1", "", nil), (.get, "/tickets/{number}/messages", number, nil), (.get, "/routing-trial", "", nil),
+        ]
+        for (method, path, id, body) in calls {
+            let reply = try await test.api(method, path.replacing(/\{\w+\}/, with: id), body, as: carl)
+            #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
+        }
+        return calls.map { "\($0.0.rawValue) /api/v1\($0.1.prefix { $0 != "?" })" }
     }
 
     /// What takes something away for good.

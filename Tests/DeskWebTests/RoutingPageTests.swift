@@ -103,7 +103,7 @@ struct RoutingPageTests {
             for field in page.matches(of: #/<input type="hidden" name="(c\d+)" value="(\w+)">/#) {
                 form[String(field.1)] = String(field.2)
             }
-            #expect(form.keys.filter { $0.hasPrefix("c") }.count == 9)
+            #expect(form.keys.filter { $0.hasPrefix("c") }.count == 16)
             form.merge(["c0-values": "red", "c0-in": "text", "c1-values": "green"]) { $1 }
             #expect(try await test.post(Self.list + "/1", form, as: ada).status == .seeOther)
             let changed = try #require(try await test.desk.routingRules(for: ada.viewer).first)

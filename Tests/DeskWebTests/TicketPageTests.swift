@@ -8,6 +8,7 @@ import HummingbirdTesting
 import Localization
 import MailFormat
 import ServiceDesk
+import Support
 import Testing
 
 @testable import DeskWeb

@@ -20,6 +20,8 @@ struct KeysOfEnumsTests {
             ("clock.pause", PauseReason.allCases.map(\.rawValue)),
             ("routing.on", RoutingConditionRecord.Subject.allCases.map(\.rawValue)),
             ("routing.in", RoutingCondition.Place.allCases.map(\.rawValue)), ("routing.result", RoutingResult.allCases.map(\.rawValue)),
+            ("intake.filter", IntakeFilter.allCases.map(\.rawValue)), ("intake", IntakeDecision.allCases.map(\.rawValue)),
+            ("mailKind", MailKind.allCases.map(\.rawValue)), ("senderStanding", SenderStanding.allCases.map(\.rawValue)),
             ("step", TicketStep.Kind.allCases.map(\.rawValue)), ("trigger.moment", TriggerMoment.allCases.map(\.rawValue)),
             ("field.fault", FieldRefusal.Fault.allCases.map(\.rawValue)),
             ("notices.event", NotifiedEvent.allCases.map(\.rawValue)), ("notices.audience", NoticeAudience.allCases.map(\.rawValue)),

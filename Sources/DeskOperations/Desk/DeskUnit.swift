@@ -27,6 +27,7 @@ struct DeskUnit {
     var categories: Categories { Categories(connection) }
     var fields: CategoryFields { CategoryFields(connection) }
     var queues: Queues { Queues(connection) }
+    var quarantine: Quarantine { Quarantine(connection) }
     var mailboxes: Mailboxes { Mailboxes(connection) }
     var teams: Teams { Teams(connection) }
     var sights: Sights { Sights(connection) }
@@ -107,6 +108,14 @@ struct DeskUnit {
 
     /// Begins a ticket with its first message; the requester takes part in it.
     func open(_ opening: OpeningDraft, by actor: TicketActor) throws -> (ticket: Ticket, message: ID<Message>) {
+        let (ticket, message, _) = try openRouted(opening, by: actor)
+        return (ticket, message)
+    }
+
+    /// The same, and what the rules said of it.
+    func openRouted(_ opening: OpeningDraft, by actor: TicketActor) throws -> (
+        ticket: Ticket, message: ID<Message>, outcome: RoutingOutcome
+    ) {
         var first = try opening.facts.opening(
             TicketOpening(
                 requester: opening.requester.id, queue: opening.queue, channel: opening.channel, message: ID(0), follows: opening.follows),
@@ -119,10 +128,13 @@ struct DeskUnit {
         guard let opened = Ticket(id, folding: [event]) else { throw DeskError.notFound }
         if let promised = opening.promised { try mailboxes.promise(promised, to: id) }
         try tickets.begin(opened, with: event, schedule: schedule())
-        try noteForTriggers(opened, begunWith: event)
         try participants.add(opening.requester.id, as: .requester, to: id, at: now)
+        // Spam goes nowhere, and sets nothing in motion.
+        guard !opening.isSetAside else { return (try settleAgreement(of: opened), message, RoutingOutcome()) }
+        try noteForTriggers(opened, begunWith: event)
         let logged = try callThirdLine(writeDown(opening.facts, of: settleAgreement(of: opened), by: actor), isNew: true)
-        return (try route(logged, opening), message)
+        let (routed, outcome) = try route(logged, opening)
+        return (routed, message, outcome)
     }
 
     /// What is known of a new ticket besides how it began.
@@ -160,4 +172,8 @@ struct OpeningDraft {
     var follows: ID<Ticket>?
     /// What the mailbox that it came from promises.
     var promised: ID<Agreement>?
+    /// What the rules see of the mail that it comes by.
+    var mail: RoutedMail?
+    /// Whether it is put among spam.
+    var isSetAside = false
 }

@@ -41,7 +41,8 @@ extension DeskUnit {
         try releaseTickets(of: person.id, by: viewer)
         try outbox.erase(person.id, address: address)
         try takeOut(traces.compactMap { Self.trace($0) }, ofSubjectsBy: person.id)
-        let originals = try messages.pseudonymise(person.id, as: name, address: address)
+        let quarantined = try person.address.map { try quarantine.forget($0) } ?? []
+        let originals = try messages.pseudonymise(person.id, as: name, address: address).union(quarantined)
         guard withWords else { return originals }
         try tickets.takeSubjects(of: person.id)
         return originals.union(try messages.takeWords(of: person.id))

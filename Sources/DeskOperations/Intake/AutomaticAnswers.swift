@@ -12,14 +12,17 @@ struct AutomaticAnswers {
     private static let hourlyWhenVerified = 60
 
     func mayAnswer(_ contact: MailContact, author: Person) throws -> Bool {
-        guard contact.mail.autoSubmitted == .no, contact.defect == nil, !contact.sender.isEmpty else { return false }
-        return try mayWrite(to: author)
+        guard contact.mail.autoSubmitted == .no, contact.defect == nil, !contact.sender.isEmpty, !contact.isSpam else { return false }
+        return try mayWrite(to: author, isVerified: contact.isVerified(by: unit.desk.identity))
     }
 
     /// Whether a machine may write to this person at all, and may do so now.
-    func mayWrite(to person: Person) throws -> Bool {
+    ///
+    /// - Parameter isVerified: whether it is known otherwise that what came from there came from him.
+    func mayWrite(to person: Person, isVerified: Bool = false) throws -> Bool {
         guard let address = try machineMailbox(of: person) else { return false }
-        return try sentInAnHour(to: address) < (unit.people.isVerified(person.id) ? Self.hourlyWhenVerified : Self.hourly)
+        let isKnown = try isVerified || unit.people.isVerified(person.id)
+        return try sentInAnHour(to: address) < (isKnown ? Self.hourlyWhenVerified : Self.hourly)
     }
 
     /// Whether somebody who works here is told by a machine what became of his mail. His program may be one that answers everything.

@@ -14,45 +14,80 @@ extension Desk {
     ///
     /// - Throws: `DeskError.unknownAddress`; what the database or the file system says, and then nothing was taken.
     package func receive(_ contact: MailContact) async throws -> MailOutcome {
+        try await receive(contact) { _ in }
+    }
+
+    /// - Parameter first: what is done before, in the same unit of work.
+    func receive(_ contact: MailContact, after first: @escaping @Sendable (DeskUnit) throws -> Void) async throws -> MailOutcome {
         let engine = database.engine
         let original = try PreparedContent(contact.bytes, engine: engine, files: files)
         let attachments = try contact.mail.attachments.map { attachment in
             (attachment, try PreparedContent(attachment.bytes, engine: engine, files: files))
         }
-        return try await change { try MailIntake(unit: $0, contact: contact, original: original, attachments: attachments).run() }
+        return try await change { unit in
+            try first(unit)
+            var intake = MailIntake(unit: unit, contact: contact, original: original, attachments: attachments)
+            return try intake.run()
+        }
     }
 }
 
 /// One mail on its way into the desk, inside one unit of work.
 struct MailIntake {
     let unit: DeskUnit
-    let contact: MailContact
+    /// Another one once a filter says who its author really is.
+    private(set) var contact: MailContact
     let original: PreparedContent
     let attachments: [(MailAttachment, PreparedContent)]
+    /// What the filters have decided so far.
+    private(set) var findings: [IntakeFinding] = []
+    private var known: (author: Person, queue: ID<Queue>)?
 
-    func run() throws -> MailOutcome {
-        if let message = try unit.threads.message(received: contact.receipt), let known = try unit.messages.find(message) {
-            return .duplicate(TicketNumber(known.ticket))
+    init(unit: DeskUnit, contact: MailContact, original: PreparedContent, attachments: [(MailAttachment, PreparedContent)]) {
+        self.unit = unit
+        self.contact = contact
+        self.original = original
+        self.attachments = attachments
+    }
+
+    mutating func run() throws -> MailOutcome {
+        for filter in IntakeChain.filters {
+            if let outcome = try filter.pass(&self) { return outcome }
         }
+        // The last filter of the chain opens a ticket.
+        throw DeskError.notFound
+    }
+
+    mutating func note(_ decision: IntakeDecision, _ grounds: String = "") {
+        findings.append(IntakeFinding(decision, grounds))
+    }
+
+    /// It goes on as another's.
+    mutating func take(_ contact: MailContact) {
+        self.contact = contact
+        known = nil
+    }
+
+    /// Who wrote it, and which queue it came to; looked for once.
+    mutating func met() throws -> (author: Person, queue: ID<Queue>) {
+        if let known { return known }
         let queue = try queue()
+        // Where a person writes from, mail arrives.
+        if contact.isOfPerson { try unit.unreachable.forget(contact.author.address.text) }
         let author = try unit.people.meet(contact.author.address, name: contact.author.name, language: contact.language, at: unit.now)
+        known = (author, queue)
+        return (author, queue)
+    }
+
+    mutating func threading() throws -> Threading {
+        let author = try met().author
         // Whoever names no author is not the one who named none before.
         let isKnown = author.address != EmailAddress.nobody.text
-        if contact.isOfPerson { try unit.unreachable.forget(contact.author.address.text) }
-        if let outcome = try receiveFromStaff(author) ?? receiveAside(author) { return outcome }
-        let threading = Threading(unit: unit, contact: contact, author: isKnown ? author.id : nil)
-        if let returned = try ReturnedMail(contact, token: threading.replyToken, in: unit) {
-            return try recordBounce(of: returned, author: author)
-        }
-        switch try threading.verdict() {
-        case .append(let ticket, let placement): return try append(to: ticket, placement, author: author, token: threading.replyToken)
-        case .hold(let ticket, let placement): return try hold(at: ticket, placement, author: author)
-        case .new: return try open(in: queue, author: author)
-        }
+        return Threading(unit: unit, contact: contact, author: isKnown ? author.id : nil)
     }
 
     /// The mailbox or the envelope's recipient decides; the desk's own address belongs to the first queue.
-    private func queue() throws -> ID<Queue> {
+    func queue() throws -> ID<Queue> {
         if let place = contact.place { return place.queue }
         let plain = contact.recipient.withoutDetail.address
         if let queue = try unit.queues.find(plain) { return queue }
@@ -61,22 +96,36 @@ struct MailIntake {
     }
 
     /// - Parameter closed: the ticket that it goes on from.
-    private func open(in queue: ID<Queue>, author: Person, following closed: Ticket? = nil) throws -> MailOutcome {
+    func open(in queue: ID<Queue>, author: Person, following closed: Ticket? = nil) throws -> MailOutcome {
+        let aside = contact.isSpam && closed == nil ? try unit.spamQueue() : nil
+        var first = message(.request, author, .newTicket)
+        if aside != nil { first.intake = findings.settingAside(from: queue) }
         var draft = OpeningDraft(
-            requester: author, queue: queue, channel: .mail, subject: contact.mail.subject,
-            message: message(.request, author, .newTicket), follows: closed?.id)
+            requester: author, queue: aside ?? queue, channel: .mail, subject: contact.mail.subject, message: first, follows: closed?.id,
+            mail: RoutedMail(contact, at: unit.desk.identity), isSetAside: aside != nil)
         draft.promised = contact.place?.agreement
         try keepContents()
-        let (ticket, message) = try unit.open(draft, by: .requester(author.id))
+        let (ticket, message, outcome) = try unit.openRouted(draft, by: .requester(author.id))
         try settle(message, on: ticket.id)
         if let closed { try unit.carryOut(.continueElsewhere(in: ticket.id), on: closed, by: .requester(author.id)) }
+        try keep(outcome, of: message, in: queue)
+        guard aside == nil, try !(outcome.isSpam && unit.spamQueue() != nil) else { return .opened(ticket.number) }
+        let isAnswered = !outcome.isSpam && !outcome.isSilent
         try unit.announceOpening(
-            ticket, message, by: author.id, mayAnswer: AutomaticAnswers(unit: unit).mayAnswer(contact, author: author),
+            ticket, message, by: author.id, mayAnswer: isAnswered && AutomaticAnswers(unit: unit).mayAnswer(contact, author: author),
             language: contact.language)
         return .opened(ticket.number)
     }
 
-    private func append(to id: ID<Ticket>, _ placement: Placement, author: Person, token: ReplyToken?) throws -> MailOutcome {
+    /// What rules said of the mail itself, beside what they did to the ticket.
+    private func keep(_ outcome: RoutingOutcome, of message: ID<Message>, in queue: ID<Queue>) throws {
+        var all = findings
+        if outcome.isSpam { all.append(IntakeFinding(.ruleSetAside, "\(queue.rawValue)")) }
+        if outcome.isSilent { all.append(IntakeFinding(.ruleSilent)) }
+        if all != findings { try unit.messages.save(all, of: message) }
+    }
+
+    func append(to id: ID<Ticket>, _ placement: Placement, author: Person, token: ReplyToken?) throws -> MailOutcome {
         guard let ticket = try unit.tickets.load(id) else { throw DeskError.notFound }
         let isMereThanks = try ticket.status == .closed && contact.isMereThanks(onTicketAbout: unit.list.summary(of: id)?.subject ?? "")
         if contact.mail.autoSubmitted == .no, !isMereThanks, try unit.isClosedForGood(ticket) {
@@ -123,7 +172,7 @@ struct MailIntake {
     }
 
     /// A stranger's mail waits at the ticket for an agent; it changes nothing there and learns nothing of it (CASES.md A1, A12).
-    private func hold(at id: ID<Ticket>, _ placement: Placement, author: Person) throws -> MailOutcome {
+    func hold(at id: ID<Ticket>, _ placement: Placement, author: Person) throws -> MailOutcome {
         guard let ticket = try unit.tickets.load(id) else { throw DeskError.notFound }
         try keepContents()
         var draft = self.message(.supplement, author, placement)
@@ -139,7 +188,7 @@ struct MailIntake {
     }
 
     /// A report of ours is kept at its ticket; one that says that a mail did not arrive ends the waiting for an answer to it.
-    private func recordBounce(of returned: ReturnedMail, author: Person) throws -> MailOutcome {
+    func recordBounce(of returned: ReturnedMail, author: Person) throws -> MailOutcome {
         let (ticket, report) = (returned.ticket, contact.mail.deliveryReport)
         try keepContents()
         let message = try unit.messages.add(self.message(.supplement, author, returned.placement), to: ticket.id)
@@ -187,13 +236,13 @@ struct MailIntake {
         draft.html = mail.html
         draft.language = contact.language
         draft.mailID = mail.messageID.isEmpty ? nil : mail.messageID
-        let hasNoAnswer = mail.autoSubmitted == .no && contact.sender.isEmpty
-        draft.automatic = (hasNoAnswer ? .autoGenerated : mail.autoSubmitted).rawValue
+        draft.automatic = contact.automatic.rawValue
         draft.defects = contact.defects
         draft.recipient = contact.recipient.withoutDetail.address.text
         draft.threadIndex = mail.threadIndex?.text
         draft.threadTopic = mail.threadIndex == nil || mail.threadTopic.isEmpty ? nil : mail.threadTopic
         draft.original = original.hash
+        draft.intake = findings
         return draft
     }
 }

@@ -40,7 +40,7 @@ extension MailIntake {
 
     /// By its address; by the mail that it answers, unless its author takes part in the ticket and is not whom the conversation is with;
     /// or by the ticket's number, from him alone.
-    private func side(of author: Person) throws -> ID<SideConversation>? {
+    func side(of author: Person) throws -> ID<SideConversation>? {
         for token in contact.details.compactMap({ SideToken($0, keys: unit.desk.keys) }) {
             guard let found = try unit.sides.find(token.side), found.ticket == token.ticket else { continue }
             if try unit.people.current(token.person) == found.person { return token.side }

@@ -100,7 +100,7 @@ extension DeskUnit {
     func checked(_ draft: MacroDraft, as id: ID<Macro>) throws -> Macro {
         let name = try Desk.checkedName(draft.name)
         guard try !macros.all().contains(where: { $0.name == name && $0.id != id }) else { throw DeskError.invalid(field: "name", .taken) }
-        try check(draft.conditions)
+        try checkOfWork(draft.conditions)
         try StepCheck(unit: self, use: .people).check(draft.steps)
         return Macro(id: id, name: name, isActive: draft.isActive, conditions: draft.conditions, steps: draft.steps)
     }

@@ -159,6 +159,8 @@ extension DeskUnit {
 
 /// The names of what the desk was told once.
 enum SettingName {
+    /// The id of the queue that takes spam; absent where it stays where it was sent to.
+    static let spamQueue = "intake.spamQueue"
     static let priorityMatrix = "priorityMatrix"
     static let deskName = "desk.name"
     static let outboxPolicy = "outbox.policy"

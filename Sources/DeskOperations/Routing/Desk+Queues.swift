@@ -10,6 +10,8 @@ package struct QueueView: Sendable, Hashable {
     package let team: Team?
     /// How many of its tickets are neither solved nor closed.
     package let openTickets: Int
+    /// Whether it is the one that takes spam.
+    package let takesSpam: Bool
 }
 
 /// A queue before it is stored.
@@ -21,15 +23,19 @@ package struct QueueDraft: Sendable, Hashable {
     package var members: Set<ID<Person>>
     /// Empty where its mails bear the desk's name.
     package var senderName: String
+    /// Of all queues one at most takes spam: then no other one does.
+    package var takesSpam: Bool
 
     package init(
-        name: String, address: String = "", assignment: AssignmentMode = .byHand, members: Set<ID<Person>> = [], senderName: String = ""
+        name: String, address: String = "", assignment: AssignmentMode = .byHand, members: Set<ID<Person>> = [], senderName: String = "",
+        takesSpam: Bool = false
     ) {
         self.name = name
         self.address = address
         self.assignment = assignment
         self.members = members
         self.senderName = senderName
+        self.takesSpam = takesSpam
     }
 }
 
@@ -70,11 +76,12 @@ extension Desk {
 extension DeskUnit {
     fileprivate func queueViews(staff: [Person]) throws -> [QueueView] {
         let (given, counts, owners) = (try queues.given(), try queues.openTickets(), try teams.queues())
-        let teams = try teams.all()
+        let (teams, spam) = (try teams.all(), try spamQueue())
         return try queues.all().map { queue in
             QueueView(
                 queue: queue, members: staff.filter { given[$0.id]?.contains(queue.id) ?? false },
-                team: teams.first { $0.id == owners[queue.id] }, openTickets: counts[queue.id] ?? 0)
+                team: teams.first { $0.id == owners[queue.id] }, openTickets: counts[queue.id] ?? 0,
+                takesSpam: queue.id == spam)
         }
     }
 
@@ -102,6 +109,7 @@ extension DeskUnit {
     fileprivate func fill(_ id: ID<Queue>, as draft: QueueDraft) throws -> QueueView {
         try queues.set(draft.assignment, of: id)
         try setSenderName(draft.senderName, of: id)
+        try set(id, takesSpam: draft.takesSpam)
         let staff = try people.staff()
         for person in staff {
             if draft.members.contains(person.id) { try queues.give(id, to: person.id) } else { try queues.take(id, from: person.id) }

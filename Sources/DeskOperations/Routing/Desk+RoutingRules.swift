@@ -198,6 +198,7 @@ extension DeskUnit {
             throw DeskError.invalid(field: "outcome.category", .unknown)
         }
         if let skill = outcome.skill, try skills.name(of: skill) == nil { throw DeskError.invalid(field: "outcome.skill", .unknown) }
+        guard outcome.note.utf8.count <= Desk.longestMessage else { throw DeskError.invalid(field: "outcome.note", .tooLong) }
         guard try outcome.tags.isSubset(of: tags.names().keys) else { throw DeskError.invalid(field: "outcome.tags", .unknown) }
     }
 
@@ -213,6 +214,14 @@ extension DeskUnit {
         }
     }
 
+    /// Those of tickets that are worked on.
+    func checkOfWork(_ conditions: [RoutingCondition]) throws {
+        try check(conditions)
+        for (index, condition) in conditions.enumerated() where RoutingConditionRecord(condition).on.isOfMail {
+            throw DeskError.invalid(field: "conditions[\(index)].on", .unknown)
+        }
+    }
+
     private func areKnown(_ condition: RoutingCondition) throws -> Bool {
         switch condition {
         case .category(let categories): categories.isSubset(of: try self.categories.tree().ordered.map(\.id))
@@ -220,7 +229,9 @@ extension DeskUnit {
         case .queue(let queues): queues.isSubset(of: try self.queues.all().map(\.id))
         case .tag(let tags): tags.isSubset(of: try self.tags.names().keys)
         case .assignee(let holders): try holders.allSatisfy { try isKnown($0) }
-        case .channel, .address, .words, .language, .kind, .priority, .status, .line, .age: true
+        case .channel, .address, .words, .language, .kind, .priority, .status, .line, .age, .sender, .header, .attachment, .size,
+            .spamScore, .automatic, .authentication:
+            true
         }
     }
 

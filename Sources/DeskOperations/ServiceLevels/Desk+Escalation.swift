@@ -30,6 +30,8 @@ private struct Escalation {
     private let unit: DeskUnit
     private let book: AgreementBook
     private let roster: Roster
+    /// Whose tickets nobody is told of.
+    private let spam: ID<Queue>?
     private var tickets: [ID<Ticket>: DecidedTicket]
     private var moved: [(clock: ScheduledClock, schedule: ClockSchedule)] = []
     private var told: [NoticeDraft] = []
@@ -40,6 +42,7 @@ private struct Escalation {
         guard let book = try unit.agreementsInForce() else { throw DeskError.notSetUp }
         self.unit = unit
         self.book = book
+        spam = try unit.spamQueue()
         roster = try Roster(unit, by: unit.notificationMatrix())
         let loaded = try unit.tickets.load(Set(due.map(\.ticket)))
         tickets = Dictionary(uniqueKeysWithValues: loaded.map { ($0.id, DecidedTicket($0)) })
@@ -56,6 +59,7 @@ private struct Escalation {
         }
         let due = agreement.due(clock, ticket.priority, at: now)
         let events = try decide(.reach(step.stage, of: clock.target, number: clock.number, due: due), on: ticket.id)
+        guard ticket.queue != spam else { return }
         if step.stage == .breach, clock.target == .timeBox, agreement.terms.value(at: now).movesAfterTimeBox {
             // Nobody is told that its time was up: it is where it belongs.
             escalated.append((ticket.id, try decide(.escalate(to: .second, because: nil), on: ticket.id)))

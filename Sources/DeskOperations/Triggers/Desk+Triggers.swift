@@ -105,7 +105,7 @@ extension DeskUnit {
             throw DeskError.invalid(field: "name", .taken)
         }
         guard !draft.moments.isEmpty else { throw DeskError.invalid(field: "moments", .empty) }
-        try check(draft.conditions)
+        try checkOfWork(draft.conditions)
         try StepCheck(unit: self, use: .triggers).check(draft.steps)
         return Trigger(
             id: id, name: name, isActive: draft.isActive, moments: draft.moments, conditions: draft.conditions, steps: draft.steps)

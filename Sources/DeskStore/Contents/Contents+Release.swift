@@ -12,6 +12,7 @@ extension Contents {
             let unused = """
                 hash IN (\(places)) AND NOT EXISTS (SELECT 1 FROM message m WHERE m.original = hash)
                     AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content = hash)
+                    AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.original = hash)
                 """
             let arguments = batch.map { SQLValue.text($0) }
             try connection.execute("DELETE FROM content_chunk WHERE \(unused)", arguments)

@@ -30,6 +30,8 @@ package struct MessageDraft: Sendable {
     package var threadTopic: String?
     /// The side conversation that it belongs to; then it is a note.
     package var side: ID<SideConversation>?
+    /// What the filters of the intake decided of a mail.
+    package var intake: [IntakeFinding]?
     /// The whole mail as it came.
     package var original: ContentHash?
 

@@ -9,9 +9,10 @@ extension Messages {
         let copy: ID<Message> = try connection.insert(
             """
             INSERT INTO message (ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language,
-                placement, is_held, automatic, defects, recipient, copied_from)
+                placement, is_held, automatic, defects, recipient, intake,
+                copied_from)
             SELECT ?2, ?3, author, at, from_name, from_address, subject, body, new_words, html, language, ?4, 0, automatic, defects,
-                recipient, COALESCE(copied_from, id) FROM message WHERE id = ?1
+                recipient, intake, COALESCE(copied_from, id) FROM message WHERE id = ?1
             """, [id.sqlValue, ticket.sqlValue, .text(purpose.rawValue), .text(placement.rawValue)])
         try connection.execute(
             """

@@ -13,8 +13,8 @@ package struct Messages {
         try connection.insert(
             """
             INSERT INTO message (ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language,
-                placement, is_held, mail_id, automatic, defects, original, recipient, thread_index, thread_topic, side)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+                placement, is_held, mail_id, automatic, defects, original, recipient, thread_index, thread_topic, side, intake)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
             """,
             [
                 ticket.sqlValue, .text(message.purpose.rawValue), message.author.sqlValue, message.at.sqlValue, .text(message.fromName),
@@ -22,7 +22,7 @@ package struct Messages {
                 (message.language?.rawValue).sqlValue, .text(message.placement.rawValue), message.isHeld.sqlValue,
                 message.mailID.sqlValue, .text(message.automatic), .text(message.defects.joined(separator: "\n")),
                 (message.original?.rawValue).sqlValue, message.recipient.sqlValue, message.threadIndex.sqlValue,
-                message.threadTopic.sqlValue, message.side.sqlValue,
+                message.threadTopic.sqlValue, message.side.sqlValue, (message.intake?.written).sqlValue,
             ])
     }
 
@@ -125,6 +125,6 @@ package struct Messages {
 
     private static let select = """
         SELECT id, ticket, purpose, author, at, from_name, from_address, subject, body, new_words, html, language, placement, is_held,
-            mail_id, automatic, defects, original, side, withdrawn_at FROM message
+            mail_id, automatic, defects, original, side, withdrawn_at, intake FROM message
         """
 }

@@ -24,6 +24,8 @@ package struct StoredMessage: Sendable, Hashable {
     package let original: ContentHash?
     /// When its author took it back: nobody outside ever saw it.
     package let withdrawnAt: Instant?
+    /// What the filters of the intake decided; `nil` where it was no mail, or came before they were written down.
+    package let intake: [IntakeFinding]?
     package let attachments: [StoredAttachment]
     /// The side conversation that it belongs to.
     package let side: ID<SideConversation>?
@@ -55,6 +57,7 @@ package struct StoredMessage: Sendable, Hashable {
         original = try row.textOrNil(17).map { ContentHash(rawValue: $0) }
         side = try row.idOrNil(18)
         withdrawnAt = try row.instantOrNil(19)
+        intake = try row.textOrNil(20).map { [IntakeFinding](written: $0) }
         self.attachments = attachments[id] ?? []
         mentioned = mentions[id] ?? []
         self.copies = copies[id] ?? []

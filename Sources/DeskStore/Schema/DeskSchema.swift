@@ -28,13 +28,16 @@ package enum DeskSchema {
         Migration(
             number: 27, name: "tickets that wait for somebody, triggers that met a fault", statements: waitingTickets + triggerFaults),
         Migration(number: 28, name: "mailboxes at other servers", statements: mailboxes),
-        Migration(number: 38, name: "what mailboxes promise, and who is told of their faults", statements: mailboxCare),
-        Migration(number: 39, name: "access tokens of mailboxes, and POP3", statements: mailboxGrants),
         Migration(number: 29, name: "greetings, signatures and senders", statements: letters),
         Migration(number: 30, name: "copies of answers, and places in conversations", statements: copies),
         Migration(number: 31, name: "side conversations", statements: sideConversations),
         Migration(number: 33, name: "mails held, uncertain or returned, and whom none reaches", statements: outboxReturns),
         Migration(number: 34, name: "answers that were taken back", statements: withdrawnAnswers),
+        Migration(number: 35, name: "what the filters of the intake decided", statements: intake),
+        Migration(number: 36, name: "mails in the quarantine", statements: quarantine),
+        Migration(number: 37, name: "tickets of systems that watch machines", statements: alarmMails),
+        Migration(number: 38, name: "what mailboxes promise, and who is told of their faults", statements: mailboxCare),
+        Migration(number: 39, name: "access tokens of mailboxes, and POP3", statements: mailboxGrants),
     ]
 
     static let people = [

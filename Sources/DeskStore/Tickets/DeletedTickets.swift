@@ -54,7 +54,7 @@ package struct DeletedTickets {
             "outbox WHERE ticket = ?1 OR \(its)", "mail_receipt WHERE \(its)",
             "mail_reference WHERE ticket = ?1 OR \(its)",
             "attachment WHERE \(its)", "clock WHERE ticket = ?1", "satisfaction WHERE ticket = ?1", "ticket_detail WHERE ticket = ?1",
-            "participant WHERE ticket = ?1", "ticket_event WHERE ticket = ?1",
+            "alarm_mail WHERE ticket = ?1", "participant WHERE ticket = ?1", "ticket_event WHERE ticket = ?1",
             "message WHERE ticket = ?1", "ticket WHERE id = ?1",
         ] {
             try connection.execute("DELETE FROM \(statement)", [ticket.sqlValue])

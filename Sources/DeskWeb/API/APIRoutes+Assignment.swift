@@ -55,11 +55,12 @@ private struct WrittenQueue: Decodable {
     let assignment: String?
     let people: [Int64]?
     let senderName: String?
+    let takesSpam: Bool?
 
     func draft() throws -> QueueDraft {
         QueueDraft(
             name: name, address: address ?? "", assignment: try assignment.map { try AssignmentMode.written($0) } ?? .byHand,
-            members: Set((people ?? []).map { ID($0) }), senderName: senderName ?? "")
+            members: Set((people ?? []).map { ID($0) }), senderName: senderName ?? "", takesSpam: takesSpam ?? false)
     }
 }
 
@@ -86,6 +87,7 @@ struct QueueViewJSON: Encodable, Sendable {
     let people: [PersonJSON]
     let team: Nullable<NamedJSON>
     let openTickets: Int
+    let takesSpam: Bool
 
     init(_ view: QueueView) {
         id = view.queue.id.rawValue
@@ -96,6 +98,7 @@ struct QueueViewJSON: Encodable, Sendable {
         people = view.members.map { PersonJSON($0) }
         team = Nullable(view.team.map { NamedJSON($0) })
         openTickets = view.openTickets
+        takesSpam = view.takesSpam
     }
 }
 

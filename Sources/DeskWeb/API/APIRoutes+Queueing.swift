@@ -17,6 +17,12 @@ extension APIRoutes {
         return try request.reply(try await request.desk.queue(number, in: queue, by: request.viewer))
     }
 
+    static func takeOutOfSpam(_ request: APIRequest) async throws -> Response {
+        let number = try request.ticketNumber()
+        try await request.desk.takeOutOfSpam(number, by: request.viewer)
+        return try request.reply(try await request.desk.summary(number, for: request.viewer))
+    }
+
     static func tag(_ request: APIRequest) async throws -> Response {
         struct Body: Decodable {
             let tags: [String]

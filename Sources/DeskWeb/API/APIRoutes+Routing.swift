@@ -48,6 +48,11 @@ extension APIRoutes {
             ))
     }
 
+    static func tryRoutingOnMails(_ request: APIRequest) async throws -> Response {
+        let mails = try await request.desk.tryRoutingRules(on: try limit(request), for: request.viewer)
+        return try request.reply(RoutingTrialJSON(mails: mails.map { RoutingTrialJSON.Mail($0) }))
+    }
+
     private static func routingRule(
         _ id: ID<RoutingRule>, _ request: APIRequest, status: HTTPResponse.Status
     ) async throws -> Response {
@@ -109,6 +114,13 @@ extension RoutingConditionRecord.Subject {
         case .assignee: ["nobody", "anybody", "ids of people, in quotes"]
         case .tag: ["ids of tags, in quotes"]
         case .age: ["hours, in quotes: 0 to 87600"]
+        case .sender: ["an address of a sender: ann@example.com", "a domain of senders: @example.com"]
+        case .header: ["a header field, alone or with words in it: X-Priority: 1"]
+        case .attachment: ["a media type: application/pdf, image/*", "the end of a file's name: .exe"]
+        case .size: ["kilobytes, in quotes: 0 to 100000"]
+        case .spamScore: ["points, in quotes: 0 to 1000"]
+        case .automatic: MailKind.allCases.map(\.rawValue)
+        case .authentication: SenderStanding.allCases.map(\.rawValue)
         }
     }
 }

@@ -14,6 +14,12 @@ package struct MessageJSON: Encodable, Sendable {
         let email: Nullable<String>
     }
 
+    struct Finding: Encodable, Sendable {
+        let filter: String
+        let decision: String
+        let grounds: String
+    }
+
     struct File: Encodable, Sendable {
         let id: Int64
         let filename: String
@@ -35,6 +41,8 @@ package struct MessageJSON: Encodable, Sendable {
     let automatic: String
     let language: Nullable<String>
     let defects: [String]
+    /// What the filters of the intake decided; `null` for what came otherwise than by mail.
+    let intake: Nullable<[Finding]>
     let attachments: [File]
     let mentioned: [PersonJSON]
     let cc: [PersonJSON]
@@ -58,6 +66,10 @@ package struct MessageJSON: Encodable, Sendable {
         automatic = message.automatic
         language = Nullable(message.language?.rawValue)
         defects = message.defects
+        intake = Nullable(
+            message.intake.map { findings in
+                findings.map { Finding(filter: $0.decision.filter.rawValue, decision: $0.decision.rawValue, grounds: $0.grounds) }
+            })
         attachments = message.attachments.map {
             File(id: $0.id.rawValue, filename: $0.filename, contentType: $0.contentType, size: $0.size, inline: $0.isInline)
         }

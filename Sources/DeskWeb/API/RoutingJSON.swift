@@ -77,3 +77,22 @@ struct RoutingCorrectionJSON: Encodable, Sendable {
         after = RoutingOutcomeRecord(correction.after)
     }
 }
+
+/// What the rules would make of the newest mails, if those came now.
+struct RoutingTrialJSON: Encodable, Sendable {
+    struct Mail: Encodable, Sendable {
+        let ticket: String
+        let subject: String
+        let rules: [Int64]
+        let outcome: RoutingOutcomeRecord
+
+        init(_ mail: TriedMail) {
+            ticket = mail.ticket.digits
+            subject = mail.subject
+            rules = mail.rules.map(\.id.rawValue)
+            outcome = RoutingOutcomeRecord(mail.outcome)
+        }
+    }
+
+    let mails: [Mail]
+}

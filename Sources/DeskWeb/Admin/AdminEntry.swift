@@ -36,6 +36,7 @@ struct AdminEntry: Sendable {
             return words.text("routing.error.condition", ["condition": words.word(subject)])
         }
         return switch (complaint.field, complaint.problem) {
+        case ("scan", _): words.text("quarantine.error.infected")
         case ("outcome", _): words.text("routing.error.outcome")
         case ("tags", _): words.text("routing.error.tags")
         case ("steps", .empty): words.text("steps.error.none")

@@ -47,6 +47,14 @@ extension AdminRoutes {
                 names: try await request.desk.routingNames(for: viewer), clock: request.clock))
     }
 
+    static func tryRoutingOnMails(_ request: PageRequest) async throws -> Response {
+        let viewer = try request.viewer()
+        return request.page(
+            RoutingMailTrialPage(
+                frame: request.frame(.routing), mails: try await request.desk.tryRoutingRules(for: viewer),
+                names: try await request.desk.routingNames(for: viewer)))
+    }
+
     static func addSkill(_ request: PageRequest) async throws -> Response {
         try await edit(request) { viewer in
             _ = try await request.desk.addSkill(request.form.text("name"), by: viewer)

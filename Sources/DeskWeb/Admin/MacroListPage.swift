@@ -116,7 +116,7 @@ private struct MacroFields: Component {
             .type("text"), .id("name"), .name("name"), .value(entry.text("name", in: form, known: macro?.name ?? "")), .dir(.auto),
             .required, .maxlength(200), .autocomplete("off"))
         ConditionFieldset(
-            form: form, entry: entry, conditions: macro?.conditions ?? [], subjects: RoutingConditionRecord.Subject.allCases,
+            form: form, entry: entry, conditions: macro?.conditions ?? [], subjects: RoutingConditionRecord.Subject.ofWork,
             routing: routing)
         StepFieldset(form: form, entry: entry, steps: macro?.steps ?? [], kinds: StepFieldset.forPeople, routing: routing)
     }

@@ -21,6 +21,7 @@ struct MailboxListPage: Component {
                 H1(words.text("nav.mailboxes"))
                 P(words.text("mailbox.hint"), .class("hint"))
                 AdminComplaint(entry: entry, words: words)
+                P { A(words.text("quarantine.title"), .href(QuarantinePage.path)) }
                 if !book.mailboxes.isEmpty { table }
                 Section(.class("panel")) {
                     H2(words.text("mailbox.add"))

@@ -48,7 +48,10 @@ struct QueueListPage: Component {
 
     private func row(_ view: QueueView) -> some Markup {
         Tr {
-            Th(.scope(.row), .class("subject")) { A(.href(QueuePage.path(view.queue.id))) { Bdi(view.queue.name) } }
+            Th(.scope(.row), .class("subject")) {
+                A(.href(QueuePage.path(view.queue.id))) { Bdi(view.queue.name) }
+                if view.takesSpam { Span(" \(words.text("queue.spam"))", .class("faint")) }
+            }
             Td(.data("label", words.text("people.address"))) { Bdi(view.queue.address ?? "") }
             Td(.data("label", words.text("queue.assignment"))) { words.word(view.queue.assignment) }
             Td(.data("label", words.text("queue.members"))) { Bdi(words.list(view.members.map(\.displayName))) }

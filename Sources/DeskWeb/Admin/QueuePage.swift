@@ -77,6 +77,8 @@ struct QueueFormFields: Component {
             }
         }
         P(words.text("queue.assignment.hint"), .id("assignment-hint"), .class("hint"))
+        CheckBox(
+            name: "spam", text: words.text("queue.spam"), isChecked: entry.isChecked("spam", in: form, known: queue?.takesSpam ?? false))
         Checkboxes(
             legend: words.text("queue.members"), hint: words.text("queue.members.hint"), prefix: Self.memberPrefix, form: form,
             entry: entry,

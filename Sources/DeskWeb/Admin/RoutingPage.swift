@@ -27,6 +27,7 @@ struct RoutingPage: Component {
                 H1(words.text("nav.routing"))
                 P(words.text("routing.explain"), .class("hint"))
                 P { A(words.text("routing.corrections"), .href(RoutingCorrectionsPage.path)) }
+                P { A(words.text("routing.mails"), .href(RoutingMailTrialPage.path)) }
                 AdminComplaint(entry: entry, words: words)
                 if rules.isEmpty {
                     Div(.class("empty")) { P(words.text("routing.emptyState")) }

@@ -26,7 +26,7 @@ enum RoutingRuleEntry {
     static func sections(of conditions: [RoutingCondition], offering subjects: [RoutingConditionRecord.Subject]) -> [Section] {
         var sections = conditions.enumerated().map { section($0, RoutingConditionRecord($1)) }
         for subject in subjects
-        where subject == .words || !sections.contains(where: { $0.subject == subject }) {
+        where subject.isOfWords || !sections.contains(where: { $0.subject == subject }) {
             sections.append(Section(index: sections.count, subject: subject))
         }
         return sections
@@ -72,7 +72,9 @@ enum RoutingRuleEntry {
         let priority = Priority(rawValue: form.text("priority"))
         guard priority != nil || form.text("priority").isEmpty else { throw .invalid(field: "priority", .unknown) }
         let outcome = RoutingOutcome(
-            queue: form.choice("queue"), priority: priority, category: form.choice("category"), skill: form.choice("skill"))
+            queue: form.choice("queue"), priority: priority, category: form.choice("category"), skill: form.choice("skill"),
+            isSpam: form["spam"] == "1", isSilent: form["silent"] == "1", note: form.text("note").replacing("\r\n", with: "\n"),
+            goesOn: form["goesOn"] == "1")
         return RoutingRuleDraft(
             name: form.text("name"), isActive: isNew || form["active"] == "1", conditions: conditions, outcome: outcome,
             tagWords: TagWords.read(form.text("tags")))
@@ -81,7 +83,7 @@ enum RoutingRuleEntry {
     /// Addresses and hours stand one behind the other, words may be phrases: one a line.
     private static func values(of section: Section) -> [String] {
         guard section.subject.isWritten else { return section.chosen.sorted() }
-        return section.subject != .words
+        return !section.subject.isOfWords
             ? section.text.split { $0.isWhitespace || $0 == "," }.map(String.init)
             : section.text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }.map(String.init)
     }
@@ -99,10 +101,15 @@ extension RoutingConditionRecord.Subject {
     /// Whether its values are written; those of the others are ticked.
     var isWritten: Bool {
         switch self {
-        case .address, .words, .age: true
-        case .channel, .category, .organization, .language, .kind, .priority, .queue, .status, .line, .assignee, .tag: false
+        case .address, .words, .age, .sender, .header, .attachment, .size, .spamScore: true
+        case .channel, .category, .organization, .language, .kind, .priority, .queue, .status, .line, .assignee, .tag, .automatic,
+            .authentication:
+            false
         }
     }
+
+    /// Whether several of a kind may have to hold, and each value is a line of its own.
+    var isOfWords: Bool { self == .words || self == .header }
 }
 
 /// Tags as people write them: with commas between them.

@@ -22,7 +22,7 @@ struct RoutingRuleFields: Component {
             .required, .maxlength(200), .autocomplete("off"))
         ConditionFieldset(
             form: form, entry: entry, conditions: rule?.conditions ?? [],
-            subjects: RoutingConditionRecord.Subject.allCases.filter(\.tellsNewTicketsApart), routing: routing)
+            subjects: RoutingConditionRecord.Subject.ofRules, routing: routing)
         Fieldset(.class("part")) {
             Legend(words.text("routing.then"))
             choice("queue", words.text("list.queue"), known: (rule?.outcome.queue).choiceText(), queues)
@@ -38,7 +38,19 @@ struct RoutingRuleFields: Component {
                 .type("text"), .id("tags"), .name("tags"), .value(entry.text("tags", in: form, known: tags)), .dir(.auto),
                 .autocomplete("off"), .aria("describedby", "tags-hint"))
             P(words.text("ticket.tags.hint"), .id("tags-hint"), .class("hint"))
+            Label(words.text("routing.then.note"), .for("note"))
+            Textarea(
+                entry.text("note", in: form, known: rule?.outcome.note ?? ""), .id("note"), .name("note"), .rows(2), .dir(.auto),
+                .autocomplete("off"))
+            box("silent", isKnown: rule?.outcome.isSilent ?? false)
+            box("spam", isKnown: rule?.outcome.isSpam ?? false)
+            box("goesOn", isKnown: rule?.outcome.goesOn ?? false)
         }
+    }
+
+    private func box(_ name: String, isKnown: Bool) -> some Markup {
+        CheckBox(
+            name: name, text: words.text("routing.then.\(name)"), isChecked: entry.isChecked(name, in: form, known: isKnown))
     }
 
     @MarkupBuilder private func choice(
@@ -131,7 +143,13 @@ struct RoutingConditionFields: Component {
             switch section.subject {
             case .address: words.isolated("routing.on.address.hint", ["example": "@example.com"])
             case .age: words.text("routing.on.age.hint")
-            case .words, .channel, .category, .organization, .language, .kind, .priority, .queue, .status, .line, .assignee, .tag:
+            case .sender: words.isolated("routing.on.sender.hint", ["example": "@example.com"])
+            case .header: words.isolated("routing.on.header.hint", ["example": "X-Priority: 1"])
+            case .attachment: words.isolated("routing.on.attachment.hint", ["example": ".pdf"])
+            case .size: words.text("routing.on.size.hint")
+            case .spamScore: words.text("routing.on.spamScore.hint")
+            case .words, .channel, .category, .organization, .language, .kind, .priority, .queue, .status, .line, .assignee, .tag,
+                .automatic, .authentication:
                 words.text("routing.on.words.hint")
             }
         }
@@ -152,7 +170,9 @@ extension RoutingWords {
     func offered(for section: RoutingRuleEntry.Section) -> [String] {
         let offered: [String] =
             switch section.subject {
-            case .address, .words, .age: []
+            case .address, .words, .age, .sender, .header, .attachment, .size, .spamScore: []
+            case .automatic: MailKind.allCases.map(\.rawValue)
+            case .authentication: SenderStanding.allCases.map(\.rawValue)
             case .channel: Channel.allCases.map(\.rawValue)
             case .language: Language.allCases.map(\.rawValue)
             case .kind: TicketKind.allCases.map(\.rawValue)

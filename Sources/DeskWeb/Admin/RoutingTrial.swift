@@ -50,7 +50,7 @@ struct RoutingTrialPanel: Component {
             }
         }
         if !explanation.verdicts.isEmpty { table(explanation.verdicts) }
-        if explanation.verdicts.last?.result != .wins { P(words.text("routing.trial.none")) }
+        if !explanation.verdicts.contains(where: { $0.result == .wins }) { P(words.text("routing.trial.none")) }
         if explanation.verdicts.contains(where: { $0.holds.contains(nil) }) {
             P(words.text("routing.trial.unknown"), .class("hint"))
         }

@@ -24,7 +24,10 @@ struct RoutingWords {
     func value(_ value: String, of subject: RoutingConditionRecord.Subject) -> String {
         let name: String? =
             switch subject {
-            case .address, .words: value
+            case .address, .words, .sender, .header, .attachment, .spamScore: value
+            case .size: Int(value).map { words.language.written(bytes: $0 * 1_000) }
+            case .automatic: MailKind(rawValue: value).map { words.text("mailKind.\($0.rawValue)") }
+            case .authentication: SenderStanding(rawValue: value).map { words.text("senderStanding.\($0.rawValue)") }
             case .channel: Channel(rawValue: value).map { words.word($0) }
             case .language: Language(rawValue: value)?.ownName
             case .kind: TicketKind(rawValue: value).map { words.word($0) }
@@ -59,6 +62,10 @@ struct RoutingWords {
             outcome.category.map { (words.text("ticket.category"), category($0) ?? "\($0.rawValue)") },
             outcome.skill.map { id in (words.text("ticket.skill"), names.skills.first { $0.id == id }?.name ?? "\(id.rawValue)") },
             tags.isEmpty ? nil : (words.text("ticket.tags"), words.list(tags)),
+            outcome.note.isEmpty ? nil : (words.text("routing.then.note"), outcome.note),
+            outcome.isSilent ? (words.text("routing.then.silent"), words.text("answer.yes")) : nil,
+            outcome.isSpam ? (words.text("routing.then.spam"), words.text("answer.yes")) : nil,
+            outcome.goesOn ? (words.text("routing.then.goesOn"), words.text("answer.yes")) : nil,
         ].compactMap { $0 }
     }
 

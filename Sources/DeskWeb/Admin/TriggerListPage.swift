@@ -139,7 +139,7 @@ private struct TriggerFields: Component {
                 Checkboxes.Box(value: $0.rawValue, name: words.word($0), isKnown: trigger?.moments.contains($0) ?? false)
             })
         ConditionFieldset(
-            form: form, entry: entry, conditions: trigger?.conditions ?? [], subjects: RoutingConditionRecord.Subject.allCases,
+            form: form, entry: entry, conditions: trigger?.conditions ?? [], subjects: RoutingConditionRecord.Subject.ofWork,
             routing: routing)
         StepFieldset(form: form, entry: entry, steps: trigger?.steps ?? [], kinds: StepFieldset.forTriggers, routing: routing)
     }

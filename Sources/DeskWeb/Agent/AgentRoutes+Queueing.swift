@@ -13,6 +13,10 @@ extension AgentRoutes {
         }
     }
 
+    static func takeOutOfSpam(_ request: PageRequest) async throws -> Response {
+        try await act(request, keeping: TicketEntry()) { try await request.desk.takeOutOfSpam($0, by: $1) }
+    }
+
     static func tag(_ request: PageRequest) async throws -> Response {
         let written = request.form.text("tags")
         return try await act(request, keeping: TicketEntry(tags: written)) { number, viewer in

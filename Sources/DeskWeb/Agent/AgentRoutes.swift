@@ -31,6 +31,7 @@ enum AgentRoutes {
         .files("/tickets/:number/canned-answer", .staff, insertAnswer),
         .post("/tickets/:number/macros/:id", .staff, runMacro),
         .post("/tickets/:number/queue", .staff, queue),
+        .post("/tickets/:number/spam/removal", .staff, takeOutOfSpam),
         .post("/tickets/:number/tags", .staff, tag),
         .post("/tickets/:number/skill", .staff, requireSkill),
         .post("/tickets/:number/links", .staff, link),

@@ -43,6 +43,7 @@ struct MessageCard: Component {
                     A(words.text("ticket.original"), .href("/messages/\(message.id.rawValue)/original"))
                 }
             }
+            if let findings = message.intake { IntakeDetails(model: model, message: message, findings: findings) }
             ForEach(model.splits(of: message)) { number in
                 P(.class("hint")) {
                     A(words.isolated("message.splitInto", ["number": number.description]), .href("/tickets/\(number.digits)"))
@@ -82,6 +83,9 @@ private struct MessageWords: Component {
     var content: some Markup {
         let shown = ShownMessage(message, remotePictures: model.showsRemotePictures)
         ForEach(MailDefect.allCases.filter(message.mailDefects.contains)) { P(words(of: $0), .class("defect")) }
+        ForEach((message.intake ?? []).filter(\.decision.isWarning)) {
+            P(model.words.word($0.decision), .class("defect"))
+        }
         if shown.heldPictures > 0 {
             P(.class("pictures")) {
                 Span(model.words.plural("ticket.imagesHeld", shown.heldPictures))

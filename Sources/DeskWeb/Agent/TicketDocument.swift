@@ -16,6 +16,7 @@ struct TicketDocument: Component {
                 TicketHead(model: model)
                 Complaint(model: model)
                 Div(.class("ticket-main")) {
+                    SpamNotice(model: model)
                     Section(.class("conversation"), .aria("labelledby", "conversation")) {
                         H2(words.text("ticket.conversation"), .id("conversation"), .class("unseen"))
                         ForEach(model.correspondence) { MessageCard(model: model, message: $0) }

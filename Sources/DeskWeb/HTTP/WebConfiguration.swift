@@ -32,6 +32,8 @@ package struct WebConfiguration: Sendable {
     package var idleTimeout = Duration.seconds(60)
     /// How long the body of a request may take.
     package var bodyTimeout = Duration.seconds(30)
+    /// Looks for viruses in a mail once more; `nil` where the desk has no scanner.
+    package var scanMail: (@Sendable ([UInt8]) async -> MailScan)?
     /// Begun before the server is ended.
     package var drain = WebDrain()
     /// What is counted, for `/metrics`.

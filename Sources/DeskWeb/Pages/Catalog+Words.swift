@@ -22,6 +22,8 @@ extension Catalog {
     func word(_ pause: PauseReason) -> String { text("clock.pause.\(pause.rawValue)") }
     func word(_ degree: PriorityAssessment.Degree) -> String { text("degree.\(degree.rawValue)") }
     func word(_ channel: Channel) -> String { text("channel.\(channel.rawValue)") }
+    func word(_ filter: IntakeFilter) -> String { text("intake.filter.\(filter.rawValue)") }
+    func word(_ decision: IntakeDecision) -> String { text("intake.\(decision.rawValue)") }
     func word(_ placement: Placement) -> String { text("ticket.why.\(placement.rawValue)") }
     func word(_ refusal: TicketRefusal) -> String { text("refusal.\(refusal.rawValue)") }
     func word(_ refusal: PersonRefusal) -> String { text("people.refusal.\(refusal.rawValue)") }

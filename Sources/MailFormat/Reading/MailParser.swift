@@ -23,7 +23,9 @@ package struct MailParser: Sendable {
         mail.cutShort += headers.cutShort
         var reader = PartReader(raw, limits: limits)
         let root = reader.read(headers, body: min(headers.bodyStart, raw.count)..<raw.count)
-        readFields(headers.inSet(of: root), into: &mail)
+        let legible = headers.inSet(of: root)
+        readFields(legible, into: &mail)
+        mail.headers = MailHeaders(legible)
         let body = MessageBody(root, raw: raw, limits: limits)
         mail.text = body.text
         mail.html = body.html

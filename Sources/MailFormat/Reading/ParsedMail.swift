@@ -38,6 +38,8 @@ package struct ParsedMail: Sendable, Hashable {
     package var hasOneAuthor = false
     /// Every `Authentication-Results` in order, by whomever they are.
     package var authenticationFields: [AuthenticationField] = []
+    /// Whatever else the header says.
+    package var headers = MailHeaders()
     /// What became of a mail of ours, where this one is a report of that.
     package var deliveryReport: DeliveryReport?
     /// What was wrong with the labels and bytes of the text, in a few English words each.

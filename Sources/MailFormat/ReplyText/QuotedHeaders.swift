@@ -1,6 +1,6 @@
 /// The block "From: … Sent: … To: … Subject: …" that Outlook and its like put before the mail that is answered or passed on.
 struct QuotedHeaders {
-    private enum Label { case from, subject, sent, date, other }
+    enum Label { case from, subject, sent, date, other }
 
     private static let mostLines = 12
 
@@ -47,6 +47,13 @@ struct QuotedHeaders {
             hasYear = hasYear || signs.hasYear
             hasTime = hasTime || signs.hasTime
         }
+    }
+
+    /// The header that a line is, and what it says; `nil` where it is none.
+    static func value(of line: TextLine) -> (label: Label, value: String)? {
+        guard let label = label(line), let colon = line.bare.firstIndex(of: ":") else { return nil }
+        let value = line.bare[line.bare.index(after: colon)...]
+        return (label, String(value.drop { $0 == " " }))
     }
 
     private static func label(_ line: TextLine) -> Label? {

@@ -8,6 +8,8 @@ package enum Placement: String, Sendable, Hashable, CaseIterable, Codable {
     case references
     /// It names the ticket's number in its subject or its new words.
     case number
+    /// A system that watches machines reports the fault of this ticket again, or that it is over.
+    case alarm
     /// It was written in the web form.
     case form
     /// It came through the programming interface or the command line.

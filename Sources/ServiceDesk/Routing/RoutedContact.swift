@@ -18,6 +18,8 @@ package struct RoutedContact: Sendable {
     package let tags: Set<ID<Tag>>
     /// How long ago it came.
     package let age: Duration
+    /// What came by mail; `nil` where it came otherwise, or nobody looked at the mail.
+    package let mail: RoutedMail?
     /// What stands behind the @ of the sender; `nil` where there is none.
     let senderDomain: String?
     let subject: RoutedWords
@@ -27,7 +29,8 @@ package struct RoutedContact: Sendable {
         channel: Channel, recipient: String? = "", sender: String = "", categoryWay: [ID<Category>] = [],
         organization: ID<Organization>? = nil, language: Language? = nil, kind: TicketKind = .incident, priority: Priority = .normal,
         queue: ID<Queue>? = nil, status: TicketStatus = .new, line: SupportLine = .first, assignee: ID<Person>? = nil,
-        tags: Set<ID<Tag>> = [], age: Duration = .zero, subject: String = "", text: String = ""
+        tags: Set<ID<Tag>> = [], age: Duration = .zero, subject: String = "", text: String = "",
+        mail: RoutedMail? = nil
     ) {
         self.channel = channel
         self.recipient = recipient?.lowercased()
@@ -44,8 +47,19 @@ package struct RoutedContact: Sendable {
         self.assignee = assignee
         self.tags = tags
         self.age = age
+        self.mail = mail
         senderDomain = sender.lastIndex(of: "@").map { String(sender[sender.index(after: $0)...]) }
         self.subject = RoutedWords(subject)
         self.text = RoutedWords(text)
+    }
+}
+
+extension RoutedContact {
+    /// Whether it came from this address, or from below this domain.
+    ///
+    /// - Parameter sought: in small letters.
+    func isFrom(_ sought: String) -> Bool {
+        guard sought.hasPrefix("@") else { return !sought.isEmpty && sender == sought }
+        return senderDomain.map { $0 == sought.dropFirst() || $0.hasSuffix("." + sought.dropFirst()) } ?? false
     }
 }

@@ -16,13 +16,23 @@ package struct RoutingBook: Sendable {
         tests.firstIndex { $0.hold(for: contact) }.map { rules[$0] }
     }
 
-    /// Every rule up to the one that wins, with what each of its conditions says.
+    /// Every rule that holds, up to the first that lets the others be.
+    package func rules(for contact: RoutedContact) -> [RoutingRule] {
+        var found: [RoutingRule] = []
+        for (rule, tests) in zip(rules, tests) where tests.hold(for: contact) {
+            found.append(rule)
+            if !rule.outcome.goesOn { break }
+        }
+        return found
+    }
+
+    /// Every rule up to the last one that counts, with what each of its conditions says.
     package func explain(_ contact: RoutedContact) -> [RoutingVerdict] {
         var verdicts: [RoutingVerdict] = []
         for (rule, tests) in zip(rules, tests) {
             let verdict = RoutingVerdict(rule: rule, holds: tests.verdicts(for: contact))
             verdicts.append(verdict)
-            if verdict.result == .wins { break }
+            if verdict.result == .wins, !rule.outcome.goesOn { break }
         }
         return verdicts
     }
@@ -66,11 +76,13 @@ private struct RoutingTest: Sendable {
     let condition: RoutingCondition
     private let phrases: [RoutedWords]
     private let addresses: [SoughtAddress]
+    private let headers: [SoughtHeader]
 
     init(_ condition: RoutingCondition) {
         self.condition = condition
         if case .words(let words, _) = condition { phrases = words.map { RoutedWords($0) } } else { phrases = [] }
         if case .address(let written) = condition { addresses = written.map { SoughtAddress($0) } } else { addresses = [] }
+        if case .header(let written) = condition { headers = written.map { SoughtHeader($0) } } else { headers = [] }
     }
 
     func holds(for contact: RoutedContact) -> Bool? {
@@ -92,7 +104,20 @@ private struct RoutingTest: Sendable {
         case .assignee(let holders): holders.contains { $0.fits(contact.assignee) }
         case .tag(let tags): !tags.isDisjoint(with: contact.tags)
         case .age(let hours): hours.contains { contact.age >= .seconds($0 * 3_600) }
+        case .sender(let senders): senders.contains { contact.isFrom($0) }
+        case .header: holds(of: contact) { mail in headers.contains { $0.stands(in: mail) } }
+        case .attachment(let types): holds(of: contact) { mail in types.contains { mail.hasAttachment($0) } }
+        case .size(let kilobytes): holds(of: contact) { mail in kilobytes.contains { mail.size >= $0 * 1_000 } }
+        case .spamScore(let points):
+            holds(of: contact) { mail in mail.spamScore.map { score in points.contains { score >= Double($0) } } ?? false }
+        case .automatic(let kinds): holds(of: contact) { kinds.contains($0.kind) }
+        case .authentication(let standings): holds(of: contact) { standings.contains($0.standing) }
         }
+    }
+
+    /// What a mail says; `nil` where nobody has looked at it, and never where it came otherwise.
+    private func holds(of contact: RoutedContact, _ test: (RoutedMail) -> Bool) -> Bool? {
+        contact.mail.map(test) ?? (contact.channel == .mail ? nil : false)
     }
 
     private func holdsAddress(of contact: RoutedContact) -> Bool? {

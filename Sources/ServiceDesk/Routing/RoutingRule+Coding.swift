@@ -27,6 +27,13 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocumen
         case assignee
         case tag
         case age
+        case sender
+        case header
+        case attachment
+        case size
+        case spamScore
+        case automatic
+        case authentication
     }
 
     package init(on: Subject, values: [String], in places: [RoutingCondition.Place]? = nil) {
@@ -55,6 +62,13 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocumen
         case .assignee(let holders): self.init(on: .assignee, values: holders.map(\.written).sorted())
         case .tag(let tags): self.init(on: .tag, values: sorted(tags))
         case .age(let hours): self.init(on: .age, values: hours.sorted().map(String.init))
+        case .sender(let senders): self.init(on: .sender, values: senders.sorted())
+        case .header(let fields): self.init(on: .header, values: fields)
+        case .attachment(let types): self.init(on: .attachment, values: types.sorted())
+        case .size(let kilobytes): self.init(on: .size, values: kilobytes.sorted().map(String.init))
+        case .spamScore(let points): self.init(on: .spamScore, values: points.sorted().map(String.init))
+        case .automatic(let kinds): self.init(on: .automatic, values: sorted(kinds))
+        case .authentication(let standings): self.init(on: .authentication, values: sorted(standings))
         }
     }
 
@@ -82,7 +96,14 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocumen
         case .line: return words().map { .line($0) }
         case .assignee: return holders.map { .assignee($0) }
         case .tag: return ids().map { .tag($0) }
-        case .age: return hours.map { .age(hours: $0) }
+        case .age: return numbers(upTo: 87_600).map { .age(hours: $0) }
+        case .sender: return addresses.map { .sender($0) }
+        case .header: return fields.map { .header($0) }
+        case .attachment: return types.map { .attachment($0) }
+        case .size: return numbers(upTo: 100_000).map { .size(kilobytes: $0) }
+        case .spamScore: return numbers(upTo: 1_000).map { .spamScore($0) }
+        case .automatic: return words().map { .automatic($0) }
+        case .authentication: return words().map { .authentication($0) }
         }
     }
 
@@ -91,10 +112,28 @@ package struct RoutingConditionRecord: Sendable, Hashable, Codable, KeyedDocumen
         return known.isEmpty || known.count != Set(values).count ? nil : known
     }
 
-    /// At most ten years.
-    private var hours: Set<Int>? {
-        let known = Set(values.compactMap { Int($0) }.filter { (0...87_600).contains($0) })
+    /// Of hours at most ten years.
+    private func numbers(upTo most: Int) -> Set<Int>? {
+        let known = Set(values.compactMap { Int($0) }.filter { (0...most).contains($0) })
         return known.isEmpty || known.count != Set(values).count ? nil : known
+    }
+
+    /// `X-Priority: 1`, or a name alone (RFC 5322 §3.6.8).
+    private var fields: [String]? {
+        let fit = values.allSatisfy { field in
+            let name = field.prefix { $0 != ":" }
+            return !name.isEmpty && field.utf8.count <= 200 && !field.contains(where: \.isNewline)
+                && name.utf8.allSatisfy { (33...126).contains($0) }
+        }
+        return values.isEmpty || !fit ? nil : values
+    }
+
+    private var types: Set<String>? {
+        let fit = values.allSatisfy { type in
+            (type.hasPrefix(".") && type.count > 1 || type.split(separator: "/").count == 2) && type.utf8.count <= 200
+                && !type.contains { $0.isWhitespace }
+        }
+        return values.isEmpty || !fit ? nil : Set(values.map { $0.lowercased() })
     }
 
     private var addresses: Set<String>? {
@@ -121,6 +160,10 @@ package struct RoutingOutcomeRecord: Sendable, Hashable, Codable, KeyedDocument 
     package var category: Int64?
     package var skill: Int64?
     package var tags: [Int64]?
+    package var spam: Bool?
+    package var silent: Bool?
+    package var note: String?
+    package var goesOn: Bool?
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case queue
@@ -128,6 +171,10 @@ package struct RoutingOutcomeRecord: Sendable, Hashable, Codable, KeyedDocument 
         case category
         case skill
         case tags
+        case spam
+        case silent
+        case note
+        case goesOn
     }
 
     package init(_ outcome: RoutingOutcome) {
@@ -136,12 +183,17 @@ package struct RoutingOutcomeRecord: Sendable, Hashable, Codable, KeyedDocument 
         category = outcome.category?.rawValue
         skill = outcome.skill?.rawValue
         tags = outcome.tags.isEmpty ? nil : outcome.tags.sorted().map(\.rawValue)
+        spam = outcome.isSpam ? true : nil
+        silent = outcome.isSilent ? true : nil
+        note = outcome.note.isEmpty ? nil : outcome.note
+        goesOn = outcome.goesOn ? true : nil
     }
 
     package var outcome: RoutingOutcome {
         RoutingOutcome(
             queue: queue.map { ID($0) }, priority: priority, category: category.map { ID($0) }, skill: skill.map { ID($0) },
-            tags: Set((tags ?? []).map { ID($0) }))
+            tags: Set((tags ?? []).map { ID($0) }), isSpam: spam ?? false, isSilent: silent ?? false, note: note ?? "",
+            goesOn: goesOn ?? false)
     }
 }
 
@@ -150,7 +202,23 @@ extension RoutingConditionRecord.Subject {
     package var tellsNewTicketsApart: Bool {
         switch self {
         case .channel, .address, .category, .words, .organization, .language, .kind, .priority, .queue: true
+        case .sender, .header, .attachment, .size, .spamScore, .automatic, .authentication: true
         case .status, .line, .assignee, .tag, .age: false
         }
     }
+
+    /// Whether it looks at the mail itself, which nobody has at hand any more when macros and triggers look.
+    package var isOfMail: Bool {
+        switch self {
+        case .header, .attachment, .size, .spamScore, .automatic, .authentication: true
+        case .channel, .address, .category, .words, .organization, .language, .kind, .priority, .queue, .status, .line, .assignee, .tag,
+            .age, .sender:
+            false
+        }
+    }
+
+    /// Those of new tickets.
+    package static var ofRules: [Self] { allCases.filter(\.tellsNewTicketsApart) }
+    /// Those of tickets that are worked on.
+    package static var ofWork: [Self] { allCases.filter { !$0.isOfMail } }
 }

@@ -40,6 +40,18 @@ package enum RoutingCondition: Sendable, Hashable {
     case tag(Set<ID<Tag>>)
     /// At least so many hours ago it came.
     case age(hours: Set<Int>)
+    /// The address that the contact came from, or, beginning with `@`, its domain.
+    case sender(Set<String>)
+    /// Words in a header field of the mail, `X-Priority: 1`, or a field alone.
+    case header([String])
+    /// A media type, `image/*`, or the end of a file's name, `.exe`, of one of its attachments.
+    case attachment(Set<String>)
+    /// The mail has at least so many kilobytes of 1,000 bytes.
+    case size(kilobytes: Set<Int>)
+    /// The mail server's filter rates it at so many points at least.
+    case spamScore(Set<Int>)
+    case automatic(Set<MailKind>)
+    case authentication(Set<SenderStanding>)
 
     package enum Place: String, Sendable, Hashable, CaseIterable, Codable, KnownWord {
         case subject
@@ -55,17 +67,40 @@ package struct RoutingOutcome: Sendable, Hashable {
     package var skill: ID<Skill>?
     /// Added to those that the ticket has.
     package var tags: Set<ID<Tag>>
+    /// It goes into the queue for spam, and nobody is told.
+    package var isSpam: Bool
+    /// Whoever wrote it gets no automatic answer.
+    package var isSilent: Bool
+    /// A note that only staff see; "" for none.
+    package var note: String
+    /// The rules behind it are tried as well: what this one decides, they do not.
+    package var goesOn: Bool
 
     package init(
         queue: ID<Queue>? = nil, priority: Priority? = nil, category: ID<Category>? = nil, skill: ID<Skill>? = nil,
-        tags: Set<ID<Tag>> = []
+        tags: Set<ID<Tag>> = [], isSpam: Bool = false, isSilent: Bool = false, note: String = "", goesOn: Bool = false
     ) {
         self.queue = queue
         self.priority = priority
         self.category = category
         self.skill = skill
         self.tags = tags
+        self.isSpam = isSpam
+        self.isSilent = isSilent
+        self.note = note
+        self.goesOn = goesOn
     }
 
-    package var isEmpty: Bool { self == RoutingOutcome() }
+    /// What several rules say together: of each matter what the first says that says anything.
+    package init(joining outcomes: [RoutingOutcome]) {
+        self.init(
+            queue: outcomes.lazy.compactMap(\.queue).first, priority: outcomes.lazy.compactMap(\.priority).first,
+            category: outcomes.lazy.compactMap(\.category).first, skill: outcomes.lazy.compactMap(\.skill).first,
+            tags: outcomes.reduce(into: []) { $0.formUnion($1.tags) }, isSpam: outcomes.contains(where: \.isSpam),
+            isSilent: outcomes.contains(where: \.isSilent),
+            note: outcomes.map(\.note).filter { !$0.isEmpty }.joined(separator: "\n\n"))
+    }
+
+    /// Whether nothing becomes of it.
+    package var isEmpty: Bool { self == RoutingOutcome() || self == RoutingOutcome(goesOn: true) }
 }

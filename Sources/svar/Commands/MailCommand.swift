@@ -43,7 +43,7 @@ struct MailCommand: AsyncParsableCommand {
                 let folder = try DeskFolder(configuration.folder).spool
                 let reception = MailReception(
                     desk: desk, spool: try MailSpool(folder: folder.path), logger: logger,
-                    survives: { ReadingProbe.survives($0, in: folder) })
+                    survives: { ReadingProbe.survives($0, in: folder) }, scanner: configuration.scanner)
                 let reply = await reception.reply(to: message, from: from ?? Self.sender(of: message), recipient: to)
                 await desk.close()
                 return reply

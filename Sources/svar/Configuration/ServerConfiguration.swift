@@ -22,6 +22,8 @@ struct ServerConfiguration {
     var certificates: String?
     /// How outgoing mail is treated as long as the desk says nothing else.
     var outbox: OutboxPolicy
+    /// Who looks for viruses in mails.
+    var scanner: MailScanner?
     var log: Logger.Level
 
     /// Where mails are written as files while no mail server is configured.
@@ -89,6 +91,12 @@ struct ServerConfiguration {
             try read(.undo, "\(OutboxPolicy.standard.undoSeconds)") { text in
                 Int(text).flatMap { OutboxPolicy.seconds.contains($0) ? $0 : nil }
             } as Int
+        let defers = try read(.unscanned, "take") { ["take": false, "defer": true][$0] }
+        let clamd =
+            try read(.clamd, "") { text in
+                text.isEmpty ? .some(nil) : .some(try LMTPAddress(text.hasPrefix("tcp:") ? String(text.dropFirst(4)) : text))
+            } as LMTPAddress?
+        scanner = clamd.map { MailScanner(Clamd($0), defersUnscanned: defers) }
         log = try read(.log, "info") { Logger.Level(rawValue: $0) }
     }
 

@@ -15,6 +15,8 @@ enum SettingKey: String, CaseIterable {
     case networks = "SVAR_PRIVATE_NETWORKS"
     case certificates = "SVAR_CERTIFICATES"
     case undo = "SVAR_UNDO_SECONDS"
+    case clamd = "SVAR_CLAMD"
+    case unscanned = "SVAR_UNSCANNED_MAIL"
     case log = "SVAR_LOG"
 
     /// `SVAR_BASE_URL` is `svar.base.url` to the configuration reader, which makes the same name of it for the environment.
@@ -38,6 +40,8 @@ enum SettingKey: String, CaseIterable {
         case .networks: "networks inside, such as 10.1.0.0/16 127.0.0.1, where mailboxes may be; nothing for none"
         case .certificates: "the path of a PEM file of certificates that mailboxes are trusted by instead of the system's; or nothing"
         case .undo: "for how many seconds an answer can be taken back before it leaves, 0 to 600, as long as the desk says nothing else"
+        case .clamd: "tcp:HOST:PORT or unix:PATH, where clamd looks for viruses, or nothing"
+        case .unscanned: "take, or defer: what becomes of mails while clamd does not answer"
         case .log: "trace, debug, info, notice, warning, error or critical"
         }
     }

@@ -16,7 +16,7 @@ struct DeskServices {
         let folder = try DeskFolder(configuration.folder)
         let reception = MailReception(
             desk: desk, spool: try MailSpool(folder: folder.spool.path), logger: logger,
-            survives: { ReadingProbe.survives($0, in: folder.spool) })
+            survives: { ReadingProbe.survives($0, in: folder.spool) }, scanner: configuration.scanner)
         let lmtp = LMTPServer(
             address: configuration.lmtp, hostname: String(configuration.identity.address.domain), delivery: reception,
             group: MultiThreadedEventLoopGroup.singleton, logger: logger)
@@ -33,6 +33,10 @@ struct DeskServices {
         web.mailFolder = configuration.mailFolder
         web.timeZone = configuration.identity.timeZone
         let mailboxes = MailboxConnection(networks: configuration.networks, certificates: configuration.certificates)
+        if let scanner = configuration.scanner {
+            // On a thread of its own: it waits for the scanner.
+            web.scanMail = { bytes in (try? await NIOThreadPool.singleton.runIfActive { scanner.scan(bytes) }) ?? .failed(.unreachable) }
+        }
         web.tryMailbox = { await mailboxes.attempt($0, desk) }
         let readers = MailboxReaders(desk: desk, reception: reception, connection: mailboxes, logger: logger)
         let pages = deskApplication(desk: desk, configuration: web, logger: logger)

@@ -238,6 +238,8 @@ extension PermissionAttempt {
         ),
         (.setRouting, { stage, viewer, _ in _ = try await stage.desk.routingRules(for: viewer) }),
         (.setRouting, { stage, viewer, _ in _ = try await stage.desk.routingCorrections(for: viewer) }),
+        (.setRouting, { stage, viewer, _ in _ = try await stage.desk.tryRoutingRules(for: viewer) }),
+        (.runDesk, { stage, viewer, _ in _ = try await stage.desk.quarantinedMails(for: viewer) }),
         (
             .setRouting,
             { stage, viewer, name in

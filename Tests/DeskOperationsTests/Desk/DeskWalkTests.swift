@@ -82,7 +82,7 @@ private struct DeskWalk {
         switch outcome {
         case .opened(let number): model.open(number)
         case .appended(let number): if contact.mail.autoSubmitted == .no { model.write(to: number) }
-        case .held, .duplicate: break
+        case .held, .duplicate, .quarantined: break
         }
         numbers.append(outcome.number)
         mailIDs.append(contact.mail.messageID)

@@ -4,6 +4,8 @@ import ServiceDesk
 package enum Cast {
     package static let company = "Norrsken IT"
     package static let desk = "desk@norrsken.example"
+    /// What the desk's own mail server calls itself.
+    package static let mailServer = "mx.norrsken.example"
     package static let compatibility = "compatibility@norrsken.example"
 
     package static let anna = CastMember("Anna Lindqvist", "anna@norrsken.example", .english, .administrator)

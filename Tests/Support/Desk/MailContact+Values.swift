@@ -10,7 +10,8 @@ extension MailContact {
     ///   - messageID: without angle brackets; "" for none.
     package static func mail(
         from author: CastMember, to recipient: String = Cast.desk, subject: String, text: String, messageID: String, inReplyTo: String = "",
-        references: [String] = [], automatic: AutoSubmitted = .no, envelope: String? = nil, attachments: [MailAttachment] = []
+        references: [String] = [], automatic: AutoSubmitted = .no, envelope: String? = nil, attachments: [MailAttachment] = [],
+        headers: [(name: String, value: String)] = []
     ) -> MailContact {
         var mail = ParsedMail()
         mail.from = MailAddress(name: author.name, address: author.address)
@@ -23,6 +24,7 @@ extension MailContact {
         mail.references = references
         mail.autoSubmitted = automatic
         mail.attachments = attachments
+        mail.headers = MailHeaders(headers)
         let bytes = Array("From: <\(author.address)>\r\nMessage-ID: <\(messageID)>\r\n\r\n\(subject)\r\n\(text)\r\n".utf8)
         return MailContact(
             mail: mail, bytes: bytes, recipient: EmailAddress(recipient) ?? .nobody, sender: envelope ?? author.address)
@@ -34,4 +36,18 @@ extension MailContact {
             from: ticket.requester, to: recipient, subject: ticket.subject, text: ticket.body,
             messageID: "first.\(ticket.requester.address)")
     }
+
+    /// A mail as it came over the wire, read.
+    ///
+    /// - Parameter lines: with `\n` at their ends.
+    package static func read(_ lines: String, to recipient: String = Cast.desk, from sender: String) -> MailContact {
+        let bytes = Array(lines.replacing("\n", with: "\r\n").utf8)
+        return MailContact(
+            mail: MailParser().parse(bytes), bytes: bytes, recipient: EmailAddress(recipient) ?? .nobody, sender: sender)
+    }
+}
+
+extension MailOutcome {
+    /// The ticket of a mail; a number that no ticket has where it lies in the quarantine.
+    package var number: TicketNumber { ticket ?? TicketNumber(ID(0)) }
 }

@@ -15,13 +15,16 @@ package struct MailReception: LMTPDelivery {
     private let threads: NIOThreadPool
     private let logger: Logger
     private let survives: @Sendable ([UInt8]) -> Bool
+    private let scanner: MailScanner?
 
     /// - Parameter survives: whether a process of its own reads a mail to its end; asked when ours has ended too often while it read that
     ///   mail, because a killed process looks the same as one that the mail has ended.
+    /// - Parameter scanner: who looks for viruses in each mail.
     package init(
         desk: Desk, spool: MailSpool, threads: NIOThreadPool = .singleton, logger: Logger,
-        survives: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }
+        survives: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }, scanner: MailScanner? = nil
     ) {
+        self.scanner = scanner
         self.survives = survives
         self.desk = desk
         self.spool = spool
@@ -62,6 +65,9 @@ package struct MailReception: LMTPDelivery {
             reading = try await threads.runIfActive { try read(message, address) }
         } catch SpoolError.noSpace {
             return Array(repeating: .insufficientStorage, count: count)
+        } catch let unscanned as Unscanned {
+            logger.warning("mail waits, because nothing looks for viruses: \(unscanned.fault.rawValue)")
+            return Array(repeating: .tryLater, count: count)
         } catch {
             logger.warning("mail cannot be spooled: \(error)")
             return Array(repeating: .tryLater, count: count)
@@ -97,7 +103,13 @@ package struct MailReception: LMTPDelivery {
         let isReadable = attempt.number <= SpooledMail.attemptsAllowed || survives(message)
         let mail = isReadable ? MailParser().parse(message) : ParsedMail()
         let defect = isReadable ? nil : "reading it failed \(SpooledMail.attemptsAllowed) times"
-        return .read(address(mail, defect))
+        let scan = try scanner?.verdict(on: message)
+        return .read(
+            address(mail, defect).map { contact in
+                var contact = contact
+                contact?.scan = scan
+                return contact
+            })
     }
 
     private func take(_ contact: MailContact?) async -> DeliveryReply {
@@ -105,7 +117,7 @@ package struct MailReception: LMTPDelivery {
         do {
             if try await desk.noteLoop(contact) { return .accepted("our own, and noted") }
             let outcome = try await desk.receive(contact)
-            return .accepted("\(outcome.word) \(outcome.number.digits)")
+            return .accepted([outcome.word, outcome.ticket?.digits].compactMap { $0 }.joined(separator: " "))
         } catch DeskError.unknownAddress {
             return .refused("no such address")
         } catch {
@@ -122,6 +134,7 @@ extension MailOutcome {
         case .appended: "appended to"
         case .held: "held at"
         case .duplicate: "was already"
+        case .quarantined: "kept in quarantine"
         }
     }
 }

@@ -25,7 +25,7 @@ struct MacrosInFile: DeskFileKind {
         let node = entry.node
         let draft = MacroDraft(
             name: entry.name, isActive: try node["active"]?.flag() ?? true,
-            conditions: try node["when"]?.each { try site.condition($0, on: RoutingConditionRecord.Subject.allCases) } ?? [],
+            conditions: try node["when"]?.each { try site.condition($0, on: RoutingConditionRecord.Subject.ofWork) } ?? [],
             steps: try node.required("steps").each { try site.step($0) })
         let macro = try site.unit.checked(draft, as: ID(known?.id ?? 0))
         guard known == nil else {

@@ -5,15 +5,17 @@ import ServiceDesk
 struct QueuesInFile: DeskFileKind {
     let section = "queues"
     let word = "queue"
-    let keys = ["name", "was", "address", "sender", "assignment", "greetings", "signatures"]
+    let keys = ["name", "was", "address", "sender", "assignment", "takesSpam", "greetings", "signatures"]
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
         let letters = try site.unit.queueLetters.all()
+        let spam = try site.unit.spamQueue()
         return try site.unit.queues.all().map { queue in
             var values = [DeskFileKey("name", .text(queue.name))]
             values.add("address", queue.address.map { .text($0) })
             values.add("assignment", queue.assignment == .byHand ? nil : .text(queue.assignment.rawValue))
             values.add("sender", queue.senderName.map { .text($0) })
+            values.add("takesSpam", queue.id == spam ? .flag(true) : nil)
             values.add("greetings", Self.texts(letters[queue.id]?.greetings))
             values.add("signatures", Self.texts(letters[queue.id]?.signatures))
             return DeskFileThing(id: queue.id.rawValue, key: [queue.name], values: values)
@@ -33,6 +35,7 @@ struct QueuesInFile: DeskFileKind {
         try queues.set(mode, of: id)
         try site.unit.setSenderName(draft.senderName, of: id)
         try site.unit.queueLetters.save(words, of: id)
+        try site.unit.set(id, takesSpam: entry.node["takesSpam"]?.flag() ?? false)
         return id.rawValue
     }
 

@@ -29,8 +29,9 @@ struct RuleNamesInFile {
             case .organization(let ids): ids.compactMap { organizations[$0] }.sorted().map { .text($0) }
             case .queue(let ids): ids.compactMap { queues[$0] }.sorted().map { .text($0) }
             case .tag(let ids): ids.compactMap { tags[$0] }.sorted().map { .text($0) }
-            case .age(let hours): hours.sorted().map { .number($0) }
-            case .channel, .address, .words, .language, .kind, .priority, .status, .line, .assignee:
+            case .age(let numbers), .size(let numbers), .spamScore(let numbers): numbers.sorted().map { .number($0) }
+            case .channel, .address, .words, .language, .kind, .priority, .status, .line, .assignee, .sender, .header, .attachment,
+                .automatic, .authentication:
                 record.values.map { .text($0) }
             }
         var keys = [DeskFileKey(record.on.rawValue, .list(values))]
@@ -46,6 +47,10 @@ struct RuleNamesInFile {
         keys.add("category", outcome.category.map { site.name(of: $0, in: tree) })
         keys.add("skill", outcome.skill.flatMap { skills[$0] }.map { .text($0) })
         keys.add("tags", outcome.tags.isEmpty ? nil : .texts(outcome.tags.compactMap { tags[$0] }.sorted()))
+        keys.add("spam", outcome.isSpam ? .flag(true) : nil)
+        keys.add("silent", outcome.isSilent ? .flag(true) : nil)
+        keys.add("note", outcome.note.isEmpty ? nil : .text(outcome.note))
+        keys.add("goesOn", outcome.goesOn ? .flag(true) : nil)
         return keys
     }
 }
@@ -76,7 +81,9 @@ extension DeskFileSite {
             case .assignee:
                 // No person: the file names none.
                 .assignee(Set(try place.each { try $0.one(of: [.nobody, .anybody], by: \.written) }))
-            case .address, .words, .age:
+            case .automatic: .automatic(try words())
+            case .authentication: .authentication(try words())
+            case .address, .words, .age, .sender, .header, .attachment, .size, .spamScore:
                 RoutingConditionRecord(on: subject, values: try place.each { try $0.text() }, in: places).condition
             }
         guard let condition, !RoutingConditionRecord(condition).values.isEmpty else {
@@ -87,9 +94,11 @@ extension DeskFileSite {
 
     /// All but the tags, which are made where there are none of that name.
     func outcome(_ node: DeskFileNode) throws -> RoutingOutcome {
-        try node.require(["queue", "priority", "category", "skill", "tags"])
+        try node.require(["queue", "priority", "category", "skill", "tags", "spam", "silent", "note", "goesOn"])
         return RoutingOutcome(
             queue: try node["queue"].map { try queue($0) }, priority: try node["priority"]?.word(),
-            category: try node["category"].map { try category($0) }, skill: try node["skill"].map { try skill($0) })
+            category: try node["category"].map { try category($0) }, skill: try node["skill"].map { try skill($0) },
+            isSpam: try node["spam"]?.flag() ?? false, isSilent: try node["silent"]?.flag() ?? false,
+            note: try node["note"]?.text() ?? "", goesOn: try node["goesOn"]?.flag() ?? false)
     }
 }

@@ -22,7 +22,7 @@ struct RulesInFile: DeskFileKind {
     func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
         let node = entry.node
         let outcome = try node.required("then")
-        let subjects = RoutingConditionRecord.Subject.allCases.filter(\.tellsNewTicketsApart)
+        let subjects = RoutingConditionRecord.Subject.ofRules
         let draft = RoutingRuleDraft(
             name: entry.name, isActive: try node["active"]?.flag() ?? true,
             conditions: try node["when"]?.each { try site.condition($0, on: subjects) } ?? [], outcome: try site.outcome(outcome),

@@ -27,7 +27,7 @@ struct TriggersInFile: DeskFileKind {
         let draft = TriggerDraft(
             name: entry.name, isActive: try node["active"]?.flag() ?? true,
             moments: Set(try node.required("moments").each { try $0.word() }),
-            conditions: try node["when"]?.each { try site.condition($0, on: RoutingConditionRecord.Subject.allCases) } ?? [],
+            conditions: try node["when"]?.each { try site.condition($0, on: RoutingConditionRecord.Subject.ofWork) } ?? [],
             steps: try node.required("steps").each { try site.step($0) })
         let trigger = try site.unit.checked(draft, as: ID(known?.id ?? 0))
         guard known == nil else {
