@@ -8,14 +8,14 @@ import Testing
 struct TicketEventFieldsTests {
     /// Every field there is, as the rules read and write it.
     private static let whole = """
-        {"agreement":1,"answeredAt":23,"arming":2,"assessment":{"business":"high","urgency":"low","users":"medium"},"assignment":"next",\
+        {"agreement":1,"answeredAt":23,"arming":2,"arrival":"answer","assessment":{"business":"high","urgency":"low","users":"medium"},"assignment":"next",\
         "because":3,"category":4,\
         "channel":"mail","clock":5,"closure":"confirmed","closureRequest":24,"customFields":[7,6],"day":"2024-10-04","developerRequest":19,\
         "developerState":"done","due":1700000000000000,"from":"first","isKnownError":true,\
         "isProactive":true,"isUnanswered":false,"kind":"incident","line":"second","message":8,"messages":[20,21],"minutes":-15,"person":9,"priority":"high","queue":10,\
         "relation":"related","release":"absent","repetition":11,"reportedAt":-1,"restoredAt":0,"round":12,"rule":15,"score":5,\
-        "skill":16,"solutionAt":25,"stage":"breach","status":"open","stoppedLater":26,"tags":[17,18],"target":"resolution","ticket":13,"trigger":22,"until":14,\
-        "waiting":"requester"}
+        "side":27,"skill":16,"solutionAt":25,"stage":"breach","status":"open","stoppedLater":26,"tags":[17,18],"target":"resolution","ticket":13,"trigger":22,"until":14,\
+        "waiting":"requester","withheld":"unclear"}
         """
 
     private static func written(_ fields: TicketChangeRecord.Fields) throws -> String {
