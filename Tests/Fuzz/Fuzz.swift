@@ -6,6 +6,7 @@ enum Surface: String, CaseIterable {
     case header
     case lmtp
     case imap
+    case pop3
     case html
 
     /// Reads the bytes as this place does, and ends the process where what comes of it breaks a promise.
@@ -15,6 +16,7 @@ enum Surface: String, CaseIterable {
         case .header: HeaderSurface.read(bytes)
         case .lmtp: LMTPSurface.read(bytes)
         case .imap: IMAPSurface.read(bytes)
+        case .pop3: POP3Surface.read(bytes)
         case .html: HTMLSurface.read(bytes)
         }
     }

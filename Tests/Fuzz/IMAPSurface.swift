@@ -9,7 +9,7 @@ enum IMAPSurface {
 
     /// - Returns: `nil` for what is no response.
     private static func responses(in bytes: [UInt8], atOnce count: Int) -> [IMAPResponse?] {
-        let limits = IMAPLimits()
+        let limits = MailboxLimits()
         var reader = IMAPResponseReader(limits)
         var heard: [IMAPResponse?] = []
         var rest = bytes[...]

@@ -18,6 +18,10 @@ IMAP = [
     b'* 1 FETCH (UID 7 RFC822.SIZE 12 INTERNALDATE "05-Mar-2026 14:07:00 +0200" FLAGS (\\Seen) BODY[]<0> {12}\r\nSubject: s\r\n)\r\nS4 OK x\r\n',
     b'* 2 FETCH (ENVELOPE ("d" "s" (("A" NIL "a" "b")) NIL) UID 9 BODY[] "x\\"y")\r\n* BYE [UNAVAILABLE] later\r\nS5 NO [AUTHENTICATIONFAILED] no\r\n',
 ]
+POP3 = [
+    b"+OK ready <1.2@mail.example>\r\n+OK\r\nSTLS\r\nUIDL\r\nSASL PLAIN XOAUTH2\r\n.\r\n-ERR [AUTH] no\r\n",
+    b"+OK 2 messages\r\n1 300\r\n2 400\r\n.\r\n+OK\r\n1 a1\r\n2 b2\r\n.\r\n+OK 300 octets\r\nSubject: s\r\n\r\n..dot\nbare\r\n.\r\n",
+]
 
 
 def bodies():
@@ -30,7 +34,7 @@ def bodies():
 
 def main(folder):
     mails = [path.read_bytes() for path in sorted(CORPUS.glob("*.eml"))]
-    seeds = {"mail": mails, "header": [mail.replace(b"\r\n", b"\n").split(b"\n\n")[0] for mail in mails], "lmtp": LMTP, "imap": IMAP,
+    seeds = {"mail": mails, "header": [mail.replace(b"\r\n", b"\n").split(b"\n\n")[0] for mail in mails], "lmtp": LMTP, "imap": IMAP, "pop3": POP3,
              "html": list(bodies())}
     for name, inputs in seeds.items():
         (folder / name).mkdir()
