@@ -64,6 +64,9 @@ extension TicketEvent {
     }
 
     /// The answer that it takes back.
+    ///
+    /// Never inlined: Swift 6.3.1 with optimisation ends on it in the loop below.
+    @inline(never)
     package var withdrawnAnswer: ID<Message>? {
         guard case .answerWithdrawn(let message, _) = change else { return nil }
         return message
@@ -74,24 +77,29 @@ extension Ticket {
     /// The ticket as it would be if nobody had given these answers, and so nobody had taken them back.
     fileprivate init?(_ id: ID<Ticket>, without answers: Set<ID<Message>>, in history: [TicketEvent]) {
         guard let first = history.first, let opened = Ticket(id, folding: [first]) else { return nil }
+        var rest: [TicketEvent] = []
         var given: TicketEvent?
-        let rest = history.dropFirst().filter { event in
+        for event in history.dropFirst() {
             if let answer = event.givenAnswer, answers.contains(answer) {
                 given = event
-                return false
+                continue
             }
-            // To ask is to answer and to wait, in one command.
-            let isAsking =
-                event.isWaiting && given.map { $0.sequence + 1 == event.sequence && ($0.at, $0.actor) == (event.at, event.actor) } ?? false
-            return !isAsking && event.withdrawnAnswer.map { !answers.contains($0) } ?? true
+            if let taken = event.withdrawnAnswer, answers.contains(taken) { continue }
+            if let given, event.isWaiting, event.wasCaused(with: given) { continue }
+            rest.append(event)
         }
-        self = opened.applying(Array(rest))
+        self = opened.applying(rest)
     }
 }
 
 extension TicketEvent {
     fileprivate var isWaiting: Bool {
         if case .waited(let waiting) = change { waiting.reason == .requester } else { false }
+    }
+
+    /// To ask is to answer and to wait, in one command.
+    fileprivate func wasCaused(with answer: TicketEvent) -> Bool {
+        answer.sequence + 1 == sequence && (answer.at, answer.actor) == (at, actor)
     }
 }
 
