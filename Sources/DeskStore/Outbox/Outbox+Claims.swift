@@ -36,10 +36,21 @@ extension Outbox {
         connection.engine == .sqlite ? OutboxEntry.columns.replacing("o.", with: "") : OutboxEntry.columns
     }
 
-    /// The next in order that have room where they go.
+    /// The next in order that have room where they go. Few are looked at as long as these have; the rest only when domains are full.
     private func heads(limit: Int, at now: Instant, within limits: DestinationLimits?) throws -> [ID<OutboxEntry>] {
-        var room = try limits.map { try self.room(at: now, within: $0) } ?? [:]
+        let room = try limits.map { try self.room(at: now, within: $0) } ?? [:]
         let most = limits.map { min($0.atOnce, $0.perMinute) } ?? limit
+        let near = try heads(limit: limit, at: now, with: room, orElse: most, among: limit * 2)
+        guard limits != nil, near.count < limit else { return near }
+        return try heads(limit: limit, at: now, with: room, orElse: most, among: limit * Self.depth)
+    }
+
+    /// - Parameters:
+    ///   - room: how many may go to a domain, those of which nothing is said as many as `most`.
+    ///   - count: how many of those that are due are looked at.
+    private func heads(
+        limit: Int, at now: Instant, with room: [String: Int], orElse most: Int, among count: Int
+    ) throws -> [ID<OutboxEntry>] {
         let full = room.filter { $0.value <= 0 }.keys.sorted()
         let closed = full.isEmpty ? "" : "AND o.domain NOT IN (\(full.indices.map { "?\($0 + 4)" }.joined(separator: ", ")))"
         let rows = try connection.rows(
@@ -53,13 +64,14 @@ extension Outbox {
                 ) d
             ) ranked WHERE place <= ?3 ORDER BY not_before, id
             """,
-            [now.sqlValue, .integer(Int64(limit * Self.depth)), .integer(Int64(min(most, limit)))] + full.map { .text($0) })
+            [now.sqlValue, .integer(Int64(count)), .integer(Int64(min(most, limit)))] + full.map { .text($0) })
+        var left = room
         var heads: [ID<OutboxEntry>] = []
         for row in rows where heads.count < limit {
             let domain = try row.text(1)
-            let left = room[domain] ?? most
-            guard limits == nil || left > 0 else { continue }
-            room[domain] = left - 1
+            let free = left[domain] ?? most
+            guard free > 0 else { continue }
+            left[domain] = free - 1
             heads.append(try row.id(0))
         }
         return heads
