@@ -40,6 +40,7 @@ import Testing
             "> Hello,\n\nIt works.\n\n\(quoted)",
             "It works.\n\nThese are the steps:\n\n\(quoted)",
             "It works.\n\n\(quoted)\n\nand this is below", "See below.\n\n\(quoted)\nyes!\n> more",
+            "See.\n\n> \(marker)\nyes!\n> more",
             "On 5 March 2026 at 14:07, Desk <d@x.example> wrote:\n\n> Hello\n\nIt works.\n\n\(quoted)",
         ])
     func unclear(text: String) {

@@ -93,10 +93,10 @@ extension DeskUnit {
         return message
     }
 
-    /// What goes along of the ticket: nothing that staff say among themselves, and nothing that a stranger sent and nobody let in.
+    /// What goes along of the ticket: nothing but what was said to or by the requester.
     private func along(_ draft: SideDraft, on ticket: Ticket) throws -> (messages: [StoredMessage], files: [AttachmentDraft]) {
         guard !draft.quoted.isEmpty || !draft.attached.isEmpty else { return ([], []) }
-        let said = try messages.conversation(of: ticket.id).filter { !$0.purpose.isInternal && !$0.isHeld }
+        let said = try messages.conversation(of: ticket.id).filter(\.isSaid)
         let quoted = said.filter { draft.quoted.contains($0.id) }
         guard quoted.count == draft.quoted.count else { throw DeskError.invalid(field: "messages", .unknown) }
         let files = said.flatMap(\.attachments).filter { draft.attached.contains($0.id) }

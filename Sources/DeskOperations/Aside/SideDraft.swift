@@ -23,7 +23,7 @@ package struct SideDraft: Sendable {
     }
 
     func checked() throws(DeskError) -> SideDraft {
-        guard waitsFor == nil || waitsFor == .supplier || waitsFor == .developer else { throw .invalid(field: "waitsFor", .unknown) }
+        guard waitsFor.map(SideConversation.waits.contains) ?? true else { throw .invalid(field: "waitsFor", .unknown) }
         var checked = self
         checked.body = try Desk.checked(body)
         return checked

@@ -1,6 +1,6 @@
 import Database
 import DeskStore
-import Foundation
+import MailFormat
 import ServiceDesk
 
 /// A file that somebody who works here puts with his words.
@@ -52,16 +52,6 @@ extension DeskUnit {
 }
 
 extension EnclosedFile {
-    /// Without folders, control characters and marks that turn the direction round, at most 150 characters.
-    fileprivate var safeName: String {
-        let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
-        let visible = last.unicodeScalars.filter { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: scalar == "\u{200D}"
-            default: true
-            }
-        }
-        let text = String(String.UnicodeScalarView(visible)).trimmingCharacters(in: .whitespaces)
-        return text.allSatisfy { $0 == "." } ? "" : String(text.prefix(150))
-    }
+    /// As names of files in mails are shown, at most 150 characters.
+    fileprivate var safeName: String { String(AttachmentName.cleaned(name).prefix(150)) }
 }

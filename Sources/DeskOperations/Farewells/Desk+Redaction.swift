@@ -104,7 +104,9 @@ extension DeskUnit {
         of first: Redacted, _ redaction: Redaction, by viewer: Viewer, _ placement: Placement
     ) throws -> Set<ContentHash> {
         var contents: Set<ContentHash> = []
-        for copy in try messages.copies(of: first.message) {
+        // What went along in a side conversation was copied as well.
+        let aside = try messages.find(first.message).map { try messages.asides(of: $0.ticket).map(\.id) } ?? []
+        for copy in try messages.copies(of: first.message) + aside where copy != first.message {
             guard let message = try messages.find(copy), let ticket = try tickets.load(message.ticket),
                 let done = try redact(redaction, first, in: message, on: ticket)
             else { continue }

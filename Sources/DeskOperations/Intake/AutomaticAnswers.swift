@@ -12,7 +12,7 @@ struct AutomaticAnswers {
     private static let hourlyWhenVerified = 60
 
     func mayAnswer(_ contact: MailContact, author: Person) throws -> Bool {
-        guard contact.mail.autoSubmitted == .no, contact.defect == nil, !contact.sender.isEmpty, !contact.isSpam else { return false }
+        guard contact.isOfPerson, contact.defect == nil, !contact.isSpam else { return false }
         return try mayWrite(to: author, isVerified: contact.isVerified(by: unit.desk.identity))
     }
 

@@ -3,7 +3,7 @@ import ServiceDesk
 /// The filters that a mail passes on its way into the desk, in their order.
 enum IntakeChain {
     static let filters: [any MailFilter] = [
-        Duplicates(), OwnHeaders(), SenderAuthentication(), Loops(), AutomaticMail(), Bounces(), Viruses(), StaffMail(), Asides(), Spam(),
+        Duplicates(), OwnHeaders(), SenderAuthentication(), Loops(), AutomaticMail(), Viruses(), Bounces(), StaffMail(), Asides(), Spam(),
         PassedOn(), Monitoring(), FollowUps(), NewTickets(),
     ]
 }

@@ -77,6 +77,8 @@ package struct MailContact: Sendable {
     func passingOn(_ passed: PassedOnMail) -> MailContact {
         var mail = mail
         mail.from = passed.author
+        // What was proved of the colleague says nothing of whom he passes on.
+        mail.authenticationFields = []
         mail.subject = passed.subject
         mail.text = passed.text
         mail.replyText = passed.text

@@ -37,7 +37,7 @@ extension MailIntake {
     func append(to id: ID<Ticket>, _ placement: Placement, author: Person, token: ReplyToken?) throws -> MailOutcome {
         guard let ticket = try unit.tickets.load(id) else { throw DeskError.notFound }
         let isMereThanks = try ticket.status == .closed && contact.isMereThanks(onTicketAbout: unit.list.summary(of: id)?.subject ?? "")
-        if contact.mail.autoSubmitted == .no, !isMereThanks, try unit.isClosedForGood(ticket) {
+        if contact.isOfPerson, !isMereThanks, try unit.isClosedForGood(ticket) {
             if let later = try unit.continuation(of: ticket), try unit.participants.includes(author.id, in: later) {
                 return try append(to: later, placement, author: author, token: token)
             }
@@ -46,7 +46,7 @@ extension MailIntake {
         try keepContents()
         let message = try unit.messages.add(self.message(.supplement, author, placement), to: id)
         try settle(message, on: id)
-        if contact.mail.autoSubmitted != .no {
+        if !contact.isOfPerson {
             try unit.carryOut(.receiveAutomatic(message), on: ticket, by: .requester(author.id))
             return .appended(ticket.number)
         }

@@ -43,7 +43,7 @@ struct MailIntake {
         if let known { return known }
         let queue = try queue()
         // Where a person writes from, mail arrives.
-        if contact.isOfPerson { try unit.unreachable.forget(contact.author.address.text) }
+        if contact.isOfPerson, !contact.isPassedOn { try unit.unreachable.forget(contact.author.address.text) }
         let author = try unit.people.meet(contact.author.address, name: contact.author.name, language: contact.language, at: unit.now)
         known = (author, queue)
         return (author, queue)

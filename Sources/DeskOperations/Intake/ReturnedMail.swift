@@ -11,9 +11,9 @@ struct ReturnedMail {
     /// `nil` where the token alone says which ticket it is.
     let entry: OutboxEntry?
 
-    /// - Returns: `nil` for what is no report, or none of a mail of ours.
+    /// - Parameter contact: a report of what became of a mail.
+    /// - Returns: `nil` for one of a mail that is not ours.
     init?(_ contact: MailContact, token: ReplyToken?, in unit: DeskUnit) throws {
-        guard contact.mail.autoSubmitted == .bounce else { return nil }
         let named = try unit.outbox.named(contact.mail.deliveryReport?.messageIDs ?? [])
         if let token, let ticket = try Self.ticket(token.ticket, in: unit) {
             self.ticket = ticket

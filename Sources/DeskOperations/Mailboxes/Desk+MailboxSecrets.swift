@@ -29,12 +29,16 @@ extension Desk {
     package func keep(_ grant: TokenGrant, for access: MailboxAccess) async throws {
         try await change { unit in
             let (id, settings) = (access.mailbox.id, access.mailbox.settings)
-            // For another account it is of no use.
-            guard try unit.mailboxes.find(id)?.settings.account == settings.account else { return }
+            // For another account, or beside another secret that was entered meanwhile, it is of no use.
+            guard let mailbox = try unit.mailboxes.find(id), mailbox.settings.account == settings.account,
+                let kept = try unit.mailboxes.secrets(of: id), unit.desk.unsealed(kept.secret, for: mailbox) == access.secret
+            else { return }
+            // A client that asks for itself may be given one all the same (RFC 6749 §4.4.3): it has its secret.
+            let refresh = settings.signIn == .refreshToken ? grant.refreshToken : nil
             try unit.mailboxes.keep(
                 access: unit.desk.sealed(grant.access.text, .access, for: id, settings),
                 until: unit.now.advanced(by: grant.access.lifetime),
-                refresh: grant.refreshToken.map { unit.desk.sealed($0, for: id, settings) }, of: id)
+                refresh: refresh.map { unit.desk.sealed($0, for: id, settings) }, of: id)
         }
     }
 

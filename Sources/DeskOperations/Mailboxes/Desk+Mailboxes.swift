@@ -33,7 +33,6 @@ extension Desk {
             let isOther = settings.account != mailbox.settings.account
             let secret = try isOther || draft.secret != nil || draft.clientSecret != nil ? Desk.checkedSecret(draft.secret) : nil
             try unit.mailboxes.save(settings, of: mailbox, at: unit.now)
-            if isOther { try unit.mailboxes.forgetSecrets(of: id) }
             if let secret { try unit.keep(secret, draft.clientSecret, of: id, settings) }
             return try unit.mailboxView(id)
         }

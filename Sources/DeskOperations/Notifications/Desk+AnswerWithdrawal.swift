@@ -18,7 +18,7 @@ extension Desk {
             guard let reversal = AnswerReversal(of: message, on: ticket.id, in: history),
                 try unit.outbox.withdraw(allOf: message, because: "its author took it back", at: unit.now)
             else { throw DeskError.refused(.alreadySent) }
-            _ = try unit.messages.withdraw(message, at: unit.now)
+            try unit.messages.withdraw(message, at: unit.now)
             try unit.carryOut(.withdrawAnswer(message, reversal), on: ticket, by: .staff(viewer.person))
         }
     }

@@ -1,5 +1,6 @@
 import Database
 import DeskStore
+import Foundation
 import MailFormat
 import ServiceDesk
 
@@ -25,8 +26,9 @@ package enum SendResult: Sendable, Hashable {
 }
 
 extension Desk {
-    /// How long a claim on an outgoing mail holds; longer than any attempt takes.
-    private static let leaseLength = Duration.seconds(300)
+    /// How long a claim on an outgoing mail holds; longer than any attempt takes, with the one that it waits for, each of them made again
+    /// on a new connection.
+    private static let leaseLength = Duration.seconds(1_100)
     /// So many times a mail is sent of which nobody knows whether it arrived (CASES.md E6): each more may be one more copy.
     static let mostUncertainties = 5
 
@@ -123,6 +125,9 @@ extension DeskUnit {
             )
         } catch DatabaseError.unexpectedValue(let value) {
             return .failure(.unreadable("it cannot be written out: \(value)"))
+        } catch let fault as CocoaError {
+            // A file beside the database that is gone is the fault of this mail alone.
+            return .failure(.unreadable("a file of it cannot be read: \(fault.code.rawValue)"))
         }
     }
 

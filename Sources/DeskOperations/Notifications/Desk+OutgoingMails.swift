@@ -102,10 +102,6 @@ extension Desk {
         }
     }
 
-    package func retryMail(_ id: ID<OutboxEntry>, by viewer: Viewer) async throws {
-        try await carryOut(.retry, on: id, by: viewer)
-    }
-
     /// Holds all outgoing mail, or lets it leave again. Mails that are under way arrive.
     package func setOutboxPaused(_ isPaused: Bool, because reason: String = "", by viewer: Viewer) async throws {
         try viewer.require(.watchOutgoingMail)

@@ -12,12 +12,6 @@ extension Desk {
         return try await read { try $0.quarantine.all(standing, before: before, limit: limit) }
     }
 
-    /// How many mails of the quarantine wait for a decision.
-    package func waitingInQuarantine(for viewer: Viewer) async throws -> Int {
-        try viewer.require(.runDesk)
-        return try await read { try $0.quarantine.waiting() }
-    }
-
     /// A mail of the quarantine as it came.
     ///
     /// - Throws: `DeskError.notFound` for none, and for one that was released or dropped.
@@ -80,7 +74,9 @@ extension MailContact {
 
 extension MailIntake {
     /// It is acknowledged like any other mail: its bytes are kept in the same transaction.
-    mutating func putIntoQuarantine(_ virus: String) throws -> MailOutcome {
+    func putIntoQuarantine(_ virus: String) throws -> MailOutcome {
+        // The same mail by another way has other bytes, which would belong to nothing.
+        if let known = try unit.quarantine.entry(of: contact.receipt) { return .quarantined(known) }
         let queue = try queue()
         try unit.contents.keep(original, at: unit.now)
         let mail = contact.mail

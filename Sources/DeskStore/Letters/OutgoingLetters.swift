@@ -44,18 +44,12 @@ package struct OutgoingLetters {
         } ?? OutgoingLetter()
     }
 
-    /// Forgets how somebody was greeted, and what he wrote under his answers. Reads the whole table: nobody is erased often.
+    /// Forgets how somebody was greeted, and what stood round his own answers, which may name him. Reads the whole table: nobody is erased often.
     package func erase(_ person: ID<Person>) throws {
         try connection.execute(
             """
             UPDATE outgoing_letter SET greeting = NULL, signature = NULL
-            WHERE mail IN (SELECT id FROM outbox WHERE recipient = ?1)
+            WHERE mail IN (SELECT o.id FROM outbox o LEFT JOIN message m ON m.id = o.message WHERE o.recipient = ?1 OR m.author = ?1)
             """, [person.sqlValue])
-        try connection.execute(
-            """
-            UPDATE outgoing_letter SET signature = NULL
-            WHERE mail IN (SELECT o.id FROM outbox o JOIN message m ON m.id = o.message WHERE m.author = ?1)
-            """, [person.sqlValue])
-        try connection.execute("DELETE FROM signature WHERE person = ?1", [person.sqlValue])
     }
 }

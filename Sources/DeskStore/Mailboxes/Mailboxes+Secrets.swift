@@ -39,7 +39,7 @@ extension Mailboxes {
     }
 
     /// What was for another account is of no more use.
-    package func forgetSecrets(of id: ID<Mailbox>) throws {
+    func forgetSecrets(of id: ID<Mailbox>) throws {
         try connection.execute("DELETE FROM mailbox_secret WHERE mailbox = ?1", [id.sqlValue])
     }
 }

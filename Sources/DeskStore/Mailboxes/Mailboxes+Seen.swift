@@ -39,9 +39,12 @@ extension Mailboxes {
     }
 
     private func holds(_ claim: MailboxClaim) throws -> Bool {
-        try connection.rows(
-            "SELECT 1 FROM mailbox_state WHERE mailbox = ?1 AND lease = ?2\(connection.rowLock)",
-            [claim.mailbox.id.sqlValue, .integer(claim.lease)]
-        ).isEmpty == false
+        let isHeld =
+            try connection.rows(
+                "SELECT 1 FROM mailbox_state WHERE mailbox = ?1 AND lease = ?2\(connection.rowLock)",
+                [claim.mailbox.id.sqlValue, .integer(claim.lease)]
+            ).isEmpty == false
+        // Names of the server that it was read from before say nothing about the one that it is at now.
+        return try isHeld && find(claim.mailbox.id)?.version == claim.mailbox.version
     }
 }

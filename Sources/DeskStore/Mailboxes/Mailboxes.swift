@@ -56,6 +56,7 @@ package struct Mailboxes {
                 fault_step = NULL, fault_detail = NULL WHERE mailbox = ?1
             """, [mailbox.id.sqlValue, now.sqlValue])
         let old = mailbox.settings
+        if old.account != settings.account { try forgetSecrets(of: mailbox.id) }
         guard (old.host, old.user, old.folder, old.dialect) != (settings.host, settings.user, settings.folder, settings.dialect) else {
             return
         }
@@ -67,6 +68,8 @@ package struct Mailboxes {
         for table in ["mailbox_mail", "mailbox_seen", "mailbox_secret", "mailbox_state"] {
             try connection.execute("DELETE FROM \(table) WHERE mailbox = ?1", [id.sqlValue])
         }
+        // What was found in its mails stays written down.
+        try connection.execute("UPDATE quarantine SET mailbox = NULL WHERE mailbox = ?1", [id.sqlValue])
         try connection.execute("DELETE FROM mailbox WHERE id = ?1", [id.sqlValue])
     }
 

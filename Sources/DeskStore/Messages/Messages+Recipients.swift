@@ -17,11 +17,6 @@ extension Messages {
         }
     }
 
-    /// Whom else one message was sent to, by id. By primary key.
-    package func copies(sentOf message: ID<Message>) throws -> [StoredCopy] {
-        try copies(where: "m.id = ?1", [message.sqlValue])[message] ?? []
-    }
-
     /// Those of several messages, each by id. One query, by the primary keys, and for a ticket by the index (ticket, id).
     func copies(where condition: String, _ arguments: [SQLValue]) throws -> [ID<Message>: [StoredCopy]] {
         try connection.rows(

@@ -76,15 +76,14 @@ package struct Messages {
         try connection.execute("UPDATE mail_reference SET ticket = ?2 WHERE message = ?1", [id.sqlValue, ticket.sqlValue])
     }
 
-    /// Its author takes it back: it belongs to no mail of ours any more. `false` when he did before. By primary key and the index on
-    /// `message` of outgoing mails.
-    package func withdraw(_ id: ID<Message>, at now: Instant) throws -> Bool {
+    /// Its author takes it back: it belongs to no mail of ours any more. By primary key and the index on `message` of outgoing mails.
+    package func withdraw(_ id: ID<Message>, at now: Instant) throws {
         try connection.execute(
             """
             DELETE FROM mail_reference WHERE mail_id IN (SELECT mail_id FROM outbox WHERE message = ?1)
             """, [id.sqlValue])
-        return try connection.execute(
-            "UPDATE message SET withdrawn_at = ?2 WHERE id = ?1 AND withdrawn_at IS NULL", [id.sqlValue, now.sqlValue]) > 0
+        try connection.execute(
+            "UPDATE message SET withdrawn_at = ?2 WHERE id = ?1 AND withdrawn_at IS NULL", [id.sqlValue, now.sqlValue])
     }
 
     package func attach(_ attachments: [AttachmentDraft], to message: ID<Message>) throws {

@@ -22,6 +22,8 @@ package struct StoredMessage: Sendable, Hashable {
     package let defects: [String]
     package var mailDefects: Set<MailDefect> { Set(defects.map { MailDefect($0) }) }
     package let original: ContentHash?
+    /// Whether it was said to or by the requester: no note, nothing that nobody has let in, nothing that was taken back.
+    package var isSaid: Bool { !purpose.isInternal && !isHeld && withdrawnAt == nil }
     /// When its author took it back: nobody outside ever saw it.
     package let withdrawnAt: Instant?
     /// What the filters of the intake decided; `nil` where it was no mail, or came before they were written down.

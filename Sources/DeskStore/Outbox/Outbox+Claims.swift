@@ -41,22 +41,25 @@ extension Outbox {
         let room = try limits.map { try self.room(at: now, within: $0) } ?? [:]
         let most = limits.map { min($0.atOnce, $0.perMinute) } ?? limit
         let near = try heads(limit: limit, at: now, with: room, orElse: most, among: limit * 2)
-        guard limits != nil, near.count < limit else { return near }
-        return try heads(limit: limit, at: now, with: room, orElse: most, among: limit * Self.depth)
+        guard near.heads.count < limit, !near.isAll else { return near.heads }
+        return try heads(limit: limit, at: now, with: room, orElse: most, among: limit * Self.depth).heads
     }
 
     /// - Parameters:
     ///   - room: how many may go to a domain, those of which nothing is said as many as `most`.
     ///   - count: how many of those that are due are looked at.
+    /// - Returns: also whether these are all that are due.
     private func heads(
         limit: Int, at now: Instant, with room: [String: Int], orElse most: Int, among count: Int
-    ) throws -> [ID<OutboxEntry>] {
+    ) throws -> (heads: [ID<OutboxEntry>], isAll: Bool) {
         let full = room.filter { $0.value <= 0 }.keys.sorted()
         let closed = full.isEmpty ? "" : "AND o.domain NOT IN (\(full.indices.map { "?\($0 + 4)" }.joined(separator: ", ")))"
         let rows = try connection.rows(
             """
-            SELECT id, domain FROM (
-                SELECT d.id, d.domain, d.not_before, ROW_NUMBER() OVER (PARTITION BY d.domain ORDER BY d.not_before, d.id) AS place FROM (
+            SELECT id, domain, looked FROM (
+                SELECT d.id, d.domain, d.not_before, COUNT(*) OVER () AS looked,
+                    ROW_NUMBER() OVER (PARTITION BY d.domain ORDER BY d.not_before, d.id) AS place
+                FROM (
                     SELECT o.id, o.domain, o.not_before FROM outbox o
                     WHERE o.state = 'pending' AND o.not_before <= ?1 AND (o.leased_until IS NULL OR o.leased_until <= ?1) \(closed)
                         AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.stream = o.stream AND e.state = 'pending' AND e.id < o.id)
@@ -74,7 +77,7 @@ extension Outbox {
             left[domain] = free - 1
             heads.append(try row.id(0))
         }
-        return heads
+        return (heads, try rows.first.map { try $0.integer(2) < Int64(count) } ?? true)
     }
 
     /// How many more may go now to each domain that any went to in the last minute, or goes to now. By the indexes on claims: as many

@@ -6,6 +6,7 @@ extension Outbox {
     package func erase(_ recipient: ID<Person>, address: String) throws {
         try Notifications(connection).erase(recipient)
         try OutgoingLetters(connection).erase(recipient)
+        try Signatures(connection).save(AgentSignature(), of: recipient)
         try connection.execute(
             "DELETE FROM unreachable_address WHERE address IN (SELECT address FROM outbox WHERE recipient = ?1)", [recipient.sqlValue])
         try connection.execute("DELETE FROM outbox WHERE recipient = ?1 AND state IN ('pending', 'held')", [recipient.sqlValue])

@@ -45,9 +45,9 @@ package struct Quarantine {
         }
     }
 
-    /// How many wait for a decision. By the index (standing, id).
-    package func waiting() throws -> Int {
-        Int(try connection.rows("SELECT COUNT(*) FROM quarantine WHERE standing = 'waiting'", []).first?.integer(0) ?? 0)
+    /// The entry of the mail that has this receipt. By its unique index.
+    package func entry(of receipt: String) throws -> ID<QuarantinedMail>? {
+        try connection.rows("SELECT id FROM quarantine WHERE receipt = ?1", [.text(receipt)]).first.map { try $0.id(0) }
     }
 
     /// It became a ticket or a message after all, which has its bytes from now on. By primary key.

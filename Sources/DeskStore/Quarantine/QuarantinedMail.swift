@@ -25,7 +25,7 @@ package struct QuarantinedMail: Sendable, Hashable {
     package let queue: ID<Queue>
     /// In bytes.
     package let size: Int
-    /// `nil` once it was dropped.
+    /// `nil` once somebody has decided.
     package let original: ContentHash?
     package let standing: Standing
     package let decidedAt: Instant?

@@ -49,7 +49,7 @@ extension APIRoutes {
     private static func draft(
         _ body: String, _ messages: [Int64]?, _ attachments: [Int64]?, _ waitsFor: String?
     ) throws(APIProblem) -> SideDraft {
-        let reasons = [WaitingReason.supplier, .developer]
+        let reasons = SideConversation.waits
         let reason = waitsFor.flatMap { wanted in reasons.first { $0.rawValue == wanted } }
         guard waitsFor == nil || reason != nil else { throw .parameter("waitsFor", allowed: reasons.map(\.rawValue)) }
         return SideDraft(

@@ -9,7 +9,6 @@ struct OutboxForms: Component {
     let frame: PageFrameModel
     let outbox: OutboxView
     let entry: AdminEntry
-    let clock: PageClock
 
     static let list = "/admin/outgoing-mail"
     static let pause = "/admin/outbox/pause"

@@ -38,7 +38,7 @@ struct OutgoingListPage: Component {
                         Tbody { ForEach(entries) { row($0) } }
                     }
                 }
-                OutboxForms(frame: frame, outbox: outbox, entry: entry, clock: clock)
+                OutboxForms(frame: frame, outbox: outbox, entry: entry)
                 if let next {
                     Nav(.class("pages"), .aria("label", words.text("nav.pages"))) {
                         A(words.text("list.next"), .rel("next"), .class("button quiet"), .href(path(state, "before=\(next.rawValue)")))

@@ -130,7 +130,7 @@ private struct SideWords: Component {
                         Input(
                             .type("checkbox"), .name("file-\(file.id.rawValue)"), .value("1"),
                             .checked(if: entry?.attached.contains(file.id) == true))
-                        Bdi(file.filename.isEmpty ? file.contentType : file.filename)
+                        Bdi(file.shownName.isEmpty ? file.contentType : file.shownName)
                     }
                 }
             }
@@ -138,13 +138,12 @@ private struct SideWords: Component {
         Label(words.text("aside.waits"), .for("aside-waits-\(id)"))
         Select(.id("aside-waits-\(id)"), .name("waits")) {
             HTML.Option(words.text("aside.waits.none"), .value(""), .selected(if: entry?.waitsFor == nil))
-            for reason in [WaitingReason.supplier, .developer] {
+            for reason in SideConversation.waits {
                 HTML.Option(words.word(reason), .value(reason.rawValue), .selected(if: entry?.waitsFor == reason))
             }
         }
     }
 
-    /// Nothing that is only for those who work here, and nothing that nobody has let in.
-    private var said: [StoredMessage] { model.view.messages.filter { !$0.purpose.isInternal && !$0.isHeld } }
+    private var said: [StoredMessage] { model.view.messages.filter(\.isSaid) }
     private var files: [StoredAttachment] { said.flatMap(\.attachments) }
 }

@@ -30,9 +30,8 @@ extension Request {
                 guard size <= limits.body else { throw NIOTooManyBytesError(maxBytes: limits.body) }
                 try reader.read(buffer.readableBytesView)
             }
-            let form = try reader.finished()
             deadline.cancel()
-            return form
+            return try reader.finished()
         } catch is MalformedForm {
             throw HTTPError(.badRequest)
         }

@@ -8,7 +8,7 @@ package struct MonitoringSignal: Sendable, Hashable {
 
     /// - Parameter subject: of a mail that a machine wrote; a person may write such words as well.
     package init?(subject: String) {
-        let subject = subject.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let subject = subject.prefix(500).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for read in [Self.nagios, Self.icinga, Self.zabbix, Self.alertmanager, Self.kuma, Self.prtg] {
             guard let (key, isRecovery) = read(subject), key.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
             self.key = String(key.lowercased().prefix(200))

@@ -21,7 +21,9 @@ extension ParsedMail {
     private static func isUntouched(_ lines: ArraySlice<TextLine>) -> Bool {
         let end = (lines.lastIndex { $0.isQuoted } ?? lines.startIndex - 1) + 1
         for index in lines.startIndex..<end where lines[index].kind == .written {
-            let isEndOfLong = lines[index - 1].isQuoted && lines[index - 1].text.utf8.count >= 60 && lines[index].text.utf8.count <= 30
+            let isEndOfLong =
+                index > lines.startIndex && lines[index - 1].isQuoted && lines[index - 1].text.utf8.count >= 60
+                && lines[index].text.utf8.count <= 30
             guard isEndOfLong else { return false }
         }
         let below = Signature.end(Array(lines), in: end - lines.startIndex..<lines.count)

@@ -1,7 +1,7 @@
 /// File names that are safe to show and to store.
-enum AttachmentName {
+package enum AttachmentName {
     /// Keeps the last component of a path, without control and direction characters.
-    static func cleaned(_ name: String) -> String {
+    package static func cleaned(_ name: String) -> String {
         let visible = String(String.UnicodeScalarView(name.unicodeScalars.filter { !isRemoved($0) }))
         let last = visible.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
         let trimmed = last.drop { $0 == " " }

@@ -66,7 +66,7 @@ struct TNEF {
             case .bodyHTML:
                 let bytes = Array(bytes[property.value].prefix(limits.textBytes))
                 html = TextDecoder.decoded(bytes, label: MetaCharset.label(in: bytes) ?? codePage).text
-            case .attachedObject, .longFilename, .mediaType, .contentID, .codePage: continue
+            case .attachedObject, .longFilename, .mediaType, .contentID: continue
             }
         }
     }
@@ -75,10 +75,10 @@ struct TNEF {
         for property in properties {
             switch property.tag {
             case .longFilename: change { $0.filename = AttachmentName.cleaned($1.string(property)) }
-            case .mediaType: change { $0.contentType = $1.string(property).lowercased() }
+            case .mediaType: change { $0.contentType = Self.mediaType($1.string(property)) }
             case .contentID: change { $0.contentID = $1.string(property) }
             case .attachedObject: readObject(property.value, limits: limits)
-            case .body, .bodyHTML, .codePage: continue
+            case .body, .bodyHTML: continue
             }
         }
     }
@@ -86,7 +86,9 @@ struct TNEF {
     /// A message within this one gives its files, and its words as one; any other object is a file. Sixteen bytes say what it is.
     private mutating func readObject(_ value: Range<Int>, limits: MailLimits) {
         let content = min(value.upperBound, value.lowerBound + 16)..<value.upperBound
-        guard depth < Self.deepest, let inner = TNEF(bytes, range: content, depth: depth + 1, limits: limits) else {
+        guard depth < Self.deepest, attachments.count < limits.parts,
+            let inner = TNEF(bytes, range: content, depth: depth + 1, limits: limits)
+        else {
             change { $0.bytes = Array($1.bytes[content]) }
             return
         }
@@ -96,6 +98,11 @@ struct TNEF {
             attachment.bytes = Array(words.utf8)
         }
         attachments += inner.attachments
+    }
+
+    /// Without parameters, and no longer than a media type can be (RFC 6838 section 4.2).
+    private static func mediaType(_ written: String) -> String {
+        String(written.lowercased().prefix { $0 != ";" && !$0.isWhitespace }.prefix(127))
     }
 
     /// What is said of a file is said of the one that began last.

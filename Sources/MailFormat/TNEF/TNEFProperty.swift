@@ -8,7 +8,6 @@ struct TNEFProperty {
         case longFilename = 0x3707
         case mediaType = 0x370E
         case contentID = 0x3712
-        case codePage = 0x3FDE
     }
 
     let tag: Tag

@@ -23,11 +23,15 @@ enum VisualHebrew {
         return result + turnedWords(rest)
     }
 
+    /// The ampersand last: "&amp;lt;" is "&lt;".
+    private static let signs: [(name: String, sign: String)] = [
+        ("&quot;", "\""), ("&nbsp;", "\u{A0}"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
+    ]
+
     private static func turnedWords(_ words: Substring) -> String {
         words.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             guard line.contains(where: isHebrew) else { return String(line) }
-            let signs = ["&nbsp;": "\u{A0}", "&quot;": "\"", "&lt;": "<", "&gt;": ">", "&amp;": "&"]
-            let plain = signs.sorted { $0.key > $1.key }.reduce(String(line)) { $0.replacing($1.key, with: $1.value) }
+            let plain = signs.reduce(String(line)) { $0.replacing($1.name, with: $1.sign) }
             return turned(plain[...]).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
         }.joined(separator: "\n")
     }

@@ -7,8 +7,6 @@ package struct LetterWords: Sendable, Hashable {
         self.greetings = greetings
         self.signatures = signatures
     }
-
-    package var isEmpty: Bool { greetings.isEmpty && signatures.isEmpty }
 }
 
 /// What somebody who works here writes under his answers.
@@ -21,8 +19,6 @@ package struct AgentSignature: Sendable, Hashable {
         self.text = text
         self.languages = languages
     }
-
-    package var isEmpty: Bool { text.isEmpty && languages.isEmpty }
 
     /// What a reader of that language is sent; `nil` for nothing.
     package func text(in language: Language) -> String? { languages[language] ?? (text.isEmpty ? nil : text) }

@@ -20,6 +20,9 @@ package struct SideConversation: Sendable, Hashable {
         case bounce
     }
 
+    /// Whom a ticket may wait for because of one.
+    package static let waits: [WaitingReason] = [.supplier, .developer]
+
     package init(id: ID<SideConversation>, ticket: ID<Ticket>, person: ID<Person>, subject: String, isEnded: Bool = false) {
         self.id = id
         self.ticket = ticket
@@ -43,7 +46,7 @@ extension Ticket {
     func receivingAside(
         _ message: ID<Message>, in conversation: ID<SideConversation>, as arrival: SideConversation.Arrival
     ) -> [TicketChange] {
-        let waits = waiting?.reason == .supplier || waiting?.reason == .developer
+        let waits = waiting.map { SideConversation.waits.contains($0.reason) } ?? false
         return [.sideReceived(message, in: conversation, as: arrival)] + (arrival == .answer && waits ? [.resumed] : [])
     }
 }

@@ -10,9 +10,9 @@ package enum IntakeFilter: String, Sendable, Hashable, CaseIterable {
     case loop
     /// Did a machine write it (RFC 3834)?
     case automatic
+    case virus
     /// Does it say that a mail of ours failed (RFC 3464)?
     case bounce
-    case virus
     /// Does somebody who works here write on a ticket by it (CASES.md A3)?
     case staffMail
     /// Does it belong to a side conversation?

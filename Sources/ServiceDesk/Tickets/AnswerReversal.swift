@@ -121,12 +121,7 @@ extension Ticket {
             clocks[index].stoppedAt = reversal.stoppedLater
         }
         guard status != .closed else { return }
-        let reason: PauseReason? =
-            switch status {
-            case .waiting: waiting?.reason.pause
-            case .solved: .solution
-            case .new, .open, .closed: nil
-            }
+        let reason = pauseReason
         for index in clocks.indices where clocks[index].isOpen { clocks[index].forget(pauseFrom: reversal.answeredAt, for: reason) }
     }
 }

@@ -43,7 +43,7 @@ extension Ticket {
     }
 
     /// Why nobody at the desk can do anything now.
-    private var pauseReason: PauseReason? {
+    var pauseReason: PauseReason? {
         switch status {
         case .waiting: waiting?.reason.pause
         case .solved: .solution

@@ -12,12 +12,15 @@ extension Sequence<TicketEvent> {
         }
     }
 
-    /// Whether staff have written to the requester, or to somebody else about it: whatever was answered is no spam, and stays.
+    /// Whether staff have written to the requester, or to somebody else about it: whatever was answered is no spam, and stays. What was taken
+    /// back never left.
     package var areAnswered: Bool {
-        contains { event in
+        let withdrawn = Set(compactMap(\.withdrawnAnswer))
+        return contains { event in
             guard case .staff = event.actor else { return false }
             switch event.change {
-            case .answered, .proposed, .closureRequested, .sideWritten: return true
+            case .answered(let message), .proposed(let message), .closureRequested(let message): return !withdrawn.contains(message)
+            case .sideWritten: return true
             case .opened, .messageReceived, .automaticReceived, .thanked, .messageHeld, .heldAccepted, .heldSeparated, .continued,
                 .assigned, .released, .routed, .triggered, .triggerHeldBack, .queued, .skillRequired, .tagged, .noted, .escalated, .waited,
                 .resumed, .classified,

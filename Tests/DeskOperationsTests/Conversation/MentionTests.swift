@@ -83,7 +83,7 @@ struct MentionNoticeTests {
             #expect(mail.lastError == "its reader may not see any more what it tells of")
             #expect(try await fixture.desk.view(number, for: anna).unsettledMails == [])
             #expect(try await !fixture.changes(number).contains("deliveryFailed"))
-            await #expect(throws: DeskError.notFound) { try await fixture.desk.retryMail(mail.id, by: anna) }
+            await #expect(throws: DeskError.notFound) { try await fixture.desk.carryOut(.retry, on: mail.id, by: anna) }
             #expect(try await fixture.desk.verify().mailsWithdrawn == 1)
         }
     }

@@ -186,6 +186,9 @@ struct MailboxTests {
             _ = try await fixture.desk.beginReading(claim, validity: 1)
             let address = try #require(EmailAddress("support@example.org"))
             let place = MailboxPlace(mailbox: view.mailbox.id, queue: view.queue.id, address: address, language: nil)
+            var infected = Self.contact(from: place)
+            infected.scan = .infected("Eicar")
+            _ = try await fixture.desk.receive(infected)
             let number = try await fixture.desk.receive(Self.contact(from: place)).number
             _ = try await fixture.desk.noteRead(claim, validity: 1, last: 9, MailboxReading(taken: [8], left: [9]))
             await #expect(throws: DeskError.forbidden) {
@@ -199,6 +202,7 @@ struct MailboxTests {
             try await fixture.desk.noteWell(claim)
             try await fixture.desk.release(claim)
             #expect(try await fixture.desk.mailboxes(for: anna).mailboxes.isEmpty)
+            #expect(try await fixture.desk.quarantinedMails(for: anna).map(\.virus) == ["Eicar"])
             #expect(try await fixture.ticket(number).queue == view.queue.id)
             let rows = try await fixture.database.read { connection in
                 try ["mailbox", "mailbox_secret", "mailbox_state", "mailbox_mail"].map { table in

@@ -45,6 +45,18 @@ struct AnswerWithdrawalTests {
         }
     }
 
+    @Test("Spam that was answered by mistake, and taken back, is deleted as spam", arguments: TestDatabases.engines)
+    func spam(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let number = try await patient(fixture)
+            let (dana, anna) = (try await fixture.viewer(Cast.dana), try await fixture.viewer(Cast.anna))
+            let message = try await fixture.desk.answer(number, body: "Canary", by: dana)
+            await #expect(throws: DeskError.refused(.answered)) { try await fixture.desk.delete(number, by: anna) }
+            try await fixture.desk.withdrawAnswer(message, on: number, by: dana)
+            try await fixture.desk.delete(number, by: anna)
+        }
+    }
+
     @Test("What has begun to leave cannot be taken back, nor twice, nor by somebody else", arguments: TestDatabases.engines)
     func late(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

@@ -128,7 +128,7 @@ struct OutboxDeedTests {
             #expect(try await fixture.post().allSatisfy { $0.entry.id != mail.id })
             let shown = try await fixture.desk.view(number, for: dana).unsettledMails
             #expect(shown.map(\.state) == [.dropped] && shown.first?.lastError == "Wrong customer")
-            await #expect(throws: DeskError.notFound) { try await fixture.desk.retryMail(mail.id, by: anna) }
+            await #expect(throws: DeskError.notFound) { try await fixture.desk.carryOut(.retry, on: mail.id, by: anna) }
         }
     }
 

@@ -46,11 +46,11 @@ struct OutgoingMailTests {
             try await fixture.desk.finish(due.entry, .refused("550 no such user"), dialogue: nil)
             #expect(try await fixture.changes(number).last == "deliveryFailed")
             #expect(try await fixture.desk.outboxCounts().failed == 1)
-            try await fixture.desk.retryMail(due.entry.id, by: anna)
+            try await fixture.desk.carryOut(.retry, on: due.entry.id, by: anna)
             let again = try #require(try await fixture.desk.claimDueMails(limit: 5).first)
             #expect(again.bytes == due.bytes)
             try await fixture.desk.finish(again.entry, .delivered, dialogue: nil)
-            await #expect(throws: DeskError.notFound) { try await fixture.desk.retryMail(due.entry.id, by: anna) }
+            await #expect(throws: DeskError.notFound) { try await fixture.desk.carryOut(.retry, on: due.entry.id, by: anna) }
         }
     }
 
@@ -85,7 +85,7 @@ struct OutgoingMailTests {
             #expect(try await fixture.changes(number).last == "answered")
             let anna = try await fixture.viewer(Cast.anna)
             let mail = try #require(try await fixture.desk.outgoingMails(.uncertain, before: nil, limit: 9, for: anna).first)
-            try await fixture.desk.retryMail(mail.id, by: anna)
+            try await fixture.desk.carryOut(.retry, on: mail.id, by: anna)
             #expect(try await fixture.desk.claimDueMails(limit: 5).map(\.entry.mailID) == [mail.mailID])
         }
     }
@@ -113,7 +113,7 @@ struct OutgoingMailTests {
                 let viewer = try await fixture.viewer(member)
                 await #expect(throws: DeskError.forbidden) { try await fixture.desk.outgoingMails(nil, before: nil, limit: 5, for: viewer) }
                 await #expect(throws: DeskError.forbidden) { try await fixture.desk.outgoingMail(ID(1), for: viewer) }
-                await #expect(throws: DeskError.forbidden) { try await fixture.desk.retryMail(ID(1), by: viewer) }
+                await #expect(throws: DeskError.forbidden) { try await fixture.desk.carryOut(.retry, on: ID(1), by: viewer) }
             }
             let anna = try await fixture.viewer(Cast.anna)
             #expect(try await fixture.desk.outgoingMails(nil, before: nil, limit: 5, for: anna).map(\.notice) == [.answer, .accepted])

@@ -39,7 +39,7 @@ package struct MailDispatch: Sendable {
                     if !isCrowded { try? await Task.sleep(for: Self.gathering) }
                     // A claim for one mail alone costs as much as one for several.
                     let room = Self.width - underWay.count
-                    guard room >= Self.width / 2 else { continue }
+                    guard !Task.isCancelled, room >= Self.width / 2 else { continue }
                     let mails = await due(atMost: room)
                     isCrowded = mails.count == room
                     for mail in mails {

@@ -13,6 +13,7 @@ package final class Clamd: Sendable {
     private let pause: Duration
     private let restsUntil = Mutex<ContinuousClock.Instant?>(nil)
 
+    private static let longestReply = 4_096
     private static let pieceSize = 256 * 1024
     /// Nobody sets a scanner's limit lower.
     private static let leastLimit = 1_000_000
@@ -37,21 +38,24 @@ package final class Clamd: Sendable {
     }
 
     private func ask(_ message: [UInt8], until deadline: ContinuousClock.Instant) -> MailScan {
-        do {
-            let stream = try ClamdStream(to: address, until: deadline)
+        do throws(StreamSocket.Fault) {
+            let stream = try StreamSocket(to: address, until: deadline)
             defer { stream.close() }
             // It hangs up on a mail that is too large for it, and says so first.
             let isSent = try send(message, stream)
-            let reply = try stream.reply()
+            let reply = try reply(stream)
             // Its last word may be lost when it hangs up in the middle of a large mail.
             if !isSent, reply.isEmpty, message.count > Self.leastLimit { return .failed(.tooLarge) }
             return Self.verdict(reply, isSent: isSent)
         } catch {
-            return .failed(error)
+            return switch error {
+            case .unreachable: .failed(.unreachable)
+            case .tooSlow: .failed(.tooSlow)
+            }
         }
     }
 
-    private func send(_ message: [UInt8], _ stream: ClamdStream) throws(MailScan.Fault) -> Bool {
+    private func send(_ message: [UInt8], _ stream: StreamSocket) throws(StreamSocket.Fault) -> Bool {
         guard try stream.send(Array("zINSTREAM\0".utf8)[...]) else { return false }
         var rest = message[...]
         while !rest.isEmpty {
@@ -60,6 +64,17 @@ package final class Clamd: Sendable {
             rest = rest.dropFirst(piece.count)
         }
         return try stream.send(Self.length(0))
+    }
+
+    /// What it says up to its NUL, or to its end.
+    private func reply(_ stream: StreamSocket) throws(StreamSocket.Fault) -> String {
+        var reply: [UInt8] = []
+        while reply.count < Self.longestReply, !reply.contains(0) {
+            let more = try stream.receive()
+            guard !more.isEmpty else { break }
+            reply += more
+        }
+        return String(decoding: reply.prefix { $0 != 0 && $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
     private static func length(_ count: Int) -> ArraySlice<UInt8> {
@@ -74,5 +89,3 @@ package final class Clamd: Sendable {
         return .infected(name.isEmpty ? "unnamed" : String(name.prefix(100)))
     }
 }
-
-extension MailScan.Fault: Error {}

@@ -3,7 +3,7 @@ import DeskStore
 
 /// How the servers of mailboxes are reached.
 package struct MailboxConnection: Sendable {
-    let limits: MailboxLimits
+    private let limits: MailboxLimits
     private let transport: @Sendable (Mailbox, Interruption) -> any MailboxTransport
     /// Gets an access token.
     private let tokens: @Sendable (MailboxAccess) async throws -> TokenGrant

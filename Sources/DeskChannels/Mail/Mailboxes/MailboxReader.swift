@@ -97,7 +97,8 @@ struct MailboxReader: Sendable {
         let validity = try await thread.run { try $0.select(folder) }
         return try await desk.beginReading(claim, validity: validity).map { progress in
             var collection = Collection(means: means, access: access, claim: claim, thread: thread, progress: progress)
-            collection.tokenEnds = lifetime.map { .now + $0 - Desk.tokenReserve }
+            // One that lives for less than the reserve is used all the same: else it would be got anew without end.
+            collection.tokenEnds = lifetime.map { .now + ($0 > Desk.tokenReserve ? $0 - Desk.tokenReserve : means.limits.pause) }
             return collection
         }
     }

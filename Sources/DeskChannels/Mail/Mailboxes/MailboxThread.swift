@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// Speaks to the server of a mailbox; it belongs to one thread.
-protocol MailboxClient: AnyObject {
+protocol MailboxClient: AnyObject, SendableMetatype {
     init(_ transport: any MailboxTransport, limits: MailboxLimits)
     /// Connects, up to signing in.
     func open() throws

@@ -23,7 +23,9 @@ struct TokenEndpoint: Sendable {
         } catch let fault as MailboxFault {
             throw fault.at(.token)
         }
-        return try TokenAnswer(answer).grant(hiding: [access.secret, access.clientSecret].compactMap { $0 })
+        // A server may repeat the body that it refuses, in which they stand encoded.
+        let secrets = [access.secret, access.clientSecret].compactMap { $0 }
+        return try TokenAnswer(answer).grant(hiding: secrets + secrets.map(TokenRequest.encoded))
     }
 
     /// libcurl blocks, and must not block Swift's pool: a thread of its own, for a few seconds an hour.
@@ -61,7 +63,7 @@ struct TokenRequest {
 
     private static let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._*".utf8)
 
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         text.utf8.map { plain.contains($0) ? String(UnicodeScalar($0)) : "%" + String(Int($0) + 256, radix: 16, uppercase: true).suffix(2) }
             .joined()
     }

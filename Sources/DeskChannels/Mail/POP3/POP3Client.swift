@@ -13,7 +13,6 @@ final class POP3Client: MailboxClient {
     var step = MailboxFault.Step.find
     /// What CAPA tells, a line each, in capitals; empty where the server does not know it (RFC 2449).
     private(set) var capabilities: Set<String> = []
-    private var hasLeft = false
 
     init(_ transport: any MailboxTransport, limits: MailboxLimits = MailboxLimits()) {
         self.transport = transport
@@ -34,8 +33,6 @@ final class POP3Client: MailboxClient {
 
     /// Ends what was begun; what was marked as deleted goes.
     func quit() throws {
-        guard !hasLeft else { return }
-        hasLeft = true
         try expect(try command("QUIT"))
     }
 

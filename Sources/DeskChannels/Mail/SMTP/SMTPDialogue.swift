@@ -113,9 +113,12 @@ extension SMTPDialogue {
     /// What is refused for other reasons, such as a relay that does not know us, says nothing of the recipient (RFC 3463 §3).
     private static func isOfRecipient(_ reply: Reply) -> Bool {
         guard reply.code / 100 == 5, reply.code != 552 else { return false }
-        let word = reply.text.prefix { $0 != " " }
+        let word = String(reply.text.prefix { $0 != " " })
+        let text = reply.text.lowercased()
+        // Many servers refuse a sender only when they hear of a recipient, and 5.1.0 does not say whose address it means.
+        guard !["5.1.7", "5.1.8", "5.2.3"].contains(word), !text.contains("sender") else { return false }
         if word.hasPrefix("5."), word.count >= 5 { return word.hasPrefix("5.1.") || word.hasPrefix("5.2.") }
-        return [550, 551, 553].contains(reply.code) && !reply.text.lowercased().contains("relay")
+        return [550, 551, 553].contains(reply.code) && !text.contains("relay")
     }
 
     /// Nothing was accepted yet, and no mail was refused: a relay that ended a connection kept open says no more than that.

@@ -39,7 +39,6 @@ struct MailboxesInFile: DeskFileKind {
         // A change has it read anew.
         guard wanted != mailbox.settings else { return id.rawValue }
         try mailboxes.save(wanted, of: mailbox, at: site.unit.now)
-        if wanted.account != mailbox.settings.account { try mailboxes.forgetSecrets(of: id) }
         return id.rawValue
     }
 

@@ -38,7 +38,7 @@ struct POP3CollectionTests {
 
         /// Looks once, as a process does whose claim has ended well or badly.
         func look() async throws {
-            try await fixture.database.write { try $0.execute("UPDATE mailbox_state SET next_attempt = 0", []) }
+            _ = try await fixture.database.write { try $0.execute("UPDATE mailbox_state SET next_attempt = 0", []) }
             let claim = try #require(try await desk.claimMailboxes().first)
             let means = MailboxReader.Means(
                 desk: desk, reception: reception, connect: server.connection(), logger: logger, limits: MailboxLimits(),

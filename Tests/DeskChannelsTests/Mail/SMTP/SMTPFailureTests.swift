@@ -30,6 +30,19 @@ struct SMTPFailureTests {
         }
     }
 
+    @Test(
+        "Only what is said of the recipient makes him one whom no mail reaches",
+        arguments: [
+            ("550 5.1.1 who?", true), ("550 no such user", true), ("552 5.2.2 full", false), ("550 5.1.8 sender domain", false),
+            ("550 5.1.0 Sender address rejected: User unknown", false), ("550 5.7.1 relaying denied", false), ("554 5.2.3 too long", false),
+        ])
+    func unreachable(reply: String, isOfRecipient: Bool) async throws {
+        try await ScriptedRelay.serving(ScriptedRelay.Script(recipients: ["a@b.example": reply])) { port, _ in
+            let outcome = try await SMTPSenderTests.send(to: ["a@b.example"], port: port)
+            #expect(outcome.isUnreachable == isOfRecipient)
+        }
+    }
+
     @Test("Some recipients refused: the others get the mail, and each his outcome")
     func partial() async throws {
         let recipients = ["nobody@b.example": "550 5.1.1 who?", "later@b.example": "450 4.2.0 busy", "many@b.example": "552 too many"]

@@ -1,14 +1,17 @@
-import DeskOperations
 import Foundation
+import Glibc
 
-/// One connection to clamd, with a moment at which its patience ends.
-struct ClamdStream {
+/// A connection to a server that is near, with a moment at which its patience ends; it belongs to one thread and blocks it.
+struct StreamSocket {
+    enum Fault: Error {
+        case unreachable
+        case tooSlow
+    }
+
     private let descriptor: Int32
     private let deadline: ContinuousClock.Instant
 
-    private static let longestReply = 4_096
-
-    init(to address: LMTPAddress, until deadline: ContinuousClock.Instant) throws(MailScan.Fault) {
+    init(to address: LMTPAddress, until deadline: ContinuousClock.Instant) throws(Fault) {
         self.deadline = deadline
         switch address {
         case .unix(let path): descriptor = try Self.connect(unix: path, until: deadline)
@@ -19,7 +22,7 @@ struct ClamdStream {
     func close() { _ = Foundation.close(descriptor) }
 
     /// - Returns: whether all of it went; false where the other side has hung up.
-    func send(_ bytes: ArraySlice<UInt8>) throws(MailScan.Fault) -> Bool {
+    func send(_ bytes: ArraySlice<UInt8>) throws(Fault) -> Bool {
         var rest = bytes
         while !rest.isEmpty {
             try Self.wait(for: POLLOUT, on: descriptor, until: deadline)
@@ -33,22 +36,18 @@ struct ClamdStream {
         return true
     }
 
-    /// What it says up to its NUL, or to its end.
-    func reply() throws(MailScan.Fault) -> String {
-        var reply: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1_024)
-        while reply.count < Self.longestReply {
+    /// What has come; waits for it. Nothing once the other side has hung up.
+    func receive() throws(Fault) -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        while true {
             try Self.wait(for: POLLIN, on: descriptor, until: deadline)
             let count = recv(descriptor, &buffer, buffer.count, 0)
             if count < 0, errno == EAGAIN || errno == EINTR { continue }
-            guard count > 0 else { break }
-            reply += buffer[..<count]
-            if reply.contains(0) { break }
+            return Array(buffer.prefix(max(0, count)))
         }
-        return String(decoding: reply.prefix { $0 != 0 && $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
-    private static func connect(unix path: String, until deadline: ContinuousClock.Instant) throws(MailScan.Fault) -> Int32 {
+    private static func connect(unix path: String, until deadline: ContinuousClock.Instant) throws(Fault) -> Int32 {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
@@ -62,7 +61,7 @@ struct ClamdStream {
         }
     }
 
-    private static func connect(_ host: String, _ port: Int, until deadline: ContinuousClock.Instant) throws(MailScan.Fault) -> Int32 {
+    private static func connect(_ host: String, _ port: Int, until deadline: ContinuousClock.Instant) throws(Fault) -> Int32 {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?
@@ -79,11 +78,11 @@ struct ClamdStream {
 
     private static func connect(
         _ family: Int32, until deadline: ContinuousClock.Instant, _ connect: (Int32) -> Int32
-    ) throws(MailScan.Fault) -> Int32 {
+    ) throws(Fault) -> Int32 {
         let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
         let descriptor = socket(family, type, 0)
         guard descriptor >= 0 else { throw .unreachable }
-        do throws(MailScan.Fault) {
+        do throws(Fault) {
             guard connect(descriptor) == 0 || errno == EINPROGRESS else { throw .unreachable }
             try wait(for: POLLOUT, on: descriptor, until: deadline)
             var (fault, length): (Int32, socklen_t) = (0, socklen_t(MemoryLayout<Int32>.size))
@@ -95,7 +94,7 @@ struct ClamdStream {
         }
     }
 
-    private static func wait(for event: Int32, on descriptor: Int32, until deadline: ContinuousClock.Instant) throws(MailScan.Fault) {
+    private static func wait(for event: Int32, on descriptor: Int32, until deadline: ContinuousClock.Instant) throws(Fault) {
         let left = ContinuousClock.now.duration(to: deadline)
         guard left > .zero else { throw .tooSlow }
         var waiting = pollfd(fd: descriptor, events: Int16(event), revents: 0)
