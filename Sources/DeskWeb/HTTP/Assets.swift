@@ -4,7 +4,15 @@ import NIOCore
 
 /// The files that pages refer to, each under a name that changes with its content, so that browsers keep them for good.
 enum Assets {
-    static let stylesheet = Asset("svar", "css", type: "text/css; charset=utf-8", PackageResources.svar_css)
+    /// One file for the browser; a component to a file for the reader. What comes later wins.
+    static let stylesheet = Asset(
+        "svar", "css", type: "text/css; charset=utf-8",
+        [
+            PackageResources.tokens_css, PackageResources.base_css, PackageResources.frame_css, PackageResources.controls_css,
+            PackageResources.badges_css, PackageResources.list_css, PackageResources.message_css, PackageResources.ticket_css,
+            PackageResources.panel_css, PackageResources.sheet_css, PackageResources.admin_css, PackageResources.notices_css,
+            PackageResources.print_css,
+        ].flatMap { $0 })
     static let icon = Asset("icon", "svg", type: "image/svg+xml", PackageResources.icon_svg)
 
     static var all: [(path: String, asset: Asset)] { [stylesheet, icon].map { ($0.path, $0) } }
