@@ -95,7 +95,7 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
             resources: [
-                .embedInCode("Assets/icon.svg"), .embedInCode("Assets/Styles"),
+                .embedInCode("Assets/icon.svg"), .embedInCode("Assets/Modules"), .embedInCode("Assets/Styles"),
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -173,7 +173,7 @@ struct PortalTests {
         try await TestDesk.run(baseURL: "https://desk.example.org") { test in
             for path in ["/", "/form", "/sign-in", "/nothing"] {
                 let headers = try await test.get(path).headers
-                #expect(headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'; style-src 'self';") == true)
+                #expect(headers[.contentSecurityPolicy]?.hasPrefix("default-src 'none'; script-src 'self'; connect-src 'self';") == true)
                 #expect(headers[.xContentTypeOptions] == "nosniff")
                 #expect(headers[.referrerPolicy] == "no-referrer")
                 #expect(headers[.cacheControl] == "no-store")

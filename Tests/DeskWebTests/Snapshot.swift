@@ -15,8 +15,8 @@ enum Snapshot {
         #expect(page == recorded, "\(name): SVAR_RECORD=1 records it anew", sourceLocation: sourceLocation)
     }
 
-    /// One element a line, so that a change is seen at its place; without names that change with the style sheet.
+    /// One element a line, so that a change is seen at its place; without the parts of names that change with a file's content.
     private static func readable(_ page: String) -> String {
-        page.replacing(#/-[0-9a-f]{10,16}\.(css|svg)/#) { "-….\($0.output.1)" }.replacing("><", with: ">\n<") + "\n"
+        page.replacing(#/-[0-9a-f]{10,16}\.(css|js|svg)/#) { "-….\($0.output.1)" }.replacing("><", with: ">\n<") + "\n"
     }
 }

@@ -60,6 +60,7 @@ struct PageFrame<Inside: Markup>: Component {
                 Meta(.name("color-scheme"), .content("light dark"))
                 HTML.Link(.rel("stylesheet"), .href(Assets.stylesheet.path))
                 HTML.Link(.rel("icon"), .type("image/svg+xml"), .href(Assets.icon.path))
+                for module in Assets.modules { Script(.type("module"), .src(module.path)) }
             }
             Body {
                 A(frame.words.text("nav.skip"), .class("skip"), .href("#content"))
