@@ -1,14 +1,19 @@
-"""Free ports of 127.0.0.1, each given out once in a run."""
+"""Free ports of 127.0.0.1, each given out once in a run; below those that outgoing connections take, and each process of a run has its own."""
+import os
 import socket
 
-_given = set()
+_run = int(os.environ.get("PYTEST_XDIST_TESTRUNUID", f"{os.getpid():x}"), 16)
+_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_first = 10_000 + (_run * 4 + _worker) % 22 * 1_000
+_left = iter(range(_first, _first + 1_000))
 
 
 def free_port():
-    while True:
+    for port in _left:
         with socket.socket() as listener:
-            listener.bind(("127.0.0.1", 0))
-            port = listener.getsockname()[1]
-        if port not in _given:
-            _given.add(port)
-            return port
+            try:
+                listener.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
+    raise RuntimeError("this run has no port left")
