@@ -113,7 +113,7 @@ struct MailboxPageTests {
         try await TestDesk.run { test in
             let ada = try await test.member("ada@example.org", .administrator)
             for (field, value, words) in [
-                ("host", "no host", "no name or address of a server"), ("port", "x", "number from 1 to 65535"),
+                ("host", "no host", "not the name or address of a server"), ("port", "x", "number from 1 to 65535"),
                 ("target", "", "Enter a folder"), ("secret", "", "Enter the password"), ("security", "x", "could not"),
             ] {
                 var wrong = form
