@@ -12,8 +12,8 @@ struct IMAPEntry: Equatable, Sendable {
 /// What is to be had of a mail.
 enum IMAPMail: Equatable, Sendable {
     case whole([UInt8])
-    /// Bytes, as far as they are known.
-    case tooLarge(Int)
+    /// What it begins with: it is larger than it may be.
+    case beginning([UInt8])
     /// Somebody has deleted it meanwhile.
     case gone
 }
@@ -74,7 +74,9 @@ extension IMAPClient {
     }
 
     /// Fetches a mail, piece by piece, and leaves its flags as they are.
-    func fetch(_ uid: UInt32) throws -> IMAPMail {
+    ///
+    /// - Parameter size: as the server told it.
+    func fetch(_ uid: UInt32, size: Int? = nil) throws -> IMAPMail {
         var mail: [UInt8] = []
         while true {
             var piece: [UInt8]?
@@ -86,7 +88,7 @@ extension IMAPClient {
             guard let piece else { return .gone }
             guard piece.count <= limits.piece else { throw fault(.garbled, "a piece of \(piece.count) bytes") }
             mail += piece
-            guard mail.count <= limits.message else { return .tooLarge(mail.count) }
+            guard max(mail.count, size ?? 0) <= limits.message else { return .beginning(Array(mail.prefix(limits.beginning))) }
             // The size that servers tell is not always the size that they send: the end is where less comes than was asked for.
             if piece.count < limits.piece { return .whole(mail) }
         }

@@ -88,24 +88,23 @@ extension MailboxReader {
 
         private func take(_ entry: IMAPEntry, _ reading: inout MailboxReading) async throws {
             try Task.checkCancellation()
-            switch try await take(entry) {
-            case .accepted: reading.taken.append(entry.uid)
-            case .refused, .tooLarge: reading.left.append(entry.uid)
-            case .tryLater: reading.waiting.append(entry.uid)
-            case .insufficientStorage: throw MailboxFault(.deskBusy, at: .read)
-            case nil: break
-            }
-        }
-
-        /// - Returns: `nil` when the mail is gone.
-        private func take(_ entry: IMAPEntry) async throws -> DeliveryReply? {
-            guard entry.size ?? 0 <= means.limits.message else { return .tooLarge }
             await means.slots.acquire()
             defer { means.slots.release() }
-            switch try await thread.run({ try $0.fetch(entry.uid) }) {
-            case .whole(let message): return await means.reception.collect(message, from: access.place)
-            case .tooLarge: return .tooLarge
-            case .gone: return nil
+            switch try await thread.run({ try $0.fetch(entry.uid, size: entry.size) }) {
+            case .whole(let message):
+                switch await means.reception.collect(message, from: access.place) {
+                case .accepted: reading.taken.append(entry.uid)
+                case .refused, .tooLarge: reading.left.append(entry.uid)
+                case .tryLater: reading.waiting.append(entry.uid)
+                case .insufficientStorage: throw MailboxFault(.deskBusy, at: .read)
+                }
+            case .beginning(let start):
+                switch await means.reception.collect(start, from: access.place, isWhole: false) {
+                case .accepted, .refused, .tooLarge: reading.left.append(entry.uid)
+                case .tryLater: reading.waiting.append(entry.uid)
+                case .insufficientStorage: throw MailboxFault(.deskBusy, at: .read)
+                }
+            case .gone: break
             }
         }
 

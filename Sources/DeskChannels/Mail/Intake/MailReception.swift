@@ -52,8 +52,14 @@ package struct MailReception: LMTPDelivery {
     }
 
     /// Takes in a mail that lies in a mailbox; once it is accepted it may be moved or deleted there.
-    package func collect(_ message: [UInt8], from place: MailboxPlace) async -> DeliveryReply {
-        await deliver(message, times: 1) { mail, defect in [MailContact(mail: mail, bytes: message, from: place, defect: defect)] }[0]
+    ///
+    /// - Parameter isWhole: `false` for the beginning of one that is too large, and stays there.
+    package func collect(_ message: [UInt8], from place: MailboxPlace, isWhole: Bool = true) async -> DeliveryReply {
+        await deliver(message, times: 1) { mail, defect in
+            var mail = mail
+            if !isWhole { mail.cutShort.append(MailDefect.rest) }
+            return [MailContact(mail: mail, bytes: message, from: place, defect: defect)]
+        }[0]
     }
 
     /// - Parameter address: makes a contact of a mail and of why it could not be read, for each that it came to.

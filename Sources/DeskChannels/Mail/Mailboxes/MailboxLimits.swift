@@ -10,8 +10,10 @@ package struct MailboxLimits: Sendable {
     package var depth = 16
     /// Bytes of a mail that are asked for at once.
     package var piece = 1 << 20
-    /// Bytes of a mail; larger ones stay where they are. As LMTP has it.
+    /// Bytes of a mail; larger ones stay where they are, and become a ticket with what they begin with. As LMTP has it.
     package var message = LMTPLimits().message
+    /// Bytes of that beginning.
+    package var beginning = 256 << 10
     /// How long a server may take to reply to a command.
     package var commandDeadline = Duration.seconds(60)
     /// How long finding the server, TLS and the greeting may take.

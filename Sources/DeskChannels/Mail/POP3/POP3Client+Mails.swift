@@ -14,7 +14,8 @@ struct POP3Entry: Equatable, Sendable {
 /// What is to be had of a mail by POP3.
 enum POP3Mail: Equatable, Sendable {
     case whole([UInt8])
-    case tooLarge
+    /// What it begins with: it is larger than it may be.
+    case beginning([UInt8])
     /// The server does not give it.
     case gone
 }
@@ -34,7 +35,6 @@ extension POP3Client {
                 entries.updateValue(POP3Entry(number: number, uid: String(words[1])), forKey: number) == nil
             else { throw fault(.garbled, "UIDL") }
         }
-        guard Set(entries.values.map(\.uid)).count == entries.count else { throw fault(.garbled, "UIDL") }
         try expect(try command("LIST"))
         try listing { line in
             let words = line.split(separator: " ")
@@ -44,18 +44,25 @@ extension POP3Client {
         return entries.values.sorted { $0.number < $1.number }
     }
 
-    /// Fetches a mail. One that is larger than it may be is heard to its end, and left.
-    func fetch(_ number: Int) throws -> POP3Mail {
-        guard try command("RETR \(number)").isOK else { return .gone }
-        return try body()
+    /// Fetches a mail. Of one that is larger than it may be only the beginning is asked for; where the server knows no TOP, the rest is heard
+    /// and let go.
+    func fetch(_ entry: POP3Entry) throws -> POP3Mail {
+        let size = entry.size ?? 0
+        guard size > limits.message, capabilities.contains("TOP") else { return try body(after: "RETR \(entry.number)", size: size) }
+        return switch try body(after: "TOP \(entry.number) \(Self.firstLines)", size: size) {
+        case .whole(let start), .beginning(let start): .beginning(Array(start.prefix(limits.beginning)))
+        case .gone: .gone
+        }
     }
 
     /// The header of a mail; of the whole mail where the server knows no TOP.
-    func header(_ number: Int) throws -> POP3Mail {
-        guard capabilities.contains("TOP") else { return try fetch(number) }
-        guard try command("TOP \(number) 0").isOK else { return .gone }
-        return try body()
+    func header(_ entry: POP3Entry) throws -> POP3Mail {
+        guard capabilities.contains("TOP") else { return try fetch(entry) }
+        return try body(after: "TOP \(entry.number) 0", size: 0)
     }
+
+    /// Enough for what people write above their files.
+    private static let firstLines = 2_000
 
     /// Marks a mail as one that goes with QUIT.
     func delete(_ number: Int) throws {
@@ -63,20 +70,24 @@ extension POP3Client {
     }
 
     /// A point that the server put in front of a line is taken away again (RFC 1939 §3).
-    private func body() throws -> POP3Mail {
+    ///
+    /// - Parameter size: as the server told it; one that sends on and on is hung up on.
+    private func body(after command: String, size: Int) throws -> POP3Mail {
+        guard try self.command(command).isOK else { return .gone }
+        let most = max(limits.message, size) * 2
         let deadline = ContinuousClock.now + limits.mailDeadline
         var (mail, heard): ([UInt8], Int) = ([], 0)
         while true {
             let line = try line(before: deadline, longest: limits.message + 2)
             guard line != POP3Client.end else { break }
             heard += line.count
-            guard heard <= limits.message * 2 else { throw fault(.garbled, "more than \(limits.message * 2) bytes of one mail") }
+            guard heard <= most else { throw fault(.garbled, "more than \(most) bytes of one mail") }
             if heard > limits.message {
-                mail = []
+                if mail.count > limits.beginning { mail = Array(mail.prefix(limits.beginning)) }
             } else {
                 mail += line.first == UInt8(ascii: ".") ? line.dropFirst() : line
             }
         }
-        return heard > limits.message ? .tooLarge : .whole(mail)
+        return heard > limits.message ? .beginning(Array(mail.prefix(limits.beginning))) : .whole(mail)
     }
 }

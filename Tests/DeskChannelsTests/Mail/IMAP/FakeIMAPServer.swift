@@ -35,6 +35,11 @@ final class FakeIMAPServer: Sendable {
     }
 
     let state = Mutex(State())
+    let limits: MailboxLimits
+
+    init(limits: MailboxLimits = MailboxLimits()) {
+        self.limits = limits
+    }
 
     func add(_ mail: String, received: String = "5-Mar-2026 14:07:00 +0000") {
         state.withLock { state in
@@ -63,7 +68,7 @@ final class FakeIMAPServer: Sendable {
     }
 
     var connection: MailboxConnection {
-        MailboxConnection(limits: MailboxLimits()) { _, _ in FakeTransport(server: self) }
+        MailboxConnection(limits: limits) { _, _ in FakeTransport(server: self) }
     }
 
     /// Answers a command; `nil` hangs up.

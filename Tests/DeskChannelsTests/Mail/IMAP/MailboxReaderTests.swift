@@ -3,6 +3,7 @@ import DeskOperations
 import DeskStore
 import Foundation
 import Logging
+import MailFormat
 import ServiceDesk
 import Support
 import Synchronization
@@ -15,7 +16,7 @@ struct MailboxReaderTests {
     /// A desk with one mailbox at a server in memory.
     private struct Stage {
         let fixture: DeskFixture
-        let server = FakeIMAPServer()
+        let server: FakeIMAPServer
         let reception: MailReception
         let mailbox: ID<Mailbox>
 
@@ -23,7 +24,7 @@ struct MailboxReaderTests {
 
         var means: MailboxReader.Means {
             MailboxReader.Means(
-                desk: desk, reception: reception, connect: server.connection, logger: logger, limits: MailboxLimits(),
+                desk: desk, reception: reception, connect: server.connection, logger: logger, limits: server.limits,
                 slots: MessageSlots(1))
         }
 
@@ -33,8 +34,11 @@ struct MailboxReaderTests {
             return logger
         }
 
-        init(_ fixture: DeskFixture, _ afterwards: Mailbox.Afterwards, takesOlder: Bool) async throws {
+        init(
+            _ fixture: DeskFixture, _ afterwards: Mailbox.Afterwards, takesOlder: Bool, limits: MailboxLimits = MailboxLimits()
+        ) async throws {
             self.fixture = fixture
+            server = FakeIMAPServer(limits: limits)
             var logger = Logger(label: "test")
             logger.logLevel = .critical
             let spool = try MailSpool(folder: fixture.folder.appending(path: "spool").path)
@@ -232,6 +236,34 @@ struct MailboxReaderTests {
             _ = try await stage.desk.changeMailbox(stage.mailbox, to: MailboxDraft(settings: settings, secret: nil), by: anna)
             try await stage.readOnce()
             #expect(stage.server.mails("Done").count == 3 && stage.server.mails("INBOX").isEmpty)
+        }
+    }
+
+    @Test("A mail that is too large stays there, and its beginning is a ticket that says so", arguments: TestDatabases.engines)
+    func large(_ engine: Engine) async throws {
+        var limits = MailboxLimits()
+        (limits.message, limits.beginning, limits.piece) = (1_000, 300, 400)
+        try await DeskFixture.withFresh(engine) { fixture in
+            let stage = try await Stage(fixture, .delete, takesOlder: true, limits: limits)
+            stage.server.add(Self.mail(1, size: 2_000))
+            stage.server.add(Self.mail(2))
+            try await stage.readOnce()
+            #expect(try await stage.tickets() == ["Mail 1", "Mail 2"])
+            #expect(stage.server.mails("INBOX").keys.sorted() == [1])
+            #expect(try await stage.state().left == 1)
+            // It is asked for no second time, and its beginning is all that was fetched.
+            try await stage.readOnce()
+            #expect(stage.server.state.withLock { $0.commands }.filter { $0.contains("BODY.PEEK") }.count == 2)
+            let anna = try await fixture.viewer(Cast.anna)
+            let listed = try await fixture.desk.tickets(TicketFilter(), after: nil, limit: 9, for: nil).tickets
+            let large = try #require(listed.first { $0.subject == "Mail 1" }).ticket.number
+            let first = try #require(try await fixture.desk.conversation(large, for: anna).first)
+            #expect(first.mailDefects == [.beginning])
+            #expect(first.body.hasPrefix("The printer 1 is silent.xxx") && first.body.count < 300)
+            // Nothing more is to be had by reading it again.
+            await #expect(throws: DeskError.notFound) {
+                try await fixture.desk.readAgain(first.id, on: large, by: anna) { _ in ParsedMail() }
+            }
         }
     }
 

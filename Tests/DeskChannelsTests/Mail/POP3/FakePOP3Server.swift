@@ -26,6 +26,11 @@ final class FakePOP3Server: Sendable {
     }
 
     let state = Mutex(State())
+    let limits: MailboxLimits
+
+    init(limits: MailboxLimits = MailboxLimits()) {
+        self.limits = limits
+    }
 
     func add(_ mail: String, uid: String) {
         state.withLock { $0.mails.append((uid, Array(mail.utf8))) }
@@ -37,7 +42,7 @@ final class FakePOP3Server: Sendable {
     func connection(tokens: @escaping @Sendable () throws -> TokenGrant = { throw MailboxFault(.unreachable, at: .token) })
         -> MailboxConnection
     {
-        MailboxConnection(limits: MailboxLimits(), tokens: { _ in try tokens() }) { _, _ in Transport(server: self) }
+        MailboxConnection(limits: limits, tokens: { _ in try tokens() }) { _, _ in Transport(server: self) }
     }
 }
 
@@ -96,7 +101,7 @@ extension FakePOP3Server {
             case "LIST": return Self.lines(listed.enumerated().map { "\($0.offset + 1) \($0.element.bytes.count)" })
             case "TOP", "RETR":
                 guard let mail, state.mails.contains(where: { $0.uid == mail.uid }) else { return Array("-ERR gone\r\n".utf8) }
-                return Self.mail(words[0] == "TOP" ? Self.header(of: mail.bytes) : mail.bytes)
+                return Self.mail(words[0] == "TOP" ? Self.top(of: mail.bytes, lines: Int(words[2]) ?? 0) : mail.bytes)
             case "DELE": if let mail { deleted.insert(mail.uid) }
             case "QUIT": state.mails.removeAll { deleted.contains($0.uid) }
             default: return Array("-ERR what?\r\n".utf8)
@@ -129,9 +134,11 @@ extension FakePOP3Server {
                 + Array(".\r\n".utf8)
         }
 
-        private static func header(of bytes: [UInt8]) -> [UInt8] {
-            let text = String(decoding: bytes, as: UTF8.self)
-            return Array(text.components(separatedBy: "\r\n\r\n")[0].utf8) + Array("\r\n\r\n".utf8)
+        /// The header and as many lines of the body.
+        private static func top(of bytes: [UInt8], lines: Int) -> [UInt8] {
+            let parts = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n\r\n")
+            let body = parts.dropFirst().joined(separator: "\r\n\r\n").components(separatedBy: "\r\n").prefix(lines)
+            return Array((parts[0] + "\r\n\r\n" + body.map { $0 + "\r\n" }.joined()).utf8)
         }
     }
 }

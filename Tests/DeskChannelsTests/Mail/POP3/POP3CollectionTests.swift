@@ -15,15 +15,16 @@ struct POP3CollectionTests {
     /// A desk with one mailbox at a server in memory.
     private struct Stage {
         let fixture: DeskFixture
-        let server = FakePOP3Server()
+        let server: FakePOP3Server
         let reception: MailReception
         let mailbox: ID<Mailbox>
         let logger: Logger
 
         var desk: Desk { fixture.desk }
 
-        init(_ fixture: DeskFixture, _ afterwards: Mailbox.Afterwards, takesOlder: Bool) async throws {
+        init(_ fixture: DeskFixture, _ afterwards: Mailbox.Afterwards, takesOlder: Bool, limits: MailboxLimits = MailboxLimits()) async throws {
             self.fixture = fixture
+            server = FakePOP3Server(limits: limits)
             var logger = Logger(label: "test")
             logger.logLevel = .critical
             self.logger = logger
@@ -41,7 +42,7 @@ struct POP3CollectionTests {
             _ = try await fixture.database.write { try $0.execute("UPDATE mailbox_state SET next_attempt = 0", []) }
             let claim = try #require(try await desk.claimMailboxes().first)
             let means = MailboxReader.Means(
-                desk: desk, reception: reception, connect: server.connection(), logger: logger, limits: MailboxLimits(),
+                desk: desk, reception: reception, connect: server.connection(), logger: logger, limits: server.limits,
                 slots: MessageSlots(1))
             do {
                 #expect(try await POP3Collection(means: means, claim: claim).run(batch: 2))
@@ -103,6 +104,40 @@ struct POP3CollectionTests {
                 stage.server.state.withLock { $0.mails.removeAll { $0.uid == "u2" } }
                 try await stage.look()
                 #expect(try await stage.seen() == (afterwards == .keep ? ["u1 taken", "u3 taken", "u4 taken"] : []))
+            }
+        }
+    }
+
+    @Test("Mails of one name are dealt with together: none goes that is no ticket", arguments: TestDatabases.engines)
+    func sameNames(_ engine: Engine) async throws {
+        try await Self.withStage(engine, .delete) { stage in
+            for number in [1, 2, 1, 3] { stage.server.add(Self.mail(number), uid: "u\(number)") }
+            // Which a server must not do, and does.
+            stage.server.add(Self.mail(4), uid: "u3")
+            try await stage.look()
+            #expect(try await stage.tickets() == (1...4).map { "Mail \($0)" })
+            #expect(stage.server.uids.isEmpty)
+            #expect(stage.server.commands.filter { $0.hasPrefix("RETR") }.count == 5)
+        }
+    }
+
+    @Test("A mail that is too large stays there, and its beginning is a ticket that says so")
+    func large() async throws {
+        var limits = MailboxLimits()
+        (limits.message, limits.beginning) = (1_000, 300)
+        for capabilities in [["USER", "UIDL", "TOP", "SASL PLAIN XOAUTH2"], ["USER", "UIDL", "SASL PLAIN XOAUTH2"]] {
+            try await DeskFixture.withFresh(.sqlite) { fixture in
+                let stage = try await Stage(fixture, .delete, takesOlder: true, limits: limits)
+                stage.server.state.withLock { $0.capabilities = capabilities }
+                let long = String(repeating: "and on and on\r\n", count: 200)
+                stage.server.add(Self.mail(1) + long, uid: "u1")
+                stage.server.add(Self.mail(2), uid: "u2")
+                try await stage.look()
+                #expect(try await stage.tickets() == ["Mail 1", "Mail 2"])
+                #expect(stage.server.uids == ["u1"])
+                try await stage.look()
+                #expect(try await stage.seen() == ["u1 left"])
+                #expect(try await stage.tickets() == ["Mail 1", "Mail 2"])
             }
         }
     }
