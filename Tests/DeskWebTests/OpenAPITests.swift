@@ -343,6 +343,13 @@ struct OpenAPITests {
             infected.scan = .infected("Eicar-Test-Signature")
             _ = try await test.desk.receive(infected)
         }
+        var unread = MailContact.mail(from: Cast.alice, to: "desk@example.org", subject: "Long", text: "So.", messageID: "l@x.test").mail
+        unread.cutShort = ["too many parts"]
+        let long = MailContact(mail: unread, bytes: [1], recipient: test.desk.identity.address, sender: Cast.alice.address)
+        let partly = try await test.desk.receive(long).number
+        let message = try #require(try await test.desk.conversation(partly, for: nil).first).id
+        let reading = try await test.api(.post, "/tickets/\(partly.digits)/messages/\(message.rawValue)/reading", as: carl)
+        #expect(reading.status == .ok && reading.json["number"].string == partly.digits)
         let calls: [(HTTPRequest.Method, String, String, String?)] = [
             (.delete, "/tickets/{number}/spam", number, nil), (.post, "/quarantine/{id}/release", "1", nil),
             (.post, "/quarantine/{id}/removal", "2", #"{"reason":"A real virus"}"#), (.get, "/quarantine", "", nil),
@@ -352,7 +359,8 @@ struct OpenAPITests {
             let reply = try await test.api(method, path.replacing(/\{\w+\}/, with: id), body, as: carl)
             #expect(reply.status.kind == .successful, "\(method) \(path): \(reply.text)")
         }
-        return calls.map { "\($0.0.rawValue) /api/v1\($0.1.prefix { $0 != "?" })" }
+        return ["POST /api/v1/tickets/{number}/messages/{message}/reading"]
+            + calls.map { "\($0.0.rawValue) /api/v1\($0.1.prefix { $0 != "?" })" }
     }
 
     /// What takes something away for good.
@@ -421,7 +429,7 @@ struct OpenAPITests {
         .waited(Waiting(for: .date, until: Instant(microseconds: 1_772_704_800_000_001))), .resumed,
         .classified(.problem, isProactive: true),
         .prioritised(.high, PriorityAssessment(users: .high, business: .low, urgency: .medium), because: nil),
-        .prioritised(.low, nil, because: ID(5)), .agreed(ID(2)), .agreed(nil), .redacted(ID(5), because: ID(6)),
+        .prioritised(.low, nil, because: ID(5)), .agreed(ID(2)), .agreed(nil), .redacted(ID(5), because: ID(6)), .mailReadAgain(ID(5)),
         .requesterMerged(into: ID(3)), .categorised(ID(2)), .categorised(nil), .fieldsChanged([ID(1), ID(2)]),
         .clockReached(ClockReach(.nextResponse, number: 2, .breach)),
         .clockReached(ClockReach(.resolution, number: 1, .repetition, arming: 2, repetition: 3, due: Instant(microseconds: 7))),

@@ -34,6 +34,10 @@ struct TicketPageTests {
             let page = try await test.get("/tickets/\(number.digits)", as: anna).text
             let said = ["ticket.unparsed"] + ["headers", "text", "parts", "attachments", "characters"].map { "ticket.defect.\($0)" }
             for key in said { #expect(page.contains(Catalog.of(.english).text(key)), "\(key)") }
+            let path = try #require(page.firstMatch(of: /action="(\/tickets\/[0-9]+\/messages\/[0-9]+\/reading)"/)?.1)
+            #expect(try await test.post(String(path), [:], as: anna).status == .seeOther)
+            let again = try await test.get("/tickets/\(number.digits)", as: anna).text
+            #expect(!again.contains("/reading\"") && again.contains("Mail read again by"))
         }
     }
 

@@ -70,13 +70,7 @@ struct MailIntake {
         for (_, content) in attachments { try unit.contents.keep(content, at: unit.now) }
     }
 
-    var attachmentDrafts: [AttachmentDraft] {
-        attachments.map { attachment, content in
-            AttachmentDraft(
-                filename: attachment.filename, contentType: attachment.contentType, size: attachment.size, isInline: attachment.isInline,
-                contentID: attachment.contentID, content: content.hash)
-        }
-    }
+    var attachmentDrafts: [AttachmentDraft] { attachments.map { AttachmentDraft($0, $1) } }
 
     func settle(_ message: ID<Message>, on ticket: ID<Ticket>) throws {
         try unit.messages.attach(attachmentDrafts, to: message)
@@ -104,5 +98,14 @@ struct MailIntake {
         draft.original = original.hash
         draft.intake = findings
         return draft
+    }
+}
+
+extension AttachmentDraft {
+    /// A file of a mail, kept.
+    init(_ attachment: MailAttachment, _ content: PreparedContent) {
+        self.init(
+            filename: attachment.filename, contentType: attachment.contentType, size: attachment.size, isInline: attachment.isInline,
+            contentID: attachment.contentID, content: content.hash)
     }
 }

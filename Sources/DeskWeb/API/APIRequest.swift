@@ -10,7 +10,7 @@ import ServiceDesk
 /// A request of a program, with whom its token speaks for.
 struct APIRequest: Sendable {
     let desk: Desk
-    let tryMailbox: @Sendable (MailboxAccess) async -> MailboxTrial
+    let configuration: WebConfiguration
     let viewer: Viewer
     /// The words of this desk in the language of the token's person.
     let words: Catalog

@@ -28,7 +28,7 @@ extension APIRoutes {
     }
 
     static func tryMailbox(_ request: APIRequest) async throws -> Response {
-        let trial = try await request.desk.mailboxTrial(try request.id(), by: request.viewer, request.tryMailbox)
+        let trial = try await request.desk.mailboxTrial(try request.id(), by: request.viewer, request.configuration.tryMailbox)
         return try request.reply(MailboxTrialJSON(trial))
     }
 }

@@ -68,6 +68,14 @@ extension APIRoutes {
         return try request.reply(try await request.desk.summary(number, for: request.viewer))
     }
 
+    /// Tries once more to read a mail of which something was missing.
+    static func readAgain(_ request: APIRequest) async throws -> Response {
+        let number = try request.ticketNumber()
+        try await request.desk.readAgain(
+            try request.id("message"), on: number, by: request.viewer, reading: request.configuration.readMail)
+        return try request.reply(try await request.desk.summary(number, for: request.viewer))
+    }
+
     static func showMailStop(_ request: APIRequest) async throws -> Response {
         let stops = try await request.desk.unreachableAddresses(of: try request.id(), for: request.viewer)
         return try request.reply(MailStopJSON(addresses: stops.map { MailStopJSON.Address($0) }))

@@ -157,6 +157,7 @@ enum APIRoutes {
         .put("/api/v1/outbox/pause", setOutboxPause),
         .put("/api/v1/outbox/policy", setOutboxPolicy),
         .post("/api/v1/tickets/{number}/messages/{message}/withdrawal", withdrawAnswer),
+        .post("/api/v1/tickets/{number}/messages/{message}/reading", readAgain),
         .get("/api/v1/people/{id}/mail-stop", showMailStop),
         .delete("/api/v1/people/{id}/mail-stop", liftMailStop),
         .get("/api/v1/quarantine", listQuarantine),

@@ -33,7 +33,7 @@ struct APISurface: Sendable {
         let viewer = signedIn.viewer
         let (body, sent) = try await body(of: request, for: route, context)
         let asked = APIRequest(
-            desk: web.desk, tryMailbox: web.configuration.tryMailbox, viewer: viewer, words: words(for: signedIn),
+            desk: web.desk, configuration: web.configuration, viewer: viewer, words: words(for: signedIn),
             query: FormFields((request.uri.query ?? "").utf8), body: body, sent: sent, parameters: context.parameters)
         do {
             return try await route.handler(asked)

@@ -135,6 +135,14 @@ extension AgentRoutes {
         return try await act(request, keeping: TicketEntry()) { try await request.desk.withdrawAnswer(message, on: $0, by: $1) }
     }
 
+    /// Tries once more to read a mail of which something was missing.
+    static func readAgain(_ request: PageRequest) async throws -> Response {
+        let message: ID<Message> = try request.id("message")
+        return try await act(request, keeping: TicketEntry()) {
+            try await request.desk.readAgain(message, on: $0, by: $1, reading: request.web.configuration.readMail)
+        }
+    }
+
     static func acceptHeld(_ request: PageRequest) async throws -> Response {
         let message: ID<Message> = try request.id("message")
         return try await act(request, keeping: TicketEntry()) { try await request.desk.acceptHeld(message, on: $0, by: $1) }

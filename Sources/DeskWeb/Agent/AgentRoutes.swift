@@ -58,6 +58,7 @@ enum AgentRoutes {
         .post("/tickets/:number/redaction", .staff, redact),
         .post("/tickets/:number/deletion", .staff, delete),
         .post("/tickets/:number/messages/:message/withdrawal", .staff, withdrawAnswer),
+        .post("/tickets/:number/messages/:message/reading", .staff, readAgain),
         .post("/tickets/:number/held/:message/acceptance", .staff, acceptHeld),
         .post("/tickets/:number/held/:message/separation", .staff, separateHeld),
         .get(LineBoardPage.path, .staff, showLineBoard),

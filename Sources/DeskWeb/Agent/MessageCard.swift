@@ -83,6 +83,11 @@ private struct MessageWords: Component {
     var content: some Markup {
         let shown = ShownMessage(message, remotePictures: model.showsRemotePictures)
         ForEach(MailDefect.allCases.filter(message.mailDefects.contains)) { P(words(of: $0), .class("defect")) }
+        if message.original != nil, message.ticket == model.ticket.id, message.mailDefects.contains(where: \.mayBeMended) {
+            PostForm(action: model.path("/messages/\(message.id.rawValue)/reading"), token: model.frame.formToken, className: "leaving") {
+                Button(model.words.text("message.readAgain"), .type("submit"), .class("quiet small"))
+            }
+        }
         ForEach((message.intake ?? []).filter(\.decision.isWarning)) {
             P(model.words.word($0.decision), .class("defect"))
         }
@@ -108,7 +113,7 @@ private struct MessageWords: Component {
     private func words(of defect: MailDefect) -> String {
         switch defect {
         case .unreadable: model.words.text("ticket.unparsed")
-        case .headers, .text, .parts, .attachments, .characters: model.words.text("ticket.defect.\(defect.rawValue)")
+        case .headers, .beginning, .text, .parts, .attachments, .characters: model.words.text("ticket.defect.\(defect.rawValue)")
         }
     }
 

@@ -217,6 +217,7 @@ struct TicketHistory: Component {
         case .answerWithdrawn: return say("event.answerWithdrawn")
         case .deliveryFailed(let person): return say("event.deliveryFailed", ["requester": model.name(person)])
         case .redacted: return say("event.redacted")
+        case .mailReadAgain: return say("event.mailReadAgain")
         case .requesterMerged: return say("event.requesterMerged")
         case .linked(.mergedInto, let other): return say("event.merged", ["number": model.name(other)])
         case .linked(let relation, let other):

@@ -1,6 +1,7 @@
 import DeskOperations
 import DeskStore
 import Foundation
+import MailFormat
 
 /// How the pages and the API are served.
 package struct WebConfiguration: Sendable {
@@ -34,6 +35,8 @@ package struct WebConfiguration: Sendable {
     package var bodyTimeout = Duration.seconds(30)
     /// Looks for viruses in a mail once more; `nil` where the desk has no scanner.
     package var scanMail: (@Sendable ([UInt8]) async -> MailScan)?
+    /// Reads a mail that was not read whole when it came; `nil` for one that nobody reads to its end.
+    package var readMail: @Sendable ([UInt8]) async -> ParsedMail? = { bytes in await Task.detached { MailParser().parse(bytes) }.value }
     /// Begun before the server is ended.
     package var drain = WebDrain()
     /// What is counted, for `/metrics`.

@@ -44,7 +44,7 @@ extension Ticket {
     private mutating func apply(_ change: TicketChange, at: Instant, by actor: TicketActor, sequence: Int) {
         switch change {
         case .opened, .noted, .automaticReceived, .thanked, .deliveryFailed, .clockReached, .clockRearmed, .detailsChanged, .contactChanged,
-            .fieldsChanged, .redacted, .routed, .developerRequestChanged, .triggered,
+            .fieldsChanged, .redacted, .mailReadAgain, .routed, .developerRequestChanged, .triggered,
             .triggerHeldBack, .mailWithheld, .sideWritten, .sideReceived, .sideEnded, .sideFailed:
             break
         case .answerWithdrawn(_, let reversal): takeBack(reversal)

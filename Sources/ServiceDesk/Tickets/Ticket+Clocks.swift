@@ -32,6 +32,7 @@ extension Ticket {
             .changeApproved,
             .changeDeclined,
             .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .deliveryFailed, .answerWithdrawn, .redacted,
+            .mailReadAgain,
             .requesterMerged, .absorbed(_, isUnanswered: false), .linked, .unlinked, .split, .causeFound, .workaroundFound,
             .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideWritten,
             .sideReceived, .sideEnded,

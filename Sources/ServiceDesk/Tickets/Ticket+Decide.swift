@@ -127,6 +127,7 @@ extension Ticket {
         case .reportDeliveryFailure(let person): return deliveryFailure(to: person)
         case .withdrawAnswer(let message, let reversal): return [.answerWithdrawn(message, reversal)]
         case .redact(let message, let reason): return [.redacted(message, because: reason)]
+        case .readAgain(let message): return [.mailReadAgain(message)]
         case .mergeRequester(let person):
             guard person != requester else { throw .noChange }
             return [.requesterMerged(into: person)]

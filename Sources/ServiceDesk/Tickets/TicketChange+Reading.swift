@@ -62,6 +62,7 @@ extension TicketChange {
         case "answerWithdrawn":
             fields.message.flatMap { message in readReversal(fields).map { .answerWithdrawn(message, $0) } }
         case "redacted": fields.message.flatMap { message in fields.because.map { .redacted(message, because: $0) } }
+        case "mailReadAgain": fields.message.map { .mailReadAgain($0) }
         case "requesterMerged": fields.person.map { .requesterMerged(into: $0) }
         default: readTie(name, fields) ?? readProblem(name, fields) ?? readAside(name, fields)
         }

@@ -144,6 +144,7 @@ extension TicketChange {
         case .redacted(let message, let reason):
             fields.because = reason
             return Self.write(message, &fields, "redacted")
+        case .mailReadAgain(let message): return Self.write(message, &fields, "mailReadAgain")
         case .requesterMerged(let person): return Self.write(person, &fields, "requesterMerged")
         case .linked(let relation, let ticket): return Self.write(relation, ticket, &fields, "linked")
         case .unlinked(let relation, let ticket): return Self.write(relation, ticket, &fields, "unlinked")

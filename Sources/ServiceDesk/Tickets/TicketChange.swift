@@ -62,6 +62,8 @@ package enum TicketChange: Sendable, Hashable {
     case answerWithdrawn(ID<Message>, AnswerReversal)
     /// Words or a file of a message were taken out for good; the reason stands in a note.
     case redacted(ID<Message>, because: ID<Message>)
+    /// A mail that could not be read whole when it came; its words stand in its message.
+    case mailReadAgain(ID<Message>)
     /// The requester's record became one with another of the same person.
     case requesterMerged(into: ID<Person>)
     /// It has to do with another ticket, which says the same of it.
@@ -105,7 +107,7 @@ extension TicketChange {
             .watcherAccepted, .watcherRemoved,
             .closed,
             .reopened, .deliveryFailed, .requesterMerged, .linked, .unlinked, .absorbed, .split, .knownErrorMarked, .developersAsked,
-            .developerRequestMoved, .developerRequestChanged, .sideEnded, .sideFailed, .answerWithdrawn:
+            .developerRequestMoved, .developerRequestChanged, .sideEnded, .sideFailed, .answerWithdrawn, .mailReadAgain:
             nil
         }
     }

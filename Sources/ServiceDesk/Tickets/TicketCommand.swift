@@ -89,6 +89,8 @@ package enum TicketCommand: Sendable, Hashable {
     case withdrawAnswer(ID<Message>, AnswerReversal)
     /// Tells that words or a file of a message were taken out for good; the reason stands in a note.
     case redact(ID<Message>, because: ID<Message>)
+    /// A mail that could not be read whole says more now.
+    case readAgain(ID<Message>)
     /// The requester's record becomes one with another of the same person.
     case mergeRequester(into: ID<Person>)
     /// Says what another ticket is to this one.

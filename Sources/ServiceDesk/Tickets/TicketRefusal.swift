@@ -68,4 +68,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notOffered
     /// It has left, or is leaving now, and cannot be taken back.
     case alreadySent
+    /// Whoever tries to read the mail does not come to its end this time either.
+    case unreadable
 }

@@ -3,6 +3,7 @@ import DeskOperations
 import DeskWeb
 import Foundation
 import Logging
+import MailFormat
 import Metrics
 import NIOPosix
 import ServiceDesk
@@ -36,6 +37,9 @@ struct DeskServices {
         if let scanner = configuration.scanner {
             // On a thread of its own: it waits for the scanner.
             web.scanMail = { bytes in (try? await NIOThreadPool.singleton.runIfActive { scanner.scan(bytes) }) ?? .failed(.unreachable) }
+        }
+        web.readMail = { bytes in
+            try? await NIOThreadPool.singleton.runIfActive { ReadingProbe.survives(bytes, in: folder.spool) ? MailParser().parse(bytes) : nil }
         }
         web.tryMailbox = { await mailboxes.attempt($0, desk) }
         let readers = MailboxReaders(desk: desk, reception: reception, connection: mailboxes, logger: logger)

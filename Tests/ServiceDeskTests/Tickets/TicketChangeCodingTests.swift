@@ -127,6 +127,7 @@ struct TicketChangeCodingTests {
             #"{"developerRequest":4,"developerState":"inProgress"}"#
         ),
         (.developerRequestChanged(ID(4)), "developerRequestChanged", #"{"developerRequest":4}"#),
+        (.mailReadAgain(ID(5)), "mailReadAgain", #"{"message":5}"#),
         (.mailWithheld(ID(5), because: .otherSender), "mailWithheld", #"{"message":5,"withheld":"otherSender"}"#),
         (.sideWritten(ID(5), in: ID(3)), "sideWritten", #"{"message":5,"side":3}"#),
         (.sideReceived(ID(5), in: ID(3), as: .unproved), "sideReceived", #"{"arrival":"unproved","message":5,"side":3}"#),

@@ -133,6 +133,7 @@ struct TicketModel {
             return happened("deliveryFailed") + (waitsInVain ? resumed() : [])
         case .withdrawAnswer: return happened("answerWithdrawn")
         case .redact: return happened("redacted")
+        case .readAgain: return happened("mailReadAgain")
         case .mergeRequester(let person):
             guard requester != person else { return nil }
             requester = person

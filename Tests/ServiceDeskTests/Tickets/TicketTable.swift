@@ -212,5 +212,6 @@ enum TicketTable {
         still("end a side conversation", .endAside(ID(3)), "sideEnded"),
         still("a side conversation does not arrive", .reportSideFailure(ID(3)), "sideFailed"),
         still("redact a message", .redact(ID(101), because: ID(102)), "redacted"),
+        still("read a mail again", .readAgain(ID(101)), "mailReadAgain"),
     ]
 }

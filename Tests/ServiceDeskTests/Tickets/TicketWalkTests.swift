@@ -179,7 +179,7 @@ private struct TicketWalk {
                 of: ClockTarget.allCases.randomElement(using: &generator) ?? .resolution, number: Int.random(in: 1...3, using: &generator)),
             .requestClosure(message),
             .requestClosure(message), .confirmSolution, .close, .reopen, .reportDeliveryFailure(to: person),
-            .redact(message, because: message), .mergeRequester(into: person),
+            .redact(message, because: message), .readAgain(message), .mergeRequester(into: person),
         ]
         return commands.randomElement(using: &generator) ?? .reopen
     }
