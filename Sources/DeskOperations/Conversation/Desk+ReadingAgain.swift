@@ -32,7 +32,9 @@ extension Desk {
 }
 
 extension DeskUnit {
-    fileprivate func rewrite(_ old: StoredMessage, as mail: ParsedMail, _ bytes: [UInt8], _ files: [(MailAttachment, PreparedContent)]) throws {
+    fileprivate func rewrite(_ old: StoredMessage, as mail: ParsedMail, _ bytes: [UInt8], _ files: [(MailAttachment, PreparedContent)])
+        throws
+    {
         let recipient = try messages.recipient(of: old.id).flatMap { EmailAddress($0) } ?? desk.identity.address
         let contact = MailContact(mail: mail, bytes: bytes, recipient: recipient, sender: old.fromAddress)
         for (_, content) in files { try contents.keep(content, at: now) }

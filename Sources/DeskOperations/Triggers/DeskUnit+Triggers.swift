@@ -118,7 +118,8 @@ extension TicketChange {
             .triggerHeldBack, .queued, .skillRequired, .tagged, .noted, .escalated, .waited, .resumed, .classified, .prioritised, .agreed,
             .clockReached, .clockRearmed, .closed, .reopened, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined, .restored,
             .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised, .fieldsChanged,
-            .deliveryFailed, .redacted, .mailReadAgain, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound,
+            .deliveryFailed, .redacted, .mailReadAgain, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound,
+            .workaroundFound,
             .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideWritten,
             .sideReceived, .sideEnded, .sideFailed, .answerWithdrawn:
             nil

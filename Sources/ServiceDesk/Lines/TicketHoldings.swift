@@ -54,7 +54,8 @@ package struct TicketHoldings: Sendable, Hashable {
                 .prioritised, .agreed,
                 .clockReached, .clockRearmed, .closureRequested, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined,
                 .restored, .rated, .watcherAdded, .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .categorised,
-                .fieldsChanged, .deliveryFailed, .redacted, .mailReadAgain, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound,
+                .fieldsChanged, .deliveryFailed, .redacted, .mailReadAgain, .requesterMerged, .linked, .unlinked, .absorbed, .split,
+                .causeFound,
                 .workaroundFound, .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld,
                 .sideWritten, .sideReceived, .sideEnded, .sideFailed, .answerWithdrawn:
                 break

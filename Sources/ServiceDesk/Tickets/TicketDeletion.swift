@@ -30,7 +30,8 @@ extension Sequence<TicketEvent> {
                 .changeDeclined, .restored,
                 .rated, .watcherAdded,
                 .watcherAccepted, .watcherRemoved,
-                .deliveryFailed, .redacted, .mailReadAgain, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound,
+                .deliveryFailed, .redacted, .mailReadAgain, .requesterMerged, .linked, .unlinked, .absorbed, .split, .causeFound,
+                .workaroundFound,
                 .knownErrorMarked, .developersAsked, .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideReceived,
                 .sideEnded, .sideFailed, .answerWithdrawn:
                 return false

@@ -59,7 +59,8 @@ package enum TriggerMoment: String, Sendable, Hashable, CaseIterable, Codable, K
         case .deliveryFailed: .deliveryFailed
         case .automaticReceived, .thanked, .messageHeld, .heldSeparated, .continued, .routed, .skillRequired, .noted, .waited, .resumed,
             .agreed, .clockRearmed, .timeSpent, .approvalRequested, .changeApproved, .changeDeclined, .restored, .watcherAdded,
-            .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .fieldsChanged, .answerWithdrawn, .redacted, .mailReadAgain,
+            .watcherAccepted, .watcherRemoved, .detailsChanged, .contactChanged, .fieldsChanged, .answerWithdrawn, .redacted,
+            .mailReadAgain,
             .requesterMerged, .triggered,
             .triggerHeldBack, .linked, .unlinked, .absorbed, .split, .causeFound, .workaroundFound, .knownErrorMarked, .developersAsked,
             .developerRequestMoved, .developerRequestChanged, .mailWithheld, .sideWritten, .sideReceived, .sideEnded,

@@ -39,7 +39,9 @@ struct DeskServices {
             web.scanMail = { bytes in (try? await NIOThreadPool.singleton.runIfActive { scanner.scan(bytes) }) ?? .failed(.unreachable) }
         }
         web.readMail = { bytes in
-            try? await NIOThreadPool.singleton.runIfActive { ReadingProbe.survives(bytes, in: folder.spool) ? MailParser().parse(bytes) : nil }
+            try? await NIOThreadPool.singleton.runIfActive {
+                ReadingProbe.survives(bytes, in: folder.spool) ? MailParser().parse(bytes) : nil
+            }
         }
         web.tryMailbox = { await mailboxes.attempt($0, desk) }
         let readers = MailboxReaders(desk: desk, reception: reception, connection: mailboxes, logger: logger)

@@ -38,7 +38,8 @@ struct ReadingAgainTests {
 
     private func read(_ bytes: [UInt8]) -> ParsedMail { MailParser().parse(bytes) }
 
-    @Test("What could not be read has its subject, words and files once it can be, and the history says so", arguments: TestDatabases.engines)
+    @Test(
+        "What could not be read has its subject, words and files once it can be, and the history says so", arguments: TestDatabases.engines)
     func readable(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, dana) = (fixture.desk, try await fixture.viewer(Cast.dana))
@@ -69,7 +70,9 @@ struct ReadingAgainTests {
         try await DeskFixture.withFresh(.sqlite) { fixture in
             let (desk, dana) = (fixture.desk, try await fixture.viewer(Cast.dana))
             let (number, message) = try await unread(fixture)
-            await #expect(throws: DeskError.refused(.unreadable)) { try await desk.readAgain(message.id, on: number, by: dana) { _ in nil } }
+            await #expect(throws: DeskError.refused(.unreadable)) {
+                try await desk.readAgain(message.id, on: number, by: dana) { _ in nil }
+            }
             #expect(try await desk.conversation(number, for: dana).first == message)
             // Read, but not whole: it may be tried again.
             try await desk.readAgain(message.id, on: number, by: dana) { bytes in

@@ -197,6 +197,10 @@ private struct DeskMaker {
 
     private mutating func settle() async throws {
         try await fixture.desk.setLinePolicy(LinePolicy(requiresCategory: flip()), by: anna)
+        if flip() {
+            let policy = OutboxPolicy(giveUpAfterHours: 24, undoSeconds: flip() ? 0 : 30, mailsAtOnce: 3, mailsPerMinute: 50)
+            try await fixture.desk.setOutboxPolicy(policy, by: anna)
+        }
         let rows = (0..<3).map { _ in (0..<3).map { _ in pick(Priority.allCases) ?? .low } }
         try await fixture.desk.setPriorityMatrix(rows, by: anna)
     }

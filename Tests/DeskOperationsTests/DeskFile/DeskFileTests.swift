@@ -77,6 +77,8 @@ struct DeskFileTests {
                     "line 9: agreements[0].mostMoves: it must be a whole number from 1 to 1000"
                 ),
                 ("settings: {matrix: [[low]]}\n", "line 4: settings.matrix: it is not well formed"),
+                ("settings: {outbox: {undoSeconds: 9999}}\n", "line 4: settings.outbox.undoSeconds: it is not well formed"),
+                ("settings: {outbox: {undo: 5}}\n", "line 4: settings.outbox.undo: there is no such key; write giveUpAfterHours"),
                 ("tags: [Paper]\n", "line 4: tags[0].name: it is not well formed"),
                 ("people: []\n", "line 4: people: there is no such key; write settings, lineNames"),
                 ("queues: [{name: Nights\n", "line 5: this is no YAML"),

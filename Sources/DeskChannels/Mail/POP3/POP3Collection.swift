@@ -82,7 +82,8 @@ struct POP3Collection {
         if let since = access.mailbox.since, try await isOlder(entry, than: since, thread) { return .seen(.older) }
         switch try await thread.run({ try $0.fetch(entry) }) {
         case .gone: return .gone
-        case .beginning(let start): return try outcome(await means.reception.collect(start, from: access.place, isWhole: false), taken: .left)
+        case .beginning(let start):
+            return try outcome(await means.reception.collect(start, from: access.place, isWhole: false), taken: .left)
         case .whole(let message): return try outcome(await means.reception.collect(message, from: access.place), taken: .taken)
         }
     }

@@ -1,14 +1,14 @@
 import DeskStore
 import ServiceDesk
 
-/// What the desk is called, whether tickets need a category, and its matrix of priorities. A key that is missing stays as it is.
+/// What the desk is called, whether tickets need a category, its matrix of priorities, and how it treats its outgoing mail. A key that is missing stays as it is.
 struct SettingsInFile: DeskFileKind {
     let section = "settings"
     let word = "settings"
     let keys = Key.allCases.map(\.rawValue)
 
     private enum Key: String, CaseIterable {
-        case name, requiresCategory, matrix
+        case name, requiresCategory, matrix, outbox
     }
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
@@ -16,6 +16,9 @@ struct SettingsInFile: DeskFileKind {
         values.add(Key.name.rawValue, try site.unit.settings.value(SettingName.deskName).map { .text($0) })
         values.add(Key.requiresCategory.rawValue, .flag(try site.unit.linePolicy().requiresCategory))
         values.add(Key.matrix.rawValue, .list(try site.unit.priorityMatrix().rows.map { .texts($0.map(\.rawValue)) }))
+        values.add(
+            Key.outbox.rawValue, try site.unit.chosenOutboxPolicy().map { .map($0.numbers.map { DeskFileKey($0.name, .number($0.value)) }) }
+        )
         return [DeskFileThing(id: 0, key: [], values: values)]
     }
 
@@ -30,8 +33,20 @@ struct SettingsInFile: DeskFileKind {
         if let isRequired = try node[Key.requiresCategory.rawValue]?.flag(), try isRequired != site.unit.linePolicy().requiresCategory {
             try site.unit.save(LinePolicy(requiresCategory: isRequired))
         }
+        if let outbox = node[Key.outbox.rawValue] { try site.unit.save(policy(outbox, at: site)) }
         if let rows = node[Key.matrix.rawValue] { try site.unit.save(matrix(rows)) }
         return 0
+    }
+
+    /// What is not named stays as it is.
+    private func policy(_ node: DeskFileNode, at site: DeskFileSite) throws -> OutboxPolicy {
+        var policy = try site.unit.outboxPolicy()
+        try node.require(policy.numbers.map(\.name))
+        for (name, value) in try node.keys() {
+            let number = try value.number()
+            do { policy = try policy.with(name, number) } catch { throw value.fault(.refused(error)) }
+        }
+        return policy
     }
 
     private func matrix(_ node: DeskFileNode) throws -> PriorityMatrix {

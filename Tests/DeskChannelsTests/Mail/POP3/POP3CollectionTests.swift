@@ -22,7 +22,9 @@ struct POP3CollectionTests {
 
         var desk: Desk { fixture.desk }
 
-        init(_ fixture: DeskFixture, _ afterwards: Mailbox.Afterwards, takesOlder: Bool, limits: MailboxLimits = MailboxLimits()) async throws {
+        init(_ fixture: DeskFixture, _ afterwards: Mailbox.Afterwards, takesOlder: Bool, limits: MailboxLimits = MailboxLimits())
+            async throws
+        {
             self.fixture = fixture
             server = FakePOP3Server(limits: limits)
             var logger = Logger(label: "test")

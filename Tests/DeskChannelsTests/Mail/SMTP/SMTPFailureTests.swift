@@ -103,7 +103,7 @@ struct SMTPFailureTests {
         }
     }
 
-    @Test("A relay that says nothing any more is given up", arguments: ["CONNECT", "RCPT", "."])
+    @Test("A relay that says nothing any more is given up", arguments: ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "."])
     func stalled(verb: String) async throws {
         var options = SMTPOptions()
         options.mailTimeout = .seconds(3)
