@@ -5,7 +5,8 @@ import socket
 _run = int(os.environ.get("PYTEST_XDIST_TESTRUNUID", f"{os.getpid():x}"), 16)
 _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 _first = 10_000 + (_run * 4 + _worker) % 22 * 1_000
-_left = iter(range(_first, _first + 1_000))
+# Another run on this machine may have the same thousand: it begins elsewhere in it.
+_left = iter([_first + (_run // 22 + number) % 1_000 for number in range(1_000)])
 
 
 def free_port():

@@ -16,6 +16,7 @@ struct DeskUnit {
     var particulars: Particulars { Particulars(connection) }
     var timers: Timers { Timers(connection) }
     var ratings: Ratings { Ratings(connection) }
+    var attendance: Attendance { Attendance(connection) }
     var participants: Participants { Participants(connection) }
     var messages: Messages { Messages(connection) }
     var sides: SideConversations { SideConversations(connection) }

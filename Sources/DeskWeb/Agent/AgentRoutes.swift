@@ -62,6 +62,8 @@ enum AgentRoutes {
         .post("/tickets/:number/held/:message/acceptance", .staff, acceptHeld),
         .post("/tickets/:number/held/:message/separation", .staff, separateHeld),
         .get(LineBoardPage.path, .staff, showLineBoard),
+        .get("/events", .staff, followTickets),
+        .post("/tickets/:number/attendance", .staff, attend),
         .get("/presence", .staff, showPresence),
         .post("/presence/absence", .staff, leave),
         .post("/presence/return", .staff, comeBack),

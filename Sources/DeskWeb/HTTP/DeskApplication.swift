@@ -6,8 +6,9 @@ import NIOCore
 /// The web side of the desk, ready to run: the one build of it, for `svar` and for tests.
 package func deskApplication(desk: Desk, configuration: WebConfiguration, logger: Logger) -> some ApplicationProtocol {
     let idle = TimeAmount(configuration.idleTimeout)
+    let web = WebDesk(desk: desk, configuration: configuration, logger: logger)
     return Application(
-        router: buildRouter(desk: desk, configuration: configuration, logger: logger),
+        router: buildRouter(web),
         server: .http1(
             configuration: .init(
                 idleTimeout: idle,
@@ -19,8 +20,7 @@ package func deskApplication(desk: Desk, configuration: WebConfiguration, logger
 }
 
 /// Every route of the desk, each surface from its own table.
-func buildRouter(desk: Desk, configuration: WebConfiguration, logger: Logger) -> Router<WebContext> {
-    let web = WebDesk(desk: desk, configuration: configuration, logger: logger)
+func buildRouter(_ web: WebDesk) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog(web: web))
     router.add(middleware: LostRequests(web: web))

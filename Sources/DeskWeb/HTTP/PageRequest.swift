@@ -23,6 +23,8 @@ struct PageRequest: Sendable {
     let parameters: Parameters
     let headers: HTTPFields
     let client: String
+    /// The connection that it came on.
+    let channel: any NIOCore.Channel
     let id: String
 
     var desk: Desk { web.desk }

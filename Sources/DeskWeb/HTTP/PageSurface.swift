@@ -100,7 +100,8 @@ struct PageSurface: Sendable {
         PageRequest(
             web: web, visitor: visitor, method: request.method, path: request.uri.path, target: request.uri.string,
             query: FormFields((request.uri.query ?? "").utf8), form: sent.fields, files: sent.files, parameters: context.parameters,
-            headers: request.headers, client: web.client(of: request, context), id: context.id)
+            headers: request.headers, client: web.client(of: request, context),
+            channel: context.channel, id: context.id)
     }
 
     /// A new guest gets the cookie that his forms are bound to.

@@ -47,4 +47,7 @@ extension HTTPField.Name {
     static let requestID = known("X-Request-ID")
     static let forwardedFor = known("X-Forwarded-For")
     static let fetchSite = known("Sec-Fetch-Site")
+    static let lastEventID = known("Last-Event-ID")
+    /// Asks nginx not to hold a stream back.
+    static let accelBuffering = known("X-Accel-Buffering")
 }

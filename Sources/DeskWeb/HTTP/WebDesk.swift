@@ -13,6 +13,7 @@ struct WebDesk: Sendable {
     let formLimit = RequestLimit(most: 20, within: .seconds(600))
     let formAttempts = RequestLimit(most: 200, within: .seconds(600))
     let requests: RequestMetrics
+    let feed: TicketFeed
 
     init(desk: Desk, configuration: WebConfiguration, logger: Logger) {
         self.desk = desk
@@ -20,5 +21,7 @@ struct WebDesk: Sendable {
         self.logger = logger
         dates = PageDates(configuration.timeZone)
         requests = RequestMetrics(configuration.metrics)
+        feed = TicketFeed(desk: desk, logger: logger)
+        configuration.drain.whenBegun { [feed] in feed.end() }
     }
 }

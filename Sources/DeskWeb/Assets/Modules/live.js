@@ -1,0 +1,130 @@
+// Pages that follow what happens: one stream of events for all tabs of a browser, and the parts of a page that say data-live are read anew
+// when it concerns them. What is being written in, pointed at or chosen does not move.
+const channel = "BroadcastChannel" in window ? new BroadcastChannel("svar-live") : null;
+const settled = 250;
+const between = 2000;
+let due = 0;
+let last = 0;
+let isStale = false;
+
+function follow() {
+  const source = new EventSource("/events");
+  const pass = (kind) => (event) => {
+    const word = { kind, tickets: kind === "tickets" ? JSON.parse(event.data) : [] };
+    channel?.postMessage(word);
+    hear(word);
+  };
+  source.addEventListener("tickets", pass("tickets"));
+  source.addEventListener("everything", pass("everything"));
+  // Refused, not lost: the browser does not come again by itself.
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(follow, 30000 + Math.random() * 30000);
+  });
+}
+
+function concerns(word) {
+  if (word.kind === "everything" || document.querySelector("[data-live-all]")) return true;
+  return word.tickets.some((ticket) => document.querySelector(`[data-ticket="${CSS.escape(ticket)}"]`));
+}
+
+function hear(word) {
+  if (!concerns(word)) return;
+  if (document.hidden) isStale = true;
+  else soon();
+}
+
+function soon() {
+  if (due) return;
+  const wait = Math.max(settled, last + between - Date.now()) + Math.random() * settled;
+  due = setTimeout(async () => {
+    due = 0;
+    last = Date.now();
+    await refresh();
+  }, wait);
+}
+
+async function refresh() {
+  let reply;
+  try {
+    reply = await fetch(location.href, { headers: { Accept: "text/html" } });
+  } catch {
+    isStale = true;
+    return;
+  }
+  if (!reply.ok || reply.redirected) return;
+  const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const next = part.id ? fresh.getElementById(part.id) : null;
+    if (!next || next.outerHTML === part.dataset.liveAs) continue;
+    put(part, next);
+  }
+}
+
+const isBusy = (part) =>
+  part.contains(document.activeElement) && document.activeElement !== document.body
+  || part.matches(":hover") && part.dataset.live === "rows"
+  || part.querySelector("input:checked[type=checkbox]") !== null && part.dataset.live === "rows"
+  || [...part.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
+
+function put(part, next) {
+  if (part.dataset.live === "rows" && putRows(part, next)) return;
+  if (part.outerHTML === next.outerHTML) return;
+  if (isBusy(part)) return offer(part);
+  const open = new Set([...part.querySelectorAll("details[open]")].map((details) => details.id || details.querySelector("summary")?.textContent));
+  for (const details of next.querySelectorAll("details")) {
+    if (open.has(details.id || details.querySelector("summary")?.textContent)) details.open = true;
+  }
+  const known = new Set([...part.querySelectorAll("[id]")].map((element) => element.id));
+  const put = document.importNode(next, true);
+  part.replaceWith(put);
+  for (const element of put.querySelectorAll("[id^='message-'], [data-ticket]")) {
+    if (element.id ? !known.has(element.id) : false) mark(element);
+  }
+  document.dispatchEvent(new CustomEvent("svar:refreshed", { detail: put }));
+}
+
+// Rows that are the same tickets in the same order change where they stand.
+function putRows(part, next) {
+  const rows = (element) => [...element.querySelectorAll("tr[data-ticket]")];
+  const [now, then] = [rows(part), rows(next)];
+  if (now.length !== then.length || now.some((row, at) => row.dataset.ticket !== then[at].dataset.ticket)) return false;
+  now.forEach((row, at) => {
+    const fresh = document.importNode(then[at], true);
+    const [box, freshBox] = [row.querySelector("input[type=checkbox]"), fresh.querySelector("input[type=checkbox]")];
+    if (box && freshBox) freshBox.checked = box.checked;
+    if (row.textContent === fresh.textContent) return;
+    if (row.contains(document.activeElement)) return;
+    row.replaceWith(fresh);
+    mark(fresh);
+  });
+  return true;
+}
+
+function mark(element) {
+  element.classList.add("changed");
+  setTimeout(() => element.classList.remove("changed"), 6000);
+}
+
+// Something else is there, and somebody is busy where it would stand: he says when.
+function offer(part) {
+  const notice = document.getElementById("live-news");
+  if (!notice) return;
+  notice.hidden = false;
+  notice.querySelector("button").onclick = () => {
+    notice.hidden = true;
+    location.reload();
+  };
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden || !isStale) return;
+  isStale = false;
+  soon();
+});
+
+if (document.querySelector("[data-live], [data-live-all]") || document.body.dataset.signedIn !== undefined) {
+  channel?.addEventListener("message", (event) => hear(event.data));
+  // The tab that has the lock listens for all; when it is closed, another one gets it.
+  if (channel && navigator.locks) navigator.locks.request("svar-live", () => new Promise(follow));
+  else follow();
+}
