@@ -16,11 +16,13 @@ extension Marks {
     static let agreements = Pictogram(#"<circle cx="12" cy="13" r="7.5"/><path d="M12 9v4.3l2.8 1.7M9.5 3h5"/>"#)
     static let lines = Pictogram(#"<path d="M4 18h5v-5h5V8h6"/><path d="m17 5 3 3-3 3"/>"#)
     static let mailboxes = Pictogram(#"<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m4 7.5 8 6 8-6"/>"#)
-    static let quarantine = Pictogram(#"<path d="M12 3.5 5 6v5.5c0 4.3 2.8 7.3 7 9 4.2-1.7 7-4.7 7-9V6Z"/><path d="M12 8.5v4M12 15.7v.1"/>"#)
+    static let quarantine = Pictogram(
+        #"<path d="M12 3.5 5 6v5.5c0 4.3 2.8 7.3 7 9 4.2-1.7 7-4.7 7-9V6Z"/><path d="M12 8.5v4M12 15.7v.1"/>"#)
     static let outgoingMail = Pictogram(#"<path d="M20.5 3.5 3.5 10l6.5 3.5 3.5 6.5Z"/><path d="m10 13.5 10.5-10"/>"#)
     static let templates = Pictogram(#"<path d="M6 3.5h8.5L19 8v12.5H6Z"/><path d="M14 3.5V8.5h5M9 12.5h7M9 16h7"/>"#)
     static let answers = Pictogram(#"<path d="M4 5.5h16v10.5h-8.5L7 20v-4H4Z"/><path d="M8 9.5h8M8 12.5h5"/>"#)
-    static let deskFile = Pictogram(#"<path d="M6 3.5h8.5L19 8v12.5H6Z"/><path d="M14 3.5V8.5h5"/><path d="M12.5 11.5v6M10 15l2.5 2.5L15 15"/>"#)
+    static let deskFile = Pictogram(
+        #"<path d="M6 3.5h8.5L19 8v12.5H6Z"/><path d="M14 3.5V8.5h5"/><path d="M12.5 11.5v6M10 15l2.5 2.5L15 15"/>"#)
     static let design = Pictogram(
         #"<path d="M12 3.5a8.5 8.5 0 1 0 0 17c1.5 0 2-.9 1.6-2-.6-1.6.2-3 2-3h2.4c1.5 0 2.5-1.5 2.5-3.5 0-4.7-3.8-8.5-8.5-8.5Z"/><path d="M7.5 12v.1M9.5 8v.1M14.5 8v.1"/>"#
     )
