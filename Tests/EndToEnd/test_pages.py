@@ -165,6 +165,7 @@ def look(sitting, eye, address, language):
     page.emulate_media(color_scheme="dark")
     complaints += axe(eye, f"{address} in the dark", {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
     page.set_viewport_size(NARROW)
+    complaints += axe(eye, f"{address} on a narrow screen", {"runOnly": {"type": "rule", "values": ["target-size"]}})
     width = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size(WIDE)
     wide = page.evaluate("document.documentElement.scrollWidth")
