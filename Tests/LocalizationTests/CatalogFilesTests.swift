@@ -89,7 +89,7 @@ struct CatalogFilesTests {
                 [
                     "priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text", "duration.minutes",
                     "ticket.organization", "routing.on.organization", "field.type.text", "field.type.person", "routing.on.status",
-                    "quarantine.virus",
+                    "quarantine.virus", "nav.administration",
                 ]
             ),
             (
@@ -98,6 +98,7 @@ struct CatalogFilesTests {
                     "times.total", "priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes",
                     "duration.hours",
                     "answer.no", "nav.macros", "macros.name", "bulk.macro", "deskFile.kind.macros", "quarantine.virus",
+                    "palette.ticket",
                 ]
             ),
             (.polish, ["kind.problem", "channel.sms", "channel.alarm", "list.status", "routing.on.status", "duration.minutes"]),

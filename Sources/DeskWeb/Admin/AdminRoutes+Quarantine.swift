@@ -61,7 +61,7 @@ extension AdminRoutes {
         let before: ID<QuarantinedMail>? = request.query["before"].flatMap { Int64($0) }.map { ID($0) }
         let mails = try await request.desk.quarantinedMails(before: before, limit: pageSize + 1, for: viewer)
         return QuarantinePage(
-            frame: request.frame(.mailboxes, back: request.method == .post ? QuarantinePage.path : nil), entry: entry,
+            frame: request.frame(.quarantine, back: request.method == .post ? QuarantinePage.path : nil), entry: entry,
             mails: Array(mails.prefix(pageSize)), next: mails.count > pageSize ? mails[pageSize - 1].id : nil,
             people: try await request.desk.people(named: Set(mails.compactMap(\.decidedBy))),
             hasScanner: request.web.configuration.scanMail != nil, clock: request.clock)

@@ -5,6 +5,8 @@ import ServiceDesk
 /// The pages of those who run the desk.
 enum AdminRoutes {
     static let all: [PageRoute] = [
+        .get(Administration.path, .administrators, showAdministration),
+        .get(DesignPage.path, .administrators, showDesign),
         .get("/admin/outgoing-mail", .administrators, listOutgoing),
         .get("/admin/outgoing-mail/:id", .administrators, showOutgoing),
         .post("/admin/outgoing-mail/:id/retry", .administrators, retryOutgoing),

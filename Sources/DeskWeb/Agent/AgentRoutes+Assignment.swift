@@ -20,7 +20,7 @@ extension AgentRoutes {
         request.page(
             ErrorPage(
                 frame: request.frame(.tickets, back: "/tickets"), title: request.words.text("next.title.\(reason)"),
-                text: request.words.text("next.text.\(reason)")),
+                text: request.words.text("next.text.\(reason)"), mark: Marks.check),
             status: status)
     }
 

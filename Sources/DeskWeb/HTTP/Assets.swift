@@ -9,18 +9,26 @@ enum Assets {
         "svar", "css", type: "text/css; charset=utf-8",
         [
             PackageResources.tokens_css, PackageResources.base_css, PackageResources.frame_css, PackageResources.controls_css,
-            PackageResources.badges_css, PackageResources.list_css, PackageResources.message_css, PackageResources.ticket_css,
+            PackageResources.overlay_css, PackageResources.badges_css, PackageResources.states_css, PackageResources.list_css,
+            PackageResources.message_css, PackageResources.ticket_css,
             PackageResources.panel_css, PackageResources.sheet_css, PackageResources.admin_css, PackageResources.notices_css,
             PackageResources.print_css,
         ].flatMap { $0 })
+    /// What the page of the design alone needs.
+    static let design = Asset("design", "css", type: "text/css; charset=utf-8", PackageResources.design_css)
     static let icon = Asset("icon", "svg", type: "image/svg+xml", PackageResources.icon_svg)
 
     /// What makes pages that work without them quicker to use; in every page, in this order.
     static let modules = [
-        Asset("shortcuts", "js", type: "text/javascript; charset=utf-8", PackageResources.shortcuts_js)
+        module("shortcuts", PackageResources.shortcuts_js), module("palette", PackageResources.palette_js),
+        module("menu", PackageResources.menu_js), module("toast", PackageResources.toast_js),
     ]
 
-    static var all: [(path: String, asset: Asset)] { ([stylesheet, icon] + modules).map { ($0.path, $0) } }
+    private static func module(_ name: String, _ content: [UInt8]) -> Asset {
+        Asset(name, "js", type: "text/javascript; charset=utf-8", content)
+    }
+
+    static var all: [(path: String, asset: Asset)] { ([stylesheet, design, icon] + modules).map { ($0.path, $0) } }
 }
 
 /// A file that is part of the program.

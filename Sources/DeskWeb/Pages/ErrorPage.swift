@@ -12,10 +12,12 @@ struct ErrorPage: Component {
     let frame: PageFrameModel
     let title: String
     let text: String
+    var mark = Marks.warning
 
     var content: some Markup {
         PageFrame(frame: frame, title: title) {
             Section(.class("notice-page")) {
+                mark
                 H1(title)
                 P(text)
                 P { A(frame.words.text("error.toStart"), .href("/"), .class("button quiet")) }

@@ -18,8 +18,10 @@ struct PageFrameModel: Sendable, Hashable {
     enum Place: Sendable {
         case tickets
         case outgoingMail
+        case quarantine
         case agreements
         case lines
+        case lineSettings
         case teams
         case people
         case organizations
@@ -35,11 +37,17 @@ struct PageFrameModel: Sendable, Hashable {
         case notices
         case notifications
         case templates
+        case design
+        /// The index of administration.
+        case administration
         case other
     }
+
+    /// Whether the page is one of those that the index of administration leads to, for whoever may go there.
+    var isAdministered: Bool { person?.role.administers == true && Administration.holds(place) }
 }
 
-/// A whole page: head, bar, what it is about, foot.
+/// A whole page: head, bar, what it is about, and what opens over it.
 struct PageFrame<Inside: Markup>: Component {
     let frame: PageFrameModel
     let title: String
@@ -65,8 +73,17 @@ struct PageFrame<Inside: Markup>: Component {
             Body {
                 A(frame.words.text("nav.skip"), .class("skip"), .href("#content"))
                 PageHeader(frame: frame)
-                Main(.id("content"), .tabindex(-1)) { inside() }
-                PageFooter(frame: frame)
+                Div(.class("page", frame.isAdministered ? "administration" : nil)) {
+                    if frame.isAdministered { AdministrationMenu(frame: frame) }
+                    Main(.id("content"), .tabindex(-1)) { inside() }
+                }
+                if let person = frame.person {
+                    Palette(words: frame.words, person: person)
+                    KeyList(words: frame.words, person: person)
+                    Div(.class("toasts"), .id("toasts"), .role("status"), .data("close", frame.words.text("keys.close")))
+                } else {
+                    Footer(.class("foot")) { LanguageChoice(frame: frame) }
+                }
             }
         }
     }
@@ -75,83 +92,6 @@ struct PageFrame<Inside: Markup>: Component {
 /// What the product is called; a name, the same in every language.
 enum Product {
     static let name = "Svar"
-}
-
-/// The bar at the top of a page.
-private struct PageHeader: Component {
-    let frame: PageFrameModel
-
-    var content: some Markup {
-        Header(.class("bar")) {
-            A(.class("brand"), .href("/")) {
-                Marks.brand
-                Span(Product.name, .lang("sv"), .dir(.leftToRight))
-            }
-            if let person = frame.person {
-                Nav(.class("menu"), .aria("label", frame.words.text("nav.main"))) {
-                    Ul {
-                        Li { entry("nav.tickets", "/tickets", isCurrent: frame.place == .tickets) }
-                        if !person.role.may(.setLines) {
-                            Li { entry("nav.lines", LineBoardPage.path, isCurrent: frame.place == .lines) }
-                        }
-                        if person.role.administers {
-                            Li { entry("nav.outgoingMail", "/admin/outgoing-mail", isCurrent: frame.place == .outgoingMail) }
-                            Li { entry("nav.agreements", "/admin/agreements", isCurrent: frame.place == .agreements) }
-                            Li { entry("nav.lines", LinesPage.path, isCurrent: frame.place == .lines) }
-                            Li { entry("nav.teams", TeamListPage.path, isCurrent: frame.place == .teams) }
-                            Li { entry("nav.people", "/admin/people", isCurrent: frame.place == .people) }
-                            Li { entry("nav.organizations", "/admin/organizations", isCurrent: frame.place == .organizations) }
-                            Li { entry("nav.queues", "/admin/queues", isCurrent: frame.place == .queues) }
-                            Li { entry("nav.mailboxes", MailboxListPage.path, isCurrent: frame.place == .mailboxes) }
-                            Li { entry("nav.categories", "/admin/categories", isCurrent: frame.place == .categories) }
-                            Li { entry("nav.routing", "/admin/routing", isCurrent: frame.place == .routing) }
-                            Li { entry("nav.notifications", NotificationMatrixPage.path, isCurrent: frame.place == .notifications) }
-                            Li { entry("nav.templates", TemplateListPage.path, isCurrent: frame.place == .templates) }
-                            Li { entry("nav.answers", AnswerListPage.path, isCurrent: frame.place == .answers) }
-                            Li { entry("nav.macros", MacroListPage.path, isCurrent: frame.place == .macros) }
-                            Li { entry("nav.triggers", TriggerListPage.path, isCurrent: frame.place == .triggers) }
-                            Li { entry("nav.deskFile", DeskFilePage.path, isCurrent: frame.place == .deskFile) }
-                        }
-                    }
-                }
-                Div(.class("session")) {
-                    Bell(unread: frame.unread, words: frame.words, isCurrent: frame.place == .notices)
-                    A(.class("who"), .href("/presence"), .aria("current", "page").when(frame.place == .presence)) {
-                        Bdi(person.displayName)
-                        Span(" (\(frame.words.text("presence.title")))", .class("unseen"))
-                    }
-                    PostForm(action: "/sign-out", token: frame.formToken) {
-                        Button(frame.words.text("signout"), .type("submit"), .class("quiet"))
-                    }
-                }
-            }
-        }
-    }
-
-    private func entry(_ key: String, _ path: String, isCurrent: Bool) -> some Markup {
-        A(frame.words.text(key), .href(path), .aria("current", "page").when(isCurrent))
-    }
-}
-
-/// The choice of the language at the foot of a page.
-private struct PageFooter: Component {
-    let frame: PageFrameModel
-
-    var content: some Markup {
-        Footer(.class("foot")) {
-            PostForm(action: "/language", token: frame.formToken, className: "languages") {
-                Input(.type("hidden"), .name("back"), .value(frame.path))
-                Fieldset {
-                    Legend(frame.words.text("language.choose"))
-                    for language in Language.allCases {
-                        Button(
-                            language.ownName, .type("submit"), .name("language"), .value(language.rawValue), .lang(language.rawValue),
-                            .aria("pressed", frame.words.language == language))
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// A form that changes something: always a POST, always with its token.

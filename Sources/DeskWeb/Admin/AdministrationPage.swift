@@ -1,0 +1,42 @@
+import HTML
+import Hummingbird
+import Localization
+
+/// The index of everything that can be set up, grouped by what it is for.
+struct AdministrationPage: Component {
+    let frame: PageFrameModel
+
+    private var words: Catalog { frame.words }
+
+    var content: some Markup {
+        PageFrame(frame: frame, title: words.text("nav.administration")) {
+            Div(.class("admin-home")) {
+                H1(words.text("nav.administration"))
+                ForEach(Administration.groups) { group in
+                    Section(.aria("labelledby", "group-\(group.group.rawValue)")) {
+                        H2(words.text("admin.group.\(group.group.rawValue)"), .id("group-\(group.group.rawValue)"))
+                        Ul(.class("admin-cards")) { ForEach(group.pages) { page in Li { card(page) } } }
+                    }
+                }
+            }
+        }
+    }
+
+    private func card(_ page: Administration.Page) -> some Markup {
+        A(.href(page.path), .class("admin-card")) {
+            page.mark
+            Strong(words.text(page.name))
+            Span(words.text(page.about))
+        }
+    }
+}
+
+extension AdminRoutes {
+    static func showAdministration(_ request: PageRequest) async throws -> Response {
+        request.page(AdministrationPage(frame: request.frame(.administration)))
+    }
+
+    static func showDesign(_ request: PageRequest) async throws -> Response {
+        request.page(DesignPage(frame: request.frame(.design)))
+    }
+}
