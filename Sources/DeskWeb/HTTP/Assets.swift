@@ -22,6 +22,7 @@ enum Assets {
     static let modules = [
         module("shortcuts", PackageResources.shortcuts_js), module("palette", PackageResources.palette_js),
         module("menu", PackageResources.menu_js), module("toast", PackageResources.toast_js),
+        module("live", PackageResources.live_js), module("attendance", PackageResources.attendance_js),
     ]
 
     private static func module(_ name: String, _ content: [UInt8]) -> Asset {

@@ -6,6 +6,7 @@ const between = 2000;
 let due = 0;
 let last = 0;
 let isStale = false;
+let isOffered = false;
 
 function follow() {
   const source = new EventSource("/events");
@@ -55,8 +56,7 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
   for (const part of document.querySelectorAll("[data-live]")) {
     const next = part.id ? fresh.getElementById(part.id) : null;
-    if (!next || next.outerHTML === part.dataset.liveAs) continue;
-    put(part, next);
+    if (next) put(part, next);
   }
 }
 
@@ -107,13 +107,10 @@ function mark(element) {
 
 // Something else is there, and somebody is busy where it would stand: he says when.
 function offer(part) {
-  const notice = document.getElementById("live-news");
-  if (!notice) return;
-  notice.hidden = false;
-  notice.querySelector("button").onclick = () => {
-    notice.hidden = true;
-    location.reload();
-  };
+  if (isOffered || !part.dataset.news) return;
+  isOffered = true;
+  const action = { text: part.dataset.show, run: () => location.reload() };
+  document.dispatchEvent(new CustomEvent("svar:toast", { detail: { text: part.dataset.news, action } }));
 }
 
 document.addEventListener("visibilitychange", () => {
@@ -122,7 +119,8 @@ document.addEventListener("visibilitychange", () => {
   soon();
 });
 
-if (document.querySelector("[data-live], [data-live-all]") || document.body.dataset.signedIn !== undefined) {
+// Only for those who work here is there anything to hear.
+if (document.getElementById("toasts")) {
   channel?.addEventListener("message", (event) => hear(event.data));
   // The tab that has the lock listens for all; when it is closed, another one gets it.
   if (channel && navigator.locks) navigator.locks.request("svar-live", () => new Promise(follow));
