@@ -15,13 +15,13 @@ struct WordsInSourcesTests {
         ]
     }
 
-    /// Two letters that are not part of a value put in.
-    private func hasWords(_ literal: Substring) -> Bool {
-        literal.replacing(#/\\\((?:[^()]|\([^()]*(?:\([^()]*\)[^()]*)*\))*\)/#, with: "").contains(#/\p{L}{2}/#)
-    }
+    /// A value put into a text: brackets within brackets, three deep.
+    private static var value: Regex<Substring> { #/\\\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)/# }
 
     private func words(inPage source: String) -> [String] {
-        Self.places.flatMap { source.matches(of: $0).map(\.1) }.filter(hasWords).map(String.init)
+        // Without the values first: they hold texts in quotation marks of their own, such as keys.
+        let source = source.replacing(Self.value, with: "")
+        return Self.places.flatMap { source.matches(of: $0).map(\.1) }.filter { $0.contains(#/\p{L}{2}/#) }.map(String.init)
     }
 
     /// Texts that a module would show; what it says to the desk and to the page is written in small letters without spaces.
@@ -35,7 +35,7 @@ struct WordsInSourcesTests {
 
     @Test("No page says a word that is not in the catalogs")
     func pages() throws {
-        let pages = try Repository.sources().filter { $0.path.contains("DeskWeb/") && !$0.path.contains("DeskWeb/API/") }
+        let pages = try Repository.sources().filter { $0.path.contains(#/DeskWeb/(?:Admin|Agent|Pages|Portal)//#) }
         #expect(pages.count > 100)
         for (path, source) in pages { #expect(words(inPage: source) == [], "\(path)") }
     }
@@ -57,7 +57,7 @@ struct WordsInSourcesTests {
                         "Nothing here."
             Td("\(name(of: [1])) tickets")  Kbd("G")  .class("row")  .aria("controls", "list-of")  Th("", .scope(.col))
             """#
-        #expect(Set(words(inPage: page)) == [#"\(name(of: [1])) tickets"#, "Close", "Nothing here.", "Tickets", "Your name"])
+        #expect(Set(words(inPage: page)) == [" tickets", "Close", "Nothing here.", "Tickets", "Your name"])
         let module = """
             // A comment with words.
             const a = "svar:toast", b = "Nothing here", c = 'dialog[open]', d = "Saved.", e = "שמור", f = "/tickets/", g = "Escape";
