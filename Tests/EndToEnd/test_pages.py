@@ -20,10 +20,10 @@ from waiting import wait_until
 ANNA, DANA = "anna@norrsken.example", "dana@norrsken.example"
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 LOCALES = {"en": "en-GB", "he": "he-IL"}
-# Files, not pages: what they answer is held against other rules in test_content.py.
+# Files and the stream of events, no pages: what they answer is held against other rules in test_content.py and test_live.py.
 FILES = {
     "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/admin/desk/file",
-    "/admin/quarantine/:id/original",
+    "/admin/quarantine/:id/original", "/events",
 }
 # Pages that no link leads to.
 ENTRIES = ["/", "/form", "/form/thanks", "/sign-in", "/tickets", "/tickets/bulk", "/admin", "/admin/design"]
