@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(name: "CModest", path: "Libraries/CModest", providers: [.apt(["libmodest-dev"])]),
         .systemLibrary(name: "CPostgreSQL", path: "Libraries/CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", path: "Libraries/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CMd4c", path: "Libraries/CMd4c", providers: [.apt(["libmd4c-dev"])]),
         .systemLibrary(name: "CICal", path: "Libraries/CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
 
         // The catalogs as they are, compiled in: as Swift they would take minutes.
@@ -43,7 +44,7 @@ let package = Package(
             dependencies: ["ServiceDesk", "CCatalogs"],
             exclude: ["Catalogs"],
             swiftSettings: settings),
-        .target(name: "HTML", dependencies: ["CModest"], swiftSettings: settings),
+        .target(name: "HTML", dependencies: ["CModest", "CMd4c"], swiftSettings: settings),
         .target(name: "MailFormat", dependencies: ["HTML", "CGMime"], swiftSettings: settings),
         .target(
             name: "Database",
