@@ -8,28 +8,33 @@ extension Desk {
 
     /// Sends the requester an answer.
     ///
-    /// - Throws: `DeskError.invalid` for the fields `body`, `files`, `cc`, `bcc`; `.forbidden` also for copies that he may not send.
+    /// - Throws: `DeskError.invalid` for the fields `body`, `files`, `cc`, `bcc`; `.forbidden` also for copies that he may not send;
+    ///   `.overtaken`.
     package func answer(
         _ number: TicketNumber, body: String, files: [EnclosedFile] = [], copies: CopyRequest = CopyRequest(), by viewer: Viewer,
-        placement: Placement = .page
+        _ writing: Writing = .plain, placement: Placement = .page
     ) async throws -> ID<Message> {
         let (body, files) = (try Self.checked(body), try prepare(files))
+        let html = writing.html(of: body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
-            let more = try unit.more(files, copies, on: ticket, by: viewer)
+            let more = try unit.more(files, copies, html, writing, on: ticket, by: viewer)
             return try unit.say(body, with: more, on: ticket, by: .staff(viewer), placement: placement) { .answer($0) }.message
         }
     }
 
     /// Writes a note that only staff see.
     package func note(
-        _ number: TicketNumber, body: String, files: [EnclosedFile] = [], by viewer: Viewer, placement: Placement = .page
+        _ number: TicketNumber, body: String, files: [EnclosedFile] = [], by viewer: Viewer, _ writing: Writing = .plain,
+        placement: Placement = .page
     ) async throws -> ID<Message> {
         let (body, files) = (try Self.checked(body), try prepare(files))
+        let html = writing.html(of: body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .note)
-            let note = try unit.note(body, on: ticket, by: .staff(viewer), placement: placement).message
+            let note = try unit.note(body, html: html, on: ticket, by: .staff(viewer), placement: placement).message
             try unit.enclose(files, in: note)
+            try unit.endDraft(.note, on: ticket, by: viewer, writing)
             return note
         }
     }
@@ -79,13 +84,21 @@ extension Desk {
 struct AnswerExtras {
     var files: [PreparedFile] = []
     var copies: [MessageCopy] = []
+    /// What the marks in the words make of them; `nil` where there are none.
+    var html: String?
     /// Who sends them.
     var viewer: Viewer?
 }
 
 extension DeskUnit {
-    func more(_ files: [PreparedFile], _ copies: CopyRequest, on ticket: Ticket, by viewer: Viewer) throws -> AnswerExtras {
-        AnswerExtras(files: files, copies: try AnswerCopies(unit: self, ticket: ticket).all(copies, by: viewer), viewer: viewer)
+    /// What goes with an answer that may be sent now; its draft ends with it.
+    func more(
+        _ files: [PreparedFile], _ copies: CopyRequest, _ html: String?, _ writing: Writing, on ticket: Ticket, by viewer: Viewer
+    ) throws -> AnswerExtras {
+        try requireRead(writing, on: ticket, by: viewer)
+        try endDraft(.answer, on: ticket, by: viewer, writing)
+        let copies = try AnswerCopies(unit: self, ticket: ticket).all(copies, by: viewer)
+        return AnswerExtras(files: files, copies: copies, html: html, viewer: viewer)
     }
 
     /// Writes the requester something, and tells everybody who reads along. What the desk says by itself is a machine's mail, and goes
@@ -95,7 +108,7 @@ extension DeskUnit {
         telling notices: (staff: Notice, readers: Notice) = (.colleagueAnswered, .answer),
         as command: (ID<Message>) throws -> TicketCommand
     ) throws -> (ticket: Ticket, message: ID<Message>) {
-        let message = try write(body, as: .answer, on: ticket, by: doer, placement: placement)
+        let message = try write(body, html: more.html, as: .answer, on: ticket, by: doer, placement: placement)
         try enclose(more.files, in: message)
         let (said, events) = try carryOut(command(message), on: ticket, by: doer.actor)
         let next = try send(more, of: message, on: said)
@@ -107,7 +120,7 @@ extension DeskUnit {
     }
 
     /// Sends an answer to whoever is to have a copy: a mail of his own each.
-    private func send(_ more: AnswerExtras, of message: ID<Message>, on ticket: Ticket) throws -> Ticket {
+    func send(_ more: AnswerExtras, of message: ID<Message>, on ticket: Ticket) throws -> Ticket {
         guard let viewer = more.viewer, !more.copies.isEmpty else { return ticket }
         try messages.send(more.copies, of: message)
         let next = try AnswerCopies(unit: self, ticket: ticket).join(more.copies, ticket, by: viewer)
@@ -118,8 +131,10 @@ extension DeskUnit {
     }
 
     /// Writes a note that only staff see.
-    func note(_ body: String, on ticket: Ticket, by doer: Doer, placement: Placement) throws -> (ticket: Ticket, message: ID<Message>) {
-        let message = try write(body, as: .note, on: ticket, by: doer, placement: placement)
+    func note(
+        _ body: String, html: String? = nil, on ticket: Ticket, by doer: Doer, placement: Placement
+    ) throws -> (ticket: Ticket, message: ID<Message>) {
+        let message = try write(body, html: html, as: .note, on: ticket, by: doer, placement: placement)
         return (try carryOut(.note(message), on: ticket, by: doer.actor).ticket, message)
     }
 
@@ -132,12 +147,14 @@ extension DeskUnit {
 
     /// The same for what the desk says by itself, which has no author.
     func write(
-        _ body: String, as purpose: Message.Purpose, on ticket: Ticket, by doer: Doer, placement: Placement, language: Language? = nil
+        _ body: String, html: String? = nil, as purpose: Message.Purpose, on ticket: Ticket, by doer: Doer, placement: Placement,
+        language: Language? = nil
     ) throws -> ID<Message> {
         let author = try doer.person.flatMap { try people.find($0) }
         var draft = MessageDraft(purpose: purpose, author: doer.person, at: now, body: body, placement: placement)
         draft.fromName = author?.displayName ?? ""
         draft.language = language
+        draft.html = html
         let message = try messages.add(draft, to: ticket.id)
         if purpose.isInternal { try announceMentions(in: body, message, on: ticket, by: doer.person) }
         return message

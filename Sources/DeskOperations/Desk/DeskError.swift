@@ -10,6 +10,8 @@ package enum DeskError: Error, Sendable, Hashable {
     case refused(TicketRefusal)
     case refusedPerson(PersonRefusal)
     case timer(TimerRefusal)
+    /// Somebody else has said something that the writer of an answer has not read; these are the messages, oldest first.
+    case overtaken(by: [ID<Message>])
     /// What was entered cannot be taken; the field's name and what is wrong with it.
     case invalid(field: String, Problem)
     /// A calendar that cannot be one.

@@ -20,6 +20,7 @@ struct DeskUnit {
     var participants: Participants { Participants(connection) }
     var messages: Messages { Messages(connection) }
     var sides: SideConversations { SideConversations(connection) }
+    var drafts: Drafts { Drafts(connection) }
     var mentions: Mentions { Mentions(connection) }
     var threads: MailThreads { MailThreads(connection) }
     var contents: Contents { Contents(connection, files: desk.files) }

@@ -42,11 +42,16 @@ extension Desk {
     }
 
     /// Asks the requester whether the ticket may be closed.
-    package func requestClosure(_ number: TicketNumber, body: String?, by viewer: Viewer, placement: Placement = .page) async throws {
+    package func requestClosure(
+        _ number: TicketNumber, body: String?, files: [EnclosedFile] = [], copies: CopyRequest = CopyRequest(), by viewer: Viewer,
+        _ writing: Writing = .plain, placement: Placement = .page
+    ) async throws {
         let body = try body.flatMap { $0.isEmpty ? nil : try Self.checked($0) } ?? ""
+        let (files, html) = (try prepare(files), writing.html(of: body))
         try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
-            try unit.requestClosure(of: ticket, body, by: .staff(viewer), placement: placement)
+            let more = try unit.more(files, copies, html, writing, on: ticket, by: viewer)
+            try unit.requestClosure(of: ticket, body, with: more, by: .staff(viewer), placement: placement)
         }
     }
 
@@ -99,12 +104,19 @@ extension DeskUnit {
     }
 
     @discardableResult
-    func requestClosure(of ticket: Ticket, _ body: String, by doer: Doer, placement: Placement) throws -> Ticket {
+    func requestClosure(
+        of ticket: Ticket, _ body: String, with more: AnswerExtras = AnswerExtras(), by doer: Doer, placement: Placement
+    ) throws -> Ticket {
         guard try people.find(ticket.requester)?.mailbox != nil else { throw DeskError.refused(.noAddress) }
-        let message = try write(body, as: .closureRequest, on: ticket, by: doer, placement: placement)
+        let message = try write(body, html: more.html, as: .closureRequest, on: ticket, by: doer, placement: placement)
+        try enclose(more.files, in: message)
         let command = TicketCommand.requestClosure(message, isComplete: try isComplete(ticket))
-        let (next, events) = try carryOut(command, on: ticket, by: doer.actor)
-        try announceWords(.closureAsked, .closureRequest, of: next, after: events, message, isAutomatic: doer.person == nil)
+        let (asked, events) = try carryOut(command, on: ticket, by: doer.actor)
+        let next = try send(more, of: message, on: asked)
+        var news = News(.closureAsked, readers: .closureRequest, of: next, after: events, message: message)
+        news.isAutomatic = doer.person == nil
+        news.answered = Set(more.copies.map(\.person))
+        try announce(news)
         return next
     }
 

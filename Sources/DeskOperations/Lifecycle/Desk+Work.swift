@@ -12,17 +12,19 @@ extension Desk {
     /// Writes the requester a question; the ticket waits for the answer.
     package func ask(
         _ number: TicketNumber, body: String, files: [EnclosedFile] = [], copies: CopyRequest = CopyRequest(), by viewer: Viewer,
-        placement: Placement = .page
+        _ writing: Writing = .plain, placement: Placement = .page
     ) async throws -> ID<Message> {
-        try await write(number, body: body, files, copies, by: viewer, placement: placement) { message, _, _ in .ask(message) }
+        try await write(number, body: body, files, copies, by: viewer, writing, placement: placement) { message, _, _ in .ask(message) }
     }
 
     /// Writes the requester the solution; the ticket is solved unless he says otherwise.
     package func propose(
         _ number: TicketNumber, body: String, files: [EnclosedFile] = [], copies: CopyRequest = CopyRequest(), by viewer: Viewer,
-        placement: Placement = .page
+        _ writing: Writing = .plain, placement: Placement = .page
     ) async throws -> ID<Message> {
-        try await write(number, body: body, files, copies, by: viewer, placement: placement, telling: (.solutionProposed, .solution)) {
+        try await write(
+            number, body: body, files, copies, by: viewer, writing, placement: placement, telling: (.solutionProposed, .solution)
+        ) {
             message, ticket, unit in
             .propose(message, isComplete: try unit.isComplete(ticket))
         }
@@ -62,14 +64,15 @@ extension Desk {
     }
 
     private func write(
-        _ number: TicketNumber, body: String, _ files: [EnclosedFile], _ copies: CopyRequest, by viewer: Viewer, placement: Placement,
-        telling notices: (staff: Notice, readers: Notice) = (.colleagueAnswered, .answer),
+        _ number: TicketNumber, body: String, _ files: [EnclosedFile], _ copies: CopyRequest, by viewer: Viewer, _ writing: Writing,
+        placement: Placement, telling notices: (staff: Notice, readers: Notice) = (.colleagueAnswered, .answer),
         as command: @escaping @Sendable (ID<Message>, Ticket, DeskUnit) throws -> TicketCommand
     ) async throws -> ID<Message> {
         let (body, files) = (try Self.checked(body), try prepare(files))
+        let html = writing.html(of: body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
-            let more = try unit.more(files, copies, on: ticket, by: viewer)
+            let more = try unit.more(files, copies, html, writing, on: ticket, by: viewer)
             return try unit.say(body, with: more, on: ticket, by: .staff(viewer), placement: placement, telling: notices) {
                 try command($0, ticket, unit)
             }.message

@@ -101,10 +101,17 @@ package struct TicketView: Sendable {
     package let macroNames: RoutingNames?
     /// The viewer's own, wherever it is.
     package let timer: WorkTimer?
+    /// What the viewer has begun to write here, the latest first.
+    package let drafts: [Draft]
+    /// Other tickets of the requester that the viewer may see, newest first, at most `earlierShown` and one more.
+    package let earlier: [TicketSummary]
     package let surroundings: TicketSurroundings
 
     package var ticket: Ticket { summary.ticket }
     package var requester: Person { contact.person }
+
+    /// How many of the requester's other tickets are shown beside one.
+    package static let earlierShown = 5
 
     /// - Parameter id: `nil` for the standard.
     package func agreementName(_ id: ID<Agreement>?) -> String {
@@ -161,7 +168,20 @@ extension Desk {
                 skillNames: try unit.skills.names(), tagNames: try unit.tags.names(),
                 triggerNames: try unit.triggerNames(in: history), answers: try unit.offeredAnswers(on: summary.ticket), macros: macros,
                 macroNames: macros.isEmpty ? nil : try unit.routingNames(), timer: try unit.timers.of(viewer.person),
+                drafts: try unit.drafts.of(viewer.person, on: number.ticket),
+                earlier: try unit.earlier(than: summary.ticket, for: viewer),
                 surroundings: try unit.surroundings(of: summary.ticket, history, for: viewer))
+        }
+    }
+
+    /// A ticket, and a page of everything that its requester asked for, newest first, as far as the viewer may see it.
+    package func ticketsOfRequester(
+        of number: TicketNumber, after: ID<Ticket>?, for viewer: Viewer
+    ) async throws -> (summary: TicketSummary, page: TicketPage) {
+        try await read { unit in
+            let summary = try unit.summary(number, for: viewer)
+            let filter = TicketFilter(requester: summary.ticket.requester)
+            return (summary, try unit.page(filter, after: after, limit: 50, for: viewer))
         }
     }
 
@@ -231,6 +251,13 @@ extension DeskUnit {
 
     fileprivate func queues(for viewer: Viewer?) throws -> [Queue] {
         try queues.all().filter { queue in viewer?.sees(queue.id) ?? true }
+    }
+
+    /// One query by the index on `requester`; what the viewer may not see is not told of.
+    fileprivate func earlier(than ticket: Ticket, for viewer: Viewer) throws -> [TicketSummary] {
+        let filter = TicketFilter(requester: ticket.requester)
+        let found = try list.page(filter, seenBy: viewer, after: nil, limit: TicketView.earlierShown + 2)
+        return Array(found.filter { $0.ticket.id != ticket.id }.prefix(TicketView.earlierShown + 1))
     }
 
     /// `viewer` is `nil` for whoever works at the machine itself.

@@ -19,7 +19,18 @@ extension Desk {
                 try unit.outbox.withdraw(allOf: message, because: "its author took it back", at: unit.now)
             else { throw DeskError.refused(.alreadySent) }
             try unit.messages.withdraw(message, at: unit.now)
+            try unit.keepAsDraft(answer, of: viewer, on: ticket)
             try unit.carryOut(.withdrawAnswer(message, reversal), on: ticket, by: .staff(viewer.person))
         }
+    }
+}
+
+extension DeskUnit {
+    /// Whoever takes words back wants to change them, unless he has begun others meanwhile.
+    fileprivate func keepAsDraft(_ answer: StoredMessage, of viewer: Viewer, on ticket: Ticket) throws {
+        guard !answer.body.isEmpty, try !drafts.of(viewer.person, on: ticket.id).contains(where: { $0.purpose.kind == .answer }) else {
+            return
+        }
+        try drafts.save(Draft(purpose: .answer, text: answer.body, updatedAt: now), of: viewer.person, on: ticket.id)
     }
 }

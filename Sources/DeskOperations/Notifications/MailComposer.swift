@@ -61,7 +61,8 @@ struct MailComposer: Sendable {
         // What the desk calls its lines among its own is nothing to whoever asks it.
         let catalog = entry.notice.isForStaff ? plain.naming(context.lineNames) : plain
         let words = MailWords(context: context, catalog: catalog, identity: identity, keys: keys)
-        let (subject, said) = Self.filled(template(of: context), with: words.value, inSubject: words.valueInSubject)
+        let template = template(of: context)
+        let (subject, said) = Self.filled(template, with: words.value, inSubject: words.valueInSubject, marked: words.marked)
         let exit = wayOut(context, words)
         let (above, below) = howToAnswer(context, catalog)
         let leaving = exit.map { [MailParagraph(text: catalog.isolated($0.key, ["link": $0.address]))] } ?? []
@@ -95,7 +96,8 @@ struct MailComposer: Sendable {
 
     /// Subject and paragraphs; a paragraph that has nothing to say is left out.
     static func filled(
-        _ template: MailTemplate, with value: (TemplateVariable) -> String, inSubject: (TemplateVariable) -> String
+        _ template: MailTemplate, with value: (TemplateVariable) -> String, inSubject: (TemplateVariable) -> String,
+        marked: MarkedLetter? = nil
     ) -> (subject: String, paragraphs: [MailParagraph]) {
         func fill(_ source: String, _ value: (TemplateVariable) -> String) -> String {
             let template = Template(source)
@@ -104,7 +106,9 @@ struct MailComposer: Sendable {
         }
         let paragraphs = template.body.components(separatedBy: "\n\n").map { source in
             let holdsWords = Template(source).variables.contains(TemplateVariable.message.rawValue)
-            return MailParagraph(text: fill(source, value), isWords: holdsWords)
+            // Words with marks stand for themselves: within a sentence of the desk they are plain.
+            let isWhole = source == "{\(TemplateVariable.message.rawValue)}"
+            return MailParagraph(text: fill(source, value), isWords: holdsWords, marked: isWhole ? marked : nil)
         }
         return (fill(template.subject, inSubject), paragraphs.filter { $0.text.contains { !$0.isWhitespace } })
     }

@@ -8,6 +8,8 @@ struct MailParagraph: Sendable, Hashable {
     let text: String
     /// Whether people's words stand in it: they stay as they were written.
     var isWords = false
+    /// What the marks in somebody's words make of them, with what stands above and below; the text says the same.
+    var marked: MarkedLetter?
 
     func aligned(by catalog: Catalog) -> MailParagraph {
         isWords ? self : MailParagraph(text: catalog.aligned(text))
@@ -22,6 +24,13 @@ struct MailParagraph: Sendable, Hashable {
     }
 }
 
+/// Words with marks, and the greeting and the signature round them.
+struct MarkedLetter: Sendable, Hashable {
+    let above: String
+    let words: SafeHTML
+    let below: String
+}
+
 /// The same words as a page, each block with a direction.
 struct HTMLLetter: Component {
     let paragraphs: [MailParagraph]
@@ -29,7 +38,15 @@ struct HTMLLetter: Component {
 
     var content: some Markup {
         Div(.lang(language.rawValue), .dir(language.direction == .rightToLeft ? .rightToLeft : .leftToRight)) {
-            ForEach(paragraphs.flatMap { $0.blocks(in: language) }) { $0 }
+            ForEach(paragraphs) { paragraph in
+                if let marked = paragraph.marked {
+                    ForEach(MailParagraph(text: marked.above, isWords: true).blocks(in: language)) { $0 }
+                    marked.words
+                    ForEach(MailParagraph(text: marked.below, isWords: true).blocks(in: language)) { $0 }
+                } else {
+                    ForEach(paragraph.blocks(in: language)) { $0 }
+                }
+            }
         }
     }
 }

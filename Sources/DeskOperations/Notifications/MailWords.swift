@@ -1,5 +1,6 @@
 import DeskStore
 import Foundation
+import HTML
 import Localization
 import ServiceDesk
 
@@ -61,6 +62,14 @@ struct MailWords: Sendable {
         let body = context.message?.body ?? ""
         let (own, signature) = (context.letter.greeting, context.letter.signature)
         return [own ?? (body.isEmpty ? greeting : ""), body, signature ?? ""].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    /// The same with the marks of what somebody wrote here; `nil` where there are none. A mail of staff is no such words.
+    var marked: MarkedLetter? {
+        guard let message = context.message, message.purpose == .answer || message.purpose == .closureRequest, let html = message.html
+        else { return nil }
+        let (own, signature) = (context.letter.greeting, context.letter.signature)
+        return MarkedLetter(above: own ?? "", words: HTMLSanitizer().fragment(html), below: signature ?? "")
     }
 
     private var greeting: String {

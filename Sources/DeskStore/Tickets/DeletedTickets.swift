@@ -49,7 +49,8 @@ package struct DeletedTickets {
         for statement in [
             "trigger_due WHERE ticket = ?1", "trigger_failure WHERE ticket = ?1", "ticket_command WHERE ticket = ?1",
             "developer_request WHERE ticket = ?1", "shared_answer WHERE ticket = ?1",
-            "notification WHERE ticket = ?1", "mention WHERE \(its)", "timer WHERE ticket = ?1", "ticket_field WHERE ticket = ?1",
+            "notification WHERE ticket = ?1", "mention WHERE \(its)", "timer WHERE ticket = ?1", "draft WHERE ticket = ?1",
+            "ticket_field WHERE ticket = ?1",
             "ticket_tag WHERE ticket = ?1",
             "outbox WHERE ticket = ?1 OR \(its)", "mail_receipt WHERE \(its)",
             "mail_reference WHERE ticket = ?1 OR \(its)",

@@ -98,6 +98,16 @@ package struct Tickets {
         ).first.map { try TicketEvent(row: $0) }
     }
 
+    /// What happened to a ticket after an event of its history, oldest first. By the unique index (ticket, sequence).
+    package func history(of ticket: ID<Ticket>, after sequence: Int) throws -> [TicketEvent] {
+        try connection.rows(
+            """
+            SELECT sequence, at, actor, person, change, version, fields FROM ticket_event
+            WHERE ticket = ?1 AND sequence > ?2 ORDER BY sequence
+            """, [ticket.sqlValue, .integer(Int64(sequence))]
+        ).map { try TicketEvent(row: $0) }
+    }
+
     /// The whole history of one ticket, oldest first. By the unique index (ticket, sequence).
     package func history(of ticket: ID<Ticket>) throws -> [TicketEvent] {
         try connection.rows(

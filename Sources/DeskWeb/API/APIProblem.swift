@@ -145,6 +145,10 @@ struct APIProblem: Error, Encodable, Sendable {
             problem.refusal = refusal.word
             if case .taken(let number) = refusal { problem.ticket = number.digits }
             return problem
+        case .overtaken:
+            var problem = APIProblem(.conflict, detail: "Somebody else has written since the version of seen; nothing was sent.")
+            problem.refusal = "overtaken"
+            return problem
         case .invalid(let field, let fault):
             let advice = fault.advice.map { " \($0)" } ?? ""
             return invalid(field, fault.rawValue, "The value of \(field) cannot be taken; nothing has changed.\(advice)")

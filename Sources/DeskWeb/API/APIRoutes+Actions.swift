@@ -14,7 +14,8 @@ extension APIRoutes {
             written.isInternal
             ? try await request.desk.note(number, body: written.body, files: written.files, by: request.viewer, placement: .api)
             : try await request.desk.answer(
-                number, body: written.body, files: written.files, copies: written.copies, by: request.viewer, placement: .api)
+                number, body: written.body, files: written.files, copies: written.copies, by: request.viewer,
+                Writing(seen: written.seen), placement: .api)
         guard let message = try await request.desk.conversation(number, for: request.viewer).first(where: { $0.id == id }) else {
             throw DeskError.notFound
         }

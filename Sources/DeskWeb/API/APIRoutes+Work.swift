@@ -13,7 +13,8 @@ extension APIRoutes {
         let written = try WrittenMessage.of(request)
         return try await act(request) {
             _ = try await request.desk.ask(
-                $0, body: written.body, files: written.files, copies: written.copies, by: request.viewer, placement: .api)
+                $0, body: written.body, files: written.files, copies: written.copies, by: request.viewer,
+                Writing(seen: written.seen), placement: .api)
         }
     }
 
@@ -21,7 +22,8 @@ extension APIRoutes {
         let written = try WrittenMessage.of(request)
         return try await act(request) {
             _ = try await request.desk.propose(
-                $0, body: written.body, files: written.files, copies: written.copies, by: request.viewer, placement: .api)
+                $0, body: written.body, files: written.files, copies: written.copies, by: request.viewer,
+                Writing(seen: written.seen), placement: .api)
         }
     }
 

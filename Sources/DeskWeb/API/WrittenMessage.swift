@@ -6,10 +6,12 @@ struct WrittenMessage: Decodable {
     let body: String
     let isInternal: Bool
     let copies: CopyRequest
+    /// The sequence of the last event that the writer has read.
+    let seen: Int?
     var files: [EnclosedFile] = []
 
     private enum Key: String, CodingKey {
-        case body, cc, bcc
+        case body, cc, bcc, seen
         case isInternal = "internal"
     }
 
@@ -27,6 +29,7 @@ struct WrittenMessage: Decodable {
             try container.decodeIfPresent([String].self, forKey: key)?.joined(separator: "\n") ?? ""
         }
         copies = CopyRequest(open: try addresses(.cc), blind: try addresses(.bcc))
+        seen = try container.decodeIfPresent(Int.self, forKey: .seen)
     }
 
     private init(_ sent: SentForm) throws {
@@ -37,6 +40,7 @@ struct WrittenMessage: Decodable {
         default: throw APIProblem.parameter("internal", allowed: ["true", "false"])
         }
         copies = sent.fields.copies
+        seen = Int(sent.fields.text("seen"))
         files = sent.files
     }
 }

@@ -76,6 +76,7 @@ extension Catalog {
         case .unfit(let refusal): entry.complaint = .unfit(refusal)
         case .timer(let refusal): entry.complaint = .timer(refusal)
         case .step(let refusal): entry.complaint = .step(refusal)
+        case .overtaken(let messages): entry.complaint = .overtaken(messages)
         case .notFound: return text("routing.trial.nothing")
         case .forbidden: return text("error.forbidden")
         case .refusedPerson, .calendar, .terms, .variable, .template, .matrix, .tooMany, .unknownAddress, .unavailable, .notSetUp:

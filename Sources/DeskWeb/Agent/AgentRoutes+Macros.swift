@@ -1,6 +1,7 @@
 import DeskOperations
 import HTTPTypes
 import Hummingbird
+import Localization
 import ServiceDesk
 
 /// What is written once and done often.
@@ -21,11 +22,23 @@ extension AgentRoutes {
             let isBlank = written.allSatisfy(\.isWhitespace)
             entry.answer = isBlank ? filled.text : "\(written.replacing("\r\n", with: "\n"))\n\n\(filled.text)"
             entry.filled = filled
+            entry.isInserted = request.method == .get
+            if request.query["part"] == "text" { return try filledText(filled, request.words) }
             return try await ticketPage(request, entry: entry, status: .ok)
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .invalid(field: field, problem)
             return try await ticketPage(request, entry: entry, status: .unprocessableContent)
         }
+    }
+
+    /// The text alone, and what is said of it.
+    private static func filledText(_ filled: FilledAnswer, _ words: Catalog) throws -> Response {
+        struct Filled: Encodable {
+            let text: String
+            let hint: String
+        }
+        let hint = CannedAnswerChoice.hint(filled, words)
+        return try JSONReply.make(Filled(text: filled.text, hint: hint), status: .ok, type: "application/json")
     }
 
     static func runMacro(_ request: PageRequest) async throws -> Response {

@@ -8,44 +8,13 @@ import ServiceDesk
 extension AgentRoutes {
     static func showTicket(_ request: PageRequest) async throws -> Response {
         var entry = TicketEntry()
+        entry.isInserted = true
         if request.query["answer"] == "workaround" {
             let known = try await request.desk.knownError(of: request.ticketNumber(), for: request.viewer())
             entry.answer = known?.workaround?.body ?? ""
         }
         if let answer = request.query["answer"].flatMap({ Int64($0) }) { return try await answeredPage(request, ID(answer)) }
         return try await ticketPage(request, entry: entry, status: .ok)
-    }
-
-    static func writeMessage(_ request: PageRequest) async throws -> Response {
-        let isNote = request.form.text("internal") == "1"
-        let (body, files) = (request.form.text("body"), request.files)
-        let copies = isNote ? CopyRequest() : request.form.copies
-        var entry = isNote ? TicketEntry(note: body) : TicketEntry(answer: body, copies: copies)
-        entry.lostFiles = !files.isEmpty
-        return try await attempt(request, keeping: entry) { number, viewer in
-            let (desk, page) = (request.desk, "/tickets/\(number.digits)")
-            if isNote {
-                _ = try await desk.note(number, body: body, files: files, by: viewer)
-                return page
-            }
-            switch request.form.text("as") {
-            case "question": _ = try await desk.ask(number, body: body, files: files, copies: copies, by: viewer)
-            case "solution":
-                let solution = try await desk.propose(number, body: body, files: files, copies: copies, by: viewer)
-                return try await placeAfter(solution, of: number, desk, viewer)
-            default: _ = try await desk.answer(number, body: body, files: files, copies: copies, by: viewer)
-            }
-            return page
-        }
-    }
-
-    /// Whoever solved a problem is offered to tell its incidents.
-    private static func placeAfter(
-        _ solution: ID<Message>, of number: TicketNumber, _ desk: Desk, _ viewer: Viewer
-    ) async throws -> String {
-        let tied = try await desk.ties(of: number, for: viewer)
-        let hasIncidents = tied.contains { $0.relation == .incident && $0.summary.ticket.status != .closed }
-        return hasIncidents ? "\(IncidentAnswersPage.path(number))?message=\(solution.rawValue)" : "/tickets/\(number.digits)"
     }
 
     /// Takes the ticket (`agent=me`), gives it to somebody, or gives it back (`agent=` empty).
@@ -189,6 +158,9 @@ extension AgentRoutes {
         } catch DeskError.step(let refusal) {
             entry.complaint = .step(refusal)
             return try await ticketPage(request, entry: entry, status: .conflict)
+        } catch DeskError.overtaken(let messages) {
+            entry.complaint = .overtaken(messages)
+            return try await ticketPage(request, entry: entry, status: .conflict)
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .invalid(field: field, problem)
             return try await ticketPage(request, entry: entry, status: .unprocessableContent)
@@ -205,8 +177,8 @@ extension AgentRoutes {
         let showsRemote = request.query["images"] == "shown"
         let page = TicketPageModel(
             frame: request.frame(.tickets, back: request.method == .post ? "/tickets/\(number.digits)" : nil), view: view, viewer: viewer,
-            clock: request.clock, entry: entry, showsRemotePictures: showsRemote
-        )
+            clock: request.clock, entry: entry, showsRemotePictures: showsRemote,
+            from: request.query["from"].flatMap { Int64($0) }.map { ID($0) })
         return request.page(TicketDocument(model: page), status: status, pictures: showsRemote ? .remote : .own)
     }
 }

@@ -94,7 +94,7 @@ private struct MessageWords: Component {
         if shown.heldPictures > 0 {
             P(.class("pictures")) {
                 Span(model.words.plural("ticket.imagesHeld", shown.heldPictures))
-                A(model.words.text("ticket.showImages"), .href(model.path("?images=shown") + "#message-\(message.id.rawValue)"))
+                A(model.words.text("ticket.showImages"), .href(model.path("?images=shown\(from)") + "#message-\(message.id.rawValue)"))
             }
         }
         switch shown.first {
@@ -109,6 +109,9 @@ private struct MessageWords: Component {
         case .nothing: EmptyMarkup()
         }
     }
+
+    /// What of the conversation is shown stays shown.
+    private var from: String { model.from.map { "&from=\($0.rawValue)" } ?? "" }
 
     private func words(of defect: MailDefect) -> String {
         switch defect {

@@ -4,7 +4,7 @@ import HTML
 import Localization
 import ServiceDesk
 
-/// What is said about the ticket with others than the requester, apart from what is said with him, and where somebody is written to.
+/// What is said about the ticket with others than the requester, apart from what is said with him.
 struct TicketAsides: Component {
     let model: TicketPageModel
 
@@ -12,36 +12,11 @@ struct TicketAsides: Component {
 
     var content: some Markup {
         let asides = model.view.surroundings.asides
-        if !asides.isEmpty || !model.isClosed {
+        if !asides.isEmpty {
             Section(.class("asides"), .aria("labelledby", "asides")) {
                 H2(words.text("aside.title"), .id("asides"))
                 P(words.text("aside.hint"), .class("hint"))
                 ForEach(asides) { aside in SideConversationPanel(model: model, aside: aside) }
-                if !model.isClosed { beginning }
-            }
-        }
-    }
-
-    private var entry: SideEntry? { model.entry.side.flatMap { $0.conversation == nil ? $0 : nil } }
-
-    private var beginning: some Markup {
-        Details(.open(if: entry != nil), .class("panel")) {
-            Summary(words.text("aside.new"))
-            PostForm(action: model.path("/side-conversations"), token: model.frame.formToken) {
-                Label(words.text("aside.email"), .for("aside-email"))
-                Input(
-                    .type("email"), .id("aside-email"), .name("email"), .value(entry?.address ?? ""), .dir(.leftToRight), .required,
-                    .autocomplete("off"))
-                Label(words.text("aside.name"), .for("aside-name"))
-                Input(
-                    .type("text"), .id("aside-name"), .name("name"), .value(entry?.name ?? ""), .dir(.auto), .maxlength(900),
-                    .autocomplete("off"))
-                Label(words.text("aside.subject"), .for("aside-subject"))
-                Input(
-                    .type("text"), .id("aside-subject"), .name("subject"), .value(entry?.subject ?? ""), .dir(.auto), .required,
-                    .maxlength(900), .autocomplete("off"))
-                SideWords(model: model, entry: entry, id: "new")
-                Button(words.text("aside.send"), .type("submit"), .class("quiet"))
             }
         }
     }
@@ -90,7 +65,7 @@ private struct SideConversationPanel: Component {
         Details(.open(if: entry != nil)) {
             Summary(words.text("aside.reply"))
             PostForm(action: model.path("/side-conversations/\(id)/messages"), token: model.frame.formToken) {
-                SideWords(model: model, entry: entry, id: "\(id)")
+                SideWords(model: model, entry: entry, id: "\(id)", text: entry?.body ?? "")
                 Button(words.text("aside.send"), .type("submit"), .class("quiet"))
             }
         }
@@ -98,16 +73,17 @@ private struct SideConversationPanel: Component {
 }
 
 /// What is written, what of the ticket goes along, and whom it waits for.
-private struct SideWords: Component {
+struct SideWords: Component {
     let model: TicketPageModel
     let entry: SideEntry?
     let id: String
+    let text: String
 
     private var words: Catalog { model.words }
 
     var content: some Markup {
         Label(words.text("aside.body"), .for("aside-body-\(id)"))
-        Textarea(entry?.body ?? "", .id("aside-body-\(id)"), .name("body"), .rows(6), .dir(.auto), .required)
+        Textarea(text, .id("aside-body-\(id)"), .name("body"), .rows(6), .dir(.auto), .required)
         if !said.isEmpty {
             Fieldset {
                 Legend(words.text("aside.quote"))

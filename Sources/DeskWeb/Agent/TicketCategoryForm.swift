@@ -13,8 +13,7 @@ struct TicketCategoryForm: Component {
 
     var content: some Markup {
         if !tree.isEmpty {
-            Details {
-                Summary(words.text("ticket.category"))
+            EditFold(words: words, what: words.text("ticket.category")) {
                 PostForm(action: model.path("/category"), token: model.frame.formToken) {
                     Label(words.text("ticket.category"), .for("category"))
                     CategoryChoice(

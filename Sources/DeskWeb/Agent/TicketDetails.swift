@@ -2,10 +2,9 @@ import DeskOperations
 import DeskStore
 import HTML
 import Localization
-import MailFormat
 import ServiceDesk
 
-/// How the ticket stands.
+/// How the ticket stands, and where that is changed.
 struct TicketDetails: Component {
     let model: TicketPageModel
 
@@ -13,53 +12,27 @@ struct TicketDetails: Component {
     private var ticket: Ticket { model.ticket }
 
     var content: some Markup {
-        Section(.class("panel"), .aria("labelledby", "details")) {
+        Section(.class("panel state"), .aria("labelledby", "details")) {
             H2(words.text("ticket.details"), .id("details"))
             Dl(.class("facts")) {
-                fact("list.status") {
-                    StatusBadge(status: ticket.status, word: words.word(ticket.status))
-                    if let waiting = ticket.waiting {
-                        Span(" \(words.word(waiting.reason))", .class("faint"))
-                        if let until = waiting.until { ExactMoment(instant: until, clock: model.clock) }
-                    }
+                fact("list.status") { status }
+                fact("list.priority") { priority }
+                fact("ticket.kind") {
+                    words.word(ticket.kind)
+                    if !model.isClosed { TicketKindForm(model: model) }
                 }
-                fact("list.priority") { PriorityMark(priority: ticket.priority, word: words.word(ticket.priority)) }
-                fact("ticket.kind") { words.word(ticket.kind) }
-                if ticket.log.category != nil { fact("ticket.category") { Bdi(words.path(model.view.summary.categoryPath)) } }
-                if ticket.kind == .change { fact("ticket.approval") { words.word(ticket.log.approval.state) } }
-                fact("list.line") { A(.href(LineBoardPage.path(ticket.line))) { Bdi(words.word(ticket.line)) } }
-                if !model.view.guides.isEmpty {
-                    fact("work.leading") { Bdi(words.list(model.view.guides.map(\.displayName))) }
-                }
-                fact("list.queue") {
-                    Bdi(model.view.summary.queueName)
-                    if model.viewer.role.administers {
-                        " "
-                        A(words.text("routing.why"), .href("\(RoutingPage.path)?ticket=\(model.number.digits)#trial"))
-                    }
-                }
-                if let skill = model.view.summary.skill { fact("ticket.skill") { Bdi(skill.name) } }
-                if !model.view.summary.tags.isEmpty { fact("ticket.tags") { tags } }
+                if ticket.log.category != nil || !model.view.categories.isEmpty { fact("ticket.category") { category } }
+                if ticket.kind == .change { fact("ticket.approval") { approval } }
                 fact("ticket.assignee") { assignee }
-                fact("ticket.requester") { requester }
-                if !model.view.contact.contact.isEmpty {
-                    fact("ticket.contact") { Div(.class("words"), .dir(.auto)) { model.view.contact.contact } }
+                fact("list.line") { line }
+                fact("list.queue") { queue }
+                if model.view.summary.skill != nil || !model.view.skillNames.isEmpty { fact("ticket.skill") { skill } }
+                fact("ticket.tags") {
+                    if !model.view.summary.tags.isEmpty { tags }
+                    TicketTagsForm(model: model)
                 }
-                if let organization = model.view.summary.organization { fact("ticket.organization") { Bdi(organization) } }
-                fact("ticket.channel") { words.word(ticket.channel) }
-                if let reported = ticket.log.reportedAt {
-                    fact("ticket.reported") { ExactMoment(instant: reported, clock: model.clock) }
-                }
-                fact("ticket.timeSpent") { words.duration(minutes: ticket.log.timeSpent) }
-                fact("list.created") { ExactMoment(instant: ticket.createdAt, clock: model.clock) }
-                if let restored = ticket.log.restoredAt {
-                    fact("ticket.restored") { ExactMoment(instant: restored, clock: model.clock) }
-                }
-                if let resolved = ticket.resolvedAt {
-                    fact("ticket.resolved") { ExactMoment(instant: resolved, clock: model.clock) }
-                }
-                fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
             }
+            Dl(.class("facts moments")) { moments }
         }
     }
 
@@ -68,6 +41,63 @@ struct TicketDetails: Component {
             Dt(words.text(key))
             Dd { value() }
         }
+    }
+
+    @MarkupBuilder private var status: some Markup {
+        StatusBadge(status: ticket.status, word: words.word(ticket.status))
+        if let waiting = ticket.waiting {
+            Span(" \(words.word(waiting.reason))", .class("faint"))
+            if let until = waiting.until { ExactMoment(instant: until, clock: model.clock) }
+        }
+        StatusForms(model: model)
+    }
+
+    @MarkupBuilder private var priority: some Markup {
+        PriorityMark(priority: ticket.priority, word: words.word(ticket.priority))
+        if !model.isClosed { TicketPriorityForms(model: model) }
+    }
+
+    @MarkupBuilder private var category: some Markup {
+        if ticket.log.category != nil {
+            Bdi(words.path(model.view.summary.categoryPath))
+        } else {
+            Span(words.text("category.none"), .class("faint"))
+        }
+        if !model.isClosed { TicketCategoryForm(model: model) }
+    }
+
+    @MarkupBuilder private var approval: some Markup {
+        words.word(ticket.log.approval.state)
+        if !model.isClosed { TicketApprovalForms(model: model) }
+    }
+
+    @MarkupBuilder private var line: some Markup {
+        A(.href(LineBoardPage.path(ticket.line))) { Bdi(words.word(ticket.line)) }
+        if !model.view.guides.isEmpty {
+            P(.class("faint")) {
+                "\(words.text("work.leading")): "
+                Bdi(words.list(model.view.guides.map(\.displayName)))
+            }
+        }
+        if !model.isClosed { EscalationForm(model: model) }
+    }
+
+    @MarkupBuilder private var queue: some Markup {
+        Bdi(model.view.summary.queueName)
+        if model.viewer.role.administers {
+            " "
+            A(words.text("routing.why"), .href("\(RoutingPage.path)?ticket=\(model.number.digits)#trial"))
+        }
+        if !model.isClosed { TicketQueueForm(model: model) }
+    }
+
+    @MarkupBuilder private var skill: some Markup {
+        if let skill = model.view.summary.skill {
+            Bdi(skill.name)
+        } else {
+            Span(words.text("ticket.skill.none"), .class("faint"))
+        }
+        if !model.isClosed, !model.view.skillNames.isEmpty { TicketSkillForm(model: model) }
     }
 
     private var tags: some Markup {
@@ -83,20 +113,20 @@ struct TicketDetails: Component {
         } else {
             Span(words.text("ticket.nobody"), .class("faint"))
         }
+        if !model.isClosed { AssignmentForms(model: model) }
     }
 
-    @MarkupBuilder private var requester: some Markup {
-        if model.viewer.role.administers {
-            A(.href("/admin/people/\(model.view.requester.id.rawValue)")) { Bdi(model.view.requester.displayName) }
-        } else {
-            Bdi(model.view.requester.displayName)
+    /// How and when it came, and when what happened.
+    @MarkupBuilder private var moments: some Markup {
+        fact("ticket.channel") { words.word(ticket.channel) }
+        if let reported = ticket.log.reportedAt { fact("ticket.reported") { ExactMoment(instant: reported, clock: model.clock) } }
+        fact("list.created") { ExactMoment(instant: ticket.createdAt, clock: model.clock) }
+        fact("ticket.restored") {
+            if let restored = ticket.log.restoredAt { ExactMoment(instant: restored, clock: model.clock) }
+            TicketRestorationForm(model: model)
         }
-        if let address = model.view.requester.address, !model.view.requester.name.isEmpty {
-            Span(.class("address")) { Bdi(ShownAddress.text(address)) }
-        }
-        ForEach(model.view.contact.telephones) { telephone in
-            Span(.class("address")) { Telephone(number: telephone, words: words) }
-        }
+        if let resolved = ticket.resolvedAt { fact("ticket.resolved") { ExactMoment(instant: resolved, clock: model.clock) } }
+        fact("list.updated") { ExactMoment(instant: ticket.updatedAt, clock: model.clock) }
     }
 }
 
@@ -106,17 +136,42 @@ struct TicketHistory: Component {
 
     var content: some Markup {
         Section(.class("panel"), .aria("labelledby", "history")) {
+            let steps = steps
+            let earlier = steps.count > Self.mostShown + 1 ? steps.count - Self.mostShown : 0
             H2(model.words.text("ticket.history"), .id("history"))
-            Ol(.class("history")) {
-                ForEach(steps) { event, former in
-                    Li {
-                        Span(sentence(event, former))
-                        if let reason = reason(of: event) {
-                            A(.class("reason"), .href("#message-\(reason.id.rawValue)"), .dir(.auto)) { reason.words }
-                        }
-                        ExactMoment(instant: event.at, clock: model.clock)
-                    }
+            if earlier > 0 {
+                Details {
+                    Summary(model.words.plural("ticket.history.earlier", earlier))
+                    list(Array(steps.prefix(earlier)))
                 }
+                whyHere(steps)
+            }
+            list(Array(steps.dropFirst(earlier)))
+        }
+    }
+
+    private static let mostShown = 10
+
+    private func list(_ steps: [(event: TicketEvent, former: Priority?)]) -> some Markup {
+        Ol(.class("history")) {
+            ForEach(steps) { event, former in
+                Li {
+                    Span(sentence(event, former))
+                    if let reason = reason(of: event) {
+                        A(.class("reason"), .href(model.link(to: reason.id)), .dir(.auto)) { reason.words }
+                    }
+                    ExactMoment(instant: event.at, clock: model.clock)
+                }
+            }
+        }
+    }
+
+    /// The last step that brought it where it lies now.
+    @MarkupBuilder private func whyHere(_ steps: [(event: TicketEvent, former: Priority?)]) -> some Markup {
+        if let last = steps.last(where: { $0.event.change.movesTicket }) {
+            P(.class("why")) {
+                Strong("\(model.words.text("ticket.history.why")) ")
+                Span(sentence(last.event, last.former))
             }
         }
     }
@@ -268,5 +323,15 @@ struct TicketHistory: Component {
         case .staff: true
         case .requester, .desk: false
         }
+    }
+}
+
+extension TicketChange {
+    /// Whether it brings the ticket to another line or queue.
+    fileprivate var movesTicket: Bool {
+        if case .escalated = self { return true }
+        if case .queued = self { return true }
+        if case .routed = self { return true }
+        return false
     }
 }

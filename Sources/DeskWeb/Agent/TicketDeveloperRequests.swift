@@ -3,7 +3,7 @@ import HTML
 import Localization
 import ServiceDesk
 
-/// What developers were asked for, how that stands, and where they are asked for more.
+/// What developers were asked for, and how that stands.
 struct TicketDeveloperRequests: Component {
     let model: TicketPageModel
 
@@ -11,11 +11,10 @@ struct TicketDeveloperRequests: Component {
 
     var content: some Markup {
         let requests = model.view.surroundings.developerRequests
-        if !requests.isEmpty || !model.isClosed {
+        if !requests.isEmpty {
             Section(.class("panel joint"), .aria("labelledby", "developers")) {
                 H2(words.text("developers.title"), .id("developers"))
-                if !requests.isEmpty { Ul(.class("ties")) { ForEach(requests) { request in Li { item(request) } } } }
-                if !model.isClosed { addition }
+                Ul(.class("ties")) { ForEach(requests) { request in Li { item(request) } } }
             }
         }
     }
@@ -26,7 +25,7 @@ struct TicketDeveloperRequests: Component {
         Details {
             Summary(words.text("developers.change"), .aria("label", words.isolated("developers.changeTitle", ["title": request.title])))
             PostForm(action: model.path("/developer-requests/\(request.id.rawValue)"), token: model.frame.formToken) {
-                fields(request.title, request.link, id: "\(request.id.rawValue)")
+                DeveloperFields(words: words, title: request.title, link: request.link, id: "\(request.id.rawValue)")
                 Label(words.text("developers.state"), .for("state-\(request.id.rawValue)"))
                 Select(.id("state-\(request.id.rawValue)"), .name("state")) {
                     for state in DeveloperRequest.State.allCases {
@@ -37,12 +36,20 @@ struct TicketDeveloperRequests: Component {
             }
         }
     }
+}
 
-    private var addition: some Markup {
+/// Where developers are asked for something.
+struct DevelopersForm: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+
+    var content: some Markup {
         Details(.open(if: model.entry.developers != nil)) {
             Summary(words.text("developers.ask"))
             PostForm(action: model.path("/developer-requests"), token: model.frame.formToken) {
-                fields(model.entry.developers?.title ?? "", model.entry.developers?.link ?? "", id: "new")
+                DeveloperFields(
+                    words: words, title: model.entry.developers?.title ?? "", link: model.entry.developers?.link ?? "", id: "new")
                 Label(.class("check")) {
                     Input(
                         .type("checkbox"), .name("waits"), .value("1"), .checked(if: model.entry.developers?.waits ?? true))
@@ -52,8 +59,16 @@ struct TicketDeveloperRequests: Component {
             }
         }
     }
+}
 
-    @MarkupBuilder private func fields(_ title: String, _ link: String, id: String) -> some Markup {
+/// What a request to developers is called, and where it stands.
+private struct DeveloperFields: Component {
+    let words: Catalog
+    let title: String
+    let link: String
+    let id: String
+
+    var content: some Markup {
         Label(words.text("developers.name"), .for("developers-title-\(id)"))
         Input(
             .type("text"), .id("developers-title-\(id)"), .name("title"), .value(title), .dir(.auto), .required,

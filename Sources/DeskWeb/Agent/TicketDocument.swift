@@ -17,27 +17,26 @@ struct TicketDocument: Component {
                 Complaint(model: model)
                 Div(.class("ticket-main")) {
                     SpamNotice(model: model)
-                    Section(.class("conversation"), .aria("labelledby", "conversation")) {
-                        H2(words.text("ticket.conversation"), .id("conversation"), .class("unseen"))
-                        ForEach(model.correspondence) { MessageCard(model: model, message: $0) }
-                    }
+                    TicketConversation(model: model)
                     HeldMessages(model: model)
-                    AnswerForms(model: model)
+                    TicketComposer(model: model)
+                    TicketMacros(model: model)
                     TicketAsides(model: model)
                 }
                 Aside(.class("ticket-side"), .aria("label", words.text("ticket.details"))) {
                     TicketDetails(model: model)
-                    TicketProblem(model: model)
-                    TicketTies(model: model)
-                    TicketDeveloperRequests(model: model)
                     TicketFields(model: model)
-                    TicketDiagnosis(model: model)
-                    TicketRatings(model: model)
                     TicketClocks(model: model)
-                    TicketTimesPanel(model: model)
-                    TicketActions(model: model)
+                    TicketRequester(model: model)
+                    TicketRatings(model: model)
+                    TicketDiagnosis(model: model)
+                    TicketProblem(model: model)
+                    TicketDeveloperRequests(model: model)
+                    TicketTies(model: model)
                     TicketWatchers(model: model)
+                    TicketTimesPanel(model: model)
                     TicketHistory(model: model)
+                    TicketMore(model: model)
                 }
             }
         }
@@ -56,12 +55,54 @@ private struct TicketHead: Component {
                 StatusBadge(status: model.ticket.status, word: model.words.word(model.ticket.status))
             }
             H1(.dir(.auto)) { model.view.summary.subject }
+            P(.class("ticket-gist")) { gist }
             if !model.isClosed, !model.isMine {
                 PostForm(action: model.path("/assignment"), token: model.frame.formToken) {
                     Input(.type("hidden"), .name("agent"), .value("me"))
                     Button(model.words.text("ticket.take"), .type("submit"), .class("primary"))
                 }
             }
+        }
+    }
+
+    /// What one needs to know first, where the panel lies far below.
+    @MarkupBuilder private var gist: some Markup {
+        PriorityMark(priority: model.ticket.priority, word: model.words.word(model.ticket.priority))
+        Span { Bdi(model.view.requester.displayName) }
+        if let assignee = model.view.summary.assignee {
+            Span { Bdi(assignee.displayName) }
+        } else {
+            Span(model.words.text("ticket.nobody"), .class("faint"))
+        }
+        if let due = model.view.summary.due {
+            Span(model.words.text("clock.due", ["when": model.clock.exact(due)]), .class(due <= model.clock.now ? "late" : nil))
+        }
+    }
+}
+
+/// What was said, oldest first; of a long conversation its beginning and its end, and the rest when it is asked for.
+struct TicketConversation: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+
+    var content: some Markup {
+        Section(.class("conversation"), .aria("labelledby", "conversation"), .data("ticket", model.number.digits)) {
+            H2(words.text("ticket.conversation"), .id("conversation"), .class("unseen"))
+            let all = model.correspondence
+            let start = model.start(of: all)
+            if start > 0 {
+                MessageCard(model: model, message: all[0])
+                if start > 1 {
+                    let from = all[max(start - TicketPageModel.mostMessages, 1)].id
+                    P(.class("earlier")) {
+                        A(
+                            words.plural("ticket.conversation.earlier", start - 1),
+                            .href(model.path("?from=\(from.rawValue)#message-\(from.rawValue)")), .class("button quiet"))
+                    }
+                }
+            }
+            ForEach(Array(all.dropFirst(start))) { MessageCard(model: model, message: $0) }
         }
     }
 }

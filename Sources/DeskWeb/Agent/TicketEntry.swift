@@ -1,4 +1,5 @@
 import DeskOperations
+import DeskStore
 import Localization
 import ServiceDesk
 
@@ -8,6 +9,13 @@ struct TicketEntry: Sendable, Hashable {
     /// The canned answer that was put into the answer.
     var filled: FilledAnswer?
     var note = ""
+    /// What the words were to be, and what was to follow them.
+    var purpose: Draft.Purpose?
+    var then: ComposedWords.Then?
+    /// Whether the page itself put the answer in: a draft stands above it.
+    var isInserted = false
+    /// Whether the words are looked at before they are sent.
+    var isPreviewed = false
     var copies = CopyRequest()
     /// Whether files were chosen, which no page can keep.
     var lostFiles = false
@@ -38,6 +46,7 @@ struct TicketEntry: Sendable, Hashable {
     enum Complaint: Sendable, Hashable {
         case refused(TicketRefusal)
         case timer(TimerRefusal)
+        case overtaken([ID<Message>])
         case invalid(field: String, DeskError.Problem)
         case unfit(FieldRefusal)
         case step(StepRefusal)
@@ -53,6 +62,7 @@ struct TicketEntry: Sendable, Hashable {
         case nil: nil
         case .refused(let refusal): words.word(refusal)
         case .timer(let refusal): words.sentence(refusal)
+        case .overtaken: words.text("ticket.error.overtaken")
         case .unfit(let refusal): words.sentence(refusal)
         case .step(let refusal): words.sentence(refusal)
         case .invalid("answer", _): words.text("ticket.error.answer")

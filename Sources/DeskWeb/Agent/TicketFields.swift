@@ -14,6 +14,7 @@ struct TicketFields: Component {
             Section(.class("panel"), .aria("labelledby", "fields")) {
                 H2(words.text("ticket.fields"), .id("fields"))
                 Dl(.class("facts")) { ForEach(model.view.fields) { fact($0) } }
+                if !model.isClosed { TicketFieldsForm(model: model) }
             }
         }
     }
@@ -47,8 +48,8 @@ struct TicketFieldsForm: Component {
 
     var content: some Markup {
         if !model.view.fields.isEmpty {
-            Details(.open(if: model.entry.fields != nil || model.entry.complaint == .refused(.fieldsMissing))) {
-                Summary(words.text("ticket.fields"))
+            let isOpen = model.entry.fields != nil || model.entry.complaint == .refused(.fieldsMissing)
+            EditFold(words: words, what: words.text("ticket.fields"), isOpen: isOpen) {
                 PostForm(action: model.path("/fields"), token: model.frame.formToken) {
                     ForEach(model.view.fields) { line($0) }
                     Button(words.text("ticket.classify"), .type("submit"), .class("quiet"))

@@ -55,7 +55,7 @@ struct CannedAnswerChoice: Component {
 
     var content: some Markup {
         if !model.view.answers.isEmpty {
-            Div(.class("row")) {
+            Div(.class("canned")) {
                 Label(words.text("ticket.answer.canned"), .for("canned"))
                 Select(.id("canned"), .name("answer")) {
                     for answer in model.view.answers {
@@ -66,15 +66,18 @@ struct CannedAnswerChoice: Component {
                 }
                 Button(
                     words.text("ticket.answer.insert"), .type("submit"), .formaction(model.path("/canned-answer")), .formnovalidate,
-                    .class("quiet"))
+                    .class("quiet"), .data("canned", model.path("/canned-answer?part=text")))
             }
         }
-        if let filled = model.entry.filled {
-            P(.class("hint"), .id("canned-language")) {
-                words.isolated(
-                    filled.isFallback ? "ticket.answer.fallback" : "ticket.answer.filled",
-                    ["language": filled.language.ownName, "wanted": filled.wanted?.ownName ?? ""])
-            }
+        if !model.view.answers.isEmpty || model.entry.filled != nil {
+            P(model.entry.filled.map { Self.hint($0, words) } ?? "", .class("hint"), .id("canned-language"), .role("status"))
         }
+    }
+
+    /// In which language it came.
+    static func hint(_ filled: FilledAnswer, _ words: Catalog) -> String {
+        words.isolated(
+            filled.isFallback ? "ticket.answer.fallback" : "ticket.answer.filled",
+            ["language": filled.language.ownName, "wanted": filled.wanted?.ownName ?? ""])
     }
 }

@@ -12,6 +12,25 @@ struct TicketPageModel: Sendable {
     let entry: TicketEntry
     /// Whether the reader asked for pictures from the network.
     let showsRemotePictures: Bool
+    /// From which message on a long conversation is shown.
+    let from: ID<Message>?
+
+    /// A conversation that is longer is folded.
+    static let mostMessages = 30
+
+    /// How many of the messages stand before the first that is shown. What is being redacted is shown.
+    func start(of all: [StoredMessage]) -> Int {
+        guard all.count > Self.mostMessages + 5 else { return 0 }
+        let wanted = [from, entry.redaction?.message].compactMap { id in id.flatMap { id in all.firstIndex { $0.id == id } } }
+        return ([all.count - Self.mostMessages] + wanted).min() ?? 0
+    }
+
+    /// The address of a message on this page, also where it is folded away.
+    func link(to message: ID<Message>) -> String {
+        let all = correspondence
+        let isFolded = all.firstIndex { $0.id == message }.map { $0 > 0 && $0 < start(of: all) } ?? false
+        return isFolded ? path("?from=\(message.rawValue)#message-\(message.rawValue)") : "#message-\(message.rawValue)"
+    }
 
     var words: Catalog { frame.words }
     var ticket: Ticket { view.ticket }

@@ -9,11 +9,12 @@ struct TicketDiagnosis: Component {
     let model: TicketPageModel
 
     var content: some Markup {
-        if !model.view.particulars.isEmpty {
+        if !model.view.particulars.isEmpty || !model.isClosed {
             Section(.class("panel"), .aria("labelledby", "diagnosis")) {
                 H2(model.words.text("ticket.diagnosis"), .id("diagnosis"))
                 known("ticket.symptoms", model.view.particulars.symptoms)
                 known("ticket.components", model.view.particulars.components)
+                if !model.isClosed { TicketParticularsForm(model: model) }
             }
         }
     }
@@ -33,8 +34,7 @@ struct TicketParticularsForm: Component {
     private var words: Catalog { model.words }
 
     var content: some Markup {
-        Details(.open(if: model.entry.symptoms != nil)) {
-            Summary(words.text("ticket.diagnosis"))
+        EditFold(words: words, what: words.text("ticket.diagnosis"), isOpen: model.entry.symptoms != nil) {
             PostForm(action: model.path("/details"), token: model.frame.formToken) {
                 Label(words.text("ticket.symptoms"), .for("symptoms"))
                 Textarea(

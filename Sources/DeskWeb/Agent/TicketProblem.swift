@@ -12,41 +12,32 @@ struct TicketProblem: Component {
     private var known: KnownErrorView? { model.view.surroundings.knownError }
 
     var content: some Markup {
-        Section(.class("panel joint"), .aria("labelledby", "problem")) {
-            H2(words.text("kind.problem"), .id("problem"))
-            if model.ticket.kind == .problem {
-                knowledge
-                KnownErrorForm(model: model)
-                TicketIncidents(model: model)
-            } else {
-                incident
+        if model.ticket.kind == .problem || model.ticket.log.problem != nil {
+            Section(.class("panel joint"), .aria("labelledby", "problem")) {
+                H2(words.text("kind.problem"), .id("problem"))
+                if model.ticket.kind == .problem {
+                    knowledge
+                    KnownErrorForm(model: model)
+                    TicketIncidents(model: model)
+                } else {
+                    incident
+                }
             }
         }
     }
 
     @MarkupBuilder private var incident: some Markup {
-        if model.ticket.log.problem != nil {
-            if let problem = model.view.surroundings.tied(.problem).first {
-                P { TiedTicketLine(summary: problem, words: words) }
-            } else {
-                P(words.text("problem.unseen"), .class("hint"))
-            }
-            knowledge
-            if known?.workaround != nil, !model.isClosed {
-                P { A(words.text("problem.useWorkaround"), .href(model.path("?answer=workaround#answer")), .class("button quiet")) }
-            }
-            PostForm(action: model.path("/problem/removal"), token: model.frame.formToken) {
-                Button(words.text("problem.leave"), .type("submit"), .class("quiet"))
-            }
+        if let problem = model.view.surroundings.tied(.problem).first {
+            P { TiedTicketLine(summary: problem, words: words) }
         } else {
-            Details(.open(if: model.entry.number(in: .problem) != nil)) {
-                Summary(words.text("problem.under"))
-                PostForm(action: model.path("/problem"), token: model.frame.formToken) {
-                    TicketNumberField(
-                        id: "problem-number", label: words.text("problem.number"), value: model.entry.number(in: .problem) ?? "")
-                    Button(words.text("problem.under"), .type("submit"), .class("quiet"))
-                }
-            }
+            P(words.text("problem.unseen"), .class("hint"))
+        }
+        knowledge
+        if known?.workaround != nil, !model.isClosed {
+            P { A(words.text("problem.useWorkaround"), .href(model.path("?answer=workaround#answer")), .class("button quiet")) }
+        }
+        PostForm(action: model.path("/problem/removal"), token: model.frame.formToken) {
+            Button(words.text("problem.leave"), .type("submit"), .class("quiet"))
         }
     }
 
@@ -60,6 +51,26 @@ struct TicketProblem: Component {
         Div {
             H3(words.text(key))
             Div(.class("words"), .dir(.auto)) { note.body }
+        }
+    }
+}
+
+/// Where an incident is put under its problem.
+struct TicketProblemForm: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+
+    var content: some Markup {
+        if model.ticket.kind != .problem, model.ticket.log.problem == nil {
+            Details(.open(if: model.entry.number(in: .problem) != nil)) {
+                Summary(words.text("problem.under"))
+                PostForm(action: model.path("/problem"), token: model.frame.formToken) {
+                    TicketNumberField(
+                        id: "problem-number", label: words.text("problem.number"), value: model.entry.number(in: .problem) ?? "")
+                    Button(words.text("problem.under"), .type("submit"), .class("quiet"))
+                }
+            }
         }
     }
 }

@@ -4,20 +4,18 @@ import HTML
 import Localization
 import ServiceDesk
 
-/// Where the ticket is put into a queue, and where it is said what whoever works on it has to know.
-struct TicketQueueForms: Component {
+/// Where the ticket is put into a queue.
+struct TicketQueueForm: Component {
     let model: TicketPageModel
 
     private var words: Catalog { model.words }
 
     var content: some Markup {
         if model.view.queueNames.count > 1 { queue }
-        if !model.view.skillNames.isEmpty { skill }
     }
 
     private var queue: some Markup {
-        Details {
-            Summary(words.text("ticket.queue"))
+        EditFold(words: words, what: words.text("list.queue")) {
             PostForm(action: model.path("/queue"), token: model.frame.formToken) {
                 Label(words.text("list.queue"), .for("queue"))
                 Select(.id("queue"), .name("queue"), .aria("describedby", "queue-hint")) {
@@ -31,9 +29,16 @@ struct TicketQueueForms: Component {
         }
     }
 
-    private var skill: some Markup {
-        Details {
-            Summary(words.text("ticket.skill"))
+}
+
+/// Where it is said what whoever works on it has to know.
+struct TicketSkillForm: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+
+    var content: some Markup {
+        EditFold(words: words, what: words.text("ticket.skill")) {
             PostForm(action: model.path("/skill"), token: model.frame.formToken) {
                 Label(words.text("ticket.skill"), .for("skill"))
                 Select(.id("skill"), .name("skill")) {
@@ -55,8 +60,7 @@ struct TicketTagsForm: Component {
     private var words: Catalog { model.words }
 
     var content: some Markup {
-        Details(.open(if: model.entry.tags != nil)) {
-            Summary(words.text("ticket.tags"))
+        EditFold(words: words, what: words.text("ticket.tags"), isOpen: model.entry.tags != nil) {
             PostForm(action: model.path("/tags"), token: model.frame.formToken) {
                 Label(words.text("ticket.tags"), .for("tags"))
                 Input(

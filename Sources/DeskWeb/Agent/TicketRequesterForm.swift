@@ -12,8 +12,7 @@ struct TicketRequesterForm: Component {
     private var entry: RequesterEntry? { model.entry.requester }
 
     var content: some Markup {
-        Details(.open(if: entry != nil)) {
-            Summary(words.text("ticket.contact.change"))
+        EditFold(words: words, what: words.text("ticket.requester"), isOpen: entry != nil) {
             PostForm(action: model.path("/requester"), token: model.frame.formToken) {
                 if known.isCorrectable { person }
                 Label(words.text("ticket.contact"), .for("requester-contact"))

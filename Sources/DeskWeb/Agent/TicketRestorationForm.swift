@@ -10,8 +10,7 @@ struct TicketRestorationForm: Component {
     private var clock: PageClock { model.clock }
 
     var content: some Markup {
-        Details {
-            Summary(words.text("ticket.restored"))
+        EditFold(words: words, what: words.text("ticket.restored")) {
             PostForm(action: model.path("/restoration"), token: model.frame.formToken) {
                 P(words.text("ticket.restored.hint"), .id("restored-hint"), .class("hint"))
                 Label(words.text("ticket.restored"), .for("restored"))

@@ -28,6 +28,8 @@ struct TicketTies: Component {
                 }
             }
             addition
+            TicketProblemForm(model: model)
+            if !model.isClosed { DevelopersForm(model: model) }
         }
     }
 

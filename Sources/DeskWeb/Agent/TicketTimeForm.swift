@@ -15,8 +15,7 @@ struct TicketTimeForm: Component {
     private var measured: WorkTimer? { timer?.stoppedAt == nil ? nil : timer }
 
     var content: some Markup {
-        Details(.open(if: !model.entry.timeNote.isEmpty || timer != nil)) {
-            Summary(words.text("ticket.timeSpent"))
+        EditFold(words: words, what: words.text("ticket.timeSpent"), isOpen: !model.entry.timeNote.isEmpty || timer != nil) {
             TicketTimer(model: model)
             PostForm(action: model.path("/time-spent"), token: model.frame.formToken) {
                 if measured != nil { Input(.type("hidden"), .name("timer"), .value("1")) }

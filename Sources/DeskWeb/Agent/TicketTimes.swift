@@ -3,7 +3,7 @@ import HTML
 import Localization
 import ServiceDesk
 
-/// How long each line, queue and person had the ticket; the rows of each table add up to the ticket's time.
+/// The time that was worked on it, and how long each line, queue and person had the ticket; the rows of each table add up to its time.
 struct TicketTimesPanel: Component {
     let model: TicketPageModel
 
@@ -17,11 +17,18 @@ struct TicketTimesPanel: Component {
 
     var content: some Markup {
         Section(.class("panel times"), .aria("labelledby", "times")) {
-            H2(words.text("times.title"), .id("times"))
+            H2(words.text("ticket.timeSpent"), .id("times"))
+            Div(.class("fact-line")) {
+                Strong(words.duration(minutes: model.ticket.log.timeSpent))
+                TicketTimeForm(model: model)
+            }
             if times.isFlagged { P(words.plural("times.flagged", times.moves), .class("defect")) }
-            table("times.byLine", lines)
-            table("times.byQueue", queues)
-            table("times.byPerson", people)
+            Details {
+                Summary(words.text("times.title"))
+                table("times.byLine", lines)
+                table("times.byQueue", queues)
+                table("times.byPerson", people)
+            }
         }
     }
 

@@ -3,8 +3,8 @@ import HTML
 import Localization
 import ServiceDesk
 
-/// What the ticket waits for, what kind it is and how much it presses.
-struct TicketWorkForms: Component {
+/// What the ticket waits for.
+struct TicketWaitForms: Component {
     let model: TicketPageModel
 
     private var words: Catalog { model.words }
@@ -18,9 +18,6 @@ struct TicketWorkForms: Component {
         }
         waiting
         snooze
-        kind
-        priority
-        choice
     }
 
     private var waiting: some Markup {
@@ -53,9 +50,17 @@ struct TicketWorkForms: Component {
         }
     }
 
-    private var kind: some Markup {
-        Details {
-            Summary(words.text("ticket.kind"))
+}
+
+/// What kind of ticket it is.
+struct TicketKindForm: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+    private var token: String { model.frame.formToken }
+
+    var content: some Markup {
+        EditFold(words: words, what: words.text("ticket.kind")) {
             PostForm(action: model.path("/kind"), token: token) {
                 Label(words.text("ticket.kind"), .for("kind"))
                 Select(.id("kind"), .name("kind")) {
@@ -72,15 +77,28 @@ struct TicketWorkForms: Component {
         }
     }
 
-    private var priority: some Markup {
-        Details {
-            Summary(words.text("list.priority"))
-            PostForm(action: model.path("/priority"), token: token) {
-                degree("users", "ticket.users", model.ticket.assessment?.users)
-                degree("business", "ticket.business", model.ticket.assessment?.business)
-                degree("urgency", "ticket.urgency", model.ticket.assessment?.urgency)
-                Button(words.text("ticket.classify"), .type("submit"), .class("quiet"))
-            }
+}
+
+/// How far it reaches and presses, and what follows from that.
+struct TicketPriorityForms: Component {
+    let model: TicketPageModel
+
+    private var words: Catalog { model.words }
+    private var token: String { model.frame.formToken }
+
+    var content: some Markup {
+        EditFold(words: words, what: words.text("list.priority"), isOpen: model.entry.priority != nil) {
+            assessment
+            choice
+        }
+    }
+
+    private var assessment: some Markup {
+        PostForm(action: model.path("/priority"), token: token) {
+            degree("users", "ticket.users", model.ticket.assessment?.users)
+            degree("business", "ticket.business", model.ticket.assessment?.business)
+            degree("urgency", "ticket.urgency", model.ticket.assessment?.urgency)
+            Button(words.text("ticket.classify"), .type("submit"), .class("quiet"))
         }
     }
 

@@ -64,7 +64,8 @@ extension ErrorPage {
             case .notFound, .unknownAddress: .notFound
             case .forbidden: .forbidden
             case .tooMany: .tooMany
-            case .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .variable, .step, .template, .matrix: .badRequest
+            case .refused, .refusedPerson, .timer, .overtaken, .invalid, .calendar, .terms, .unfit, .variable, .step, .template, .matrix:
+                .badRequest
             case .unavailable, .notSetUp: .unavailable
             }
         }
@@ -102,8 +103,8 @@ extension DeskError {
         switch error as? DeskError {
         case .tooMany(let delay): String(max(delay.components.seconds, 1))
         case .unavailable, .notSetUp: "10"
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .invalid, .calendar, .terms, .unfit, .variable, .step, .template,
-            .matrix,
+        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .overtaken, .invalid, .calendar, .terms, .unfit, .variable, .step,
+            .template, .matrix,
             .unknownAddress,
             nil:
             nil

@@ -12,6 +12,7 @@ extension DeskError {
         case .terms(let fault): "\(fault.term) \(fault)"
         case .refusedPerson(let refusal): "the person's record refuses: \(refusal.rawValue)"
         case .timer(let refusal): "the timer refuses: \(refusal.word)"
+        case .overtaken: "somebody else has written meanwhile"
         case .invalid(let field, let problem): Self.words(field, problem)
         case .unfit(let refusal): "the field \(refusal.field) refuses: \(refusal.fault.rawValue)"
         case .variable(let field, let name):

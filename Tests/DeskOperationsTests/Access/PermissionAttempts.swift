@@ -34,6 +34,8 @@ extension PermissionAttempt {
         a(.seeTicket, "summary") { _ = try await $0.desk.summary($1, for: $2) },
         a(.seeTicket, "view") { _ = try await $0.desk.view($1, for: $2) },
         a(.seeTicket, "history") { _ = try await $0.desk.history($1, for: $2) },
+        a(.seeTicket, "drafts") { _ = try await $0.desk.drafts(on: $1, for: $2) },
+        a(.seeTicket, "the requester's others") { _ = try await $0.desk.ticketsOfRequester(of: $1, after: nil, for: $2) },
         a(.seeTicket, "messages") { _ = try await $0.desk.conversation($1, for: $2) },
         a(.seeTicket, "clocks") { _ = try await $0.desk.clocks($1, for: $2) },
         a(.seeTicket, "requester") { _ = try await $0.desk.requester($1, for: $2) },
@@ -60,6 +62,8 @@ extension PermissionAttempt {
             let answer = try await stage.desk.answer(number, body: "a", by: viewer)
             try await stage.desk.withdrawAnswer(answer, on: number, by: viewer)
         },
+        a(.note, "draft") { try await $0.desk.keepDraft("a", as: .answer, on: $1, by: $2) },
+        a(.note, "no draft") { try await $0.desk.discardDraft(.answer, on: $1, by: $2) },
         a(.note, "note") { _ = try await $0.desk.note($1, body: "a", by: $2) },
         a(.admitHeld, "accept") { stage, number, viewer in
             try await stage.desk.acceptHeld(try await stage.held(on: number), on: number, by: viewer)

@@ -41,6 +41,10 @@ struct ConstraintTests {
         ("UPDATE ticket_event SET actor = 'desk'", .check), ("UPDATE ticket_event SET person = NULL", .check),
         ("UPDATE ticket_event SET sequence = 0", .check), ("UPDATE message SET purpose = 'gossip'", .check),
         ("UPDATE message SET original = 'none'", .foreignKey), ("DELETE FROM ticket WHERE id = 1", .foreignKey),
+        ("INSERT INTO draft (person, ticket, kind, purpose, text, updated_at) VALUES (1, 99, 'note', 'note', 'a', 0)", .foreignKey),
+        ("INSERT INTO draft (person, ticket, kind, purpose, text, updated_at) VALUES (1, 1, 'note', 'answer', 'a', 0)", .check),
+        ("INSERT INTO draft (person, ticket, kind, purpose, text, updated_at) VALUES (1, 1, 'answer', 'note', 'a', 0)", .check),
+        ("INSERT INTO draft (person, ticket, kind, purpose, text, updated_at) VALUES (1, 1, 'note', 'note', '', 0)", .check),
         ("UPDATE clock SET arming = 0", .check), ("UPDATE clock SET stopped_at = 1, next_at = NULL, unanswered_since = 1", .check),
         (
             "INSERT INTO notification (person, ticket, event, notice, priority, at, is_shown) VALUES (1, 99, 1, 'late', 'normal', 0, 1)",
