@@ -83,8 +83,9 @@ class Sitting:
     def submit(self, action_end, **fields):
         """Opens the fold that the form whose action ends so stands in, fills it in and presses its button."""
         form = self.page.locator(f'form[action$="{action_end}"]').first
-        for closed in form.locator("xpath=ancestor::details[not(@open)]").all():
-            closed.locator("summary").first.click()
+        closed = form.locator("xpath=ancestor::details[not(@open)]")
+        while closed.count():
+            closed.first.locator("summary").first.click()
         for name, value in fields.items():
             form.locator(f'[name="{name}"]').first.fill(value)
         with self.page.expect_navigation():

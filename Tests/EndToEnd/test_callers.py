@@ -29,7 +29,7 @@ def test_an_agent_enters_a_caller_in_the_browser_and_closes_when_he_confirms(des
     assert "/tickets/1" in page.url, page.url
     number = page.url.rsplit("/", 1)[1]
     assert page.locator('a[href="tel:+48221234567"]').inner_text() == "+48221234567"
-    assert page.get_by_text("After 15:00").first.is_visible()
+    assert page.locator(".requester .words").get_by_text("After 15:00").is_visible()
     sitting.assert_fits()
     sitting.assert_accessible(browser)
     sitting.picture("caller")
@@ -38,6 +38,7 @@ def test_an_agent_enters_a_caller_in_the_browser_and_closes_when_he_confirms(des
     assert page.locator('a[href="tel:4711;ext=2"]').is_visible()
     form = page.locator(f'form[action="/tickets/{number}/messages"]').first
     form.locator("textarea").fill("Restart the lift.")
+    form.locator(".split summary").click()
     with page.expect_navigation():
         form.locator('button[value="solution"]').click()
     sitting.assert_accessible(browser)
