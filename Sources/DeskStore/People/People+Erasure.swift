@@ -27,6 +27,7 @@ extension People {
         try connection.execute("UPDATE team SET lead = NULL WHERE lead = ?1", [person.sqlValue])
         let tables = [
             "session", "api_token", "queue_member", "person_alias", "person_telephone", "person_skill", "team_member", "work_profile",
+            "saved_view", "list_habit",
         ]
         for table in tables {
             try connection.execute("DELETE FROM \(table) WHERE person = ?1", [person.sqlValue])
