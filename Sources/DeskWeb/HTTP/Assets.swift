@@ -23,6 +23,7 @@ enum Assets {
         module("shortcuts", PackageResources.shortcuts_js), module("palette", PackageResources.palette_js),
         module("menu", PackageResources.menu_js), module("toast", PackageResources.toast_js),
         module("live", PackageResources.live_js), module("attendance", PackageResources.attendance_js),
+        module("list", PackageResources.list_js), module("clocks", PackageResources.clocks_js),
     ]
 
     private static func module(_ name: String, _ content: [UInt8]) -> Asset {
