@@ -22,7 +22,7 @@ struct FilterBar: Component {
                     SaveViewForm(frame: frame, choice: choice, board: board)
                 }
             }
-            Ul(.class("chips"), .aria("label", words.text("list.filter.set"))) {
+            Ul(.class("filter-chips"), .aria("label", words.text("list.filter.set"))) {
                 ForEach(set) { chip in
                     Li {
                         A(.href(chip.path), .class("chip")) {
