@@ -91,11 +91,11 @@ struct CategoryPageTests {
         }
     }
 
-    @Test("The list is filtered by category, and keeps it from view to view and page to page")
+    @Test("The list is filtered by category, and keeps it from filter to filter and page to page")
     func list() async throws {
         try await TestDesk.run { test in
             let ada = try await test.member("ada@example.org", .administrator)
-            #expect(try await !test.get("/tickets", as: ada).text.contains("category-filter"))
+            #expect(try await !test.get("/tickets", as: ada).text.contains("name=\"category\""))
             try await Self.build(test, ada)
             try await test.ticket(subject: "A jam")
             for count in 0..<51 {
@@ -104,7 +104,7 @@ struct CategoryPageTests {
             }
             let all = try await test.get("/tickets?category=1&status=new", as: ada).text
             #expect(all.contains("Number 50.") && !all.contains("Number 0.") && !all.contains("A jam"))
-            #expect(all.contains("/tickets?status=open&amp;category=1") && all.contains("/tickets?view=mine&amp;status=new&amp;category=1"))
+            #expect(all.contains("href=\"/tickets?category=1\"") && all.contains("href=\"/tickets?status=new\""))
             let next = try #require(all.firstMatch(of: #/rel="next"[^>]*href="([^"]+)"/#)?.1).replacing("&amp;", with: "&")
             #expect(try await test.get(String(next), as: ada).text.contains("Number 0."))
             #expect(try await test.get("/tickets?category=99", as: ada).status == .ok)

@@ -72,7 +72,7 @@ struct TicketWorkPageTests {
             #expect(try await test.post(path + "/waiting", ["reason": "date", "day": "2026-03-09"], as: anna).status == .seeOther)
             #expect(try await test.desk.summary(number, for: nil).ticket.waiting?.until?.iso8601 == "2026-03-09T09:00:00.000Z")
             let all = try await test.get("/tickets", as: anna).text
-            #expect(all.contains("Sleeping") && all.contains("waiting=hidden"))
+            #expect(all.contains("Sleeping") && all.contains("name=\"waiting\" value=\"hidden\""))
             let awake = try await test.get("/tickets?waiting=hidden", as: anna).text
             #expect(!awake.contains("Sleeping") && awake.contains("Awake"))
             #expect(try await test.get("/tickets?waiting=hidden&status=waiting", as: anna).text.contains("Sleeping"))

@@ -96,7 +96,7 @@ struct CatalogFilesTests {
                 .spanish,
                 [
                     "times.total", "priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes",
-                    "duration.hours",
+                    "duration.hours", "duration.days",
                     "answer.no", "nav.macros", "macros.name", "bulk.macro", "deskFile.kind.macros", "quarantine.virus",
                     "palette.ticket",
                 ]

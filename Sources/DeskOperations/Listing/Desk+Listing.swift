@@ -5,57 +5,10 @@ import ServiceDesk
 /// A page of a list and where the next one begins.
 package struct TicketPage: Sendable, Hashable {
     package let tickets: [TicketSummary]
+    /// Where this page ends, when there are more.
+    package let place: ListPlace?
     /// The last ticket of this page when there are more.
-    package let next: ID<Ticket>?
-}
-
-/// A page of a list with the queues to choose from, as it was read once; two readings are two boards, whatever stands in them.
-package final class TicketBoard: Sendable, Hashable {
-    package let page: TicketPage
-    /// The queues whose tickets the viewer sees, by id.
-    package let queues: [Queue]
-    /// What tickets can be about.
-    package let categories: CategoryTree
-    /// The one whose tickets are asked for.
-    package let tag: Tag?
-    /// The page's tickets in their order: when each last changed, and when it is due.
-    package let moments: [(updated: Instant, due: Instant?)]
-
-    init(page: TicketPage, queues: [Queue], categories: CategoryTree, tag: Tag?) {
-        self.page = page
-        self.queues = queues
-        self.categories = categories
-        self.tag = tag
-        moments = page.tickets.map { ($0.ticket.updatedAt, $0.due) }
-    }
-
-    package static func == (left: TicketBoard, right: TicketBoard) -> Bool { left === right }
-
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(ObjectIdentifier(self))
-    }
-}
-
-/// Which board somebody asks for.
-package struct BoardRequest: Sendable {
-    /// Which tickets; that may depend on who asks.
-    let filter: @Sendable (Viewer) -> TicketFilter
-    let after: ID<Ticket>?
-    let limit: Int
-
-    package init(after: ID<Ticket>?, limit: Int, filter: @escaping @Sendable (Viewer) -> TicketFilter) {
-        self.filter = filter
-        self.after = after
-        self.limit = limit
-    }
-}
-
-/// What a board depends on besides the tickets.
-private struct BoardKey: Hashable {
-    let filter: TicketFilter
-    let after: ID<Ticket>?
-    let limit: Int
-    let viewer: Viewer
+    package var next: ID<Ticket>? { place?.ticket }
 }
 
 /// A ticket as a member of staff opens it.
@@ -125,7 +78,14 @@ extension Desk {
 
     /// Newest first. One query; what the viewer may not see is not counted either.
     package func tickets(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer?) async throws -> TicketPage {
-        try await read { try $0.page(filter, after: after, limit: limit, for: viewer) }
+        try await tickets(filter, in: .newest, after: after.map { ListPlace(ticket: $0) }, limit: limit, for: viewer)
+    }
+
+    /// In another order. One query.
+    package func tickets(
+        _ filter: TicketFilter, in order: TicketOrder, after: ListPlace?, limit: Int, for viewer: Viewer?
+    ) async throws -> TicketPage {
+        try await read { try $0.page(filter, in: order, after: after, limit: limit, for: viewer) }
     }
 
     /// Whoever holds this session's secret, and a board of what he may see, on one snapshot; `nil` when the session ended.
@@ -232,24 +192,7 @@ extension Desk {
 }
 
 extension DeskUnit {
-    fileprivate func board(_ request: BoardRequest, for viewer: Viewer) throws -> TicketBoard {
-        let filter = request.filter(viewer)
-        return try connection.remembered(BoardKey(filter: filter, after: request.after, limit: request.limit, viewer: viewer)) {
-            TicketBoard(
-                page: try page(filter, after: request.after, limit: request.limit, for: viewer), queues: try queues(for: viewer),
-                categories: try categories.tree(),
-                tag: try filter.tag.flatMap { id in try tags.name(of: id).map { Tag(id: id, name: $0) } })
-        }
-    }
-
-    fileprivate func page(_ filter: TicketFilter, after: ID<Ticket>?, limit: Int, for viewer: Viewer?) throws -> TicketPage {
-        let limit = min(max(limit, 1), Desk.largestPage)
-        let found = try list.page(filter, seenBy: viewer, after: after, limit: limit + 1)
-        let page = Array(found.prefix(limit))
-        return TicketPage(tickets: page, next: found.count > limit ? page.last?.ticket.id : nil)
-    }
-
-    fileprivate func queues(for viewer: Viewer?) throws -> [Queue] {
+    func queues(for viewer: Viewer?) throws -> [Queue] {
         try queues.all().filter { queue in viewer?.sees(queue.id) ?? true }
     }
 

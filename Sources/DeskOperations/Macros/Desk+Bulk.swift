@@ -123,7 +123,11 @@ extension DeskUnit {
         }
         let steps = try steps(of: action, on: ticket)
         let run = StepRun(unit: self, doer: .staff(viewer), placement: placement)
-        guard try run.run(steps, on: ticket).isChanged else { throw DeskError.refused(.noChange) }
+        let done = try run.run(steps, on: ticket)
+        guard done.isChanged else { throw DeskError.refused(.noChange) }
+        if let command {
+            try ticketCommands.finish(command, on: ticket.id, by: viewer.person, from: ticket.version, to: done.ticket.version)
+        }
         return true
     }
 

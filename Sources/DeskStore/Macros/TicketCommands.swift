@@ -35,8 +35,49 @@ package struct TicketCommands {
         return try known?.text(0) == action ? .theSame : .somethingElse
     }
 
+    /// Notes between which versions of a ticket's history a command was done.
+    package func finish(
+        _ command: String, on ticket: ID<Ticket>, by person: ID<Person>, from before: Int, to behind: Int
+    ) throws {
+        guard behind > before else { return }
+        try connection.execute(
+            """
+            UPDATE ticket_command SET version_before = ?4, version_behind = ?5 WHERE person = ?1 AND command = ?2 AND ticket = ?3
+            """, [person.sqlValue, .text(command), ticket.sqlValue, .integer(Int64(before)), .integer(Int64(behind))])
+    }
+
+    /// What a command did to each ticket since a moment, by ticket. By primary key.
+    package func done(_ command: String, by person: ID<Person>, since moment: Instant) throws -> [DoneCommand] {
+        try connection.rows(
+            """
+            SELECT ticket, version_before, version_behind, at, undone_at FROM ticket_command
+            WHERE person = ?1 AND command = ?2 AND version_behind IS NOT NULL AND at >= ?3 ORDER BY ticket
+            """, [person.sqlValue, .text(command), moment.sqlValue]
+        ).map { row in
+            DoneCommand(
+                ticket: try row.id(0), before: try row.int(1), behind: try row.int(2), at: try row.instant(3),
+                isUndone: try row.instantOrNil(4) != nil)
+        }
+    }
+
+    package func markUndone(_ command: String, on ticket: ID<Ticket>, by person: ID<Person>, at now: Instant) throws {
+        try connection.execute(
+            "UPDATE ticket_command SET undone_at = ?4 WHERE person = ?1 AND command = ?2 AND ticket = ?3",
+            [person.sqlValue, .text(command), ticket.sqlValue, now.sqlValue])
+    }
+
     /// Forgets what nobody sends again. By the index on `at`.
     package func forget(before moment: Instant) throws {
         try connection.execute("DELETE FROM ticket_command WHERE at < ?1", [moment.sqlValue])
     }
+}
+
+/// What one command did to one ticket.
+package struct DoneCommand: Sendable, Hashable {
+    package let ticket: ID<Ticket>
+    /// The ticket's versions before and behind it.
+    package let before: Int
+    package let behind: Int
+    package let at: Instant
+    package let isUndone: Bool
 }

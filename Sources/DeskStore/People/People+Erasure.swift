@@ -28,6 +28,7 @@ extension People {
         let tables = [
             "session", "api_token", "queue_member", "person_alias", "person_telephone", "person_skill", "team_member", "work_profile",
             "draft",
+            "saved_view", "list_habit",
         ]
         for table in tables {
             try connection.execute("DELETE FROM \(table) WHERE person = ?1", [person.sqlValue])

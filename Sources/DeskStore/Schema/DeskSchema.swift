@@ -38,6 +38,9 @@ package enum DeskSchema {
         Migration(number: 37, name: "tickets of systems that watch machines", statements: alarmMails),
         Migration(number: 38, name: "what mailboxes promise, and who is told of their faults", statements: mailboxCare),
         Migration(number: 39, name: "access tokens of mailboxes, and POP3", statements: mailboxGrants),
+        Migration(number: 40, name: "views of one's own", statements: savedViews),
+        Migration(number: 41, name: "orders of lists", statements: listOrders),
+        Migration(number: 42, name: "how people like their lists, and commands that are taken back", statements: listHabits),
         Migration(number: 43, name: "drafts", statements: drafts),
         Migration(number: 45, name: "who looks at a ticket just now", statements: attendance),
     ]

@@ -31,39 +31,7 @@ package struct PersonName: Sendable, Hashable {
     package var displayName: String { name.isEmpty ? address ?? "" : name }
 }
 
-/// Which tickets somebody asks for.
-package struct TicketFilter: Sendable, Hashable {
-    package var queue: ID<Queue>?
-    package var status: TicketStatus?
-    package var assignment: Assignment?
-    package var requester: ID<Person>?
-    /// This category, and those below it.
-    package var category: ID<Category>?
-    package var tag: ID<Tag>?
-    package var line: SupportLine?
-    /// Whether what waits is left out, where no status is asked for.
-    package var hidesWaiting = false
-
-    package enum Assignment: Sendable, Hashable {
-        case nobody
-        case person(ID<Person>)
-    }
-
-    package init(
-        queue: ID<Queue>? = nil, status: TicketStatus? = nil, assignment: Assignment? = nil, requester: ID<Person>? = nil,
-        category: ID<Category>? = nil, tag: ID<Tag>? = nil, line: SupportLine? = nil
-    ) {
-        self.queue = queue
-        self.status = status
-        self.assignment = assignment
-        self.requester = requester
-        self.category = category
-        self.tag = tag
-        self.line = line
-    }
-}
-
-/// Lists of tickets, newest first.
+/// Lists of tickets.
 package struct TicketList {
     let connection: any Connection
 
@@ -72,25 +40,62 @@ package struct TicketList {
     }
 
     /// At most `limit` tickets that `viewer` may see (everybody's when it is `nil`), newest first, older than `after`.
-    ///
-    /// Keyset by primary key: page 10,000 costs what page 1 costs.
     package func page(_ filter: TicketFilter, seenBy viewer: Viewer?, after: ID<Ticket>?, limit: Int) throws -> [TicketSummary] {
-        var terms = Terms()
-        terms.add(filter)
-        terms.add(viewer)
-        if let after { terms.add("t.id < \(terms.bind(after))") }
-        let count = terms.bind(limit)
-        return try summaries("\(Self.select) WHERE \(terms.condition) ORDER BY t.id DESC LIMIT \(count)", terms.arguments)
+        try page(filter, in: .newest, seenBy: viewer, after: after.map { ListPlace(ticket: $0) }, limit: limit)
+    }
+
+    /// At most `limit` tickets that `viewer` may see (everybody's when it is `nil`), in an order, behind `after`.
+    ///
+    /// Keyset by indexes that hold each order: page 10,000 costs what page 1 costs, and a queue of 100,000 what one of ten costs.
+    package func page(
+        _ filter: TicketFilter, in order: TicketOrder, seenBy viewer: Viewer?, after: ListPlace?, limit: Int
+    ) throws -> [TicketSummary] {
+        switch order {
+        case .newest, .oldest, .updated, .untouched, .pressing:
+            var search = TicketSearch(filter, seenBy: viewer)
+            let found = search.ids(in: order, after: after, limit: limit)
+            return try summaries("\(Self.select(from: found)) ORDER BY \(order.terms("f.key", "f.id"))", search.arguments)
+        case .due: return try dueFirst(filter, seenBy: viewer, after: after, limit: limit)
+        }
+    }
+
+    /// Those that are due, by the index on that moment; behind them those of which no clock runs, newest first.
+    private func dueFirst(_ filter: TicketFilter, seenBy viewer: Viewer?, after: ListPlace?, limit: Int) throws -> [TicketSummary] {
+        var found: [TicketSummary] = []
+        if after == nil || after?.key != nil {
+            var search = TicketSearch(filter, seenBy: viewer)
+            let due = search.dueIDs(after: after, limit: limit)
+            found = try summaries("\(Self.select(from: due)) ORDER BY f.key, f.id", search.arguments)
+        }
+        guard found.count < limit, filter.due == nil else { return found }
+        var search = TicketSearch(filter, seenBy: viewer)
+        search.add("NOT EXISTS (SELECT 1 FROM clock n WHERE n.ticket = t.id AND \(TicketSearch.isRunning("n")))")
+        let ids = search.ids(in: .newest, after: after?.key == nil ? after : nil, limit: limit - found.count)
+        return try found + summaries("\(Self.select(from: ids)) ORDER BY f.id DESC", search.arguments)
+    }
+
+    /// How many tickets `viewer` sees of each filter, counted up to `most`. One query; each number costs at most `most` steps in an index
+    /// for whoever sees everything.
+    package func counts(of filters: [TicketFilter], seenBy viewer: Viewer?, most: Int) throws -> [Int] {
+        guard !filters.isEmpty else { return [] }
+        var arguments: [SQLValue] = []
+        let columns = filters.map { filter in
+            var search = TicketSearch(filter, seenBy: viewer, behind: arguments)
+            let count = search.count(upTo: most)
+            arguments = search.arguments
+            return count
+        }
+        guard let row = try connection.row("SELECT \(columns.joined(separator: ", "))", arguments) else { return [] }
+        return try filters.indices.map { min(try row.int($0), most) }
     }
 
     /// Those of some tickets that `viewer` may see, by id. By primary key.
     package func summaries(of tickets: Set<ID<Ticket>>, seenBy viewer: Viewer?) throws -> [TicketSummary] {
         try tickets.sorted().batches(of: 500).flatMap { batch in
-            var terms = Terms()
-            let places = batch.map { terms.bind($0) }.joined(separator: ", ")
-            terms.add("t.id IN (\(places))")
-            terms.add(viewer)
-            return try summaries("\(Self.select) WHERE \(terms.condition) ORDER BY t.id", terms.arguments)
+            var search = TicketSearch(TicketFilter(), seenBy: viewer)
+            let places = batch.map { search.bind($0) }.joined(separator: ", ")
+            search.add("t.id IN (\(places))")
+            return try summaries("\(Self.select) WHERE \(search.condition()) ORDER BY t.id", search.arguments)
         }
     }
 
@@ -107,6 +112,11 @@ package struct TicketList {
         let skills = rows.contains { $0.ticket.log.skill != nil } ? try NamedWords(skills: connection).names() : [:]
         let tags = rows.contains { !$0.ticket.log.tags.isEmpty } ? try NamedWords(tags: connection).names() : [:]
         return try rows.map { try Self.summary($0.row, of: $0.ticket, in: tree, skills, tags) }
+    }
+
+    /// - Parameter ids: a query of `id` and `key`.
+    private static func select(from ids: String) -> String {
+        select.replacing("FROM ticket t JOIN queue", with: "FROM (\(ids)) AS f JOIN ticket t ON t.id = f.id JOIN queue")
     }
 
     private static let select = """
@@ -133,45 +143,5 @@ package struct TicketList {
                 ($0.name, $0.id) < ($1.name, $1.id)
             },
             due: try row.instantOrNil(first + 6), isWarned: try row.integer(first + 7) > 0)
-    }
-}
-
-/// The conditions of a query and the values bound in them.
-private struct Terms {
-    private(set) var arguments: [SQLValue] = []
-    private var conditions: [String] = []
-
-    var condition: String { conditions.isEmpty ? "1 = 1" : conditions.joined(separator: " AND ") }
-
-    mutating func bind(_ value: some SQLConvertible) -> String {
-        arguments.append(value.sqlValue)
-        return "?\(arguments.count)"
-    }
-
-    mutating func add(_ condition: String) { conditions.append(condition) }
-
-    mutating func add(_ filter: TicketFilter) {
-        if let queue = filter.queue { add("t.queue = \(bind(queue))") }
-        if let status = filter.status {
-            add("t.status = \(bind(status.rawValue))")
-        } else if filter.hidesWaiting {
-            add("t.status <> 'waiting'")
-        }
-        if let requester = filter.requester { add("t.requester = \(bind(requester))") }
-        if let line = filter.line { add("t.line = \(bind(line.rawValue))") }
-        if let category = filter.category { add("t.category IN (\(Categories.below(bind(category))))") }
-        if let tag = filter.tag { add("t.id IN (SELECT g.ticket FROM ticket_tag g WHERE g.tag = \(bind(tag)))") }
-        switch filter.assignment {
-        case .nobody: add("t.assignee IS NULL")
-        case .person(let person): add("t.assignee = \(bind(person))")
-        case nil: break
-        }
-    }
-
-    /// What a viewer may not see is not in the query's answer, so that no count can tell of it.
-    mutating func add(_ viewer: Viewer?) {
-        guard let sight = viewer?.sight(of: "t", from: arguments.count + 1) else { return }
-        arguments += sight.arguments
-        add(sight.condition)
     }
 }

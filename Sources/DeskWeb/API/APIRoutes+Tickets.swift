@@ -6,19 +6,12 @@ import ServiceDesk
 
 extension APIRoutes {
     static func listTickets(_ request: APIRequest) async throws -> Response {
-        let queues = request.parameter("queue") == nil ? [] : try await request.desk.queues(for: request.viewer)
-        var filter = TicketFilter(
-            queue: try queue(request, among: queues), status: try status(request), category: try await category(request),
-            tag: try await tag(request), line: try line(request))
-        if let waiting = request.parameter("waiting") {
-            guard waiting == "hidden" else { throw APIProblem.parameter("waiting", allowed: ["hidden"]) }
-            filter.hidesWaiting = true
-        }
         let page = try await request.desk.tickets(
-            filter, after: try TicketCursor.read(request.parameter("after")), limit: try limit(request), for: request.viewer)
+            try await filter(request), in: try word(request, "sort") ?? .newest, after: try TicketCursor.read(request.parameter("after")),
+            limit: try limit(request), for: request.viewer)
         return try request.reply(
             TicketListJSON(
-                tickets: page.tickets.map { TicketJSON($0, in: request.words) }, next: Nullable(page.next.map { TicketCursor.text($0) })))
+                tickets: page.tickets.map { TicketJSON($0, in: request.words) }, next: Nullable(page.place.map { TicketCursor.text($0) })))
     }
 
     static func showTicket(_ request: APIRequest) async throws -> Response {
@@ -43,6 +36,41 @@ extension APIRoutes {
         var response = try request.reply(opened, status: .created)
         response.headers[.location] = "/api/v1/tickets/\(opened.ticket.number.digits)"
         return response
+    }
+
+    private static func filter(_ request: APIRequest) async throws -> TicketFilter {
+        let queues = request.parameter("queue") == nil ? [] : try await request.desk.queues(for: request.viewer)
+        var filter = TicketFilter(
+            queue: try queue(request, among: queues), status: try word(request, "status"), category: try await category(request),
+            tag: try await tag(request), line: try word(request, "line"))
+        filter.priority = try word(request, "priority")
+        filter.assignment = try await assignment(request)
+        filter.hidesWaiting = try isHidden(request, "waiting")
+        filter.hidesClosed = try isHidden(request, "closed")
+        let due: TicketSelection.DueChoice? = try word(request, "due")
+        filter.due = due?.moments(at: request.desk.now)
+        return filter
+    }
+
+    /// `me`, `nobody`, or a member of staff by his id or address.
+    private static func assignment(_ request: APIRequest) async throws -> TicketFilter.Assignment? {
+        switch request.parameter("assignee") {
+        case nil: return nil
+        case "me": return .person(request.viewer.person)
+        case "nobody": return .nobody
+        case let wanted?:
+            if let id = Int64(wanted), id > 0 { return .person(ID(id)) }
+            guard let id = try? await request.desk.staffMember(wanted) else {
+                throw APIProblem.parameter("assignee", allowed: ["me", "nobody", "an id", "an address of somebody who works here"])
+            }
+            return .person(id)
+        }
+    }
+
+    private static func isHidden(_ request: APIRequest, _ name: String) throws(APIProblem) -> Bool {
+        guard let word = request.parameter(name) else { return false }
+        guard word == "hidden" else { throw .parameter(name, allowed: ["hidden"]) }
+        return true
     }
 
     /// A queue by its id or its name.
@@ -74,20 +102,13 @@ extension APIRoutes {
         return tag.id
     }
 
-    private static func status(_ request: APIRequest) throws(APIProblem) -> TicketStatus? {
-        guard let wanted = request.parameter("status") else { return nil }
-        guard let status = TicketStatus(rawValue: wanted) else {
-            throw .parameter("status", allowed: TicketStatus.allCases.map(\.rawValue))
-        }
-        return status
-    }
-
-    private static func line(_ request: APIRequest) throws(APIProblem) -> SupportLine? {
-        guard let wanted = request.parameter("line") else { return nil }
-        guard let line = SupportLine(rawValue: wanted) else {
-            throw .parameter("line", allowed: SupportLine.allCases.map(\.rawValue))
-        }
-        return line
+    /// A parameter that is one of our own words.
+    private static func word<Word: RawRepresentable & CaseIterable>(
+        _ request: APIRequest, _ name: String
+    ) throws(APIProblem) -> Word? where Word.RawValue == String {
+        guard let wanted = request.parameter(name) else { return nil }
+        guard let word = Word(rawValue: wanted) else { throw .parameter(name, allowed: Word.allCases.map(\.rawValue)) }
+        return word
     }
 
     static func limit(_ request: APIRequest) throws(APIProblem) -> Int {
@@ -101,13 +122,17 @@ extension APIRoutes {
 
 /// Where a page of tickets begins, as programs pass it on: they need not know what it means.
 enum TicketCursor {
-    static func text(_ ticket: ID<Ticket>) -> String { "t" + String(ticket.rawValue, radix: 36) }
+    static func text(_ place: ListPlace) -> String {
+        "t" + String(place.ticket.rawValue, radix: 36) + (place.key.map { ".\(String($0, radix: 36))" } ?? "")
+    }
 
-    static func read(_ text: String?) throws(APIProblem) -> ID<Ticket>? {
+    static func read(_ text: String?) throws(APIProblem) -> ListPlace? {
         guard let text else { return nil }
-        guard text.utf8.first == UInt8(ascii: "t"), let value = Int64(text.dropFirst(), radix: 36), value > 0 else {
+        let parts = text.dropFirst().split(separator: ".", omittingEmptySubsequences: false).map { Int64($0, radix: 36) }
+        guard text.utf8.first == UInt8(ascii: "t"), parts.count <= 2, !parts.contains(nil), let ticket = parts.first ?? nil, ticket > 0
+        else {
             throw .parameter("after", allowed: ["the value of next of the page before"])
         }
-        return ID(value)
+        return ListPlace(ticket: ID(ticket), key: parts.count == 2 ? parts[1] : nil)
     }
 }

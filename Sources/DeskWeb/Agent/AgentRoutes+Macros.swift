@@ -55,22 +55,48 @@ extension AgentRoutes {
         return request.page(try await bulkPage(request, numbers, AdminEntry()))
     }
 
-    /// Does it, and lists what became of each.
+    /// Does it; what was refused is listed, else the list says what was done.
     static func actOnMany(_ request: PageRequest) async throws -> Response {
         let viewer = try request.viewer()
         let numbers = BulkChoice.numbers(in: request.form)
         do {
             let action = try await BulkEntry.action(request.form) { try await request.desk.tagIDs(named: $0, by: viewer) }
-            let command = try "\(request.form.text("command")) \(action.digest.prefix(16))"
+            let name = request.form["command"].flatMap { $0.isEmpty ? nil : $0 } ?? request.desk.unpredictable(12)
+            let command = try "\(name) \(action.digest.prefix(16))"
             let results = try await request.desk.act(action, on: numbers, command: command, by: viewer)
+            guard results.contains(where: \.isRefused) else {
+                return request.redirect(to: listPath(request).telling(command, action.kind).path)
+            }
             return request.page(
                 BulkResultPage(
                     frame: request.frame(.tickets, back: "/tickets"), results: results,
-                    subjects: try await request.desk.subjects(of: numbers, for: viewer)))
+                    subjects: try await request.desk.subjects(of: numbers, for: viewer), command: command, back: listPath(request).path))
         } catch DeskError.invalid(let field, let problem) {
             let entry = AdminEntry(form: request.path, fields: request.form, complaint: (field, problem))
             return request.page(try await bulkPage(request, numbers, entry), status: .unprocessableContent)
         }
+    }
+
+    /// Takes it back; what was not is listed.
+    static func undoOnMany(_ request: PageRequest) async throws -> Response {
+        let viewer = try request.viewer()
+        let results = try await request.desk.undo(request.form.text("command"), by: viewer)
+        guard results.contains(where: { $0.outcome != .undone }) else {
+            return request.redirect(to: listPath(request).tellingUndone(results.count).path)
+        }
+        return request.page(
+            UndoResultPage(
+                frame: request.frame(.tickets, back: "/tickets"), results: results,
+                subjects: try await request.desk.subjects(of: results.map(\.number), for: viewer), back: listPath(request).path))
+    }
+
+    /// The list that a form was sent from; what the address says else is read anew, so that it leads nowhere else.
+    private static func listPath(_ request: PageRequest) -> TicketListChoice {
+        let back = (request.method == .post ? request.form : request.query).text("back")
+        let query = back.split(separator: "?", maxSplits: 1).dropFirst().joined()
+        var choice = TicketListChoice(FormFields(query.utf8))
+        (choice.command, choice.did, choice.undone) = (nil, nil, nil)
+        return choice
     }
 
     private static func bulkPage(_ request: PageRequest, _ numbers: [TicketNumber], _ entry: AdminEntry) async throws -> BulkPage {
@@ -79,6 +105,25 @@ extension AgentRoutes {
         return BulkPage(
             frame: request.frame(.tickets, back: request.method == .post ? "/tickets" : nil), entry: entry, numbers: numbers,
             subjects: try await request.desk.subjects(of: numbers, for: viewer), macros: choices.macros, names: choices.names,
-            command: request.desk.unpredictable(12))
+            command: request.desk.unpredictable(12), back: listPath(request).path)
+    }
+}
+
+extension BulkResult {
+    fileprivate var isRefused: Bool {
+        switch outcome {
+        case .refused: true
+        case .done, .doneBefore: false
+        }
+    }
+}
+
+extension TicketAction {
+    /// The one step that it is.
+    fileprivate var kind: TicketStep.Kind? {
+        switch self {
+        case .steps(let steps): steps.count == 1 ? steps.first?.kind : nil
+        case .macro: nil
+        }
     }
 }

@@ -3,26 +3,54 @@ import HTML
 import Localization
 import ServiceDesk
 
-/// Below a list: where the ticked tickets are gone on with.
+/// Below a list: what is done to the ticked tickets, or where that is chosen.
 struct BulkChoice: Component {
-    let words: Catalog
+    let frame: PageFrameModel
+    let choice: TicketListChoice
     let tickets: [TicketNumber]
+    let queues: [Queue]
 
     /// The form that the boxes of the rows belong to.
     static let form = "bulk"
     static let prefix = "ticket-"
     static let path = "/tickets/bulk"
 
+    private var words: Catalog { frame.words }
+
     var content: some Markup {
-        Form(.method(.get), .action(Self.path), .id(Self.form), .class("bulk")) {
-            Input(.type("hidden"), .name("page"), .value(tickets.map(\.digits).joined(separator: " ")))
-            Label(.class("check")) {
-                Input(.type("checkbox"), .name("all"), .value("1"))
-                words.plural("bulk.all", tickets.count)
+        Div(.class("bulk-bar"), .role("group"), .aria("label", words.text("bulk.title"))) {
+            Form(.method(.get), .action(Self.path), .id(Self.form), .class("bulk")) {
+                Input(.type("hidden"), .name("page"), .value(tickets.map(\.digits).joined(separator: " ")))
+                Input(.type("hidden"), .name("back"), .value(back))
+                Label(.class("check")) {
+                    Input(.type("checkbox"), .name("all"), .value("1"))
+                    words.plural("bulk.all", tickets.count)
+                }
+                Span(.class("chosen-count"), .data("chosen", words.text("bulk.chosen", ["count": "{count}"])), .role("status")) { "" }
+                Button(words.text("bulk.open"), .type("submit"), .class("quiet"))
             }
-            Button(words.text("bulk.open"), .type("submit"), .class("quiet"))
+            quick
         }
     }
+
+    /// What is done most; a module shows it once something is ticked, and says which tickets.
+    private var quick: some Markup {
+        Form(.method(.post), .action(Self.path), .class("bulk-now"), .hidden) {
+            Input(.type("hidden"), .name("token"), .value(frame.formToken))
+            Input(.type("hidden"), .name("back"), .value(back))
+            Button(words.text("bulk.quick.mine"), .type("submit"), .name("quick"), .value("mine"), .class("quiet"), .data("key", "a"))
+            if queues.count > 1 {
+                Select(.name("queue"), .aria("label", words.word(TicketStep.Kind.queue))) {
+                    HTML.Option(words.word(TicketStep.Kind.queue), .value(""))
+                    ForEach(queues) { queue in HTML.Option(queue.name, .value("\(queue.id.rawValue)"), .dir(.auto)) }
+                }
+                Button(words.text("bulk.quick.queue"), .type("submit"), .name("quick"), .value("queue"), .class("quiet"))
+            }
+            Button(words.text("bulk.quick.close"), .type("submit"), .name("quick"), .value("close"), .class("quiet"), .data("key", "e"))
+        }
+    }
+
+    private var back: String { choice.opening(choice.opened).path }
 
     /// The tickets that a form names: all of the page, or those ticked; each once.
     static func numbers(in form: FormFields) -> [TicketNumber] {
@@ -44,6 +72,8 @@ struct BulkPage: Component {
     let names: RoutingNames
     /// Sent twice from this page, the same is done once.
     let command: String
+    /// The list that they were ticked in.
+    let back: String
 
     private var words: Catalog { frame.words }
     private var routing: RoutingWords { RoutingWords(words: words, names: names) }
@@ -51,7 +81,7 @@ struct BulkPage: Component {
     var content: some Markup {
         PageFrame(frame: frame, title: words.text("bulk.title")) {
             Div(.class("list single admin")) {
-                P(.class("ticket-line")) { A(words.text("ticket.back"), .href("/tickets")) }
+                P(.class("ticket-line")) { A(words.text("ticket.back"), .href(back)) }
                 H1(words.text("bulk.title"))
                 AdminComplaint(entry: entry, words: words)
                 if numbers.isEmpty {
@@ -111,6 +141,7 @@ struct BulkPage: Component {
 
     @MarkupBuilder private var chosen: some Markup {
         Input(.type("hidden"), .name("command"), .value(command))
+        Input(.type("hidden"), .name("back"), .value(back))
         for number in numbers { Input(.type("hidden"), .name(BulkChoice.prefix + number.digits), .value("1")) }
     }
 }
@@ -125,6 +156,14 @@ enum BulkEntry {
 
     static func action(_ form: FormFields, tags: ([String]) async throws -> Set<ID<Tag>>) async throws -> TicketAction {
         if let macro: ID<Macro> = form.choice("macro") { return .macro(macro) }
+        switch form["quick"] {
+        case "mine": return .steps([.assign(.me)])
+        case "close": return .steps([.close])
+        case "queue":
+            guard let queue: ID<Queue> = form.choice("queue") else { throw DeskError.invalid(field: "steps", .empty) }
+            return .steps([.queue(queue)])
+        default: break
+        }
         guard let section = StepEntry.sections(in: form).first, !section.isEmpty else { throw DeskError.invalid(field: "steps", .empty) }
         return .steps([try await StepEntry.step(section, tags)])
     }
@@ -135,14 +174,17 @@ struct BulkResultPage: Component {
     let frame: PageFrameModel
     let results: [BulkResult]
     let subjects: [TicketNumber: String]
+    let command: String
+    let back: String
 
     private var words: Catalog { frame.words }
 
     var content: some Markup {
         PageFrame(frame: frame, title: words.text("bulk.results")) {
             Div(.class("list single admin")) {
-                P(.class("ticket-line")) { A(words.text("ticket.back"), .href("/tickets")) }
+                P(.class("ticket-line")) { A(words.text("ticket.back"), .href(back)) }
                 H1(words.text("bulk.results"))
+                if results.contains(where: { $0.outcome == .done }) { UndoForm(frame: frame, command: command, back: back) }
                 group("bulk.refused", refused)
                 group("bulk.done", results.filter { $0.outcome == .done })
                 group("bulk.doneBefore", results.filter { $0.outcome == .doneBefore })

@@ -10,10 +10,11 @@ struct ShownTicket: Sendable, Hashable {
     let summary: TicketSummary
     /// When it last changed, as people say it.
     let updated: String
-    /// One of its clocks is past its target.
-    let isLate: Bool
+    let due: DueTime
+    /// When that is, to the minute; "" where none of its clocks runs.
+    let exactDue: String
     /// The time of one is running short.
-    var isShort: Bool { summary.isWarned && !isLate }
+    var isShort: Bool { !due.isLate && (summary.isWarned || due.isShort) }
 
     /// Enough to tell them apart; equality looks at everything.
     func hash(into hasher: inout Hasher) {
@@ -30,7 +31,7 @@ final class ShownLists: Sendable {
         let choice: TicketListChoice
         let board: TicketBoard
         let updated: [String]
-        let late: [Bool]
+        let due: [DueTime]
 
         func hash(into hasher: inout Hasher) {
             hasher.combine(frame.formToken)
@@ -41,7 +42,12 @@ final class ShownLists: Sendable {
 
     private struct RowKey: Hashable {
         let ticket: ShownTicket
+        let columns: Set<ListColumn>
         let words: Catalog
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(ticket)
+        }
     }
 
     private let pages = WrittenMemory<PageKey, ByteBuffer>(most: 64)
@@ -49,16 +55,19 @@ final class ShownLists: Sendable {
 
     func page(_ frame: PageFrameModel, _ choice: TicketListChoice, _ board: TicketBoard, _ clock: PageClock) -> ByteBuffer {
         let updated = board.moments.map { clock.relative($0.updated) }
-        let late = board.moments.map { moment in moment.due.map { $0 <= clock.now } ?? false }
-        return pages.written(for: PageKey(frame: frame, choice: choice, board: board, updated: updated, late: late)) {
-            let tickets = zip(board.page.tickets, zip(updated, late)).map { ShownTicket(summary: $0, updated: $1.0, isLate: $1.1) }
-            return TicketListPage(frame: frame, choice: choice, board: board, tickets: tickets, shown: self).document
+        let due = board.moments.map { DueTime(due: $0.due, now: clock.now) }
+        return pages.written(for: PageKey(frame: frame, choice: choice, board: board, updated: updated, due: due)) {
+            let tickets = zip(board.page.tickets, zip(updated, due)).map { summary, times in
+                ShownTicket(
+                    summary: summary, updated: times.0, due: times.1, exactDue: summary.due.map { clock.exact($0) } ?? "")
+            }
+            return TicketListPage(frame: frame, choice: choice, board: board, tickets: tickets, clock: clock, shown: self).document
         }
     }
 
-    func row(_ ticket: ShownTicket, _ words: ListWords) -> WrittenMarkup {
-        rows.written(for: RowKey(ticket: ticket, words: words.catalog)) {
-            WrittenMarkup(TicketRow(words: words, shown: ticket))
+    func row(_ ticket: ShownTicket, _ columns: Set<ListColumn>, _ words: ListWords) -> WrittenMarkup {
+        rows.written(for: RowKey(ticket: ticket, columns: columns, words: words.catalog)) {
+            WrittenMarkup(TicketRow(words: words, shown: ticket, columns: columns))
         }
     }
 }

@@ -24,6 +24,7 @@ enum Assets {
         module("menu", PackageResources.menu_js), module("toast", PackageResources.toast_js),
         module("live", PackageResources.live_js), module("attendance", PackageResources.attendance_js),
         module("composer", PackageResources.composer_js),
+        module("list", PackageResources.list_js), module("clocks", PackageResources.clocks_js),
     ]
 
     private static func module(_ name: String, _ content: [UInt8]) -> Asset {

@@ -56,4 +56,6 @@ enum Marks {
     /// It leads out, and so is mirrored where one reads from the right.
     static let signOut = Pictogram(
         #"<path d="M10 4.5H6a1.5 1.5 0 0 0-1.5 1.5v12A1.5 1.5 0 0 0 6 19.5h4"/><path d="M10 12h10M16 8l4 4-4 4"/>"#)
+    /// A page with a column at its side; mirrored where one reads from the right.
+    static let beside = Pictogram(#"<rect x="3" y="5" width="18" height="14" rx="2.5"/><path d="M10 5v14"/>"#)
 }
