@@ -141,7 +141,8 @@ extension Desk {
         try await read { unit in
             let summary = try unit.summary(number, for: viewer)
             let filter = TicketFilter(requester: summary.ticket.requester)
-            return (summary, try unit.page(filter, after: after, limit: 50, for: viewer))
+            let place = after.map { ListPlace(ticket: $0) }
+            return (summary, try unit.page(filter, in: .newest, after: place, limit: 50, for: viewer))
         }
     }
 

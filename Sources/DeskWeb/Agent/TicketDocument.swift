@@ -14,6 +14,9 @@ struct TicketDocument: Component {
         PageFrame(frame: model.frame, title: "\(model.number) \(model.view.summary.subject)") {
             Div(.class("ticket")) {
                 TicketHead(model: model)
+                Div(.class("attending"), .data("attend", model.path("/attendance")), .data("token", model.frame.formToken)) {
+                    AttendanceNote(words: words, others: [])
+                }
                 Complaint(model: model)
                 Div(.class("ticket-main")) {
                     SpamNotice(model: model)
@@ -23,7 +26,7 @@ struct TicketDocument: Component {
                     TicketMacros(model: model)
                     TicketAsides(model: model)
                 }
-                Aside(.class("ticket-side"), .aria("label", words.text("ticket.details"))) {
+                Aside(.id("side"), .class("ticket-side"), .aria("label", words.text("ticket.details")), .data("live")) {
                     TicketDetails(model: model)
                     TicketFields(model: model)
                     TicketClocks(model: model)
@@ -48,7 +51,7 @@ private struct TicketHead: Component {
     let model: TicketPageModel
 
     var content: some Markup {
-        Div(.class("ticket-head")) {
+        Div(.id("head"), .class("ticket-head"), .data("live")) {
             P(.class("ticket-line")) {
                 A(model.words.text("ticket.back"), .href("/tickets"))
                 Span(.class("number")) { Bdi(model.number.description) }
@@ -87,7 +90,10 @@ struct TicketConversation: Component {
     private var words: Catalog { model.words }
 
     var content: some Markup {
-        Section(.class("conversation"), .aria("labelledby", "conversation"), .data("ticket", model.number.digits)) {
+        Section(
+            .id("said"), .class("conversation"), .aria("labelledby", "conversation"), .data("ticket", model.number.digits), .data("live"),
+            .data("news", words.text("live.news")), .data("show", words.text("live.show"))
+        ) {
             H2(words.text("ticket.conversation"), .id("conversation"), .class("unseen"))
             let all = model.correspondence
             let start = model.start(of: all)

@@ -43,7 +43,7 @@ struct TicketListPage: Component {
             }
         }
         if tickets.isEmpty {
-            Div(.class("empty")) {
+            Div(.id("rows"), .class("empty"), .data("live", "rows"), .data("live-all")) {
                 P(words.text("list.empty"))
                 P(words.text("list.emptyHint"))
             }

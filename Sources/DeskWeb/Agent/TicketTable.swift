@@ -65,7 +65,10 @@ struct TicketTable: Component {
                     ForEach(columns.filter { $0 != .number }) { heading($0) }
                 }
             }
-            Tbody { ForEach(tickets) { shown.row($0, habit.columns, words) } }
+            Tbody(
+                .id("rows"), .data("live", "rows"), .data("live-all"), .data("news", words.catalog.text("live.news")),
+                .data("show", words.catalog.text("live.show"))
+            ) { ForEach(tickets) { shown.row($0, habit.columns, words) } }
         }
     }
 

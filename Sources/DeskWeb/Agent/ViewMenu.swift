@@ -13,7 +13,7 @@ struct ViewMenu: Component {
     private var views: BoardViews { board.views }
 
     var content: some Markup {
-        Nav(.class("views"), .aria("label", words.text("nav.views"))) {
+        Nav(.id("views"), .class("views"), .aria("label", words.text("nav.views")), .data("live")) {
             Ul {
                 ForEach(TicketSelection.View.ofEverybody) { view in Li { entry(view, words.name(of: view, board)) } }
             }

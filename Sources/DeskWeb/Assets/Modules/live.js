@@ -62,14 +62,16 @@ async function refresh() {
 
 const isBusy = (part) =>
   part.contains(document.activeElement) && document.activeElement !== document.body
-  || part.matches(":hover") && part.dataset.live === "rows"
-  || part.querySelector("input:checked[type=checkbox]") !== null && part.dataset.live === "rows"
+  || part.dataset.live === "rows" && part.matches(":hover")
+  || part.dataset.live === "rows" && part.querySelector("input:checked[type=checkbox]") !== null
   || [...part.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
 
 function put(part, next) {
   if (part.dataset.live === "rows" && putRows(part, next)) return;
   if (part.outerHTML === next.outerHTML) return;
   if (isBusy(part)) return offer(part);
+  // A list that was empty: the modules begin with what is there.
+  if (part.tagName !== next.tagName) return location.reload();
   const open = new Set([...part.querySelectorAll("details[open]")].map((details) => details.id || details.querySelector("summary")?.textContent));
   for (const details of next.querySelectorAll("details")) {
     if (open.has(details.id || details.querySelector("summary")?.textContent)) details.open = true;
@@ -83,6 +85,13 @@ function put(part, next) {
   document.dispatchEvent(new CustomEvent("svar:refreshed", { detail: put }));
 }
 
+// What a row says beside how long ago and how much longer.
+function said(row) {
+  const copy = row.cloneNode(true);
+  for (const time of copy.querySelectorAll("time")) time.remove();
+  return copy.textContent;
+}
+
 // Rows that are the same tickets in the same order change where they stand.
 function putRows(part, next) {
   const rows = (element) => [...element.querySelectorAll("tr[data-ticket]")];
@@ -92,10 +101,10 @@ function putRows(part, next) {
     const fresh = document.importNode(then[at], true);
     const [box, freshBox] = [row.querySelector("input[type=checkbox]"), fresh.querySelector("input[type=checkbox]")];
     if (box && freshBox) freshBox.checked = box.checked;
-    if (row.textContent === fresh.textContent) return;
-    if (row.contains(document.activeElement)) return;
+    if (row.contains(document.activeElement) || row.textContent === fresh.textContent) return;
+    const isOther = said(row) !== said(fresh);
     row.replaceWith(fresh);
-    mark(fresh);
+    if (isOther) mark(fresh);
   });
   return true;
 }
