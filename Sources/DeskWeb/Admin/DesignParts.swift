@@ -64,7 +64,7 @@ struct DesignBadges: Component {
         Div(.class("row")) {
             ForEach(TicketStatus.allCases) { StatusBadge(status: $0, word: words.word($0)) }
             Span(words.text("list.short"), .class("badge clock-warned"))
-            Span(words.text("list.late"), .class("badge clock-breached"))
+            Span(.class("badge clock-breached")) { words.isolated("list.due.late", ["time": words.length(minutes: 25)]) }
         }
         Div(.class("row")) { ForEach(Priority.allCases) { PriorityMark(priority: $0, word: words.word($0)) } }
         Nav(.class("chips"), .aria("label", words.text("list.filter"))) {
@@ -84,7 +84,7 @@ struct DesignPanels: Component {
 
     var content: some Markup {
         Table(.class("tickets")) {
-            Caption(words.text("list.caption"), .class("unseen"))
+            Caption(words.isolated("list.caption", ["order": words.text("list.sort.newest")]), .class("unseen"))
             Thead { Tr { for column in ["subject", "status", "priority"] { Th(words.text("list.\(column)"), .scope(.col)) } } }
             Tbody {
                 ForEach(Array(zip(TicketStatus.allCases, Priority.allCases))) { status, priority in
