@@ -38,7 +38,7 @@ def test_an_agent_enters_a_caller_in_the_browser_and_closes_when_he_confirms(des
     assert page.locator('a[href="tel:4711;ext=2"]').is_visible()
     form = page.locator(f'form[action="/tickets/{number}/messages"]').first
     form.locator("textarea").fill("Restart the lift.")
-    form.locator(".split summary").click()
+    form.locator(".send-and summary").click()
     with page.expect_navigation():
         form.locator('button[value="solution"]').click()
     sitting.assert_accessible(browser)

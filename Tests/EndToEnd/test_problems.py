@@ -61,7 +61,7 @@ def test_a_solved_problem_answers_its_incidents_each_in_its_language(desk, sink,
 
     anna.go(f"/tickets/{problem}")
     anna.page.fill("#answer", "We replaced the drum, and all of you can print again.")
-    anna.page.locator("#compose-answer .split summary").click()
+    anna.page.locator("#compose-answer .send-and summary").click()
     with anna.page.expect_navigation():
         anna.page.locator('button[name="as"][value="solution"]').click()
     assert "/incident-answers" in anna.page.url

@@ -141,9 +141,9 @@ struct SendButtons: Component {
     }
 
     private var more: some Markup {
-        Details(.class("split for-answer")) {
+        Details(.class("send-and for-answer")) {
             Summary(words.text("composer.sendAnd"))
-            Div(.class("split-menu")) {
+            Div(.class("send-and-menu")) {
                 step(.question, "ticket.sendQuestion")
                 if !model.ticket.lacksApproval { step(.solution, "ticket.sendSolution") }
                 if model.ticket.closureRequest == nil, !model.ticket.lacksApproval, model.hasMailbox {

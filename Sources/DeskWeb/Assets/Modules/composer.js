@@ -204,7 +204,7 @@ if (composer) {
       form?.scrollIntoView({ block: "nearest" });
     }
   });
-  for (const menu of composer.querySelectorAll("details.split")) {
+  for (const menu of composer.querySelectorAll("details.send-and")) {
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
       menu.open = false;
