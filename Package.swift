@@ -30,6 +30,7 @@ let package = Package(
         .systemLibrary(name: "CGMime", path: "Libraries/CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .systemLibrary(name: "CModest", path: "Libraries/CModest", providers: [.apt(["libmodest-dev"])]),
         .systemLibrary(name: "CPostgreSQL", path: "Libraries/CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", path: "Libraries/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCurl", path: "Libraries/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CMd4c", path: "Libraries/CMd4c", providers: [.apt(["libmd4c-dev"])]),
         .systemLibrary(name: "CICal", path: "Libraries/CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
@@ -87,7 +88,7 @@ let package = Package(
         .target(
             name: "DeskWeb",
             dependencies: [
-                "ServiceDesk", "Localization", "HTML", "MailFormat", "DeskStore", "DeskOperations",
+                "ServiceDesk", "Localization", "HTML", "MailFormat", "DeskStore", "DeskOperations", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -108,7 +108,7 @@ def test_whoever_is_away_hands_over_and_gets_nothing_until_he_is_back(team, sit)
     assert {found["person"]["email"]: found["obstacle"] for found in told} == {DANA: "away", PIOTR: None}
     anna = sit("anna@desk.test")
     anna.go(f"/tickets/{second}")
-    assert "Dana Agent (away)" in anna.page.locator("#agent").inner_text()
+    assert "Dana Agent (away)" in anna.page.locator("#agent").text_content()
 
     anna.go(f"/admin/people/{ids[PIOTR]}")
     anna.page.locator("summary", has_text="Switch off").click()

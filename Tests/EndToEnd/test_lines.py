@@ -88,8 +88,11 @@ def test_a_team_has_its_queue_and_its_leading_specialist_guides_the_line(team, s
     dana = sit(DANA, locale)
     dana.go(f"/tickets/{number}")
     assert "Dana Agent" in dana.page.locator("#details + dl").inner_text()
-    dana.page.locator("#agent").select_option(str(people[DANA]))
-    dana.submit(f"/tickets/{number}/assignment")
+    choice = dana.page.locator("#agent")
+    choice.locator("xpath=ancestor::details").first.locator("summary").first.click()
+    choice.select_option(str(people[DANA]))
+    with dana.page.expect_navigation():
+        choice.locator("xpath=ancestor::form").locator("button:not([aria-hidden])").first.click()
     assert team.api("GET", f"/tickets/{number}").json["assignee"]["email"] == DANA
     check(dana, browser, "/lines")
     assert "Piotr Agent" in dana.page.locator("main").inner_text()

@@ -71,6 +71,9 @@ def addresses(desk, sink):
 
 def prepare(desk):
     """A ticket with a mail in a mail, a problem with an incident, a mailbox, and tickets whose mails hold addresses with a token."""
+    # One who asked for more than the page of a ticket names.
+    for number in range(7):
+        desk.new_ticket(f"Window {number}", email="windows@customer.test", name="Wilma")
     enclosed = EmailMessage(policy=policy.SMTP)
     enclosed["From"], enclosed["Subject"] = "Grace <grace@customer.test>", "Passed on"
     enclosed.set_content("The words of somebody else.\n")

@@ -1,4 +1,5 @@
 """D: the pages and the API as someone meets them who wishes the desk no good."""
+import gzip
 import json
 import re
 import time
@@ -281,3 +282,21 @@ def test_a_page_carries_a_strict_policy(desk, signed_in):
         assert "unsafe-inline" not in policy and "unsafe-eval" not in policy and "frame-ancestors 'none'" in policy
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] in ("no-referrer", "same-origin", "strict-origin")
+
+
+def test_files_of_pages_come_packed_to_who_reads_that_and_a_first_load_is_small(shared_desk):
+    anna = shared_desk.visitor()
+    anna.sign_in()
+    page = anna.get("/tickets")
+    files = sorted(set(re.findall(r'/assets/[a-z]+-[0-9a-f]+\.(?:css|js|svg)', page.text)))
+    assert len(files) > 5
+    total = len(page.body)
+    for path in files:
+        plain = request("GET", shared_desk.base_url + path)
+        packed = request("GET", shared_desk.base_url + path, headers={"Accept-Encoding": "br, gzip"})
+        refused = request("GET", shared_desk.base_url + path, headers={"Accept-Encoding": "gzip;q=0"})
+        assert plain.headers["Content-Encoding"] is None and refused.body == plain.body
+        assert packed.headers["Content-Encoding"] == "gzip" and "Accept-Encoding" in packed.headers["Vary"]
+        assert gzip.decompress(packed.body) == plain.body and "immutable" in packed.headers["Cache-Control"]
+        total += len(packed.body)
+    assert total < 100_000

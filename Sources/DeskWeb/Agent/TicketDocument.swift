@@ -57,7 +57,7 @@ private struct TicketHead: Component {
                 Span(.class("number")) { Bdi(model.number.description) }
                 StatusBadge(status: model.ticket.status, word: model.words.word(model.ticket.status))
             }
-            H1(.dir(.auto)) { model.view.summary.subject }
+            H1 { Bdi(model.view.summary.subject) }
             P(.class("ticket-gist")) { gist }
             if !model.isClosed, !model.isMine {
                 PostForm(action: model.path("/assignment"), token: model.frame.formToken) {

@@ -39,17 +39,23 @@ struct Asset: Sendable {
     let path: String
     private let type: String
     private let bytes: ByteBuffer
+    /// The same as gzip packs it.
+    private let packed: ByteBuffer?
 
     init(_ name: String, _ ending: String, type: String, _ content: [UInt8]) {
         path = "/assets/\(name)-\(Self.fingerprint(content)).\(ending)"
         self.type = type
         bytes = ByteBuffer(bytes: content)
+        packed = Gzip.packed(content).map { ByteBuffer(bytes: $0) }
     }
 
     func reply(to request: Request) -> Response {
-        Response(
-            status: .ok, headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"],
-            body: ResponseBody(byteBuffer: bytes))
+        let packed = Gzip.isAccepted(request.headers[.acceptEncoding]) ? packed : nil
+        var headers: HTTPFields = [
+            .contentType: type, .cacheControl: "public, max-age=31536000, immutable", .vary: "Accept-Encoding",
+        ]
+        if packed != nil { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: packed ?? bytes))
     }
 
     /// 64 bits of FNV-1a: tells versions of our own files apart, and need not withstand anybody.

@@ -25,7 +25,7 @@ const open = (element) => {
 
 const press = (element) => {
   open(element);
-  if (element.matches("input, textarea, select")) element.focus();
+  if (element.matches("textarea, select, input:not([type=radio], [type=checkbox])")) element.focus();
   else element.click();
 };
 
