@@ -47,12 +47,13 @@ final class TicketFeed: Sendable {
         id: Int, FeedListener
     )? {
         let newest = try await desk.newestPosition()
+        let told = Set(try await desk.news(after: max(0, newest - Self.overlap), limit: Self.batch).map(\.position))
         let listener = FeedListener(viewer: viewer, after: newest, channel: channel)
         let id: Int? = state.withLock { state in
             guard !state.hasEnded, state.listeners.count < mostListeners else { return nil }
             state.next += 1
             state.listeners[state.next] = listener
-            if state.position == nil { state.position = newest }
+            if state.position == nil { (state.position, state.recent) = (newest, told) }
             if state.looking == nil { state.looking = Task { await run() } }
             return state.next
         }
@@ -129,10 +130,10 @@ final class TicketFeed: Sendable {
     private func catchUp(_ listener: FeedListener, from position: Int64, to newest: Int64) async throws {
         let news = try await desk.news(after: max(0, position - Self.overlap), limit: Self.batch)
         guard news.count < Self.batch, position <= newest else { return listener.tellEverything(upTo: newest) }
-        // Whoever saw a ticket that has left his sight meanwhile cannot be found out: his page is read anew.
-        let seen = Set(news.filter { $0.position > position && listener.sees($0.place) }.map(\.ticket))
-        if news.contains(where: { $0.position > position && !listener.sees($0.place) }) { return listener.tellEverything(upTo: newest) }
-        if !seen.isEmpty { listener.tell(of: seen, upTo: newest) }
+        // Places before the last that he heard of may have come to be seen since. Whoever saw a ticket that has left his sight meanwhile
+        // cannot be found out: his page is read anew.
+        if news.contains(where: { !listener.sees($0.place) }) { return listener.tellEverything(upTo: newest) }
+        if !news.isEmpty { listener.tell(of: Set(news.map(\.ticket)), upTo: newest) }
     }
 
     private func dropWhoIsSilent() {
