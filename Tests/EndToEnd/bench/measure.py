@@ -14,6 +14,8 @@ import next_ticket  # noqa: E402
 import odd_mail  # noqa: E402
 import pages  # noqa: E402
 import rules  # noqa: E402
+import streams  # noqa: E402
+import workplace  # noqa: E402
 from report import Report  # noqa: E402
 from svar import ROOT, Desk  # noqa: E402
 
@@ -25,6 +27,8 @@ MEASUREMENTS = {
     "takenext": next_ticket.measure,
     "intake": intake.measure,
     "pages": pages.measure,
+    "workplace": workplace.measure,
+    "streams": streams.measure,
     "clocks": clocks.measure,
     "memory": footprint.measure_memory,
     "mail": odd_mail.measure,

@@ -20,20 +20,26 @@ end
 """
 
 
-def fill(desk, count):
-    """Copies the desk's first ticket until there are so many, history and message included, so that `svar verify` still holds."""
+def fill(desk, count, of=1):
+    """Copies the desk's newest ticket until there are so many, history and message included, so that `svar verify` still holds. Of so many
+    only one is open, where that is said; `svar verify` then misses in the histories of the others that they are closed."""
     beside = tables(desk)
     ticket, = beside.ask("SELECT MAX(id) FROM ticket")
     message, = beside.ask("SELECT MAX(id) FROM message")
     steps = f"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {count - 1}) SELECT n FROM s"
+    closing = lambda column, value: f"CASE WHEN n % {of} = 0 THEN {column} ELSE {value} END"
     replaced = {
-        "ticket": {"id": f"{ticket} + n", "subject": "'Ticket number ' || n || ' of many, about the lift in the north stairwell'"},
+        "ticket": {
+            "id": f"{ticket} + n", "subject": "'Ticket number ' || n || ' of many, about the lift in the north stairwell'",
+            "status": closing("status", "'closed'"), "closed_at": closing("closed_at", "updated_at")},
         "message": {"id": f"{message} + n", "ticket": f"{ticket} + n", "mail_id": "NULL"},
         "ticket_event": {
             "position": None, "ticket": f"{ticket} + n",
             "fields": f"""replace(fields, '"message":{message}', '"message":' || ({message} + n))"""},
         "participant": {"ticket": f"{ticket} + n"},
-        "clock": {"ticket": f"{ticket} + n"},
+        "clock": {
+            "ticket": f"{ticket} + n", "stopped_at": closing("stopped_at", "started_at"), "next_at": closing("next_at", "NULL"),
+            "unanswered_since": closing("unanswered_since", "NULL")},
     }
     statements = [f"CREATE TEMP TABLE step AS {steps}"]
     for table, changed in replaced.items():
