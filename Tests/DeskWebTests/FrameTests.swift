@@ -40,6 +40,30 @@ struct FrameTests {
         }
     }
 
+    @Test(
+        "A page is packed for a browser that reads it, and never where another site sent the browser here",
+        arguments: [
+            ("gzip, deflate, br", nil, true), ("gzip", "same-origin", true), ("gzip", "none", true), ("gzip", "cross-site", false),
+            ("gzip", "same-site", false), ("br", "none", false), ("gzip;q=0", "none", false), (nil, "none", false),
+        ] as [(String?, String?, Bool)])
+    func packing(accepted: String?, site: String?, isPacked: Bool) async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let fields = [
+                accepted.map { HTTPField(name: .acceptEncoding, value: $0) }, site.map { HTTPField(name: .fetchSite, value: $0) },
+            ].compactMap { $0 }
+            // A page that is written anew, and one that is remembered.
+            for path in ["/lines", "/tickets", "/tickets"] {
+                let plain = try await test.get(path, as: ada)
+                let page = try await test.get(path, as: ada, fields)
+                #expect(page.status == .ok && (page.headers[.contentEncoding] == "gzip") == isPacked, "\(path)")
+                let bytes = Array(page.body.readableBytesView)
+                #expect(bytes.starts(with: [0x1F, 0x8B]) == isPacked)
+                #expect(isPacked ? bytes.count * 2 < plain.body.readableBytes : page.text == plain.text)
+            }
+        }
+    }
+
     @Test("The index and the menu beside each page lead to every page of administration")
     func administration() async throws {
         try await TestDesk.run { test in

@@ -30,6 +30,16 @@ extension DeskSchema {
         """,
     ]
 
+    // A new ticket is written into an index for each that holds it: what waits for nobody's question stands in as few as can be.
+    static let fewerIndexes = [
+        "DROP INDEX ticket_queue",
+        "DROP INDEX ticket_assignee",
+        "DROP INDEX ticket_category",
+        "CREATE INDEX ticket_closed_queue ON ticket (queue, id) WHERE closed_at IS NOT NULL",
+        "CREATE INDEX ticket_closed_assignee ON ticket (assignee, id) WHERE closed_at IS NOT NULL",
+        "CREATE INDEX ticket_category ON ticket (category, id) WHERE category IS NOT NULL",
+    ]
+
     static let listHabits = [
         """
         CREATE TABLE list_habit (

@@ -42,6 +42,7 @@ package enum DeskSchema {
         Migration(number: 41, name: "orders of lists", statements: listOrders),
         Migration(number: 42, name: "how people like their lists, and commands that are taken back", statements: listHabits),
         Migration(number: 43, name: "drafts", statements: drafts),
+        Migration(number: 44, name: "fewer indexes of what is not closed", statements: fewerIndexes),
         Migration(number: 45, name: "who looks at a ticket just now", statements: attendance),
     ]
 }

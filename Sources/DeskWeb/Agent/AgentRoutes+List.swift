@@ -6,6 +6,6 @@ extension AgentRoutes {
 
     static func showList(_ request: PageRequest, _ board: TicketBoard) -> Response {
         let choice = TicketListChoice(request.query)
-        return request.page(written: request.web.shownLists.page(request.frame(.tickets), choice, board, request.clock))
+        return request.page(written: request.web.shownLists.page(request.frame(.tickets), choice, board, request.clock, request.coding))
     }
 }

@@ -2,7 +2,6 @@ import DeskOperations
 import DeskStore
 import HTML
 import Localization
-import NIOCore
 import ServiceDesk
 
 /// A ticket as a list shows it at a moment: everything that its row is made of.
@@ -32,6 +31,7 @@ final class ShownLists: Sendable {
         let board: TicketBoard
         let updated: [String]
         let due: [DueTime]
+        let coding: PageCoding
 
         func hash(into hasher: inout Hasher) {
             hasher.combine(frame.formToken)
@@ -50,18 +50,22 @@ final class ShownLists: Sendable {
         }
     }
 
-    private let pages = WrittenMemory<PageKey, ByteBuffer>(most: 64)
+    private let pages = WrittenMemory<PageKey, WrittenPage>(most: 64)
     private let rows = WrittenMemory<RowKey, WrittenMarkup>(most: 2_048)
 
-    func page(_ frame: PageFrameModel, _ choice: TicketListChoice, _ board: TicketBoard, _ clock: PageClock) -> ByteBuffer {
+    func page(
+        _ frame: PageFrameModel, _ choice: TicketListChoice, _ board: TicketBoard, _ clock: PageClock, _ coding: PageCoding
+    ) -> WrittenPage {
         let updated = board.moments.map { clock.relative($0.updated) }
         let due = board.moments.map { DueTime(due: $0.due, now: clock.now) }
-        return pages.written(for: PageKey(frame: frame, choice: choice, board: board, updated: updated, due: due)) {
+        let key = PageKey(frame: frame, choice: choice, board: board, updated: updated, due: due, coding: coding)
+        return pages.written(for: key) {
             let tickets = zip(board.page.tickets, zip(updated, due)).map { summary, times in
                 ShownTicket(
                     summary: summary, updated: times.0, due: times.1, exactDue: summary.due.map { clock.exact($0) } ?? "")
             }
-            return TicketListPage(frame: frame, choice: choice, board: board, tickets: tickets, clock: clock, shown: self).document
+            let page = TicketListPage(frame: frame, choice: choice, board: board, tickets: tickets, clock: clock, shown: self)
+            return WrittenPage(page, coding)
         }
     }
 

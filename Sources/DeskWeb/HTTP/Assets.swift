@@ -46,7 +46,7 @@ struct Asset: Sendable {
         path = "/assets/\(name)-\(Self.fingerprint(content)).\(ending)"
         self.type = type
         bytes = ByteBuffer(bytes: content)
-        packed = Gzip.packed(content).map { ByteBuffer(bytes: $0) }
+        packed = content.withUnsafeBufferPointer { Gzip.packed($0, .most) }
     }
 
     func reply(to request: Request) -> Response {

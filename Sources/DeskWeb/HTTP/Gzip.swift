@@ -1,14 +1,25 @@
 import CZlib
+import NIOCore
 
-/// Packing of what never changes, once, when the program begins.
+/// Packing of what browsers are sent (RFC 1952).
 enum Gzip {
-    /// The bytes as gzip packs them (RFC 1952); `nil` where that makes them no smaller.
-    static func packed(_ bytes: [UInt8]) -> [UInt8]? {
-        var room = UInt(bytes.count)
-        let packed = [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
-            count = svar_gzip(bytes, UInt(bytes.count), buffer.baseAddress, &room) == 1 ? Int(room) : 0
+    /// How much work a byte less is worth.
+    enum Effort: Int32 {
+        /// A page, which is packed for one browser.
+        case quick = 1
+        /// A file, which is packed when the program begins, for all.
+        case most = 9
+    }
+
+    /// The bytes as gzip packs them; `nil` where that makes them no smaller.
+    static func packed(_ bytes: UnsafeBufferPointer<UInt8>, _ effort: Effort) -> ByteBuffer? {
+        var packed = ByteBufferAllocator().buffer(capacity: bytes.count)
+        let count = packed.writeWithUnsafeMutableBytes(minimumWritableBytes: bytes.count) { room in
+            var written = UInt(bytes.count)
+            let into = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            return svar_gzip(bytes.baseAddress, UInt(bytes.count), effort.rawValue, into, &written) == 1 ? Int(written) : 0
         }
-        return packed.isEmpty ? nil : packed
+        return count == 0 ? nil : packed
     }
 
     /// Whether a browser reads it (RFC 9110 §12.5.3).

@@ -70,7 +70,7 @@ struct PageRequest: Sendable {
 extension PageRequest {
     /// A page as a reply.
     func page(_ page: some Markup, status: HTTPResponse.Status = .ok, pictures: SecurityHeaders.Pictures = .own) -> Response {
-        var response = self.page(written: page.document, status: status)
+        var response = self.page(written: WrittenPage(page, coding), status: status)
         switch pictures {
         case .own: break
         case .remote: response.headers[.contentSecurityPolicy] = SecurityHeaders.policy(.remote)
@@ -79,19 +79,16 @@ extension PageRequest {
     }
 
     /// A page as a reply that was written before.
-    func page(written document: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: visitor.language.rawValue],
-            body: ResponseBody(byteBuffer: document))
+    func page(written page: WrittenPage, status: HTTPResponse.Status = .ok) -> Response {
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .contentLanguage: visitor.language.rawValue]
+        if page.isPacked { headers[.contentEncoding] = "gzip" }
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: page.bytes))
     }
+
+    var coding: PageCoding { PageCoding(for: headers) }
 
     /// Sends the browser on with a GET.
     func redirect(to path: String) -> Response {
         Response(status: .seeOther, headers: [.location: path])
     }
-}
-
-extension Markup {
-    /// A whole page as the bytes of a reply.
-    var document: ByteBuffer { withDocument { ByteBuffer(bytes: $0) } }
 }

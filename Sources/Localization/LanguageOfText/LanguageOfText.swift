@@ -9,15 +9,25 @@ package enum LanguageOfText {
     /// (German, Danish, Portuguese, Czech and others) take part in the count, so that their texts are not taken for the nearest
     /// language that the desk does speak.
     package static func guess(_ text: String) -> Language? {
-        // An array is read several times faster than a piece of a text.
-        let scalars = Array(text.unicodeScalars.prefix(longestSample))
+        let scalars = sample(of: text)
         let letters = ScriptCount(scalars)
         if letters.isMostly(letters.hebrew) { return .hebrew }
         if letters.isMostly(letters.cyrillic) { return letters.looksRussian ? .russian : nil }
         guard letters.isMostly(letters.latin) else { return nil }
         guard letters.holdsCombiningMarks else { return WordCount(scalars).clearWinner }
-        let sample = String(String.UnicodeScalarView(scalars))
-        return WordCount(Array(sample.precomposedStringWithCanonicalMapping.unicodeScalars)).clearWinner
+        let composed = String(String.UnicodeScalarView(scalars))
+        return WordCount(Array(composed.precomposedStringWithCanonicalMapping.unicodeScalars)).clearWinner
+    }
+
+    /// Its beginning as an array, which is read several times faster than a piece of a text.
+    private static func sample(of text: String) -> [Unicode.Scalar] {
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(min(text.utf8.count, longestSample))
+        for scalar in text.unicodeScalars {
+            guard scalars.count < longestSample else { break }
+            scalars.append(scalar)
+        }
+        return scalars
     }
 
     /// Code points; whoever writes more than this has long shown his language.

@@ -8,6 +8,6 @@ enum HiddenLabels {
     }
 
     static func shown(_ text: String) -> String {
-        text.replacing("\u{E012}", with: "")
+        PrivateCharacter.mayStand(in: text) ? text.replacing("\u{E012}", with: "") : text
     }
 }

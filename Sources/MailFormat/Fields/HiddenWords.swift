@@ -22,12 +22,18 @@ enum HiddenWords {
     }
 
     static func decoded(_ text: String) -> String {
-        guard text.contains("\u{E011}") else { return text }
+        guard PrivateCharacter.mayStand(in: text), text.contains("\u{E011}") else { return text }
         return EncodedWords.decoded(Array(shown(text).utf8))
     }
 
     /// As it was sent, for what no encoded word may stand in.
     static func shown(_ text: String) -> String {
-        text.replacing("=\u{E011}", with: "=?")
+        PrivateCharacter.mayStand(in: text) ? text.replacing("=\u{E011}", with: "=?") : text
     }
+}
+
+/// The characters that stand for what the grammar of a header must not read.
+enum PrivateCharacter {
+    /// Whether there can be one at all: their first byte, which hardly any header has.
+    static func mayStand(in text: String) -> Bool { text.utf8.contains(0xEE) }
 }
