@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Wakes everybody who watches for changes.
-final class ChangeHints: Sendable {
+package final class ChangeHints: Sendable {
     private struct Watchers {
         var next = 0
         var streams: [Int: AsyncStream<Void>.Continuation] = [:]
@@ -10,8 +10,10 @@ final class ChangeHints: Sendable {
 
     private let watchers = Mutex(Watchers())
 
+    package init() {}
+
     /// A stream whose first hint is there already.
-    func stream() -> AsyncStream<Void> {
+    package func stream() -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         continuation.yield()
         let number = watchers.withLock { watchers -> Int? in
@@ -28,7 +30,7 @@ final class ChangeHints: Sendable {
         return stream
     }
 
-    func wake() {
+    package func wake() {
         for continuation in watchers.withLock({ Array($0.streams.values) }) { continuation.yield() }
     }
 

@@ -15,6 +15,7 @@ package struct Desk: Sendable {
     let agreementMemory = StampedMemory<AgreementBook>()
     let routingBooks = StampedMemory<RoutingBook>()
     let triggerBooks = StampedMemory<TriggerBook>()
+    private let commits = ChangeHints()
     /// The desk's clock.
     let clock: @Sendable () -> Instant
     /// As many unpredictable bytes as asked for.
@@ -45,7 +46,9 @@ package struct Desk: Sendable {
         var attempt = 1
         while true {
             do {
-                return try await database.write { try body(DeskUnit(desk: self, connection: $0, now: now)) }
+                let result = try await database.write { try body(DeskUnit(desk: self, connection: $0, now: now)) }
+                commits.wake()
+                return result
             } catch DatabaseError.unique where attempt < 3 {
                 attempt += 1
             } catch let fault as DatabaseError {
@@ -56,6 +59,9 @@ package struct Desk: Sendable {
 
     /// Hints that something left for the outbox; see `Database.changes`.
     package func changes() -> AsyncStream<Void> { database.changes() }
+
+    /// Hints that this process changed something; what others do is not among them.
+    package func ownChanges() -> AsyncStream<Void> { commits.stream() }
 
     /// Finishes what is under way and closes the database.
     package func close() async { await database.close() }

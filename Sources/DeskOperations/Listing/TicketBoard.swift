@@ -20,14 +20,11 @@ package final class TicketBoard: Sendable, Hashable {
     package let missing: [MissingPart]
     /// What was just done to several tickets, as long as it can be taken back.
     package let deed: BulkDeed?
-    /// The ticket that is read beside the list.
-    package let opened: OpenedTicket?
     /// The page's tickets in their order: when each last changed, and when it is due.
     package let moments: [(updated: Instant, due: Instant?)]
 
-    init(_ parts: BoardParts, page: TicketPage, opened: OpenedTicket?, deed: BulkDeed?, missing: [MissingPart]) {
+    init(_ parts: BoardParts, page: TicketPage, deed: BulkDeed?, missing: [MissingPart]) {
         self.page = page
-        self.opened = opened
         self.deed = deed
         self.missing = missing
         (views, queues, categories) = (parts.views, parts.queues, parts.categories)
@@ -61,28 +58,18 @@ package enum MissingPart: String, Sendable, Hashable, CaseIterable {
     case assignee
 }
 
-/// A ticket as it is read beside a list.
-package struct OpenedTicket: Sendable {
-    package let summary: TicketSummary
-    package let messages: [StoredMessage]
-}
-
 /// Which board somebody asks for.
 package struct BoardRequest: Sendable {
     let selection: TicketSelection
     let after: ListPlace?
     let limit: Int
-    let opened: TicketNumber?
     let command: String?
 
-    /// - Parameters:
-    ///   - opened: the ticket to read beside it.
-    ///   - command: what the viewer just had done to several tickets.
-    package init(_ selection: TicketSelection, after: ListPlace?, limit: Int, opened: TicketNumber? = nil, command: String? = nil) {
+    /// - Parameter command: what the viewer just had done to several tickets.
+    package init(_ selection: TicketSelection, after: ListPlace?, limit: Int, command: String? = nil) {
         self.selection = selection
         self.after = after
         self.limit = limit
-        self.opened = opened
         self.command = command
     }
 }
@@ -92,7 +79,6 @@ private struct BoardKey: Hashable {
     let selection: TicketSelection
     let after: ListPlace?
     let limit: Int
-    let opened: TicketNumber?
     let command: String?
     let viewer: Viewer
     /// To the second where the list asks for what is due, else to the minute: the numbers at its side do.
@@ -109,8 +95,8 @@ extension DeskUnit {
     func board(_ request: BoardRequest, for viewer: Viewer) throws -> TicketBoard {
         let selection = request.selection
         let key = BoardKey(
-            selection: selection, after: request.after, limit: request.limit, opened: request.opened, command: request.command,
-            viewer: viewer, time: now.microseconds / (selection.dependsOnTime ? 1_000_000 : 60_000_000))
+            selection: selection, after: request.after, limit: request.limit, command: request.command, viewer: viewer,
+            time: now.microseconds / (selection.dependsOnTime ? 1_000_000 : 60_000_000))
         return try connection.remembered(key) {
             let parts = try boardParts(for: viewer)
             let missing = missing(from: selection, parts, viewer)
@@ -120,7 +106,6 @@ extension DeskUnit {
                 page: missing.isEmpty
                     ? try page(filter, in: selection.order, after: request.after, limit: request.limit, for: viewer)
                     : TicketPage(tickets: [], place: nil),
-                opened: try request.opened.flatMap { try opened($0, for: viewer) },
                 deed: try request.command.flatMap { try deed($0, by: viewer) }, missing: missing)
         }
     }
@@ -162,10 +147,5 @@ extension DeskUnit {
         if let tag = selection.tag { expect(.tag, parts.tags.contains { $0.id == tag }) }
         if case .person(let person) = selection.assignee { expect(.assignee, parts.staff.contains { $0.id == person }) }
         return MissingPart.allCases.filter { missing.contains($0) }
-    }
-
-    private func opened(_ number: TicketNumber, for viewer: Viewer) throws -> OpenedTicket? {
-        guard let summary = try list.summary(of: number.ticket), try may(.seeTicket, summary.ticket, viewer) else { return nil }
-        return OpenedTicket(summary: summary, messages: try messages.conversation(of: number.ticket))
     }
 }

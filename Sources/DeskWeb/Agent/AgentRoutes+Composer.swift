@@ -11,16 +11,17 @@ import ServiceDesk
 extension AgentRoutes {
     static func writeMessage(_ request: PageRequest) async throws -> Response {
         let words = ComposedWords(request)
-        return try await attempt(request, keeping: words.entry) { try await send(words, on: $0, by: $1, request.desk) }
+        return try await attempt(request, keeping: words.entry) { number, viewer in
+            try await send(words, on: number, by: viewer, request.desk) ?? request.workplace(of: number)
+        }
     }
 
-    /// - Returns: the page to go on to.
-    private static func send(_ words: ComposedWords, on number: TicketNumber, by viewer: Viewer, _ desk: Desk) async throws -> String {
-        let page = "/tickets/\(number.digits)"
+    /// - Returns: the page to go on to; `nil` for the one where it was written.
+    private static func send(_ words: ComposedWords, on number: TicketNumber, by viewer: Viewer, _ desk: Desk) async throws -> String? {
         let (body, files, copies, writing) = (words.body, words.files, words.copies, words.writing)
         guard words.purpose != .note else {
             _ = try await desk.note(number, body: body, files: files, by: viewer, writing)
-            return page
+            return nil
         }
         switch words.then {
         case .question: _ = try await desk.ask(number, body: body, files: files, copies: copies, by: viewer, writing)
@@ -36,16 +37,16 @@ extension AgentRoutes {
             return (try? await desk.takeNext(by: viewer)).map { "/tickets/\($0.digits)" } ?? "/tickets"
         case nil: _ = try await desk.answer(number, body: body, files: files, copies: copies, by: viewer, writing)
         }
-        return page
+        return nil
     }
 
     /// Whoever solved a problem is offered to tell its incidents.
     private static func placeAfter(
         _ solution: ID<Message>, of number: TicketNumber, _ desk: Desk, _ viewer: Viewer
-    ) async throws -> String {
+    ) async throws -> String? {
         let tied = try await desk.ties(of: number, for: viewer)
         let hasIncidents = tied.contains { $0.relation == .incident && $0.summary.ticket.status != .closed }
-        return hasIncidents ? "\(IncidentAnswersPage.path(number))?message=\(solution.rawValue)" : "/tickets/\(number.digits)"
+        return hasIncidents ? "\(IncidentAnswersPage.path(number))?message=\(solution.rawValue)" : nil
     }
 
     /// Shows what the words will look like; nothing is sent. `part=preview` asks for them alone.
@@ -68,7 +69,7 @@ extension AgentRoutes {
         let number = try request.ticketNumber()
         guard let purpose = request.form.draftPurpose else { throw DeskError.notFound }
         let kept = try await request.desk.keepDraft(request.form.text("body"), as: purpose, on: number, by: try request.viewer())
-        guard request.query["part"] == "state" else { return request.redirect(to: "/tickets/\(number.digits)#composer") }
+        guard request.query["part"] == "state" else { return request.redirect(to: "\(request.workplace(of: number))#composer") }
         let words = kept.map { DraftLine.words(kept: $0, request.clock, request.words) } ?? ""
         return Response(
             status: .ok, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: words)))
@@ -78,6 +79,6 @@ extension AgentRoutes {
         let number = try request.ticketNumber()
         guard let purpose = request.form.draftPurpose else { throw DeskError.notFound }
         try await request.desk.discardDraft(purpose.kind, on: number, by: try request.viewer())
-        return request.redirect(to: "/tickets/\(number.digits)#composer")
+        return request.redirect(to: "\(request.workplace(of: number))#composer")
     }
 }

@@ -7,8 +7,7 @@ import ServiceDesk
 
 extension AgentRoutes {
     static func showTicket(_ request: PageRequest) async throws -> Response {
-        var entry = TicketEntry()
-        entry.isInserted = true
+        var entry = TicketEntry.onOpening
         if request.query["answer"] == "workaround" {
             let known = try await request.desk.knownError(of: request.ticketNumber(), for: request.viewer())
             entry.answer = known?.workaround?.body ?? ""
@@ -133,7 +132,7 @@ extension AgentRoutes {
     ) async throws -> Response {
         try await attempt(request, keeping: entry) { number, viewer in
             try await action(number, viewer)
-            return try await request.desk.sees(number, viewer) ? "/tickets/\(number.digits)" : "/tickets"
+            return try await request.desk.sees(number, viewer) ? request.workplace(of: number) : "/tickets"
         } showing: {
             try await first()
         }
@@ -171,15 +170,25 @@ extension AgentRoutes {
     }
 
     static func ticketPage(_ request: PageRequest, entry: TicketEntry, status: HTTPResponse.Status) async throws -> Response {
-        let viewer = try request.viewer()
-        let number = try request.ticketNumber()
-        let view = try await request.desk.view(number, for: viewer)
-        let showsRemote = request.query["images"] == "shown"
-        let page = TicketPageModel(
-            frame: request.frame(.tickets, back: request.method == .post ? "/tickets/\(number.digits)" : nil), view: view, viewer: viewer,
-            clock: request.clock, entry: entry, showsRemotePictures: showsRemote,
-            from: request.query["from"].flatMap { Int64($0) }.map { ID($0) })
-        return request.page(TicketDocument(model: page), status: status, pictures: showsRemote ? .remote : .own)
+        let view = try await request.desk.view(try request.ticketNumber(), for: try request.viewer())
+        let model = try request.model(of: view, entry: entry)
+        return request.page(TicketDocument(model: model), status: status, pictures: model.showsRemotePictures ? .remote : .own)
+    }
+}
+
+extension PageRequest {
+    /// - Parameter back: where to go on to when something was written, if that is not the ticket's own page.
+    func model(of view: TicketView, entry: TicketEntry, back: String? = nil) throws -> TicketPageModel {
+        TicketPageModel(
+            frame: frame(.tickets, back: method == .post ? "/tickets/\(view.ticket.number.digits)" : nil), view: view,
+            viewer: try viewer(), clock: clock, entry: entry, back: back, showsRemotePictures: query["images"] == "shown" && back == nil,
+            from: query["from"].flatMap { Int64($0) }.map { ID($0) })
+    }
+
+    /// Where something was done with a ticket: on its own page, or beside a list.
+    func workplace(of number: TicketNumber) -> String {
+        let list = LocalPath.checked(form["back"]).flatMap { $0.hasPrefix("/tickets?") ? $0 : nil }
+        return list ?? "/tickets/\(number.digits)"
     }
 }
 

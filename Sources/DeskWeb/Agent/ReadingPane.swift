@@ -2,7 +2,6 @@ import DeskOperations
 import DeskStore
 import HTML
 import Localization
-import MailFormat
 import ServiceDesk
 
 /// By which the rows of a list open their ticket beside it: a button in each row names the ticket.
@@ -18,29 +17,29 @@ struct BesideForm: Component {
     }
 }
 
-/// A ticket as it is read beside the list: its words, and the way to its page.
+/// A ticket beside the list: what was said, and where one writes. Whatever else there is to do is done on its page.
 struct ReadingPane: Component {
-    let frame: PageFrameModel
+    let words: Catalog
     let choice: TicketListChoice
-    let opened: OpenedTicket?
-    let clock: PageClock
-
-    private var words: Catalog { frame.words }
+    /// `nil` when there is none that the reader may see.
+    let ticket: TicketPageModel?
 
     var content: some Markup {
         Section(.class("reading"), .id("reading"), .aria("label", words.text("list.beside")), .tabindex(-1)) {
             A(words.text("list.beside.close"), .href(choice.opening(nil).path), .class("button quiet small close"), .data("key", "Escape"))
-            if let opened {
-                head(opened)
-                ForEach(opened.messages.filter { !$0.isHeld && $0.side == nil }) { ReadMessage(words: words, clock: clock, message: $0) }
+            if let ticket {
+                Div(.id("head"), .class("reading-head"), .data("live")) { head(ticket) }
+                Attending(model: ticket)
+                TicketConversation(model: ticket)
+                TicketComposer(model: ticket)
             } else {
                 P(words.text("list.beside.gone"), .class("hint"))
             }
         }
     }
 
-    @MarkupBuilder private func head(_ opened: OpenedTicket) -> some Markup {
-        let (summary, ticket) = (opened.summary, opened.summary.ticket)
+    @MarkupBuilder private func head(_ model: TicketPageModel) -> some Markup {
+        let (summary, ticket) = (model.view.summary, model.ticket)
         P(.class("ticket-line")) {
             Span(.class("number")) { Bdi(ticket.number.description) }
             StatusBadge(status: ticket.status, word: words.word(ticket.status))
@@ -55,36 +54,13 @@ struct ReadingPane: Component {
             if let assignee = summary.assignee { Bdi(assignee.displayName) } else { words.text("list.unassigned") }
         }
         Div(.class("choices")) {
-            A(words.text("list.beside.open"), .href("/tickets/\(ticket.number.digits)"), .class("button primary small"))
-            if ticket.assignee != frame.person?.id, ticket.status != .closed {
-                PostForm(action: BulkChoice.path, token: frame.formToken) {
-                    Input(.type("hidden"), .name(BulkChoice.prefix + ticket.number.digits), .value("1"))
+            A(words.text("list.beside.open"), .href(model.path()), .class("button primary small"))
+            if !model.isMine, !model.isClosed {
+                PostForm(action: model.path("/assignment"), token: model.frame.formToken) {
+                    Input(.type("hidden"), .name("agent"), .value("me"))
                     Input(.type("hidden"), .name("back"), .value(choice.opening(choice.opened).path))
-                    Button(words.text("ticket.take"), .type("submit"), .name("quick"), .value("mine"), .class("quiet small"))
+                    Button(words.text("ticket.take"), .type("submit"), .class("quiet small"))
                 }
-            }
-        }
-    }
-}
-
-/// One message in plain words.
-private struct ReadMessage: Component {
-    let words: Catalog
-    let clock: PageClock
-    let message: StoredMessage
-
-    var content: some Markup {
-        HTML.Article(.class("message", "message-\(message.purpose.rawValue)")) {
-            Header {
-                H3(.class("author")) { Bdi(message.fromName.isEmpty ? ShownAddress.text(message.fromAddress) : message.fromName) }
-                Span(words.word(message.purpose), .class("badge purpose"))
-                Span(.class("when")) { ExactMoment(instant: message.at, clock: clock) }
-            }
-            P(.class("plain"), .dir(.auto), .lang(message.language?.rawValue)) {
-                message.newWords.isEmpty ? message.body : message.newWords
-            }
-            if !message.attachments.isEmpty {
-                P(.class("hint")) { words.list(message.attachments.map(\.filename)) }
             }
         }
     }

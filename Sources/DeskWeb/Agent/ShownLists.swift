@@ -60,13 +60,21 @@ final class ShownLists: Sendable {
         let due = board.moments.map { DueTime(due: $0.due, now: clock.now) }
         let key = PageKey(frame: frame, choice: choice, board: board, updated: updated, due: due, coding: coding)
         return pages.written(for: key) {
-            let tickets = zip(board.page.tickets, zip(updated, due)).map { summary, times in
-                ShownTicket(
-                    summary: summary, updated: times.0, due: times.1, exactDue: summary.due.map { clock.exact($0) } ?? "")
-            }
-            let page = TicketListPage(frame: frame, choice: choice, board: board, tickets: tickets, clock: clock, shown: self)
-            return WrittenPage(page, coding)
+            WrittenPage(list(frame, choice, board, clock, beside: nil), coding)
         }
+    }
+
+    /// A list with a ticket beside it, which is nothing to keep: what is said there changes, and what is being written.
+    func list(
+        _ frame: PageFrameModel, _ choice: TicketListChoice, _ board: TicketBoard, _ clock: PageClock, beside: TicketPageModel?
+    ) -> TicketListPage {
+        let tickets = board.page.tickets.map { summary in
+            ShownTicket(
+                summary: summary, updated: clock.relative(summary.ticket.updatedAt), due: DueTime(due: summary.due, now: clock.now),
+                exactDue: summary.due.map { clock.exact($0) } ?? "")
+        }
+        return TicketListPage(
+            frame: frame, choice: choice, board: board, tickets: tickets, clock: clock, shown: self, beside: beside)
     }
 
     func row(_ ticket: ShownTicket, _ columns: Set<ListColumn>, _ words: ListWords) -> WrittenMarkup {

@@ -74,6 +74,7 @@ struct ComposerForm<Fields: Markup>: Component {
         ) {
             Input(.type("hidden"), .name("token"), .value(model.frame.formToken))
             Input(.type("hidden"), .name("draft"), .value(kind.rawValue))
+            if let back = model.back { Input(.type("hidden"), .name("back"), .value(back)) }
             fields()
         }
     }

@@ -14,9 +14,7 @@ struct TicketDocument: Component {
         PageFrame(frame: model.frame, title: "\(model.number) \(model.view.summary.subject)") {
             Div(.class("ticket")) {
                 TicketHead(model: model)
-                Div(.class("attending"), .data("attend", model.path("/attendance")), .data("token", model.frame.formToken)) {
-                    AttendanceNote(words: words, others: [])
-                }
+                Attending(model: model)
                 Complaint(model: model)
                 Div(.class("ticket-main")) {
                     SpamNotice(model: model)
@@ -42,6 +40,17 @@ struct TicketDocument: Component {
                     TicketMore(model: model)
                 }
             }
+        }
+    }
+}
+
+/// Says that its ticket is looked at, and who else does.
+struct Attending: Component {
+    let model: TicketPageModel
+
+    var content: some Markup {
+        Div(.class("attending"), .data("attend", model.path("/attendance")), .data("token", model.frame.formToken)) {
+            AttendanceNote(words: model.words, others: [])
         }
     }
 }

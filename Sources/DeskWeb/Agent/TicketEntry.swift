@@ -43,6 +43,13 @@ struct TicketEntry: Sendable, Hashable {
     var fields: [ID<Field>: String]?
     var complaint: Complaint?
 
+    /// Before anything was entered: what stands in the fields is the page's own, below the drafts.
+    static var onOpening: TicketEntry {
+        var entry = TicketEntry()
+        entry.isInserted = true
+        return entry
+    }
+
     enum Complaint: Sendable, Hashable {
         case refused(TicketRefusal)
         case timer(TimerRefusal)

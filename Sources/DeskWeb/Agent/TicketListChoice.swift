@@ -32,7 +32,7 @@ struct TicketListChoice: Sendable, Hashable {
     }
 
     var request: BoardRequest {
-        BoardRequest(selection, after: after, limit: 50, opened: opened, command: command)
+        BoardRequest(selection, after: after, limit: 50, command: command)
     }
 
     /// The same choice but for one thing, from its first page on.

@@ -12,6 +12,8 @@ struct TicketListPage: Component {
     let tickets: [ShownTicket]
     let clock: PageClock
     let shown: ShownLists
+    /// The ticket that is read beside it, if one is and the reader may see it.
+    var beside: TicketPageModel?
 
     private var words: Catalog { frame.words }
 
@@ -20,7 +22,7 @@ struct TicketListPage: Component {
             Div(.class("board", choice.opened == nil ? nil : "split")) {
                 ViewMenu(words: words, choice: choice, board: board)
                 Div(.class("list")) { list }
-                if choice.opened != nil { ReadingPane(frame: frame, choice: choice, opened: board.opened, clock: clock) }
+                if choice.opened != nil { ReadingPane(words: words, choice: choice, ticket: beside) }
             }
         }
     }

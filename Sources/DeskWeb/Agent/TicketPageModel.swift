@@ -10,6 +10,8 @@ struct TicketPageModel: Sendable {
     let viewer: Viewer
     let clock: PageClock
     let entry: TicketEntry
+    /// The list beside which the ticket is read; `nil` on its own page.
+    let back: String?
     /// Whether the reader asked for pictures from the network.
     let showsRemotePictures: Bool
     /// From which message on a long conversation is shown.

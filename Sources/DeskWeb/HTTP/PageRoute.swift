@@ -17,10 +17,11 @@ struct PageRoute: Sendable {
     enum Content: Sendable {
         case page(Handler)
         /// A list: its board is read with the session, in one unit.
-        case board(@Sendable (FormFields) -> BoardRequest, show: @Sendable (PageRequest, TicketBoard) -> Response)
+        case board(@Sendable (FormFields) -> BoardRequest, show: BoardHandler)
     }
 
     typealias Handler = @Sendable (PageRequest) async throws -> Response
+    typealias BoardHandler = @Sendable (PageRequest, TicketBoard) async throws -> Response
 
     enum Access: Sendable {
         case everybody
@@ -49,7 +50,7 @@ struct PageRoute: Sendable {
     /// A list for staff.
     static func list(
         _ path: String, _ ask: @escaping @Sendable (FormFields) -> BoardRequest,
-        show: @escaping @Sendable (PageRequest, TicketBoard) -> Response
+        show: @escaping BoardHandler
     ) -> PageRoute {
         PageRoute(method: .get, path: path, access: .staff, content: .board(ask, show: show))
     }

@@ -49,7 +49,7 @@ struct PageSurface: Sendable {
                 let visit = try await web.desk.session(secret, with: ask(query))
             else { return (.guest(request.headers, desk: web.desk), { _ in throw DeskError.forbidden }) }
             let visitor = Visitor.of(visit.signedIn, secret, request.headers, desk: web.desk)
-            return (visitor, { show($0, visit.board) })
+            return (visitor, { try await show($0, visit.board) })
         }
     }
 

@@ -24,7 +24,10 @@ final class TicketFeed: Sendable {
     /// Places in which an event may be seen later than its followers.
     private static let overlap: Int64 = 200
     private static let batch = 1_000
+    /// What other processes do is looked for so often.
     private static let pause = Duration.seconds(2)
+    /// What happens meanwhile is told together.
+    private static let breath = Duration.milliseconds(100)
     private static let patience = Duration.seconds(30)
     private static let mostPlaces = 20_000
 
@@ -84,12 +87,15 @@ final class TicketFeed: Sendable {
     private func run() async {
         let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         await withDiscardingTaskGroup { tasks in
-            tasks.addTask { [desk] in for await _ in desk.changes() { wake.yield() } }
+            tasks.addTask { [desk] in for await _ in desk.ownChanges() { wake.yield() } }
             tasks.addTask {
                 while (try? await Task.sleep(for: Self.pause)) != nil { wake.yield() }
                 wake.finish()
             }
-            for await _ in wakes { await look() }
+            for await _ in wakes {
+                await look()
+                try? await Task.sleep(for: Self.breath)
+            }
             tasks.cancelAll()
         }
     }

@@ -1,5 +1,5 @@
 // Says every ten seconds that its ticket is looked at or written on, and shows who else does.
-const place = document.querySelector("[data-attend]");
+let place = null;
 const every = 10000;
 let wroteAt = 0;
 
@@ -7,7 +7,7 @@ const writes = () => Date.now() - wroteAt < 60000 && [...document.querySelectorA
 const form = (more) => new URLSearchParams({ token: place.dataset.token, writes: writes() ? "1" : "0", ...more });
 
 async function attend() {
-  if (document.hidden) return;
+  if (!place || document.hidden) return;
   let reply;
   try {
     reply = await fetch(place.dataset.attend, { method: "POST", body: form({}) });
@@ -20,19 +20,28 @@ async function attend() {
   if (next && shown && next.textContent !== shown.textContent) shown.replaceChildren(...document.importNode(next, true).childNodes);
 }
 
-if (place) {
-  document.addEventListener("input", (event) => {
-    if (!event.target.closest(".compose")) return;
-    const began = !writes();
-    wroteAt = Date.now();
-    if (began) attend();
-  });
-  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : attend()));
-  window.addEventListener("pagehide", leave);
-  setInterval(attend, every);
+// A list reads one ticket after the other.
+function follow() {
+  const shown = document.querySelector("[data-attend]");
+  if (shown === place) return;
+  leave();
+  wroteAt = 0;
+  place = shown;
   attend();
 }
 
 function leave() {
-  navigator.sendBeacon(place.dataset.attend, form({ leaves: "1" }));
+  if (place) navigator.sendBeacon(place.dataset.attend, form({ leaves: "1" }));
 }
+
+document.addEventListener("input", (event) => {
+  if (!place || !event.target.closest(".compose")) return;
+  const began = !writes();
+  wroteAt = Date.now();
+  if (began) attend();
+});
+document.addEventListener("svar:refreshed", follow);
+document.addEventListener("visibilitychange", () => (document.hidden ? leave() : attend()));
+window.addEventListener("pagehide", leave);
+setInterval(attend, every);
+follow();

@@ -1,6 +1,5 @@
 // What one writes on a ticket: kept as a draft while it is written, looked at as it will be read, sent by a key, files dropped in.
 // Without this module each of it is a button of the form.
-const composer = document.querySelector(".composer");
 
 const wait = (milliseconds, action) => {
   let timer;
@@ -135,6 +134,7 @@ const takeFiles = (form) => {
 
 // Files take their time: how far they are is shown. What comes back replaces the page as if the form had been sent as it is.
 const showProgress = (form) => {
+  const composer = form.closest(".composer");
   const chosen = form.querySelector("input[type=file]");
   form.addEventListener("submit", (event) => {
     const button = event.submitter;
@@ -163,7 +163,7 @@ const showProgress = (form) => {
       // The reason stands above; the words and the files are still in the form.
       label.remove();
       document.querySelector("#complaint")?.remove();
-      document.querySelector(".ticket-head").after(refused);
+      (document.querySelector(".ticket-head") ?? document.querySelector(".reading-head")).after(refused);
       refused.scrollIntoView();
       const seen = page.querySelector("#compose-answer [name=seen]");
       if (seen) form.querySelector("[name=seen]").value = seen.value;
@@ -178,7 +178,8 @@ const showProgress = (form) => {
   });
 };
 
-if (composer) {
+// A ticket that comes to be read beside a list brings its own.
+const begin = (composer) => {
   for (const form of composer.querySelectorAll("form[data-draft]")) {
     const text = form.querySelector("textarea[name=body]");
     keepDrafts(form, text);
@@ -212,4 +213,9 @@ if (composer) {
     });
     document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
   }
-}
+};
+
+for (const composer of document.querySelectorAll(".composer")) begin(composer);
+document.addEventListener("svar:refreshed", (event) => {
+  for (const composer of event.detail.querySelectorAll(".composer")) begin(composer);
+});

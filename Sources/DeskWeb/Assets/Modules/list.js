@@ -88,7 +88,9 @@ const open = async (address) => {
   const pane = page.querySelector(".reading");
   const old = document.querySelector(".reading");
   if (!answer.ok || !pane || !old) return false;
-  old.replaceWith(document.adoptNode(pane));
+  const put = document.adoptNode(pane);
+  old.replaceWith(put);
+  document.dispatchEvent(new CustomEvent("svar:refreshed", { detail: put }));
   mark();
   return true;
 };
