@@ -9,6 +9,7 @@ extension AgentRoutes {
     static func showTicket(_ request: PageRequest) async throws -> Response {
         var entry = TicketEntry()
         entry.isInserted = true
+        entry.complaint = request.undoneStep.map { .undone($0) }
         if request.query["answer"] == "workaround" {
             let known = try await request.desk.knownError(of: request.ticketNumber(), for: request.viewer())
             entry.answer = known?.workaround?.body ?? ""
