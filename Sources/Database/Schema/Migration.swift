@@ -3,7 +3,7 @@
 /// Its statements are SQL with tokens for what the engines name differently: `$identity`, `$integer`, `$real`, `$text`, `$bytes`
 /// for the type of a column; behind a table `$strict`, or `$clustered` where the primary key, of words or several columns, is how rows
 /// are kept: one tree less to write into.
-package struct Migration: Sendable, Hashable {
+package struct Migration: Sendable {
     package let number: Int
     package let name: String
     package let statements: [String]
@@ -11,13 +11,20 @@ package struct Migration: Sendable, Hashable {
     package let own: [Engine: [String]]
     /// On SQLite a table that others refer to goes and comes back with other columns: references are looked at when all is done.
     package let remakesTables: Bool
+    /// What no SQL makes of the rows that are there; done after the statements. It reads and writes only what it names itself, since later
+    /// steps change the tables.
+    package let fill: @Sendable (any Connection) throws -> Void
 
-    package init(number: Int, name: String, statements: [String], own: [Engine: [String]] = [:], remakesTables: Bool = false) {
+    package init(
+        number: Int, name: String, statements: [String], own: [Engine: [String]] = [:], remakesTables: Bool = false,
+        fill: @escaping @Sendable (any Connection) throws -> Void = { _ in }
+    ) {
         self.number = number
         self.name = name
         self.statements = statements
         self.own = own
         self.remakesTables = remakesTables
+        self.fill = fill
     }
 
     func statements(on engine: Engine) -> [String] { (own[engine] ?? []) + statements }

@@ -21,6 +21,7 @@ enum MigrationRecord {
         for statement in migration.statements(on: connection.engine) {
             try connection.execute(connection.engine.translate(statement))
         }
+        try migration.fill(connection)
         if migration.remakesTables, connection.engine == .sqlite, let stray = try connection.row("PRAGMA foreign_key_check") {
             throw DatabaseError.foreignKey("a row of \(try stray.text(0)) refers to nothing in \(try stray.text(2))")
         }

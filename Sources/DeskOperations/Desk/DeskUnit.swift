@@ -21,6 +21,7 @@ struct DeskUnit {
     var messages: Messages { Messages(connection) }
     var sides: SideConversations { SideConversations(connection) }
     var drafts: Drafts { Drafts(connection) }
+    var newTicketDrafts: NewTicketDrafts { NewTicketDrafts(connection) }
     var mentions: Mentions { Mentions(connection) }
     var threads: MailThreads { MailThreads(connection) }
     var contents: Contents { Contents(connection, files: desk.files) }

@@ -2,18 +2,20 @@ import DeskStore
 import Foundation
 import ServiceDesk
 
-/// Who asks, as it was entered: by a mail address, by a telephone number, or by both.
+/// Who asks, as it was entered: by a mail address, by a telephone number, by both, or as somebody who was found.
 struct RequesterContact: Sendable, Hashable {
     let name: String
     let address: EmailAddress?
     let telephone: PhoneNumber?
+    let person: ID<Person>?
 
-    /// - Throws: `DeskError.invalid` for what is no address or no number, and when neither is given.
-    init(name: String, address written: String, telephone: String, in country: CountryCode?) throws(DeskError) {
+    /// - Throws: `DeskError.invalid` for what is no address or no number, and when neither is given nor somebody found.
+    init(name: String, address written: String, telephone: String, person: ID<Person>?, in country: CountryCode?) throws(DeskError) {
         self.name = name
+        self.person = person
         let hasAddress = written.contains { !$0.isWhitespace }
         let hasNumber = telephone.contains { !$0.isWhitespace }
-        guard hasAddress || hasNumber else { throw .invalid(field: "requester", .unreachable) }
+        guard hasAddress || hasNumber || person != nil else { throw .invalid(field: "requester", .unreachable) }
         address = EmailAddress(written)
         guard !hasAddress || address != nil else { throw .invalid(field: "email", .malformed) }
         self.telephone = hasNumber ? try PhoneNumber(entered: telephone, in: country) : nil
@@ -43,13 +45,22 @@ extension DeskError.Problem {
 }
 
 extension DeskUnit {
-    /// The person who asks: whoever has the address, else whoever has the number and is called so, else somebody new.
+    /// The person who asks: whoever was found, else whoever has the address, else whoever has the number and is called so, else somebody new.
     ///
     /// Whoever filled this in may be anybody: the name and the address that are known stay.
-    func requester(_ contact: RequesterContact, language: Language?) throws -> Person {
-        let person = try known(contact) ?? added(contact, language: language)
+    ///
+    /// - Parameter viewer: who entered it; `nil` for a stranger, who finds nobody.
+    func requester(_ contact: RequesterContact, language: Language?, for viewer: Viewer?) throws -> Person {
+        let person = try found(contact, by: viewer) ?? known(contact) ?? added(contact, language: language)
         if let number = contact.telephone { try people.add(number, to: person.id) }
         return person
+    }
+
+    /// - Throws: `DeskError.invalid` for somebody whom he does not find.
+    private func found(_ contact: RequesterContact, by viewer: Viewer?) throws -> Person? {
+        guard let person = contact.person else { return nil }
+        guard let viewer, let found = try caller(person, for: viewer) else { throw DeskError.invalid(field: "requester", .unknown) }
+        return found
     }
 
     private func known(_ contact: RequesterContact) throws -> Person? {

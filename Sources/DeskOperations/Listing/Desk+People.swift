@@ -5,6 +5,8 @@ import ServiceDesk
 package struct Caller: Sendable, Hashable {
     package let person: Person
     package let telephones: [PhoneNumber]
+    /// What his organisation is called.
+    package var organization: String?
 }
 
 extension Desk {

@@ -26,12 +26,18 @@ extension People {
                 [.text(address), person.sqlValue])
             guard added > 0 else { return false }
         }
+        try noteKeys(of: person)
         return true
     }
 
     /// Makes a record an alias of another: its address and numbers lead there from now on, and so does whatever led to it before. Whoever
     /// had no address has its. Its name stays, because histories name it. By primary key and the indexes on `person`, `merged_into`.
     package func merge(_ second: Person, into first: Person) throws {
+        try lead(second, to: first)
+        for person in [first.id, second.id] { try noteKeys(of: person) }
+    }
+
+    private func lead(_ second: Person, to first: Person) throws {
         let both: [SQLValue] = [first.id.sqlValue, second.id.sqlValue]
         try connection.execute("UPDATE person_alias SET person = ?1 WHERE person = ?2", both)
         try connection.execute("UPDATE person SET merged_into = ?1 WHERE merged_into = ?2", both)

@@ -42,14 +42,20 @@ extension People {
 
     /// One that he has already is no fault.
     package func add(_ number: PhoneNumber, to person: ID<Person>) throws {
-        try connection.execute(
-            "INSERT INTO person_telephone (person, number) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-            [person.sqlValue, .text(number.description)])
+        if try insert(number, of: person) > 0 { try noteKeys(of: person) }
     }
 
     package func setTelephones(_ numbers: [PhoneNumber], of person: ID<Person>) throws {
         try connection.execute("DELETE FROM person_telephone WHERE person = ?1", [person.sqlValue])
-        for number in numbers { try add(number, to: person) }
+        for number in numbers { try insert(number, of: person) }
+        try noteKeys(of: person)
+    }
+
+    @discardableResult
+    private func insert(_ number: PhoneNumber, of person: ID<Person>) throws -> Int {
+        try connection.execute(
+            "INSERT INTO person_telephone (person, number) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            [person.sqlValue, .text(number.description)])
     }
 
     /// Somebody who is reached by telephone and has no address.
@@ -57,6 +63,7 @@ extension People {
         let id: ID<Person> = try connection.insert(
             "INSERT INTO person (name, language, role, created_at) VALUES (?1, ?2, 'requester', ?3)",
             [.text(name), (language?.rawValue).sqlValue, now.sqlValue])
+        try noteKeys(of: id)
         return Person(id: id, name: name, address: nil, language: language, role: .requester)
     }
 
@@ -70,6 +77,7 @@ extension People {
                 verified_at = CASE WHEN address = ?3 THEN verified_at ELSE NULL END
             WHERE id = ?1
             """, [person.id.sqlValue, .text(person.name), person.address.sqlValue, domain.sqlValue])
+        try noteKeys(of: person.id)
     }
 }
 

@@ -35,13 +35,14 @@ package struct People {
     /// the one he wrote in last. Staff choose theirs.
     package func meet(_ address: EmailAddress, name: String, language: Language?, at now: Instant) throws -> Person {
         if let known = try find(address) { return try complete(known, name: name, language: language) }
-        try connection.execute(
+        let isNew = try connection.execute(
             """
             INSERT INTO person (name, address, language, role, created_at, organization)
             VALUES (?1, ?2, ?3, 'requester', ?4, \(Organizations.ofDomain("?5"))) ON CONFLICT DO NOTHING
             """,
             [.text(name), .text(address.text), (language?.rawValue).sqlValue, now.sqlValue, .text(String(address.domain))])
         guard let person = try find(address) else { throw DatabaseError.unexpectedValue("a person vanished") }
+        if isNew > 0 { try noteKeys(of: person.id) }
         return person
     }
 
@@ -53,6 +54,7 @@ package struct People {
         try connection.execute(
             "UPDATE person SET name = ?2, language = ?3 WHERE id = ?1",
             [person.id.sqlValue, .text(completed.name), (completed.language?.rawValue).sqlValue])
+        if completed.name != person.name { try noteKeys(of: person.id) }
         return completed
     }
 
@@ -67,9 +69,10 @@ package struct People {
             try connection.execute(
                 "UPDATE person SET name = ?2, role = ?3, password = ?4, language = COALESCE(?5, language) WHERE id = ?1",
                 [known.id.sqlValue, .text(name), .text(role.rawValue), .text(password), (language?.rawValue).sqlValue])
+            try noteKeys(of: known.id)
             return known.id
         }
-        return try connection.insert(
+        let id: ID<Person> = try connection.insert(
             """
             INSERT INTO person (name, address, language, role, password, created_at, organization)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, \(Organizations.ofDomain("?7")))
@@ -78,6 +81,8 @@ package struct People {
                 .text(name), .text(address.text), (language?.rawValue).sqlValue, .text(role.rawValue), .text(password), now.sqlValue,
                 .text(String(address.domain)),
             ])
+        try noteKeys(of: id)
+        return id
     }
 
     /// Everybody who works here, by name. By the index (role, name, id).

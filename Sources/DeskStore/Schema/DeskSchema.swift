@@ -44,5 +44,8 @@ package enum DeskSchema {
         Migration(number: 43, name: "drafts", statements: drafts),
         Migration(number: 44, name: "fewer indexes of what is not closed", statements: fewerIndexes),
         Migration(number: 45, name: "who looks at a ticket just now", statements: attendance),
+        Migration(
+            number: 46, name: "by what people are found, and tickets that somebody began to enter", statements: callers,
+            fill: fillPersonKeys),
     ]
 }

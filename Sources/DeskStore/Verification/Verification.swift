@@ -32,6 +32,7 @@ package struct Verification {
         try checkProblems(&report)
         try checkAsides(&report)
         try checkTelephones(&report)
+        try checkPersonKeys(&report)
         try checkTeams(&report)
         try checkMacros(&report)
         try checkContents(&report)

@@ -1,24 +1,42 @@
 import DeskOperations
 import DeskStore
+import HTML
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import ServiceDesk
 
 /// A ticket that a member of staff enters for somebody who telephones.
 extension AgentRoutes {
+    /// What he has begun before stands there again.
     static func showNewTicket(_ request: PageRequest) async throws -> Response {
-        try await newTicketPage(request, NewTicketEntry(), status: .ok)
+        let draft = try await request.desk.newTicketDraft(of: try request.viewer())
+        let now = request.desk.now
+        return try await newTicketPage(request, draft.map { NewTicketEntry($0, at: now) } ?? NewTicketEntry(at: now), status: .ok)
     }
 
-    /// Opens it, unless its category's fields are asked for first (`step=fields`).
+    /// Opens it, unless a button asks for something else first; `part` asks for a piece of the page alone.
     static func openTicket(_ request: PageRequest) async throws -> Response {
-        var entry = NewTicketEntry(request.form)
-        guard !entry.category.asksForFields else { return try await newTicketPage(request, entry, status: .ok) }
+        let entry = NewTicketEntry(request.form, at: request.desk.now)
+        if let part = request.query["part"] { return try await newTicketPart(part, request, entry) }
+        switch entry.step {
+        case .open: return try await open(entry, request)
+        case .find, .choose, .forget, .fields, .pause: return try await newTicketPage(request, entry, status: .ok)
+        case .keep, .discard:
+            let kept = entry.step == .keep ? NewTicketEntry.draft(request.form) : [:]
+            try await request.desk.keepNewTicket(kept, by: try request.viewer())
+            return request.redirect(to: "/tickets/new")
+        }
+    }
+
+    private static func open(_ entry: NewTicketEntry, _ request: PageRequest) async throws -> Response {
+        var entry = entry
         do {
             let asked = try await request.desk.categories().asked(of: entry.category.category)
-            let opened = try await request.desk.open(
-                entry.request(request.clock, asked: asked), by: request.viewer(), placement: .page)
-            return request.redirect(to: "/tickets/\(opened.ticket.number.digits)")
+            let call = try entry.request(request.clock, asked: asked)
+            let logged = try await request.desk.log(call, try entry.callOutcome(), by: request.viewer())
+            return logged.lostWords.isEmpty
+                ? request.redirect(to: logged.place) : request.page(LostWordsPage(frame: request.frame(.tickets), call: logged))
         } catch DeskError.invalid(let field, let problem) {
             entry.complaint = .of(field, problem)
         } catch DeskError.unfit(let refusal) {
@@ -30,58 +48,56 @@ extension AgentRoutes {
     private static func newTicketPage(
         _ request: PageRequest, _ entry: NewTicketEntry, status: HTTPResponse.Status
     ) async throws -> Response {
+        request.page(NewTicketPage(model: try await newTicketModel(request, entry)), status: status)
+    }
+
+    private static func newTicketModel(_ request: PageRequest, _ entry: NewTicketEntry) async throws -> NewTicketModel {
+        let viewer = try request.viewer()
+        let form = try await request.desk.newTicketForm(for: entry.person, finding: entry.wanted, by: viewer)
         let frame = request.frame(.tickets, back: request.method == .post ? "/tickets/new" : nil)
-        let book = try await request.desk.categories()
-        return request.page(NewTicketPage(frame: frame, entry: entry, book: book, clock: request.clock), status: status)
+        return NewTicketModel(frame: frame, entry: entry, form: form, viewer: viewer, clock: request.clock)
+    }
+
+    private static func newTicketPart(_ part: String, _ request: PageRequest, _ entry: NewTicketEntry) async throws -> Response {
+        switch part {
+        case "draft":
+            let kept = try await request.desk.keepNewTicket(NewTicketEntry.draft(request.form), by: try request.viewer())
+            let words = kept.map { DraftLine.words(kept: $0, request.clock, request.words) } ?? ""
+            return request.piece(words, type: "text/plain")
+        case "found":
+            let found = try await request.desk.callers(matching: request.form.text("find"), for: try request.viewer())
+            return request.piece(FoundCallers(found: found, words: request.words).options.markup)
+        case "caller":
+            let model = try await newTicketModel(request, entry)
+            return request.piece(CallRequester(model: model).markup + CallerPanel(model: model).markup)
+        case "questions":
+            let asked = try await request.desk.categories().asked(of: entry.category.category)
+            return request.piece(AskedQuestions(entry: entry.category, asked: asked, words: request.words).markup)
+        default: throw DeskError.notFound
+        }
     }
 }
 
-/// What a member of staff entered of a new ticket.
-struct NewTicketEntry: Sendable, Hashable {
-    var fields: [String: String] = [:]
-    var category = CategoryEntry()
-    var complaint: FormEntry.Complaint?
+extension LoggedCall {
+    /// The page to go on to.
+    fileprivate var place: String {
+        guard isSeen else { return "/tickets" }
+        guard let undone else { return "/tickets/\(number.digits)" }
+        let refusal = undone.refusal.map { "&refusal=\($0.rawValue)" } ?? ""
+        return "/tickets/\(number.digits)?undone=\(undone.step.rawValue)\(refusal)"
+    }
+}
 
-    static let names = [
-        "name", "email", "phone", "contact", "channel", "subject", "message", "symptoms", "components", "reported", "kind", "proactive",
-        "users", "business",
-        "urgency", "sent",
-    ]
-    /// By which somebody may reach a member of staff.
-    static let channels: [Channel] = [.telephone, .sms, .mail, .form]
-
-    init() {}
-
-    init(_ form: FormFields) {
-        for name in Self.names { fields[name] = form[name] }
-        category = CategoryEntry(form)
+extension PageRequest {
+    /// What a page says of a step that did not follow when its ticket was opened.
+    var undoneStep: UndoneStep? {
+        query["undone"].flatMap { UndoneStep.Step(rawValue: $0) }.map { step in
+            UndoneStep(step, refusal: query["refusal"].flatMap { TicketRefusal(rawValue: $0) })
+        }
     }
 
-    func text(_ name: String) -> String { fields[name] ?? "" }
-
-    func degree(_ name: String) -> PriorityAssessment.Degree { PriorityAssessment.Degree(rawValue: text(name)) ?? .medium }
-
-    /// - Parameter asked: the fields of the category.
-    /// - Throws: `DeskError.invalid` for a time that is none, and for values of other fields than those that were shown.
-    func request(_ clock: PageClock, asked: [Field]) throws(DeskError) -> TicketRequest {
-        var facts = TicketFacts()
-        facts.kind = TicketKind(rawValue: text("kind")) ?? .incident
-        facts.isProactive = text("proactive") == "1"
-        facts.assessment = PriorityAssessment(users: degree("users"), business: degree("business"), urgency: degree("urgency"))
-        facts.category = category.category
-        facts.fields = try category.values(for: asked)
-        facts.particulars.symptoms = text("symptoms")
-        facts.particulars.components = text("components")
-        facts.contact = text("contact")
-        if !text("reported").isEmpty {
-            guard let moment = clock.moment(text("reported")) else { throw .invalid(field: "reportedAt", .malformed) }
-            facts.reportedAt = moment
-        }
-        var request = TicketRequest(
-            subject: text("subject"), body: text("message"), name: text("name"), address: text("email"),
-            telephone: text("phone"), channel: Channel(rawValue: text("channel")) ?? .telephone, facts: facts)
-        request.isSent = text("sent") == "1"
-        if request.isSent { request.channel = .mail }
-        return request
+    /// A piece of a page as a reply.
+    func piece(_ text: String, type: String = "text/html") -> Response {
+        Response(status: .ok, headers: [.contentType: "\(type); charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 }

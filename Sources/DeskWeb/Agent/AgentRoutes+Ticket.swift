@@ -8,6 +8,7 @@ import ServiceDesk
 extension AgentRoutes {
     static func showTicket(_ request: PageRequest) async throws -> Response {
         var entry = TicketEntry.onOpening
+        entry.complaint = request.undoneStep.map { .undone($0) }
         if request.query["answer"] == "workaround" {
             let known = try await request.desk.knownError(of: request.ticketNumber(), for: request.viewer())
             entry.answer = known?.workaround?.body ?? ""

@@ -57,6 +57,8 @@ struct TicketEntry: Sendable, Hashable {
         case invalid(field: String, DeskError.Problem)
         case unfit(FieldRefusal)
         case step(StepRefusal)
+        /// The ticket was opened, and this did not follow.
+        case undone(UndoneStep)
 
         func isAbout(_ field: Field) -> Bool {
             guard case .unfit(let refusal) = self else { return false }
@@ -72,6 +74,7 @@ struct TicketEntry: Sendable, Hashable {
         case .overtaken: words.text("ticket.error.overtaken")
         case .unfit(let refusal): words.sentence(refusal)
         case .step(let refusal): words.sentence(refusal)
+        case .undone(let undone): words.sentence(undone)
         case .invalid("answer", _): words.text("ticket.error.answer")
         case .invalid("cc", _), .invalid("bcc", _): words.text("ticket.error.copies")
         case .invalid("files", _): words.text("ticket.error.files")

@@ -41,6 +41,12 @@ extension Catalog {
     func word(_ result: RoutingResult) -> String { text("routing.result.\(result.rawValue)") }
 
     /// What a field says to a value that it does not take.
+    /// What did not follow when a ticket was opened, why, and where the words for it are.
+    func sentence(_ undone: UndoneStep) -> String {
+        let kept = undone.step == .solve || undone.step == .pass ? text("call.undone.kept") : nil
+        return [text("call.undone.\(undone.step.rawValue)"), undone.refusal.map { word($0) }, kept].compactMap { $0 }.joined(separator: " ")
+    }
+
     func sentence(_ refusal: FieldRefusal) -> String { isolated("field.fault.\(refusal.fault.rawValue)", ["field": refusal.field]) }
 
     /// Why a timer did not do what it was told.

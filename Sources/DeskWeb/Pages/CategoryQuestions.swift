@@ -64,11 +64,25 @@ struct CategoryQuestions: Component {
                 chosen: entry.category, words: words)
             if let fault { P(fault, .id("category-fault"), .class("fault")) }
             Button(
-                words.text("category.questions.show"), .type("submit"), .name("step"), .value("fields"), .formnovalidate, .class("quiet"))
+                words.text("category.questions.show"), .type("submit"), .name("step"), .value("fields"), .formnovalidate, .class("quiet"),
+                .data("questions"))
+        }
+        AskedQuestions(entry: entry, asked: asked, words: words)
+    }
+}
+
+/// What the category that was chosen asks, and what was answered for another one.
+struct AskedQuestions: Component {
+    let entry: CategoryEntry
+    let asked: [Field]
+    let words: Catalog
+
+    var content: some Markup {
+        Div(.class("questions"), .id("questions")) {
             Input(.type("hidden"), .name("asked"), .value(entry.category.map { "\($0.rawValue)" } ?? ""))
             questions
+            ForEach(entry.left(beside: asked)) { Input(.type("hidden"), .name(FieldLine.name($0.key)), .value($0.value)) }
         }
-        ForEach(entry.left(beside: asked)) { Input(.type("hidden"), .name(FieldLine.name($0.key)), .value($0.value)) }
     }
 
     @MarkupBuilder private var questions: some Markup {

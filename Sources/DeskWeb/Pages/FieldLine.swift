@@ -14,6 +14,8 @@ struct FieldLine: Component {
     static func name(_ field: ID<Field>) -> String { "\(prefix)\(field.rawValue)" }
     fileprivate static let prefix = "field-"
 
+    static func isField(_ name: String) -> Bool { name.hasPrefix(prefix) }
+
     private var name: String { Self.name(field.id) }
     private var described: String? { isUnfit ? "complaint" : nil }
     private var invalid: String? { isUnfit ? "true" : nil }

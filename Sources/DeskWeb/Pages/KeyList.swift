@@ -33,8 +33,8 @@ struct KeyList: Component {
                 Section {
                     H3(words.text("palette.places"))
                     Dl {
-                        ForEach(PalettePlace.all(for: person).filter { $0.letter != nil }) { place in
-                            row(["G", place.letter?.uppercased() ?? ""], words.text(place.name))
+                        ForEach(PalettePlace.all(for: person).filter { !$0.keys.isEmpty }) { place in
+                            row(place.keys, words.text(place.name))
                         }
                     }
                 }

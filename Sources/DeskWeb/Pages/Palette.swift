@@ -9,6 +9,11 @@ struct PalettePlace {
     let name: String
     /// The letter that leads there after `g`.
     var letter: String?
+    /// The key that leads there from everywhere.
+    var key: String?
+
+    /// What is pressed for it, one after the other.
+    var keys: [String] { letter.map { ["G", $0.uppercased()] } ?? key.map { [$0.uppercased()] } ?? [] }
 
     /// Where somebody may go, in the order in which it is shown.
     static func all(for person: Person) -> [PalettePlace] {
@@ -22,7 +27,7 @@ struct PalettePlace {
         PalettePlace(path: "/tickets", name: "nav.tickets", letter: "t"),
         PalettePlace(path: "/tickets?view=mine", name: "nav.mine", letter: "m"),
         PalettePlace(path: "/tickets?view=unassigned", name: "nav.unassigned", letter: "u"),
-        PalettePlace(path: "/tickets/new", name: "new.title"),
+        PalettePlace(path: "/tickets/new", name: "new.title", key: "c"),
         PalettePlace(path: LineBoardPage.path, name: "lines.board", letter: "l"),
         PalettePlace(path: NoticeListPage.path, name: "notices.title", letter: "n"),
     ]
@@ -67,13 +72,10 @@ struct Palette: Component {
     }
 
     private func option(_ place: PalettePlace) -> some Markup {
-        Div(.role("option"), .data("href", place.path), .data("go", place.letter)) {
+        Div(.role("option"), .data("href", place.path), .data("go", place.letter), .data("key", place.key)) {
             Span(words.text(place.name))
-            if let letter = place.letter {
-                Span(.class("key"), .aria("hidden", true), .dir(.leftToRight)) {
-                    Kbd("G")
-                    Kbd(letter.uppercased())
-                }
+            if !place.keys.isEmpty {
+                Span(.class("key"), .aria("hidden", true), .dir(.leftToRight)) { ForEach(place.keys) { Kbd($0) } }
             }
         }
     }

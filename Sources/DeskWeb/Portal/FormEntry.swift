@@ -47,9 +47,13 @@ struct FormEntry: Sendable, Hashable {
             switch (field, problem) {
             case ("phone", .ambiguous): .field("phone", "form.error.phoneShared")
             case ("phone", _): .field("phone", "form.error.phoneInvalid")
+            case ("requester", .unknown): .field("find", "call.error.requester")
             case ("requester", _): .field("phone", "form.error.unreachable")
             case ("name", .unreachable): .field("name", "form.error.nameless")
+            case ("internalNote", _): .field("note", "form.error.tooLong")
             case (_, .tooLong): .field(field == "body" ? "message" : field, "form.error.tooLong")
+            case ("solution", _): .field("solution", "call.error.solution")
+            case ("to", _), ("queue", _): .field("to", "call.error.to")
             case ("email", _): .field("email", "form.error.emailInvalid")
             case ("subject", _): .field("subject", "form.error.subjectEmpty")
             case ("category", _): .field("category", "ticket.error.category")

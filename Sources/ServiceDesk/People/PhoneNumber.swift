@@ -39,7 +39,7 @@ package struct PhoneNumber: Sendable, Hashable, Comparable, CustomStringConverti
     package static func < (left: PhoneNumber, right: PhoneNumber) -> Bool { left.description < right.description }
 
     /// Without marks that nobody sees, its digits those of ASCII.
-    private static func plain(_ written: some StringProtocol) -> [Unicode.Scalar] {
+    static func plain(_ written: some StringProtocol) -> [Unicode.Scalar] {
         let scalars = String(written).precomposedForm.unicodeScalars.filter {
             !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .format
         }.map(digit)
@@ -53,7 +53,7 @@ package struct PhoneNumber: Sendable, Hashable, Comparable, CustomStringConverti
 
     private static let separators = Set("-‐‑‒–—−./()".unicodeScalars)
 
-    private static func mayStandInNumber(_ scalar: Unicode.Scalar) -> Bool {
+    static func mayStandInNumber(_ scalar: Unicode.Scalar) -> Bool {
         isDigit(scalar) || scalar == "+" || separators.contains(scalar) || scalar.properties.isWhitespace
     }
 
@@ -77,9 +77,13 @@ package struct PhoneNumber: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// A zero in parentheses is dialled within the country only (ITU-T E.123 advises against writing it).
     private static func international(_ digits: String, _ written: String) throws(Fault) -> String {
-        guard !CountryCode.keepsZero(digits), let zero = written.firstRange(of: "(0)") else { return try checked(digits) }
+        try checked(withoutTrunkZero(digits, written: written))
+    }
+
+    static func withoutTrunkZero(_ digits: String, written: String) -> String {
+        guard !CountryCode.keepsZero(digits), let zero = written.firstRange(of: "(0)") else { return digits }
         let behind = written[zero.upperBound...].filter(\.isASCIIDigit)
-        return try checked(String(digits.dropLast(behind.count + 1)) + behind)
+        return String(digits.dropLast(behind.count + 1)) + behind
     }
 
     private static func checked(_ digits: String) throws(Fault) -> String {
@@ -109,5 +113,5 @@ package struct PhoneNumber: Sendable, Hashable, Comparable, CustomStringConverti
 }
 
 extension Character {
-    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+    var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

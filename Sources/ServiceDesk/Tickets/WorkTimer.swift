@@ -14,8 +14,10 @@ package struct WorkTimer: Sendable, Hashable {
     }
 
     /// Every minute that has begun, at least one, and no more than an entry takes.
-    package func minutes(at now: Instant) -> Int {
-        let elapsed = max((stoppedAt ?? now).microseconds - startedAt.microseconds, 1)
+    package func minutes(at now: Instant) -> Int { Self.minutes(from: startedAt, to: stoppedAt ?? now) }
+
+    package static func minutes(from start: Instant, to end: Instant) -> Int {
+        let elapsed = max(end.microseconds - start.microseconds, 1)
         return Int(min((elapsed + 59_999_999) / 60_000_000, Int64(TimeEntry.most)))
     }
 }

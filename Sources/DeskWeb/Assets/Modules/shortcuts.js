@@ -52,7 +52,7 @@ const listKeys = () => {
   for (const element of document.querySelectorAll("[data-key], [data-key-help]")) {
     const key = element.dataset.key ?? element.dataset.keyHelp;
     const name = element.dataset.keyName ?? element.getAttribute("aria-label") ?? element.textContent.trim();
-    if (seen.has(key) || !name) continue;
+    if (seen.has(key) || !name || element.closest("#palette")) continue;
     seen.add(key);
     const row = document.createElement("div");
     const term = document.createElement("dt");
