@@ -99,7 +99,7 @@ extension TicketAction {
 }
 
 extension DeskUnit {
-    fileprivate func check(_ action: TicketAction) throws {
+    func check(_ action: TicketAction) throws {
         switch action {
         case .steps(let steps): try StepCheck(unit: self, use: .people).check(steps)
         case .macro(let id):
@@ -109,9 +109,11 @@ extension DeskUnit {
         }
     }
 
+    /// - Parameter place: where it must stand for that; `nil` for anywhere.
     /// - Returns: `false` when the same command was done before.
     func act(
-        _ action: TicketAction, on number: TicketNumber, command: String?, by viewer: Viewer, placement: Placement
+        _ action: TicketAction, on number: TicketNumber, command: String?, standingAt place: LinePlace? = nil, by viewer: Viewer,
+        placement: Placement
     ) throws -> Bool {
         let ticket = try ticket(number, for: viewer)
         if let command {
@@ -121,6 +123,7 @@ extension DeskUnit {
             case .somethingElse: throw DeskError.invalid(field: "command", .taken)
             }
         }
+        if let place, place != ticket.linePlace { throw DeskError.refused(.elsewhere) }
         let steps = try steps(of: action, on: ticket)
         let run = StepRun(unit: self, doer: .staff(viewer), placement: placement)
         let done = try run.run(steps, on: ticket)

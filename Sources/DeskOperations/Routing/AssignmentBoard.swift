@@ -16,10 +16,7 @@ struct AssignmentBoard {
         viewers = Dictionary(uniqueKeysWithValues: try unit.sights.of(people).map { ($0.person, $0) })
         entries = try unit.workProfiles.all()
         loads = try unit.workProfiles.loads()
-        working = Dictionary(
-            uniqueKeysWithValues: try unit.calendars(Set(entries.values.compactMap(\.profile.calendar))).map { id, calendar in
-                (id, calendar.isWorking(at: unit.now))
-            })
+        working = try unit.working(entries.values.map(\.profile))
     }
 
     func candidate(_ person: Person, for ticket: Ticket) -> AssignmentCandidate {
@@ -52,6 +49,11 @@ extension DeskUnit {
         return AssignmentNeed(
             skill: ticket.log.skill, language: try language.flatMap { try isSpoken($0) ? $0 : nil }, line: ticket.line,
             priority: ticket.priority)
+    }
+
+    /// Whether anybody works now by each of the calendars of some people.
+    func working(_ profiles: [WorkProfile]) throws -> [ID<BusinessCalendar>: Bool] {
+        try calendars(Set(profiles.compactMap(\.calendar))).mapValues { $0.isWorking(at: now) }
     }
 
     func calendars(_ ids: Set<ID<BusinessCalendar>>) throws -> [ID<BusinessCalendar>: CalendarTimeline] {

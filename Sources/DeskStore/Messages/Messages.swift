@@ -54,6 +54,14 @@ package struct Messages {
         }
     }
 
+    /// The words of some messages. By primary key.
+    package func bodies(of messages: Set<ID<Message>>) throws -> [ID<Message>: String] {
+        guard !messages.isEmpty else { return [:] }
+        let rows = try connection.rows(
+            "SELECT id, body FROM message WHERE id IN \(SQLValue.places(rows: 1, columns: messages.count))", messages.sorted().map(\.sqlValue))
+        return try rows.reduce(into: [:]) { $0[try $1.id(0)] = try $1.text(1) }
+    }
+
     /// Whether a machine wrote the first that came to a ticket from this person: what answers for an absent one comes later.
     /// By the index (ticket, id).
     package func beganAutomatically(of person: ID<Person>, on ticket: ID<Ticket>) throws -> Bool {

@@ -97,15 +97,6 @@ package struct WorkProfiles {
         return loads
     }
 
-    /// How many open tickets of each line everybody has; who has none is missing. By the partial index (assignee, priority).
-    package func openTickets() throws -> [SupportLine: [ID<Person>: Int]] {
-        try connection.rows(
-            """
-            SELECT line, assignee, COUNT(*) FROM ticket WHERE assignee IS NOT NULL AND status IN ('new', 'open') GROUP BY line, assignee
-            """, []
-        ).reduce(into: [:]) { counts, row in counts[try row.word(0), default: [:]][try row.id(1)] = Int(try row.integer(2)) }
-    }
-
     private static let columns = """
         person, languages, lines, calendar, capacity, substitute, is_leading, is_on_duty, away_since, away_until, last_assigned_at
         """

@@ -52,6 +52,12 @@ extension DeskSchema {
         "CREATE INDEX late_notice_mail ON late_notice (mail, id) WHERE mail IS NOT NULL",
     ]
 
+    /// What the board of lines counts stands in the first whole, the queue for whoever sees some only.
+    static let lineNumbers = [
+        "CREATE INDEX ticket_active_line ON ticket (line, assignee, status, id, queue) WHERE status <> 'closed'",
+        "CREATE INDEX ticket_event_moved ON ticket_event (at, position) WHERE change = 'escalated'",
+    ]
+
     private static let targets = """
         'firstResponse', 'nextResponse', 'resolution', 'firstLine', 'secondLine', 'thirdLine', 'timeBox'
         """

@@ -47,5 +47,6 @@ package enum DeskSchema {
         Migration(
             number: 46, name: "by what people are found, and tickets that somebody began to enter", statements: callers,
             fill: fillPersonKeys),
+        Migration(number: 47, name: "numbers of the lines", statements: lineNumbers),
     ]
 }

@@ -62,6 +62,12 @@ package enum TicketEventFields {
         return json.text
     }
 
+    /// One field of such a text, a number or a word, without reading the others; `nil` where it is not there.
+    static func value(of key: String, in text: String) -> String? {
+        guard let start = text.range(of: "\"\(key)\":")?.upperBound else { return nil }
+        return text[start...].prefix { $0 != "," && $0 != "}" }.trimmingCharacters(in: ["\""])
+    }
+
     package static func decode(_ text: String) throws -> TicketChangeRecord.Fields {
         try decoder.decode(TicketChangeRecord.Fields.self, from: Data(text.utf8))
     }

@@ -65,6 +65,12 @@ struct TicketSearch {
         return "SELECT c.ticket AS id, c.due_at AS key \(dueRows()) ORDER BY c.due_at, c.ticket LIMIT \(count)"
     }
 
+    /// The same for what stands at a place of few: by its tickets, of which those behind all others have no clock that runs.
+    mutating func firstDue(_ most: Int) -> String {
+        let due = "(SELECT MIN(c.due_at) FROM clock c WHERE c.ticket = t.id AND \(Self.isRunning("c")))"
+        return "SELECT t.id AS id, \(due) AS key FROM ticket t WHERE \(condition()) ORDER BY key NULLS LAST, id LIMIT \(bind(most))"
+    }
+
     /// How many there are, counted up to a number; more may be counted where several parts overlap.
     mutating func count(upTo most: Int) -> String {
         let count = bind(most)

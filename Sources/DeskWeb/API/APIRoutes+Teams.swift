@@ -19,7 +19,7 @@ extension APIRoutes {
     }
 
     private static func lines(_ request: APIRequest, in words: Catalog) async throws -> Response {
-        let (names, board) = (try await request.desk.lineNames(), try await request.desk.lineBoard(for: request.viewer))
+        let (names, board) = (try await request.desk.lineNames(), try await request.desk.lines(for: request.viewer))
         return try request.reply(LineListJSON(lines: board.map { LineJSON($0, names, words) }))
     }
 
@@ -110,7 +110,7 @@ struct LineJSON: Encodable, Sendable {
         teams = view.teams.map { NamedJSON($0.team) }
         people = view.colleagues.map {
             Colleague(
-                person: PersonJSON($0.person), load: $0.load, capacity: Nullable($0.capacity), away: $0.isAway, openTickets: $0.tickets)
+                person: PersonJSON($0.person), load: $0.load, capacity: Nullable($0.capacity), away: $0.presence == .away, openTickets: $0.tickets)
         }
     }
 }

@@ -36,7 +36,6 @@ extension AdminRoutes {
     private static func linesPage(_ request: PageRequest, _ entry: AdminEntry) async throws -> LinesPage {
         LinesPage(
             frame: request.frame(.lineSettings, back: LinesPage.path), entry: entry,
-            policy: try await request.desk.linePolicy(for: try request.viewer()), names: try await request.desk.lineNames(),
-            board: try await request.desk.lineBoard(for: try request.viewer()))
+            policy: try await request.desk.linePolicy(for: try request.viewer()), names: try await request.desk.lineNames())
     }
 }

@@ -9,7 +9,6 @@ struct LinesPage: Component {
     let entry: AdminEntry
     let policy: LinePolicy
     let names: LineNames
-    let board: [LineView]
 
     static let path = "/admin/lines"
 
@@ -34,7 +33,7 @@ struct LinesPage: Component {
                 H2(words.text("lines.names"))
                 P(words.text("lines.names.hint"), .class("hint"))
                 ForEach(SupportLine.allCases) { naming($0) }
-                LineBoard(words: words, board: board)
+                P { A(words.text("lines.board"), .href(LineBoardPage.path)) }
             }
         }
     }

@@ -68,6 +68,8 @@ enum AgentRoutes {
         .post("/tickets/:number/held/:message/acceptance", .staff, acceptHeld),
         .post("/tickets/:number/held/:message/separation", .staff, separateHeld),
         .get(LineBoardPage.path, .staff, showLineBoard),
+        .post(MoveForm.path, .staff, move),
+        .post("\(MoveForm.path)/undo", .staff, undoMove),
         .get("/events", .staff, followTickets),
         .post("/tickets/:number/attendance", .staff, attend),
         .get("/presence", .staff, showPresence),

@@ -31,11 +31,12 @@ struct UndoForm: Component {
     let frame: PageFrameModel
     let command: String
     let back: String
+    var action = Self.path
 
     static let path = "/tickets/bulk/undo"
 
     var content: some Markup {
-        PostForm(action: Self.path, token: frame.formToken) {
+        PostForm(action: action, token: frame.formToken) {
             Input(.type("hidden"), .name("command"), .value(command))
             Input(.type("hidden"), .name("back"), .value(back))
             Button(frame.words.text("bulk.undo"), .type("submit"), .class("quiet small"), .data("key", "z"))

@@ -1,13 +1,20 @@
 import DeskOperations
+import DeskStore
 import HTML
-import Hummingbird
 import Localization
 import ServiceDesk
 
-/// The three lines for those who work here: who guides them, their teams, and how much whoever the reader looks after has to do.
+/// The three lines beside each other, as whoever looks after them keeps them open all day: what stands where, who is there, what moved. Tickets
+/// are moved by a form; a module lets them be dragged.
 struct LineBoardPage: Component {
     let frame: PageFrameModel
-    let board: [LineView]
+    let choice: LineBoardChoice
+    let board: LineBoard
+    let clock: PageClock
+    /// What was refused, and why.
+    var complaint: String?
+    /// Sent twice from this page, the same is done once.
+    let command: String
 
     static let path = "/lines"
 
@@ -17,70 +24,90 @@ struct LineBoardPage: Component {
 
     var content: some Markup {
         PageFrame(frame: frame, title: words.text("nav.lines")) {
-            Div(.class("list single admin")) {
-                H1(words.text("nav.lines"))
-                LineBoard(words: words, board: board)
+            Div(
+                .id("line-board"), .class("line-board"), .data("live-all"), .data("minutes", words.text("duration.minutes", ["minutes": "{minutes}"])),
+                .data("hours", words.text("duration.hours", ["hours": "{hours}", "minutes": "{minutes}"])),
+                .data("days", words.text("duration.days", ["days": "{days}", "hours": "{hours}"])),
+                .data("late", words.isolated("list.due.late", ["time": "{time}"])), .data("now", clock.now.iso8601)
+            ) {
+                Div(.class("list-head")) {
+                    H1(words.text("nav.lines"))
+                    P(words.text("lines.drag"), .class("hint needs-script"))
+                }
+                told
+                Div(.class("line-columns")) { ForEach(board.lines) { LineColumn(model: model, line: $0) } }
+                drag
             }
+        }
+    }
+
+    /// Why a ticket was not moved, and where it stands.
+    func complaint(about error: DeskError) -> String {
+        [words.sentence(error), choice.moved.map { model.standing(of: board.moved, $0) }].compactMap { $0 }.joined(separator: " ")
+    }
+
+    private var model: LineBoardModel {
+        LineBoardModel(frame: frame, choice: choice, board: board, clock: clock, command: command, shown: shown)
+    }
+
+    private var shown: Set<LinePlace> {
+        Set(board.lines.flatMap { [$0.unassigned] + $0.people.map(\.lane) }.filter { $0.tickets != nil }.map(\.place))
+    }
+
+    /// What was done, and the way back; what was not, and why.
+    @MarkupBuilder private var told: some Markup {
+        if let complaint {
+            Div(.class("complaint"), .role("alert"), .dir(.auto)) { complaint }
+        }
+        if choice.isUndone {
+            P(words.plural("bulk.undone", 1), .class("remark done"), .role("status"))
+        } else if let moved = choice.moved, let deed = board.deed {
+            Div(.class("remark done"), .role("status")) {
+                Span(.dir(.auto)) { model.standing(of: board.moved, moved) }
+                UndoForm(frame: frame, command: deed.command, back: choice.plain.path, action: "\(MoveForm.path)/undo")
+            }
+        }
+    }
+
+    /// The form that a module fills in when a ticket is dropped somewhere.
+    private var drag: some Markup {
+        Form(.method(.post), .action(MoveForm.path), .id("drag"), .hidden) {
+            MoveFields(model: model)
+            Input(.type("hidden"), .name("number"), .value(""))
+            Input(.type("hidden"), .name("from"), .value(""))
+            Input(.type("hidden"), .name("to"), .value(""))
         }
     }
 }
 
-/// The lines one below the other.
-struct LineBoard: Component {
-    let words: Catalog
-    let board: [LineView]
+/// What every part of the board needs.
+struct LineBoardModel: Sendable {
+    let frame: PageFrameModel
+    let choice: LineBoardChoice
+    let board: LineBoard
+    let clock: PageClock
+    let command: String
+    /// The lanes of which the tickets are shown.
+    let shown: Set<LinePlace>
 
-    var content: some Markup { ForEach(board) { section($0) } }
+    var words: Catalog { frame.words }
 
-    private func section(_ view: LineView) -> some Markup {
-        Section(.class("panel"), .aria("labelledby", "line-\(view.line.rawValue)")) {
-            H2(.id("line-\(view.line.rawValue)")) { Bdi(words.word(view.line)) }
-            Dl(.class("facts")) {
-                fact("work.leading", of: view.guides.map(\.displayName))
-                fact("nav.teams", of: view.teams.map(\.team.name))
-            }
-            P { A(words.text("lines.tickets"), .href("/tickets?line=\(view.line.rawValue)")) }
-            if !view.colleagues.isEmpty { table(view) }
+    /// Where a ticket stands now, in words; of one that went out of sight no more is said.
+    func standing(of summary: TicketSummary?, _ number: TicketNumber) -> String {
+        guard let summary else { return words.isolated("lines.moved.unseen", ["number": number.description]) }
+        let line = words.word(summary.ticket.line)
+        guard let assignee = summary.assignee else {
+            return words.isolated("lines.moved.nobody", ["number": number.description, "line": line])
         }
+        return words.isolated("lines.moved", ["number": number.description, "name": assignee.displayName, "line": line])
     }
 
-    private func fact(_ key: String, of names: [String]) -> some Markup {
-        Div {
-            Dt(words.text(key))
-            Dd {
-                if names.isEmpty { Span(words.text("ticket.nobody"), .class("faint")) } else { Bdi(words.list(names)) }
-            }
-        }
-    }
-
-    private static let columns = ["people.name", "lines.load", "work.capacity", "queue.openTickets"]
-
-    private func table(_ view: LineView) -> some Markup {
-        Table(.class("tickets")) {
-            Caption(words.text("lines.load.caption"), .class("unseen"))
-            Thead { Tr { for column in Self.columns { Th(words.text(column), .scope(.col)) } } }
-            Tbody { ForEach(view.colleagues) { row($0) } }
-        }
-    }
-
-    private func row(_ colleague: LineColleague) -> some Markup {
-        Tr {
-            Th(.scope(.row), .class("subject")) {
-                Bdi(colleague.person.displayName)
-                if colleague.isAway { Span(words.text("lines.away"), .class("badge")) }
-            }
-            Td("\(colleague.load)", .data("label", words.text("lines.load")))
-            Td(colleague.capacity.map { "\($0)" } ?? "–", .data("label", words.text("work.capacity")))
-            Td("\(colleague.tickets)", .data("label", words.text("queue.openTickets")))
-        }
-    }
-}
-
-extension AgentRoutes {
-    static func showLineBoard(_ request: PageRequest) async throws -> Response {
-        request.page(
-            LineBoardPage(
-                frame: request.frame(.lines, back: LineBoardPage.path),
-                board: try await request.desk.lineBoard(for: try request.viewer())))
+    /// The list of what a number counts.
+    func list(_ view: TicketSelection.View, at place: LinePlace? = nil, of line: SupportLine, order: TicketOrder? = nil) -> String {
+        var selection = TicketSelection(view)
+        selection.line = line
+        selection.chosenOrder = order
+        if let place { selection.assignee = place.assignee.map { .person($0) } ?? .nobody }
+        return TicketListChoice(selection).path
     }
 }

@@ -10,7 +10,8 @@ enum Assets {
         [
             PackageResources.tokens_css, PackageResources.base_css, PackageResources.frame_css, PackageResources.controls_css,
             PackageResources.overlay_css, PackageResources.badges_css, PackageResources.states_css, PackageResources.list_css,
-            PackageResources.message_css, PackageResources.ticket_css, PackageResources.composer_css, PackageResources.call_css,
+            PackageResources.lines_css, PackageResources.message_css, PackageResources.ticket_css, PackageResources.composer_css,
+            PackageResources.call_css,
             PackageResources.panel_css, PackageResources.sheet_css, PackageResources.admin_css, PackageResources.notices_css,
             PackageResources.print_css,
         ].flatMap { $0 })
@@ -24,7 +25,8 @@ enum Assets {
         module("menu", PackageResources.menu_js), module("toast", PackageResources.toast_js),
         module("live", PackageResources.live_js), module("attendance", PackageResources.attendance_js),
         module("composer", PackageResources.composer_js), module("call", PackageResources.call_js),
-        module("list", PackageResources.list_js), module("clocks", PackageResources.clocks_js),
+        module("list", PackageResources.list_js), module("lines", PackageResources.lines_js),
+        module("clocks", PackageResources.clocks_js),
     ]
 
     private static func module(_ name: String, _ content: [UInt8]) -> Asset {

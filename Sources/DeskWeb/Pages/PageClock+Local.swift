@@ -6,6 +6,8 @@ import ServiceDesk
 extension PageClock {
     var today: CalendarDate { CalendarDate(day: localSeconds(now).day) }
 
+    var startOfDay: Instant { moment("\(today)T00:00") ?? now }
+
     /// Reads `2026-03-05T14:07`; `nil` for what is no time. What an hour that comes twice means is its first one.
     func moment(_ written: String) -> Instant? {
         guard let plain = Instant(iso8601: written + "Z") else { return nil }

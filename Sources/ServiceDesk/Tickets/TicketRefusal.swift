@@ -68,6 +68,8 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case notOffered
     /// It has left, or is leaving now, and cannot be taken back.
     case alreadySent
+    /// It does not stand (any more) where whoever moves it saw it.
+    case elsewhere
     /// Whoever tries to read the mail does not come to its end this time either.
     case unreadable
 }

@@ -160,7 +160,7 @@ extension PermissionAttempt {
         (.readSettings, { stage, viewer, _ in _ = try await stage.desk.linePolicy(for: viewer) }),
         (.readSettings, { stage, viewer, _ in _ = try await stage.desk.priorityMatrix(for: viewer) }),
         (.readSettings, { stage, viewer, _ in _ = try await stage.desk.allQueues(for: viewer) }),
-        (.readSettings, { stage, viewer, _ in _ = try await stage.desk.lineBoard(for: viewer) }),
+        (.readSettings, { stage, viewer, _ in _ = try await stage.desk.lines(for: viewer) }),
         (
             .switchOff,
             { stage, viewer, _ in

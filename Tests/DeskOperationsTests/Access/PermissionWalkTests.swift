@@ -75,7 +75,7 @@ struct PermissionWalkTests {
                 func promised(_ action: DeskAction) -> DeskError? { viewer.may(action, reaching: place) ? nil : .forbidden }
                 let line = place == .all ? SupportLine.third : .second
                 if viewer.role.isStaff, place != .own || standing != .administrator {
-                    let board = try await desk.lineBoard(for: viewer)
+                    let board = try await desk.lines(for: viewer)
                     let shown = board.first { $0.line == line }?.colleagues.map(\.person.id) ?? []
                     #expect(shown.contains(person) == viewer.may(.seeLoad, reaching: place), "load of \(place) for \(standing)")
                 }

@@ -54,7 +54,7 @@ struct GuideTests {
             try await desk.escalate(number, to: .second, because: nil, by: dana)
             try await desk.assign(number, to: dana.person, by: dana)
             #expect(try await desk.view(number, for: dana).guides.map(\.id) == [ivan.person])
-            func second() async throws -> LineView { try #require(try await desk.lineBoard(for: ivan).first { $0.line == .second }) }
+            func second() async throws -> LineView { try #require(try await desk.lines(for: ivan).first { $0.line == .second }) }
             #expect(try await second().guides.map(\.id) == [ivan.person])
             let before = try #require(try await second().colleagues.first { $0.person.id == dana.person })
             #expect(before.load == Priority.normal.weight && before.tickets == 1)
@@ -63,7 +63,7 @@ struct GuideTests {
             #expect(try await second().colleagues.first { $0.person.id == dana.person }?.load == 0)
             try await desk.assign(number, to: dana.person, by: ivan)
             // Of another line he sees nobody but himself.
-            let first = try #require(try await desk.lineBoard(for: ivan).first { $0.line == .first })
+            let first = try #require(try await desk.lines(for: ivan).first { $0.line == .first })
             #expect(first.colleagues.map(\.person.id) == [ivan.person])
         }
     }

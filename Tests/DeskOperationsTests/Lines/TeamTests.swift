@@ -80,7 +80,7 @@ struct TeamTests {
             func shown() async throws -> TeamView { try #require(try await desk.teams(for: anna).teams.first) }
             #expect(try await shown().members.isEmpty)
             #expect(try await shown().lead == nil)
-            #expect(try await desk.lineBoard(for: anna).allSatisfy { $0.guides.isEmpty })
+            #expect(try await desk.lines(for: anna).allSatisfy { $0.guides.isEmpty })
             _ = try await desk.changeTeam(team, to: TeamDraft(name: "Two", line: .second), by: anna)
             try await desk.setDisabled(false, ivan, by: anna)
             #expect(try await shown().members.map(\.id) == [ivan])

@@ -1,5 +1,5 @@
-// Lets the time that is left go on: each badge knows when its clock is due, the list knows how a length of time is written.
-const table = document.querySelector("table.tickets[data-minutes]");
+// Lets the time that is left go on: each badge knows when its clock is due, what holds them knows how a length of time is written.
+const table = document.querySelector("[data-minutes]");
 
 if (table) {
   const { minutes, hours, days, late } = table.dataset;

@@ -46,19 +46,26 @@ function soon() {
 
 async function refresh() {
   let reply;
+  const asked = location.href;
   try {
-    reply = await fetch(location.href, { headers: { Accept: "text/html" } });
+    reply = await fetch(asked, { headers: { Accept: "text/html" } });
   } catch {
     isStale = true;
     return;
   }
   if (!reply.ok || reply.redirected) return;
   const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
+  // Another list, or another lane, is looked at by now.
+  if (location.href !== asked) return soon();
   for (const part of document.querySelectorAll("[data-live]")) {
     const next = part.id ? fresh.getElementById(part.id) : null;
     if (next) put(part, next);
   }
 }
+
+// A board stands still while somebody points at it, drags something over it or fills in one of its forms: where his focus rests else does
+// not keep it from what is new.
+const isStill = (part) => part.matches(":hover") || part.closest(".dragging") !== null || part.querySelector("form:focus-within") !== null;
 
 const isBusy = (part) =>
   part.contains(document.activeElement) && document.activeElement !== document.body
@@ -69,7 +76,10 @@ const isBusy = (part) =>
 function put(part, next) {
   if (part.dataset.live === "rows" && putRows(part, next)) return;
   if (part.outerHTML === next.outerHTML) return;
-  if (isBusy(part)) return offer(part);
+  const isBoard = part.dataset.live === "still";
+  if (isBoard && patch(part, next)) return;
+  if (isBoard && isStill(part)) return later(part);
+  if (!isBoard && isBusy(part)) return offer(part);
   // A list that was empty: the modules begin with what is there.
   if (part.tagName !== next.tagName) return location.reload();
   const open = new Set([...part.querySelectorAll("details[open]")].map((details) => details.id || details.querySelector("summary")?.textContent));
@@ -78,11 +88,42 @@ function put(part, next) {
   }
   const known = new Set([...part.querySelectorAll("[id]")].map((element) => element.id));
   const put = document.importNode(next, true);
+  const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
   part.replaceWith(put);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   for (const element of put.querySelectorAll("[id^='message-'], [data-ticket]")) {
     if (element.id ? !known.has(element.id) : false) mark(element);
   }
   document.dispatchEvent(new CustomEvent("svar:refreshed", { detail: put }));
+}
+
+// The same elements in the same places say something else where they stand: nothing moves.
+function patch(part, next) {
+  const [now, then] = [part, next].map((element) => [element, ...element.querySelectorAll("*")]);
+  const isSame = (old, fresh) => old.tagName === fresh.tagName && old.id === fresh.id && old.childNodes.length === fresh.childNodes.length;
+  if (part.closest(".dragging") || now.length !== then.length || !now.every((element, at) => isSame(element, then[at]))) return false;
+  now.forEach((element, at) => {
+    for (const name of new Set([...element.getAttributeNames(), ...then[at].getAttributeNames()])) {
+      const value = then[at].getAttribute(name);
+      // Which folds are open, and what is being written, is the reader’s.
+      const isReaders = ["open", "draggable"].includes(name) || name === "value" && !element.matches("progress");
+      if (isReaders || element.getAttribute(name) === value) continue;
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+    element.childNodes.forEach((node, index) => {
+      const text = then[at].childNodes[index].nodeValue;
+      if (node.nodeType !== Node.TEXT_NODE || node.nodeValue === text) return;
+      node.nodeValue = text;
+      if (!element.matches("time, time *")) mark(element);
+    });
+  });
+  return true;
+}
+
+// Once nobody is there any more, it is read again.
+function later(part) {
+  for (const kind of ["pointerleave", "focusout", "dragend"]) part.addEventListener(kind, soon, { once: true });
 }
 
 // What a row says beside how long ago and how much longer.
