@@ -2,6 +2,7 @@ import DeskOperations
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import ServiceDesk
 import Testing
 
