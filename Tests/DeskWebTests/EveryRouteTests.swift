@@ -66,7 +66,7 @@ struct EveryRouteTests {
         }
     }
 
-    @Test("D1 no page serves nobody, a former member, or an agent of another queue, and none of administration an agent or a manager")
+    @Test("D1 no page of staff serves nobody, the requester, a former member, or an agent of another queue, and none of administration an agent or a manager")
     func pages() async throws {
         try await TestDesk.run { test in
             let bert = try await test.member("bert@example.org", .agent, queues: [try await test.queue("Other")])
@@ -79,7 +79,16 @@ struct EveryRouteTests {
                 let path = route.path.replacing(":number", with: number.digits).replacing(/:\w+/, with: "1")
                 return route.method == .get ? try await test.get(path, as: member) : try await test.post(path, [:], as: member)
             }
+            for route in RequesterRoutes.all where !route.path.contains(":") {
+                for member in [nil, former] {
+                    #expect(try await ask(route, as: member).status == (route.method == .get ? .seeOther : .forbidden), "\(route.path)")
+                }
+            }
+            let requester = try await test.requester()
             for route in AgentRoutes.all + AdminRoutes.all {
+                let refused = try await ask(route, as: requester)
+                #expect(refused.status == .forbidden, "\(route.method) \(route.path): \(refused.status)")
+                #expect(!refused.text.contains("printer"))
                 for member in [nil, former] {
                     let reply = try await ask(route, as: member)
                     #expect(reply.status == (route.method == .get ? .seeOther : .forbidden), "\(route.method) \(route.path)")

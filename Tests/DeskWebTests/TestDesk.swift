@@ -98,6 +98,20 @@ extension TestDesk {
         return Member(id: id, viewer: Viewer(person: id, role: role, queues: Set(given)), session: session, token: token)
     }
 
+    /// Somebody who asks for help and is signed in; he is known by a ticket.
+    func requester(_ address: String = "rita@example.com") async throws -> Member {
+        let session = "session\(address.filter { $0.isLetter })"
+        let email = try #require(EmailAddress(address))
+        let now = time.now
+        let id = try await database.write { connection in
+            let person = try People(connection).meet(email, name: "Rita Requester", language: nil, at: now)
+            try Sessions(connection).begin(
+                ContentHash(of: Array(session.utf8)), for: person.id, at: now, until: now.advanced(by: .seconds(3600)))
+            return person.id
+        }
+        return Member(id: id, viewer: Viewer(person: id, role: .requester, queues: []), session: session, token: "")
+    }
+
     func queue(_ name: String) async throws -> ID<Queue> {
         let now = time.now
         return try await database.write { try Queues($0).add(name, address: nil, at: now) }

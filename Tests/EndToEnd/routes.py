@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 WEB = Path(__file__).resolve().parents[2] / "Sources" / "DeskWeb"
-TABLES = {"Portal/PortalRoutes.swift", "Agent/AgentRoutes.swift", "Admin/AdminRoutes.swift"}
+TABLES = {"Portal/PortalRoutes.swift", "Portal/RequesterRoutes.swift", "Agent/AgentRoutes.swift", "Admin/AdminRoutes.swift"}
 
 
 def pages():

@@ -12,6 +12,28 @@ package struct SignedIn: Sendable, Hashable {
     package let unread: Int
 }
 
+/// Who holds a session.
+package enum SessionHolder: Sendable, Hashable {
+    /// Somebody who works here.
+    case staff(SignedIn)
+    /// Somebody who asks for help, and sees nothing of what staff see.
+    case requester(Person)
+
+    package var person: Person {
+        switch self {
+        case .staff(let signedIn): signedIn.person
+        case .requester(let person): person
+        }
+    }
+
+    package var staff: SignedIn? {
+        switch self {
+        case .staff(let signedIn): signedIn
+        case .requester: nil
+        }
+    }
+}
+
 private struct SessionKey: Hashable {
     let secret: ContentHash
 }
@@ -19,7 +41,7 @@ private struct SessionKey: Hashable {
 /// What is known of a session's secret.
 private struct BegunSession: Sendable {
     /// `nil` when there is no such session.
-    let signedIn: SignedIn?
+    let holder: SessionHolder?
     let until: Instant
 }
 
@@ -29,26 +51,27 @@ extension Desk {
 
     /// Checks a password and begins a session; the session's secret goes into the cookie and is kept as a hash only.
     ///
-    /// - Parameter source: where the attempt came from, for the limit.
     /// - Throws: `DeskError.forbidden` for a wrong address and for a wrong password alike; `.tooMany`.
-    package func signIn(_ address: String, password: String, from source: String) async throws -> String {
+    package func signIn(_ address: String, password: String, at place: SigningPlace) async throws -> String {
         let account = EmailAddress(address)?.text ?? ""
         let begun = now
-        if let delay = attempts.begin(account: account, source: source, at: begun) { throw DeskError.tooMany(retryAfter: delay) }
+        if let delay = attempts.begin(account: account, source: place.source, at: begun) { throw DeskError.tooMany(retryAfter: delay) }
         let known = try await read { unit in try EmailAddress(account).flatMap { try unit.people.password(of: $0) } }
         let isRight = try await passwords.matches(password, known?.password)
-        guard isRight, let person = known?.person, person.role.isStaff, !person.isDisabled else {
-            throw DeskError.forbidden
-        }
-        attempts.succeed(account: account, source: source, begunAt: begun)
+        guard isRight, let person = known?.person, !person.isDisabled else { throw DeskError.forbidden }
+        attempts.succeed(account: account, source: place.source, begunAt: begun)
         let secret = unpredictable(32)
-        let until = now.advanced(by: Self.sessionLength)
-        try await change { try $0.sessions.begin(ContentHash(of: Array(secret.utf8)), for: person.id, at: $0.now, until: until) }
+        try await change { try $0.beginSession(secret, for: person.id, at: place) }
         return secret
     }
 
-    /// Whoever holds this session's secret; `nil` when it ended.
+    /// The member of staff who holds this session's secret; `nil` when it ended.
     package func session(_ secret: String) async throws -> SignedIn? {
+        try await read { try $0.session(secret)?.staff }
+    }
+
+    /// Whoever holds this session's secret; `nil` when it ended.
+    package func holder(of secret: String) async throws -> SessionHolder? {
         try await read { try $0.session(secret) }
     }
 
@@ -113,17 +136,27 @@ extension Desk {
 }
 
 extension DeskUnit {
+    func beginSession(_ secret: String, for person: ID<Person>, at place: SigningPlace) throws {
+        try sessions.begin(
+            ContentHash(of: Array(secret.utf8)), for: person, with: place, at: now, until: now.advanced(by: Desk.sessionLength))
+    }
+
     /// Whoever holds this session's secret now.
-    func session(_ secret: String) throws -> SignedIn? {
+    func session(_ secret: String) throws -> SessionHolder? {
         let key = SessionKey(secret: ContentHash(of: Array(secret.utf8)))
         let session = try connection.remembered(key) {
             let session = try sessions.find(key.secret)
-            return BegunSession(signedIn: try session.flatMap { try signedIn($0.person, counts: true) }, until: session?.until ?? now)
+            return BegunSession(holder: try session.map { try holder($0.person) }, until: session?.until ?? now)
         }
-        return now < session.until ? session.signedIn : nil
+        return now < session.until ? session.holder : nil
+    }
+
+    private func holder(_ person: Person) throws -> SessionHolder {
+        try signedIn(person, counts: true).map { .staff($0) } ?? .requester(person)
     }
 
     /// - Parameter counts: whether anybody looks at how many notices he has not read.
+    /// - Returns: `nil` for whoever does not work here.
     fileprivate func signedIn(_ person: Person, counts: Bool = false) throws -> SignedIn? {
         guard person.role.isStaff else { return nil }
         let viewer = try sights.of(person)

@@ -10,6 +10,7 @@ package struct Desk: Sendable {
     let files: ContentFiles
     let passwords: Passwords
     let attempts: SignInAttempts
+    let linkRequests: LinkRequests
     /// How outgoing mail is treated as long as no administrator says otherwise.
     let usualOutbox: OutboxPolicy
     let agreementMemory = StampedMemory<AgreementBook>()
@@ -34,6 +35,7 @@ package struct Desk: Sendable {
         self.random = random
         passwords = Passwords(random: random)
         attempts = SignInAttempts()
+        linkRequests = LinkRequests()
     }
 
     package var now: Instant { clock() }

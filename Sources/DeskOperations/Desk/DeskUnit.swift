@@ -58,6 +58,8 @@ struct DeskUnit {
     var outgoingLetters: OutgoingLetters { OutgoingLetters(connection) }
     var unreachable: UnreachableAddresses { UnreachableAddresses(connection) }
     var sessions: Sessions { Sessions(connection) }
+    var accessLinks: AccessLinks { AccessLinks(connection) }
+    var accessRequests: AccessRequests { AccessRequests(connection) }
     var settings: Settings { Settings(connection) }
 
     /// A ticket that the viewer may see, locked; whatever else there is or is not looks the same to him.

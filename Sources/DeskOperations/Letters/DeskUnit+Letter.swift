@@ -74,7 +74,7 @@ struct LetterValues {
 
 extension Notice {
     /// Whether it may tell of which ticket it speaks.
-    var isOfTicket: Bool { self != .received && self != .watcherInvited && self != .notRelayed }
+    var isOfTicket: Bool { self != .received && self != .watcherInvited && self != .notRelayed && !isOfAccount }
 
     /// Whether somebody's words stand in it.
     var carriesWords: Bool { self == .answer || self == .solution || self == .closureRequest }

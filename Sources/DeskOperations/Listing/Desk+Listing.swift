@@ -88,10 +88,10 @@ extension Desk {
         try await read { try $0.page(filter, in: order, after: after, limit: limit, for: viewer) }
     }
 
-    /// Whoever holds this session's secret, and a board of what he may see, on one snapshot; `nil` when the session ended.
+    /// The member of staff who holds this session's secret, and a board of what he may see, on one snapshot; `nil` when the session ended.
     package func session(_ secret: String, with board: BoardRequest) async throws -> (signedIn: SignedIn, board: TicketBoard)? {
         try await read { unit in
-            guard let signedIn = try unit.session(secret) else { return nil }
+            guard let signedIn = try unit.session(secret)?.staff else { return nil }
             return (signedIn, try unit.board(board, for: signedIn.viewer))
         }
     }

@@ -106,6 +106,7 @@ private struct SampleMail {
 
     private var page: String {
         if notice.event == .mailboxFailing { return "admin/mailboxes" }
+        if notice.isOfAccount { return notice == .signInLink ? "sign-in/link" : "password" }
         return notice.isForStaff || notice == .notRelayed ? "tickets" : "closure"
     }
 }

@@ -38,7 +38,8 @@ extension Desk {
     package func claimDueMails(limit: Int, isLimited: Bool = true) async throws -> [DueMail] {
         let composer = MailComposer(identity: identity, keys: keys)
         let found = try await change { unit in
-            try unit.outbox.claim(limit: limit, for: Self.leaseLength, within: isLimited ? unit.outboxPolicy().limits : nil)
+            try unit.answerAccessRequests()
+            return try unit.outbox.claim(limit: limit, for: Self.leaseLength, within: isLimited ? unit.outboxPolicy().limits : nil)
         }
         for entry in found where entry.uncertainties >= Self.mostUncertainties {
             try await finish(entry, .uncertain("no attempt ever came to an end"), dialogue: nil)
@@ -95,9 +96,9 @@ extension Desk {
         .seconds(min(15 << min(max(attempts - 1, 0), 20), 4 * 3600))
     }
 
-    /// When the next mail is due; `nil` while none is, or all are held.
+    /// When the next mail is due, or is to be written; `nil` while none is, or all are held.
     package func nextMailDue() async throws -> Instant? {
-        try await read { try $0.outbox.nextDue() }
+        try await read { unit in try [unit.outbox.nextDue(), unit.accessRequests.oldest()].compactMap(\.self).min() }
     }
 }
 
@@ -112,7 +113,7 @@ extension DeskUnit {
     fileprivate func write(_ entry: OutboxEntry, with composer: MailComposer) throws -> Result<DueMail, UnwritableMail> {
         do {
             guard let context = try context(of: entry) else { return .failure(.unreadable("its ticket or person is gone")) }
-            guard context.ticket != nil || context.mailbox != nil || !context.gathered.isEmpty else {
+            guard context.ticket != nil || context.mailbox != nil || context.account != nil || !context.gathered.isEmpty else {
                 return .failure(.withdrawn("its reader may not see any more what it tells of"))
             }
             // What waited here since before mail began to come back must not go after it (CASES.md A11).
@@ -141,6 +142,10 @@ extension DeskUnit {
         context.template = try mailTemplates.find(entry.notice, entry.language)
         if entry.notice.event == .mailboxFailing {
             context.mailbox = recipient.role.isStaff && !recipient.isDisabled ? try mailbox(in: entry) : nil
+            return context
+        }
+        if entry.notice.isOfAccount {
+            context.account = try accountPath(of: entry, recipient)
             return context
         }
         guard let ticket = entry.ticket else {

@@ -50,7 +50,9 @@ extension Desk {
         try viewer.require(.watchOutgoingMail)
         let composer = MailComposer(identity: identity, keys: keys)
         return try await read { unit in
-            guard let entry = try unit.outbox.find(id), let context = try unit.context(of: entry) else { throw DeskError.notFound }
+            guard let entry = try unit.outbox.find(id), var context = try unit.context(of: entry) else { throw DeskError.notFound }
+            // Whoever read it could come in with it.
+            if entry.notice.isOfAccount { context.account = entry.link == nil ? context.account : "/…" }
             let deeds = try unit.outbox.deeds(on: id)
             let people = try unit.people.find(Set(deeds.map(\.person)))
             return OutgoingMailView(

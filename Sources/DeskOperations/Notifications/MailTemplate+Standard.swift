@@ -35,6 +35,8 @@ extension Notice {
         case .progress: return ("{reply}", ["{greeting}", "{progress}", catalog.source("mail.answer.footer")])
         case .watcherInvited:
             return (catalog.source("mail.watcherInvited.subject"), ["{greeting}", catalog.source("mail.watcherInvited.body")])
+        case .signInLink, .invited, .passwordReset, .passwordChanged:
+            return (catalog.source("mail.\(rawValue).subject"), ["{greeting}", catalog.source("mail.\(rawValue).body")])
         case .late: return ("{summary}", ["{greeting}", catalog.source("mail.late.body"), "{tickets}"])
         case .digest: return ("{summary}", ["{greeting}", catalog.source("mail.digest.body"), "{tickets}"])
         case .closedForManager: return ("{reply}", ["{greeting}", "{ending}"])

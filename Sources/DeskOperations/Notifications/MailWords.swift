@@ -102,6 +102,7 @@ struct MailWords: Sendable {
 
     private var link: String {
         let notice = entry.notice
+        if let account = context.account { return identity.baseURL + account }
         if notice == .solution || notice == .closureRequest { return address(.closure) }
         if notice == .watcherInvited { return address(.watching) }
         if let mailbox = context.mailbox { return "\(identity.baseURL)/admin/mailboxes/\(mailbox.mailbox.id.rawValue)" }

@@ -18,7 +18,9 @@ extension Notice {
     var answers: AnswerPlace {
         switch self {
         case .accepted, .answer, .solution, .closureRequest, .closed, .reopened, .progress: .conversation
-        case .received, .watcherInvited, .late, .digest, .lateWarning, .lineLate, .notRelayed, .mailboxFailing, .mailboxWell: .nowhere
+        case .received, .watcherInvited, .late, .digest, .lateWarning, .lineLate, .notRelayed, .mailboxFailing, .mailboxWell, .signInLink,
+            .invited, .passwordReset, .passwordChanged:
+            .nowhere
         case .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .waits, .goesOn, .escalated, .prioritised, .onDuty,
             .solutionProposed, .closureAsked, .reopenedByMessage, .reopenedByColleague:
             .requester

@@ -44,6 +44,7 @@ extension Notice {
         case .late, .digest: [.greeting, .desk, .tickets, .summary]
         case .aside: [.greeting, .desk, .number, .reply, .message]
         case .notRelayed: [.greeting, .desk, .number, .link, .reason]
+        case .signInLink, .invited, .passwordReset, .passwordChanged: [.greeting, .desk, .link]
         case .answer: [.greeting, .desk, .number, .subject, .reply, .message]
         case .solution, .closureRequest: [.greeting, .desk, .number, .subject, .reply, .message, .link]
         case .closed: [.greeting, .desk, .number, .subject, .reply, .ending, .satisfaction]
@@ -63,8 +64,8 @@ extension Notice {
     package var mandatoryVariables: [TemplateVariable] {
         switch self {
         case .accepted: [.number]
-        case .received, .reopened: []
-        case .watcherInvited, .closureRequest: [.link]
+        case .received, .reopened, .passwordChanged: []
+        case .watcherInvited, .closureRequest, .signInLink, .invited, .passwordReset: [.link]
         case .late, .digest: [.tickets]
         case .answer, .aside: [.message]
         case .notRelayed: [.reason]

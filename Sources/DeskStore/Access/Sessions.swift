@@ -1,6 +1,21 @@
 import Database
 import ServiceDesk
 
+/// Where somebody signs in.
+package struct SigningPlace: Sendable, Hashable {
+    /// What the browser calls itself (RFC 9110 §10.1.5); "" when it did not say.
+    package let browser: String
+    /// The address of the network that it came from.
+    package let source: String
+
+    package init(browser: String, source: String) {
+        self.browser = String(browser.prefix(400))
+        self.source = source
+    }
+
+    package static let unknown = SigningPlace(browser: "", source: "")
+}
+
 /// Who is signed in, and which tokens speak for whom; both are kept as hashes only.
 package struct Sessions {
     let connection: any Connection
@@ -9,10 +24,18 @@ package struct Sessions {
         self.connection = connection
     }
 
-    package func begin(_ hash: ContentHash, for person: ID<Person>, at now: Instant, until: Instant) throws {
+    /// Those of the person that expired go with it. By the index (person).
+    package func begin(
+        _ hash: ContentHash, for person: ID<Person>, with place: SigningPlace = .unknown, at now: Instant, until: Instant
+    ) throws {
+        try connection.execute("DELETE FROM session WHERE person = ?1 AND expires_at <= ?2", [person.sqlValue, now.sqlValue])
         try connection.execute(
-            "INSERT INTO session (hash, person, created_at, seen_at, expires_at) VALUES (?1, ?2, ?3, ?3, ?4)",
-            [.text(hash.rawValue), person.sqlValue, now.sqlValue, until.sqlValue])
+            """
+            INSERT INTO session (hash, person, created_at, seen_at, expires_at, browser, source) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6)
+            """,
+            [
+                .text(hash.rawValue), person.sqlValue, now.sqlValue, until.sqlValue, .text(place.browser), .text(place.source),
+            ])
     }
 
     /// The person of a session and when it expires; nobody who was switched off. By primary key.

@@ -69,6 +69,12 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     case asideAnswered
     /// To whoever works here: what he wrote by mail was sent on to nobody.
     case notRelayed
+    /// To whoever wants to come in: the link that lets him.
+    case signInLink
+    /// To whoever is to work here: where he chooses a password.
+    case invited
+    case passwordReset
+    case passwordChanged
 
     /// Answers are a person's words; everything else a machine says (RFC 3834).
     package var isAutomatic: Bool {
@@ -78,7 +84,8 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     /// Tells those who work here something of their work: no part of a conversation, so no answer to it goes anywhere.
     package var isForStaff: Bool {
         switch self {
-        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .reopened, .progress, .watcherInvited, .aside, .notRelayed:
+        case .accepted, .received, .answer, .solution, .closureRequest, .closed, .reopened, .progress, .watcherInvited, .aside, .notRelayed,
+            .signInLink, .invited, .passwordReset, .passwordChanged:
             false
         case .late, .digest, .opened, .assigned, .givenToColleague, .colleagueAnswered, .supplemented, .strangerHeld, .waits, .goesOn,
             .escalated, .prioritised, .onDuty, .solutionProposed, .closureAsked, .closedForManager, .reopenedByMessage,
@@ -88,6 +95,9 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
             true
         }
     }
+
+    /// Speaks of how its reader signs in, and of no ticket.
+    package var isOfAccount: Bool { self == .signInLink || self == .invited || self == .passwordReset || self == .passwordChanged }
 
     /// Says who did something, or how it ended.
     package var speaksOfEvent: Bool { isForStaff || self == .closed || self == .progress || self == .notRelayed }
@@ -99,7 +109,7 @@ package enum Notice: String, Sendable, Hashable, CaseIterable {
     package var event: NotifiedEvent? {
         switch self {
         case .accepted, .received, .answer, .solution, .closureRequest, .closed, .reopened, .progress, .watcherInvited, .digest, .aside,
-            .notRelayed:
+            .notRelayed, .signInLink, .invited, .passwordReset, .passwordChanged:
             nil
         case .late: .late
         case .opened: .opened

@@ -16,15 +16,15 @@ package struct Outbox {
         let id: ID<OutboxEntry> = try connection.insert(
             """
             INSERT INTO outbox (stream, notice, ticket, message, recipient, address, language, event, mail_id, is_automatic, state,
-                created_at, not_before, period, mailbox, domain)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'pending', ?11, ?14, ?12, ?13, ?15)
+                created_at, not_before, period, mailbox, domain, access_link)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'pending', ?11, ?14, ?12, ?13, ?15, ?16)
             """,
             [
                 .text(draft.stream), .text(draft.notice.rawValue), draft.ticket.sqlValue,
                 draft.message.sqlValue, draft.recipient.id.sqlValue, .text(draft.address.text), .text(draft.language.rawValue),
                 draft.event.sqlValue, .text(draft.mailID), draft.isAutomatic.sqlValue, now.sqlValue, draft.period.sqlValue,
                 draft.mailbox.sqlValue,
-                (draft.notBefore ?? now).sqlValue, .text(String(draft.address.domain)),
+                (draft.notBefore ?? now).sqlValue, .text(String(draft.address.domain)), draft.link.sqlValue,
             ])
         connection.announce()
         return id
@@ -34,7 +34,7 @@ package struct Outbox {
     ///
     /// - Parameter countsProgress: also those that a colleague's work caused, which answer nothing.
     package func automaticMails(to address: String, since: Instant, countsProgress: Bool = false) throws -> Int {
-        let others = Notice.allCases.filter { $0.isForStaff || ($0 == .progress && !countsProgress) }.map { "'\($0.rawValue)'" }.joined(
+        let others = Notice.allCases.filter { $0.isForStaff || $0.isOfAccount || ($0 == .progress && !countsProgress) }.map { "'\($0.rawValue)'" }.joined(
             separator: ", ")
         let rows = try connection.rows(
             "SELECT COUNT(*) FROM outbox WHERE is_automatic = 1 AND address = ?1 AND created_at >= ?2 AND notice NOT IN (\(others))",

@@ -23,11 +23,13 @@ package struct OutboxDraft: Sendable {
     package let mailbox: ID<Mailbox>?
     /// When it may leave, where that is not at once.
     package let notBefore: Instant?
+    /// The link in it that lets its reader in.
+    package let link: ID<AccessLink>?
 
     package init(
         notice: Notice, ticket: ID<Ticket>?, message: ID<Message>?, recipient: Person, at address: EmailAddress, language: Language,
         event: Int?, mailID: String, isAutomatic: Bool? = nil, period: Instant? = nil, mailbox: ID<Mailbox>? = nil,
-        notBefore: Instant? = nil
+        notBefore: Instant? = nil, link: ID<AccessLink>? = nil
     ) {
         self.notice = notice
         self.ticket = ticket
@@ -41,6 +43,7 @@ package struct OutboxDraft: Sendable {
         self.period = period
         self.mailbox = mailbox
         self.notBefore = notBefore
+        self.link = link
     }
 
     /// Mails of one stream leave in their order.
@@ -89,6 +92,8 @@ package struct OutboxEntry: Sendable, Hashable {
     package let lastError: String?
     /// The mailbox that it speaks of; `nil` when it is gone, too.
     package let mailbox: ID<Mailbox>?
+    /// The link in it that lets its reader in.
+    package let link: ID<AccessLink>?
     /// How many attempts ended so that nobody knows whether it arrived.
     package let uncertainties: Int
     /// When the first attempt of those began that count.
@@ -102,7 +107,8 @@ package struct OutboxEntry: Sendable, Hashable {
 
     static let columns = """
         o.id, o.notice, o.ticket, o.message, o.recipient, o.address, o.language, o.event, o.mail_id, o.state, o.attempts, o.created_at, \
-        o.not_before, o.lease, o.finished_at, o.last_error, o.uncertainties, o.is_automatic, o.tried_since, o.mailbox
+        o.not_before, o.lease, o.finished_at, o.last_error, o.uncertainties, o.is_automatic, o.tried_since, o.mailbox, \
+        o.access_link
         """
 
     init(row: Row) throws {
@@ -126,5 +132,6 @@ package struct OutboxEntry: Sendable, Hashable {
         isAutomatic = try row.bool(17)
         triedSince = try row.instantOrNil(18)
         mailbox = try row.idOrNil(19)
+        link = try row.idOrNil(20)
     }
 }

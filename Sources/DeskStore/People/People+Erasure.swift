@@ -25,6 +25,7 @@ extension People {
             """, [person.sqlValue, .text(name), now.sqlValue, administrator.sqlValue])
         try connection.execute("UPDATE work_profile SET substitute = NULL WHERE substitute = ?1", [person.sqlValue])
         try connection.execute("UPDATE team SET lead = NULL WHERE lead = ?1", [person.sqlValue])
+        try AccessLinks(connection).endAll(of: person, at: now)
         let tables = [
             "session", "api_token", "queue_member", "person_alias", "person_telephone", "person_key", "person_skill", "team_member",
             "work_profile", "draft", "new_ticket_draft", "saved_view", "list_habit",

@@ -48,5 +48,6 @@ package enum DeskSchema {
             number: 46, name: "by what people are found, and tickets that somebody began to enter", statements: callers,
             fill: fillPersonKeys),
         Migration(number: 47, name: "numbers of the lines", statements: lineNumbers),
+        Migration(number: 48, name: "links that let people in, and where they are signed in", statements: accessLinks),
     ]
 }

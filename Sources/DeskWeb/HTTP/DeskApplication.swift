@@ -26,7 +26,7 @@ func buildRouter(_ web: WebDesk) -> Router<WebContext> {
     router.add(middleware: LostRequests(web: web))
     for (path, asset) in Assets.all { router.get(RouterPath(path)) { request, _ in asset.reply(to: request) } }
     StatusSurface.add(to: router, web: web)
-    PageSurface(web: web).add(PortalRoutes.all + AgentRoutes.all + AdminRoutes.all, to: router)
+    PageSurface(web: web).add(PortalRoutes.all + RequesterRoutes.all + AgentRoutes.all + AdminRoutes.all, to: router)
     APISurface(web: web).add(APIRoutes.all, to: router)
     return router
 }

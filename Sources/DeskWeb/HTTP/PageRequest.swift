@@ -44,6 +44,15 @@ struct PageRequest: Sendable {
         return viewer
     }
 
+    /// Whoever is signed in, staff or not.
+    func person() throws(DeskError) -> Person {
+        guard let person = visitor.person else { throw .forbidden }
+        return person
+    }
+
+    /// Where and with what he looks at it.
+    var place: SigningPlace { SigningPlace(browser: headers[.userAgent] ?? "", source: client) }
+
     /// The ticket's number in the path; whatever is not one names nothing.
     func ticketNumber() throws(DeskError) -> TicketNumber {
         guard let number = parameters.get("number").flatMap({ TicketNumber($0) }) else { throw .notFound }
@@ -62,7 +71,8 @@ struct PageRequest: Sendable {
     /// - Parameter back: the page to come back to after a choice of language, where that is not the address asked for.
     func frame(_ place: PageFrameModel.Place, language: Language? = nil, back: String? = nil) -> PageFrameModel {
         PageFrameModel(
-            words: language.map { catalog($0) } ?? words, person: visitor.signedIn?.person, formToken: formToken,
+            words: language.map { catalog($0) } ?? words, person: visitor.signedIn?.person,
+            requester: visitor.signedIn == nil ? visitor.person : nil, formToken: formToken,
             path: back ?? LocalPath.checked(target) ?? path, place: place, unread: visitor.signedIn?.unread ?? 0)
     }
 }

@@ -25,6 +25,8 @@ struct PageRoute: Sendable {
 
     enum Access: Sendable {
         case everybody
+        /// Whoever is signed in: requesters, and staff, who ask for help as well.
+        case signedIn
         case staff
         case administrators
     }

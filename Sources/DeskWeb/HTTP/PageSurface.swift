@@ -47,8 +47,8 @@ struct PageSurface: Sendable {
             let query = FormFields((request.uri.query ?? "").utf8)
             guard let secret = DeskCookie.value(DeskCookie.session, in: request.headers),
                 let visit = try await web.desk.session(secret, with: ask(query))
-            else { return (.guest(request.headers, desk: web.desk), { _ in throw DeskError.forbidden }) }
-            let visitor = Visitor.of(visit.signedIn, secret, request.headers, desk: web.desk)
+            else { return (try await Visitor.of(request.headers, desk: web.desk), { _ in throw DeskError.forbidden }) }
+            let visitor = Visitor.of(.staff(visit.signedIn), secret, request.headers, desk: web.desk)
             return (visitor, { try await show($0, visit.board) })
         }
     }
@@ -68,12 +68,13 @@ struct PageSurface: Sendable {
 
     /// Where to go instead; `nil` when the visitor may go on.
     private func admission(to route: PageRoute, _ page: PageRequest) throws -> Response? {
-        switch (route.access, page.visitor.signedIn) {
-        case (.everybody, _), (.staff, _?): return nil
-        case (.administrators, let signedIn?):
+        switch (route.access, page.visitor.holder) {
+        case (.everybody, _), (.signedIn, _?), (.staff, .staff): return nil
+        case (.administrators, .staff(let signedIn)):
             guard signedIn.viewer.role.administers else { throw DeskError.forbidden }
             return nil
-        case (.staff, nil), (.administrators, nil):
+        case (.staff, .requester), (.administrators, .requester): throw DeskError.forbidden
+        case (.signedIn, nil), (.staff, nil), (.administrators, nil):
             guard route.method == .get else { throw FormTrust.Expired() }
             return page.redirect(to: "/sign-in?next=\(Percent.encoded(page.target))")
         }

@@ -57,8 +57,11 @@ extension WebDesk {
 }
 
 extension LogText {
-    /// The path of a request: no query, and the secret of a closure link masked.
+    /// The path of a request: no query, and the secret of a mailed link masked.
     static func path(_ path: String) -> String {
-        path.hasPrefix("/closure/") ? "/closure/…" : safe(path)
+        secretPlaces.first { path.hasPrefix($0) }.map { $0 + "…" } ?? safe(path)
     }
+
+    /// Where a secret follows.
+    private static let secretPlaces = PortalRoutes.all.map(\.path).filter { $0.hasSuffix(":token") }.map { String($0.dropLast(6)) }
 }

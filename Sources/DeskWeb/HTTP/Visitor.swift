@@ -5,36 +5,47 @@ import ServiceDesk
 
 /// Whoever looks at a page.
 struct Visitor: Sendable {
-    /// `nil` for a guest.
-    let signedIn: SignedIn?
+    /// Whoever is signed in; `nil` for a guest.
+    let holder: SessionHolder?
     /// The secret of the cookie that form tokens are bound to: the session's, or a guest's.
     let secret: String
     /// Whether the guest has no cookie yet, so that the reply must bring it.
     let isNewGuest: Bool
     let language: Language
 
+    /// A member of staff who is signed in.
+    var signedIn: SignedIn? { holder?.staff }
+
+    /// Whoever is signed in, staff or not.
+    var person: Person? { holder?.person }
+
     /// Reads the cookies; a session that ended makes a guest.
     static func of(_ headers: HTTPFields, desk: Desk) async throws -> Visitor {
-        if let secret = DeskCookie.value(DeskCookie.session, in: headers), let signedIn = try await desk.session(secret) {
-            return of(signedIn, secret, headers, desk: desk)
+        if let secret = DeskCookie.value(DeskCookie.session, in: headers), let holder = try await desk.holder(of: secret) {
+            return of(holder, secret, headers, desk: desk)
         }
         return guest(headers, desk: desk)
     }
 
-    static func of(_ signedIn: SignedIn, _ secret: String, _ headers: HTTPFields, desk: Desk) -> Visitor {
-        let language = signedIn.person.language ?? chosen(headers) ?? desk.identity.language
-        return Visitor(signedIn: signedIn, secret: secret, isNewGuest: false, language: language)
+    /// Staff chose their language; a requester's is the one that he wrote in, unless his browser keeps another choice.
+    static func of(_ holder: SessionHolder, _ secret: String, _ headers: HTTPFields, desk: Desk) -> Visitor {
+        let person = holder.person
+        let language = person.role.isStaff ? person.language ?? chosen(headers) : kept(headers) ?? person.language ?? chosen(headers)
+        return Visitor(holder: holder, secret: secret, isNewGuest: false, language: language ?? desk.identity.language)
     }
 
     static func guest(_ headers: HTTPFields, desk: Desk) -> Visitor {
         let secret = DeskCookie.value(DeskCookie.guest, in: headers)
         return Visitor(
-            signedIn: nil, secret: secret ?? desk.unpredictable(16), isNewGuest: secret == nil,
+            holder: nil, secret: secret ?? desk.unpredictable(16), isNewGuest: secret == nil,
             language: chosen(headers) ?? desk.identity.language)
     }
 
     private static func chosen(_ headers: HTTPFields) -> Language? {
+        kept(headers) ?? headers[.acceptLanguage].flatMap { AcceptLanguage.best($0) }
+    }
+
+    private static func kept(_ headers: HTTPFields) -> Language? {
         DeskCookie.value(DeskCookie.language, in: headers).flatMap { Language(rawValue: $0) }
-            ?? headers[.acceptLanguage].flatMap { AcceptLanguage.best($0) }
     }
 }

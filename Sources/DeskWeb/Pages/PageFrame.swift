@@ -5,8 +5,10 @@ import ServiceDesk
 /// What stands round every page.
 struct PageFrameModel: Sendable, Hashable {
     let words: Catalog
-    /// Whoever is signed in.
+    /// The member of staff who is signed in.
     let person: Person?
+    /// Whoever is signed in and does not work here.
+    let requester: Person?
     let formToken: String
     /// The address of this page, to come back to.
     let path: String

@@ -6,7 +6,7 @@ import ServiceDesk
 
 extension PortalRoutes {
     static func start(_ request: PageRequest) async throws -> Response {
-        if request.visitor.signedIn != nil { return request.redirect(to: "/tickets") }
+        if let holder = request.visitor.holder { return request.redirect(to: holder.home) }
         return request.page(StartPage(frame: request.frame(.other), address: request.desk.identity.address.text))
     }
 
@@ -37,8 +37,8 @@ struct StartPage: Component {
                     Br()
                     A(.href("mailto:\(address)")) { Bdi(address) }
                 }
-                P(.class("staff-door")) {
-                    Span(frame.words.text("portal.staff"))
+                P(.class("door")) {
+                    Span(frame.words.text("portal.door"))
                     A(frame.words.text("signin.title"), .href("/sign-in"))
                 }
             }

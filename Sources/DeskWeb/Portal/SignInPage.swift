@@ -1,7 +1,7 @@
 import HTML
 import Localization
 
-/// The page where staff sign in.
+/// Where everybody signs in, by a password or by a link that is mailed.
 struct SignInPage: Component {
     let frame: PageFrameModel
     let email: String
@@ -30,6 +30,9 @@ struct SignInPage: Component {
                         .type("password"), .id("password"), .name("password"), .autocomplete("current-password"), .required,
                         .dir(.leftToRight), .aria("describedby", complaint == nil ? nil : "complaint"))
                     Button(words.text("signin.submit"), .type("submit"), .class("primary"))
+                    P(words.text("signin.link.hint"), .class("hint"))
+                    Button(
+                        words.text("signin.link.submit"), .type("submit"), .class("quiet"), .formaction("/sign-in/link"), .formnovalidate)
                 }
             }
         }

@@ -19,8 +19,8 @@ struct SignInTests {
     @Test("A session holds for twelve hours, and ends when its owner signs out", arguments: TestDatabases.engines)
     func session(_ engine: Engine) async throws {
         try await withAgent(engine) { fixture in
-            let secret = try await fixture.desk.signIn(" NINA@norrsken.example", password: Self.password, from: "192.0.2.1")
-            let other = try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, from: "192.0.2.1")
+            let secret = try await fixture.desk.signIn(" NINA@norrsken.example", password: Self.password, at: .from("192.0.2.1"))
+            let other = try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, at: .from("192.0.2.1"))
             #expect(secret != other)
             let signedIn = try #require(try await fixture.desk.session(secret))
             #expect(signedIn.person.name == "Nina")
@@ -40,7 +40,7 @@ struct SignInTests {
     @Test("Neither a session's secret nor a token nor a password is in the database", arguments: TestDatabases.engines)
     func hashes(_ engine: Engine) async throws {
         try await withAgent(engine) { fixture in
-            let secret = try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, from: "192.0.2.1")
+            let secret = try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, at: .from("192.0.2.1"))
             let token = try await fixture.desk.createToken(for: "nina@norrsken.example")
             let stored = try await fixture.database.read { connection in
                 let queries = ["SELECT hash FROM session", "SELECT hash FROM api_token", "SELECT COALESCE(password, '') FROM person"]
@@ -59,13 +59,13 @@ struct SignInTests {
     @Test("D6 whoever is switched off is out at once, sessions and tokens included", arguments: TestDatabases.engines)
     func disabled(_ engine: Engine) async throws {
         try await withAgent(engine) { fixture in
-            let secret = try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, from: "192.0.2.1")
+            let secret = try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, at: .from("192.0.2.1"))
             let token = try await fixture.desk.createToken(for: "nina@norrsken.example")
             try await fixture.database.write { try $0.execute("UPDATE person SET is_disabled = 1 WHERE name = 'Nina'", []) }
             #expect(try await fixture.desk.session(secret) == nil)
             #expect(try await fixture.desk.bearer(token) == nil)
             await #expect(throws: DeskError.forbidden) {
-                try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, from: "192.0.2.1")
+                try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, at: .from("192.0.2.1"))
             }
         }
     }
@@ -81,7 +81,7 @@ struct SignInTests {
                 ("nina@norrsken.example", String(repeating: "a", count: 100_000)),
             ] {
                 await #expect(throws: DeskError.forbidden, "\(address)") {
-                    try await fixture.desk.signIn(address, password: password, from: "192.0.2.\(address.count)")
+                    try await fixture.desk.signIn(address, password: password, at: .from("192.0.2.\(address.count)"))
                 }
             }
         }
@@ -98,16 +98,16 @@ struct SignInTests {
             }
             #expect(answers.filter { $0 == .forbidden }.count == 10)
             await #expect(throws: DeskError.tooMany(retryAfter: .seconds(900))) {
-                try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, from: "198.51.100.1")
+                try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, at: .from("198.51.100.1"))
             }
             fixture.clock.advance(by: .seconds(901))
-            _ = try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, from: "198.51.100.1")
+            _ = try await fixture.desk.signIn("nina@norrsken.example", password: Self.password, at: .from("198.51.100.1"))
         }
     }
 
     private func guess(_ fixture: DeskFixture, from source: String) async -> DeskError? {
         do {
-            _ = try await fixture.desk.signIn("nina@norrsken.example", password: String(repeating: "x", count: 2_000), from: source)
+            _ = try await fixture.desk.signIn("nina@norrsken.example", password: String(repeating: "x", count: 2_000), at: .from(source))
             return nil
         } catch {
             return error as? DeskError
@@ -132,7 +132,7 @@ struct SignInTests {
                 await #expect(throws: error) { try await fixture.desk.addAgent(address, name: name, role: role, password: password) }
             }
             try await fixture.desk.addAgent(Cast.alice.address, name: "Alice", role: .agent, password: Self.password)
-            _ = try await fixture.desk.signIn(Cast.alice.address, password: Self.password, from: "192.0.2.1")
+            _ = try await fixture.desk.signIn(Cast.alice.address, password: Self.password, at: .from("192.0.2.1"))
         }
     }
 }

@@ -135,7 +135,7 @@ struct MergeTests {
             try await fixture.desk.merge(fixture.person(Self.home.address).id, into: alice, by: fixture.viewer(Cast.anna))
             try await fixture.desk.addAgent(Self.home.address, name: "Alice", role: .agent, password: "a long enough password")
             for address in [Cast.alice.address, Self.home.address] {
-                let secret = try await fixture.desk.signIn(address, password: "a long enough password", from: "here")
+                let secret = try await fixture.desk.signIn(address, password: "a long enough password", at: .from("here"))
                 #expect(try await fixture.desk.session(secret)?.person.id == alice)
             }
         }

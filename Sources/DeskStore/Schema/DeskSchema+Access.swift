@@ -1,0 +1,33 @@
+/// How people come in besides by a password, and where they are signed in.
+extension DeskSchema {
+    /// Requests are written down alike whoever asks, and looked into afterwards (CASES.md D5). No link stands here: its seed is the half of it
+    /// that is no secret.
+    static let accessLinks = [
+        """
+        CREATE TABLE access_request (
+            id $identity,
+            address $text NOT NULL CHECK (address <> ''),
+            purpose $text NOT NULL CHECK (purpose IN ('signIn', 'reset')),
+            language $text NOT NULL,
+            next $text,
+            created_at $integer NOT NULL
+        ) $strict
+        """,
+        """
+        CREATE TABLE access_link (
+            id $identity,
+            seed $text NOT NULL UNIQUE CHECK (seed <> ''),
+            person $integer NOT NULL REFERENCES person (id),
+            purpose $text NOT NULL CHECK (purpose IN ('signIn', 'invitation', 'reset')),
+            next $text,
+            created_at $integer NOT NULL,
+            expires_at $integer NOT NULL CHECK (expires_at > created_at),
+            ended_at $integer
+        ) $strict
+        """,
+        "CREATE INDEX access_link_person ON access_link (person, id)",
+        "ALTER TABLE outbox ADD COLUMN access_link $integer REFERENCES access_link (id)",
+        "ALTER TABLE session ADD COLUMN browser $text NOT NULL DEFAULT ''",
+        "ALTER TABLE session ADD COLUMN source $text NOT NULL DEFAULT ''",
+    ]
+}

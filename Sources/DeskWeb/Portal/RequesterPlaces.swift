@@ -1,0 +1,29 @@
+import HTML
+import Localization
+import ServiceDesk
+
+/// Where a requester goes from the bar at the top, once he is signed in.
+struct RequesterPlaces: Component {
+    let frame: PageFrameModel
+    let person: Person
+
+    var content: some Markup {
+        Nav(.class("session requester-places"), .aria("label", frame.words.text("nav.main"))) {
+            A(.href(MyPage.path), .class("button quiet"), .aria("current", "page").when(frame.path == MyPage.path)) {
+                Bdi(person.displayName)
+            }
+            SignOutForm(frame: frame)
+        }
+    }
+}
+
+/// Ends the session.
+struct SignOutForm: Component {
+    let frame: PageFrameModel
+
+    var content: some Markup {
+        PostForm(action: "/sign-out", token: frame.formToken) {
+            Button(frame.words.text("signout"), .type("submit"), .class("quiet"))
+        }
+    }
+}
