@@ -66,7 +66,9 @@ struct EveryRouteTests {
         }
     }
 
-    @Test("D1 no page of staff serves nobody, the requester, a former member, or an agent of another queue, and none of administration an agent or a manager")
+    @Test(
+        "D1 no page of staff serves nobody, the requester, a former member, or an agent of another queue, and none of administration an agent or a manager"
+    )
     func pages() async throws {
         try await TestDesk.run { test in
             let bert = try await test.member("bert@example.org", .agent, queues: [try await test.queue("Other")])

@@ -52,7 +52,8 @@ struct LineBoardPageTests {
             #expect(form.contains(#"<option value="second-0""#) && form.contains(#"aria-expanded="true""#))
             // Nobody has it: there is nothing to give back.
             #expect(!form.contains("Give back to the queue"))
-            let sent = try await test.post("/lines/moves", move(number, "first-0", "second-\(bert.id.rawValue)", ["reason": "Deep"]), as: max)
+            let sent = try await test.post(
+                "/lines/moves", move(number, "first-0", "second-\(bert.id.rawValue)", ["reason": "Deep"]), as: max)
             let location = try #require(sent.headers[.location])
             #expect(sent.status == .seeOther && location.hasPrefix("/lines?moved=\(number.digits)&done="))
             let told = try await test.get(location, as: max).text
@@ -82,7 +83,9 @@ struct LineBoardPageTests {
             for form in [move(number, "nowhere", "first-0"), move(number, "first-0", "fourth-1"), ["number": "x"]] {
                 #expect(try await test.post("/lines/moves", form, as: max).status == .notFound)
             }
-            #expect(try await test.post("/lines/moves", move(number, "first-\(bert.id.rawValue)", "first-99"), as: max).status == .unprocessableContent)
+            #expect(
+                try await test.post("/lines/moves", move(number, "first-\(bert.id.rawValue)", "first-99"), as: max).status
+                    == .unprocessableContent)
         }
     }
 
@@ -94,9 +97,12 @@ struct LineBoardPageTests {
             let bert = try await test.member("bert@example.org", .agent, name: "Bert Agent", queues: [other])
             let number = try await test.ticket()
             try await test.desk.escalate(number, to: .second, because: "printer", by: max.viewer)
-            for path in ["/lines", "/lines?choose=\(number.digits)&moved=\(number.digits)&done=x", "/lines?lanes=second-0.first-\(max.id.rawValue)"] {
+            for path in [
+                "/lines", "/lines?choose=\(number.digits)&moved=\(number.digits)&done=x", "/lines?lanes=second-0.first-\(max.id.rawValue)",
+            ] {
                 let page = try await test.get(path, as: bert).text
-                #expect(!page.contains("printer") && !page.contains(number.description) && !page.contains("Max Manager</bdi></a>"), "\(path)")
+                #expect(
+                    !page.contains("printer") && !page.contains(number.description) && !page.contains("Max Manager</bdi></a>"), "\(path)")
                 #expect(!page.contains(#"<div class="number"><dt>Open</dt><dd><a"#), "\(path)")
             }
             let seen = try await test.get("/lines?lanes=second-0", as: max).text

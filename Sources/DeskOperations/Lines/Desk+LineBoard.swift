@@ -153,13 +153,15 @@ private struct LineBoardReading {
             (staff + (try unit.people.find(Set(told.compactMap(\.person)).subtracting(staff.map(\.id))))).map { ($0.id, $0) },
             uniquingKeysWith: { first, _ in first })
         let lines = views.map { view in
-            line(view, summaries, (shown[view.line] ?? []).compactMap { move in
-                summaries[move.ticket].map { ticket in
-                    ShownMove(
-                        move: move, ticket: ticket, person: move.person.flatMap { people[$0] },
-                        reason: move.because.flatMap { reasons[$0] })
-                }
-            })
+            line(
+                view, summaries,
+                (shown[view.line] ?? []).compactMap { move in
+                    summaries[move.ticket].map { ticket in
+                        ShownMove(
+                            move: move, ticket: ticket, person: move.person.flatMap { people[$0] },
+                            reason: move.because.flatMap { reasons[$0] })
+                    }
+                })
         }
         return LineBoard(
             lines: lines, staff: staff, away: try unit.workProfiles.away(at: unit.now),
@@ -169,7 +171,8 @@ private struct LineBoardReading {
 
     /// Every ticket that the board names, once.
     private func summaries(_ moved: [ID<Ticket>]) throws -> [ID<Ticket>: TicketSummary] {
-        let named = [request.chosen, request.moved].compactMap { $0?.ticket } + counts.values.compactMap(\.oldest) + lanes.values.joined() + moved
+        let named =
+            [request.chosen, request.moved].compactMap { $0?.ticket } + counts.values.compactMap(\.oldest) + lanes.values.joined() + moved
         let found = try unit.list.summaries(of: Set(named), seenBy: viewer)
         return Dictionary(uniqueKeysWithValues: found.map { ($0.ticket.id, $0) })
     }

@@ -58,7 +58,8 @@ package struct Messages {
     package func bodies(of messages: Set<ID<Message>>) throws -> [ID<Message>: String] {
         guard !messages.isEmpty else { return [:] }
         let rows = try connection.rows(
-            "SELECT id, body FROM message WHERE id IN \(SQLValue.places(rows: 1, columns: messages.count))", messages.sorted().map(\.sqlValue))
+            "SELECT id, body FROM message WHERE id IN \(SQLValue.places(rows: 1, columns: messages.count))",
+            messages.sorted().map(\.sqlValue))
         return try rows.reduce(into: [:]) { $0[try $1.id(0)] = try $1.text(1) }
     }
 

@@ -34,7 +34,9 @@ package struct Outbox {
     ///
     /// - Parameter countsProgress: also those that a colleague's work caused, which answer nothing.
     package func automaticMails(to address: String, since: Instant, countsProgress: Bool = false) throws -> Int {
-        let others = Notice.allCases.filter { $0.isForStaff || $0.isOfAccount || ($0 == .progress && !countsProgress) }.map { "'\($0.rawValue)'" }.joined(
+        let others = Notice.allCases.filter { $0.isForStaff || $0.isOfAccount || ($0 == .progress && !countsProgress) }.map {
+            "'\($0.rawValue)'"
+        }.joined(
             separator: ", ")
         let rows = try connection.rows(
             "SELECT COUNT(*) FROM outbox WHERE is_automatic = 1 AND address = ?1 AND created_at >= ?2 AND notice NOT IN (\(others))",

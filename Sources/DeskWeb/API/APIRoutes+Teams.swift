@@ -110,7 +110,8 @@ struct LineJSON: Encodable, Sendable {
         teams = view.teams.map { NamedJSON($0.team) }
         people = view.colleagues.map {
             Colleague(
-                person: PersonJSON($0.person), load: $0.load, capacity: Nullable($0.capacity), away: $0.presence == .away, openTickets: $0.tickets)
+                person: PersonJSON($0.person), load: $0.load, capacity: Nullable($0.capacity), away: $0.presence == .away,
+                openTickets: $0.tickets)
         }
     }
 }

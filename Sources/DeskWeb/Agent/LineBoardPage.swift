@@ -25,7 +25,8 @@ struct LineBoardPage: Component {
     var content: some Markup {
         PageFrame(frame: frame, title: words.text("nav.lines")) {
             Div(
-                .id("line-board"), .class("line-board"), .data("live-all"), .data("minutes", words.text("duration.minutes", ["minutes": "{minutes}"])),
+                .id("line-board"), .class("line-board"), .data("live-all"),
+                .data("minutes", words.text("duration.minutes", ["minutes": "{minutes}"])),
                 .data("hours", words.text("duration.hours", ["hours": "{hours}", "minutes": "{minutes}"])),
                 .data("days", words.text("duration.days", ["days": "{days}", "hours": "{hours}"])),
                 .data("late", words.isolated("list.due.late", ["time": "{time}"])), .data("now", clock.now.iso8601)

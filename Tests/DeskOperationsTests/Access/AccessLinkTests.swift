@@ -135,7 +135,8 @@ struct AccessLinkTests {
         }
     }
 
-    @Test("D4 a link of somebody who is switched off meanwhile lets nobody in, and the mail does not leave", arguments: TestDatabases.engines)
+    @Test(
+        "D4 a link of somebody who is switched off meanwhile lets nobody in, and the mail does not leave", arguments: TestDatabases.engines)
     func disabled(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let admin = try #require(try await fixture.desk.viewer(Cast.anna.address))

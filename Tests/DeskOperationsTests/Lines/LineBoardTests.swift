@@ -111,7 +111,9 @@ struct LineBoardTests {
         }
     }
 
-    @Test("What somebody else has moved meanwhile stays where it is; what else happened to it keeps nobody from moving it", arguments: TestDatabases.engines)
+    @Test(
+        "What somebody else has moved meanwhile stays where it is; what else happened to it keeps nobody from moving it",
+        arguments: TestDatabases.engines)
     func clash(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             let (desk, piotr) = (fixture.desk, try await fixture.viewer(Cast.piotr))

@@ -60,7 +60,9 @@ struct LineCountsTests {
         return try TicketList(connection).page(filter, seenBy: viewer, after: nil, limit: 200)
     }
 
-    @Test("D1 the numbers of each place are those of the tickets that the viewer sees there, counted one by one", arguments: TestDatabases.engines)
+    @Test(
+        "D1 the numbers of each place are those of the tickets that the viewer sees there, counted one by one",
+        arguments: TestDatabases.engines)
     func numbers(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine, verifies: false) { fixture in
             try await fixture.database.write { connection in
@@ -90,7 +92,9 @@ struct LineCountsTests {
                 try Self.fill(connection)
                 let places = SupportLine.allCases.flatMap { line in Self.people.map { LinePlace(line: line, assignee: $0) } }
                 for viewer in Self.viewers {
-                    let seen = try Self.seen(by: viewer, connection).sorted { ($0.due ?? .distant, $0.ticket.id) < ($1.due ?? .distant, $1.ticket.id) }
+                    let seen = try Self.seen(by: viewer, connection).sorted {
+                        ($0.due ?? .distant, $0.ticket.id) < ($1.due ?? .distant, $1.ticket.id)
+                    }
                     let few = try LineCounts(connection).firstDue(3, at: places.map { LaneRequest($0, open: 3) }, seenBy: viewer)
                     let many = try LineCounts(connection).firstDue(3, at: places.map { LaneRequest($0, open: 3_000) }, seenBy: viewer)
                     for place in places {
@@ -104,8 +108,9 @@ struct LineCountsTests {
         }
     }
 
-    @Test("D1 the moves since a moment are those of the histories that the viewer sees, latest first, with who, where and why",
-          arguments: TestDatabases.engines)
+    @Test(
+        "D1 the moves since a moment are those of the histories that the viewer sees, latest first, with who, where and why",
+        arguments: TestDatabases.engines)
     func moves(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine, verifies: false) { fixture in
             try await fixture.database.write { connection in
@@ -138,7 +143,9 @@ struct LineCountsTests {
                 _ = try LineCounts(log).all(seenBy: Self.viewers[1], at: Self.now)
                 _ = try LineCounts(log).moves(seenBy: Self.viewers[2], since: Self.now)
                 #expect(log.statements.count == 3)
-                if engine == .postgresql { for other in ["seqscan", "bitmapscan"] { try connection.execute("SET LOCAL enable_\(other) = off", []) } }
+                if engine == .postgresql {
+                    for other in ["seqscan", "bitmapscan"] { try connection.execute("SET LOCAL enable_\(other) = off", []) }
+                }
                 let plans = try log.statements.map { statement in
                     let explain = engine == .sqlite ? "EXPLAIN QUERY PLAN" : "EXPLAIN"
                     let rows = try connection.rows("\(explain) \(statement.sql)", statement.arguments)
