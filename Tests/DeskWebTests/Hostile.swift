@@ -5,6 +5,8 @@ enum Hostile {
     static let subject = "</title><script>alert(1)</script>\" onmouseover=\"alert(2) '&amp;"
     static let name = "\"><img src=x onerror=alert(3)>"
     static let body = "<script>alert(4)</script>\n<svg onload=alert(5)>"
+    /// All of it in front of what was there, and it turns the direction round (U+202E).
+    static let word = "\u{202E}\"><img src=x onerror=alert(1)><script>alert(2)</script> "
     static let html = """
         <p onclick="alert(6)">Hello<script>alert(7)</script><img src="https://track.example/x.png"><img src="cid:logo">\
         <a href="javascript:alert(8)">link</a><form action="https://evil.example"><input name="password"></form></p>

@@ -48,7 +48,6 @@ struct IntakePageTests {
             #expect(try await test.get("/admin/quarantine", as: ada).text.contains("No virus was found in any mail."))
             for id in ["1", "2"] { _ = try await test.desk.receive(mail(id, virus: "Eicar")) }
             let page = try await test.get("/admin/quarantine", as: ada).text
-            try Snapshot.expect(page, "quarantine")
             #expect(page.contains("Eicar") && !page.contains("<img src=x") && !page.contains("Scan again"))
             let original = try await test.get("/admin/quarantine/1/original", as: ada)
             #expect(original.headers[.contentDisposition]?.hasPrefix("attachment") == true)
@@ -88,7 +87,6 @@ struct IntakePageTests {
                     "From: Ann <ann@works.example>\nMessage-ID: <1>\nSubject: Hello\n\nHello.\n", to: "desk@example.org",
                     from: "ann@works.example"))
             let page = try await test.get("/admin/routing-trial", as: ada).text
-            try Snapshot.expect(page, "routing-mails")
             #expect(page.contains("Hello") && page.contains("The rules on the newest mails"))
         }
     }

@@ -8,16 +8,14 @@ import Testing
 
 @Suite("List of tickets")
 struct ListPageTests {
-    @Test("The list looks as recorded: with tickets, with hostile ones, empty; in English and in Hebrew")
+    @Test("The list looks as recorded in Hebrew")
     func snapshots() async throws {
         try await TestDesk.run { test in
             let anna = try await test.member("anna@example.org", .manager)
-            try Snapshot.expect(try await test.get("/tickets", as: anna).text, "list-empty")
             let number = try await test.ticket()
             try await test.desk.assign(number, to: anna.id, by: anna.viewer)
             try await test.ticket(subject: "מדפסת תקועה", name: "רבקה כהן", address: "rivka@example.com")
             test.time.pass(.seconds(600))
-            try Snapshot.expect(try await test.get("/tickets", as: anna).text, "list")
             try await test.desk.setLanguage(.hebrew, of: anna.id)
             try Snapshot.expect(try await test.get("/tickets?status=new", as: anna).text, "list-he")
         }
@@ -31,7 +29,6 @@ struct ListPageTests {
             _ = try await test.queue(Hostile.name)
             let page = try await test.get("/tickets", as: anna).text
             Hostile.expectHarmless(page)
-            try Snapshot.expect(page, "list-hostile")
         }
     }
 

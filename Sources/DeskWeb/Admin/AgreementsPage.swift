@@ -92,7 +92,7 @@ private struct AgreementForm: Component {
                 Label(words.text("agreements.calendar"), .for("\(id)-calendar"))
                 Select(.id("\(id)-calendar"), .name("calendar")) {
                     for choice in overview.records.calendars {
-                        HTML.Option(choice.name, .value("\(choice.id.rawValue)"), .selected(if: "\(choice.id.rawValue)" == calendar))
+                        HTML.Option(choice.name, .value("\(choice.id.rawValue)"), .dir(.auto), .selected(if: "\(choice.id.rawValue)" == calendar))
                     }
                 }
                 pauses
@@ -200,7 +200,10 @@ private struct PriorityAgreementForm: Component {
         H3(words.text("agreements.byPriority"))
         Ul {
             ForEach(Priority.allCases.filter { records.byPriority[$0] != nil }) { priority in
-                Li { "\(words.word(priority)): \(records.agreements.first { $0.id == records.byPriority[priority] }?.name ?? "")" }
+                Li {
+                    "\(words.word(priority)): "
+                    Bdi(records.agreements.first { $0.id == records.byPriority[priority] }?.name ?? "")
+                }
             }
         }
         PostForm(action: "/admin/priority-agreements/preview", token: frame.formToken, className: "fields") {
@@ -211,7 +214,7 @@ private struct PriorityAgreementForm: Component {
             Label(words.text("agreements.agreement"), .for("by-agreement"))
             Select(.id("by-agreement"), .name("agreement")) {
                 HTML.Option(words.text("agreements.noneOfItsOwn"), .value(""))
-                for agreement in records.agreements { HTML.Option(agreement.name, .value("\(agreement.id.rawValue)")) }
+                for agreement in records.agreements { HTML.Option(agreement.name, .value("\(agreement.id.rawValue)"), .dir(.auto)) }
             }
             PriorityMeanings(words: words)
             Button(words.text("agreements.preview"), .type("submit"), .class("quiet"))

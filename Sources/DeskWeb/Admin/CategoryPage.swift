@@ -65,7 +65,7 @@ struct CheckBox: Component {
     var content: some Markup {
         Label(.class("check")) {
             Input(.type("checkbox"), .name(name), .value("1"), .checked(if: isChecked))
-            text
+            Bdi(text)
         }
     }
 }

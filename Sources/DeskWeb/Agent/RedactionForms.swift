@@ -26,7 +26,7 @@ struct RedactionForms: Component {
                         ForEach(message.attachments) { attachment in
                             HTML.Option(
                                 attachment.filename.isEmpty ? attachment.contentType : attachment.filename,
-                                .value("\(attachment.id.rawValue)"), .selected(if: attachment.id == entry?.attachment))
+                                .value("\(attachment.id.rawValue)"), .dir(.auto), .selected(if: attachment.id == entry?.attachment))
                         }
                     }
                 }

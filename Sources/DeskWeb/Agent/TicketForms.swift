@@ -18,7 +18,7 @@ struct AssignmentForms: Component {
                         HTML.Option(
                             model.view.away.contains(person.id)
                                 ? words.isolated("ticket.assignTo.away", ["name": person.displayName]) : person.displayName,
-                            .value("\(person.id.rawValue)"), .selected(if: person.id == model.viewer.person))
+                            .value("\(person.id.rawValue)"), .dir(.auto), .selected(if: person.id == model.viewer.person))
                     }
                 }
                 Button(words.text("ticket.assign"), .type("submit"), .class("quiet"))
@@ -45,7 +45,7 @@ struct EscalationForm: Component {
                 Label(words.text("ticket.escalate.to"), .for("line"))
                 Select(.id("line"), .name("line")) {
                     for line in SupportLine.allCases where line != model.ticket.line {
-                        HTML.Option(words.word(line), .value(line.rawValue), .selected(if: line == proposedLine))
+                        HTML.Option(words.word(line), .value(line.rawValue), .dir(.auto), .selected(if: line == proposedLine))
                     }
                 }
                 Label(words.text("ticket.escalate.reason"), .for("reason"))

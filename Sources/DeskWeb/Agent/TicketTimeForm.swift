@@ -40,9 +40,9 @@ struct TicketTimeForm: Component {
     @MarkupBuilder private var worker: some Markup {
         Label(words.text("ticket.timeSpent.person"), .for("worker"))
         Select(.id("worker"), .name("person")) {
-            HTML.Option("\(model.name(model.viewer.person)) (\(words.text("ticket.you")))", .value(""), .selected)
+            HTML.Option("\(model.name(model.viewer.person)) (\(words.text("ticket.you")))", .value(""), .dir(.auto), .selected)
             for person in model.view.staff where person.id != model.viewer.person {
-                HTML.Option(person.displayName, .value("\(person.id.rawValue)"))
+                HTML.Option(person.displayName, .value("\(person.id.rawValue)"), .dir(.auto))
             }
         }
     }

@@ -1,0 +1,132 @@
+import Database
+import DeskOperations
+import DeskStore
+import HTTPTypes
+import HummingbirdTesting
+import ServiceDesk
+import Support
+import Testing
+
+@testable import DeskWeb
+
+/// Every page of the tables of routes with an address of it, at a desk where there is something on each.
+struct EveryPage {
+    /// Files and the stream of events, no pages.
+    static let files: Set<String> = [
+        "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/events",
+        DeskFilePage.file, "\(QuarantinePage.path)/:id/original",
+    ]
+
+    static let routes = (PortalRoutes.all + AgentRoutes.all + AdminRoutes.all).filter { $0.method == .get && !files.contains($0.path) }
+
+    let test: TestDesk
+    /// Whoever looks at the pages of those who work here.
+    let reader: Member
+    private var ids: [String: String] = [:]
+
+    /// A desk at which nothing happened.
+    static func atEmptyDesk(_ test: TestDesk) async throws -> EveryPage {
+        let reader = try await test.member("ada@example.org", .administrator, name: "Ada Admin", queues: [])
+        return EveryPage(test: test, reader: reader)
+    }
+
+    /// The sample company, with what it lacks: mails that came with something, a mailbox, a quarantine, words begun and views saved.
+    static func atSampleCompany(_ test: TestDesk) async throws -> EveryPage {
+        var pages = try await atEmptyDesk(test)
+        try await SampleCompany.load(into: test.desk)
+        try await pages.addWhatItLacks()
+        try await pages.find()
+        return pages
+    }
+
+    private func addWhatItLacks() async throws {
+        let number = try await test.ticket()
+        try await test.addMail(to: number, html: "<p>Hello</p>")
+        _ = try await test.desk.receive(.read(Self.withinAMail, to: "desk@example.org", from: "grace@example.com"))
+        var infected = MailContact.mail(from: Cast.eve, to: "desk@example.org", subject: "Invoice", text: "Look.", messageID: "virus")
+        infected.scan = .infected("Eicar")
+        _ = try await test.desk.receive(infected)
+        let mailbox = #"{"name":"Support","host":"mail.example.org","port":993,"user":"desk","secret":"secret","queue":1}"#
+        #expect(try await test.api(.post, "/mailboxes", mailbox, as: reader).status == .created)
+        let watcher = #"{"email":"watcher@example.com"}"#
+        #expect(try await test.api(.post, "/tickets/\(number.digits)/watchers", watcher, as: reader).status.kind == .successful)
+        _ = try await test.post("/views", ["name": "Late ones", "back": "/tickets?view=late"], as: reader)
+        _ = try await test.post("/signature", ["text": "Ada"], as: reader)
+        for _ in 0..<7 { try await test.ticket(subject: "Window") }
+        let problem = try await test.ticket(subject: "The cause of it all")
+        #expect(try await test.api(.post, "/tickets/\(problem.digits)/kind", #"{"kind":"problem"}"#, as: reader).status == .ok)
+        let under = #"{"problem":"\#(problem.digits)"}"#
+        #expect(try await test.api(.put, "/tickets/\(number.digits)/problem", under, as: reader).status == .ok)
+    }
+
+    private static let withinAMail = """
+        From: Grace <grace@example.com>
+        To: desk@example.org
+        Subject: Passed on
+        Message-ID: <within@example.com>
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        Please read this.
+        --b
+        Content-Type: message/rfc822
+
+        From: Ann <ann@example.com>
+        Subject: What it is about
+        Content-Type: text/plain
+
+        The words of somebody else.
+        --b--
+
+        """
+
+    /// What stands for the parameters of the paths.
+    private mutating func find() async throws {
+        let keys = test.desk.keys
+        ids = try await test.database.read { connection in
+            func first(_ sql: String) throws -> Int64 { try #require(try connection.row(sql, [])?.integer(0), "\(sql)") }
+            func link(_ question: TicketLink.Question, _ change: String) throws -> String {
+                let row = try #require(
+                    try connection.row(
+                        """
+                        SELECT e.ticket, t.requester, e.sequence FROM ticket_event e JOIN ticket t ON t.id = e.ticket
+                        WHERE e.change = '\(change)' ORDER BY e.position DESC LIMIT 1
+                        """, []))
+                return TicketLink(question, ticket: ID(try row.integer(0)), person: ID(try row.integer(1)), event: try row.int(2)).path(keys: keys)
+            }
+            let talk = try first("SELECT ticket FROM message GROUP BY ticket ORDER BY COUNT(*) DESC, ticket LIMIT 1")
+            let problem = try first("SELECT id FROM ticket WHERE kind = 'problem' ORDER BY id LIMIT 1")
+            let requester = try first("SELECT id FROM person WHERE role = 'requester' ORDER BY id LIMIT 1")
+            let agent = try first("SELECT id FROM person WHERE role = 'agent' ORDER BY id LIMIT 1")
+            return [
+                "/tickets/:number": "/tickets/\(TicketNumber(ID(talk)).digits)",
+                "/tickets/:number/earlier": "/tickets/\(TicketNumber(ID(try first("SELECT id FROM ticket WHERE subject = 'Window'"))).digits)/earlier",
+                "/tickets/:number/incident-answers": "/tickets/\(TicketNumber(ID(problem)).digits)/incident-answers",
+                "/attachments/:id/mail": "/attachments/\(try first("SELECT id FROM attachment WHERE content_type = 'message/rfc822'"))/mail",
+                "/admin/people/:id": "/admin/people/\(requester)", "/admin/people/:id/organization": "/admin/people/\(requester)/organization",
+                "/admin/people/:id/work-profile": "/admin/people/\(agent)/work-profile",
+                "/closure/:token": try link(.closure, "closureRequested"), "/satisfaction/:token": try link(.satisfaction, "closed"),
+                "/watching/:token": try link(.watching, "watcherAdded"), "/preferences/:token": PreferenceLink(person: ID(requester)).path(keys: keys),
+            ]
+        }
+    }
+
+    /// An address of a route; of what there is but one, or none, the first.
+    func address(of route: PageRoute) -> String {
+        ids[route.path]
+            ?? route.path.replacing(":notice", with: "accepted").replacing(":language", with: "en").replacing(/:\w+/, with: "1")
+    }
+
+    func page(of route: PageRoute) async throws -> TestResponse {
+        let isGuests = route.access == .everybody
+        return try await test.get(address(of: route), as: isGuests ? nil : reader)
+    }
+
+    /// What a route is called among the recorded pages.
+    static func name(of route: PageRoute) -> String {
+        route.path == "/" ? "start" : String(route.path.dropFirst()).replacing(":", with: "").replacing("/", with: "-")
+    }
+}
