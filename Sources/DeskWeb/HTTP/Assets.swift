@@ -12,6 +12,7 @@ enum Assets {
             PackageResources.overlay_css, PackageResources.badges_css, PackageResources.states_css, PackageResources.list_css,
             PackageResources.message_css, PackageResources.ticket_css, PackageResources.composer_css,
             PackageResources.panel_css, PackageResources.sheet_css, PackageResources.admin_css, PackageResources.notices_css,
+            PackageResources.account_css,
             PackageResources.print_css,
         ].flatMap { $0 })
     /// What the page of the design alone needs.
