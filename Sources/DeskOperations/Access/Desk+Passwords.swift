@@ -52,7 +52,7 @@ extension DeskUnit {
         let isFirst = try people.password(of: person.id) == nil
         try people.setPassword(stored, of: person.id)
         try sessions.endAll(of: person.id, except: session)
-        try sessions.endTokens(of: person.id)
+        try tokens.endAll(of: person.id)
         try accessLinks.endAll(of: person.id, at: now)
         guard !isFirst, let address = person.mailbox else { return }
         try outbox.add(

@@ -89,25 +89,6 @@ extension Desk {
         try await change { try $0.sessions.end(ContentHash(of: Array(secret.utf8))) }
     }
 
-    /// Whoever an API token speaks for; `nil` for one that this desk did not give.
-    package func bearer(_ token: String) async throws -> SignedIn? {
-        try await read { unit in
-            try unit.sessions.person(ofToken: ContentHash(of: Array(token.utf8))).flatMap { try unit.signedIn($0) }
-        }
-    }
-
-    /// Makes an API token for a member of staff; it can be read this once.
-    package func createToken(for address: String) async throws -> String {
-        let token = "svar_" + unpredictable(32)
-        return try await change { unit in
-            guard let address = EmailAddress(address), let person = try unit.people.find(address), person.role.isStaff else {
-                throw DeskError.notFound
-            }
-            try unit.sessions.addToken(ContentHash(of: Array(token.utf8)), for: person.id, at: unit.now)
-            return token
-        }
-    }
-
     /// Adds a member of staff, who is given every queue that there is.
     package func addAgent(_ address: String, name: String, role: Role, password: String, language: Language? = nil) async throws {
         let draft = try StaffDraft(address, name: name, role: role, language: language)
@@ -168,7 +149,7 @@ extension DeskUnit {
 
     /// - Parameter counts: whether anybody looks at how many notices he has not read.
     /// - Returns: `nil` for whoever does not work here.
-    fileprivate func signedIn(_ person: Person, counts: Bool = false) throws -> SignedIn? {
+    func signedIn(_ person: Person, counts: Bool = false) throws -> SignedIn? {
         guard person.role.isStaff else { return nil }
         let viewer = try sights.of(person)
         return SignedIn(

@@ -24,7 +24,7 @@ package struct StoredSession: Sendable, Hashable {
     package let place: SigningPlace
 }
 
-/// Who is signed in, and which tokens speak for whom; both are kept as hashes only.
+/// Who is signed in; the secrets are kept as hashes only.
 package struct Sessions {
     let connection: any Connection
 
@@ -84,25 +84,5 @@ package struct Sessions {
     package func endAll(of person: ID<Person>, except hash: ContentHash? = nil) throws {
         try connection.execute(
             "DELETE FROM session WHERE person = ?1 AND hash <> ?2", [person.sqlValue, .text(hash?.rawValue ?? "")])
-    }
-
-    package func endTokens(of person: ID<Person>) throws {
-        try connection.execute("DELETE FROM api_token WHERE person = ?1", [person.sqlValue])
-    }
-
-    package func addToken(_ hash: ContentHash, for person: ID<Person>, at now: Instant) throws {
-        try connection.execute(
-            "INSERT INTO api_token (hash, person, created_at) VALUES (?1, ?2, ?3)",
-            [.text(hash.rawValue), person.sqlValue, now.sqlValue])
-    }
-
-    /// The person for whom a token speaks. By the unique hash.
-    package func person(ofToken hash: ContentHash) throws -> Person? {
-        try connection.rows(
-            """
-            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled FROM api_token t JOIN person p ON p.id = t.person
-            WHERE t.hash = ?1 AND p.is_disabled = 0
-            """, [.text(hash.rawValue)]
-        ).first.map { try Person(row: $0) }
     }
 }

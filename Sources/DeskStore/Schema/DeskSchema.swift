@@ -45,5 +45,6 @@ package enum DeskSchema {
         Migration(number: 44, name: "fewer indexes of what is not closed", statements: fewerIndexes),
         Migration(number: 45, name: "who looks at a ticket just now", statements: attendance),
         Migration(number: 48, name: "links that let people in, and where they are signed in", statements: accessLinks),
+        Migration(number: 49, name: "what tokens may do, and for how long", statements: tokenScopes),
     ]
 }

@@ -46,6 +46,8 @@ enum AdminRoutes {
         .post("/admin/people/:id/erasure", .administrators, erasePerson),
         .post("/admin/people/:id/merge", .administrators, mergePerson),
         .post("/admin/people/:id/addresses", .administrators, setAddresses),
+        .get(TokensPage.path, .administrators, listTokens),
+        .post("\(TokensPage.path)/:id/removal", .administrators, endToken),
         .get("/admin/organizations", .administrators, listOrganizations),
         .post("/admin/organizations", .administrators, addOrganization),
         .get("/admin/organizations/:id", .administrators, showOrganization),

@@ -33,6 +33,9 @@ struct AccountPage: Component {
                 AdminComplaint(entry: entry, words: words)
                 sessions
                 passwordForm
+                if person.role.isStaff {
+                    P { A(words.text("tokens.own"), .href(TokenListPage.path)) }
+                }
             }
         }
     }
