@@ -92,7 +92,8 @@ extension TestDesk {
             for queue in queues { try Queues(connection).give(queue, to: id) }
             let sessions = Sessions(connection)
             try sessions.begin(ContentHash(of: Array(session.utf8)), for: id, at: now, until: now.advanced(by: .seconds(3600)))
-            try sessions.addToken(ContentHash(of: Array(token.utf8)), for: id, at: now)
+            try Tokens(connection).add(
+                ContentHash(of: Array(token.utf8)), for: id, named: "", .administration, at: now, until: nil)
             return (id, queues)
         }
         return Member(id: id, viewer: Viewer(person: id, role: role, queues: Set(given)), session: session, token: token)

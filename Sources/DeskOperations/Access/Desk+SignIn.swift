@@ -42,6 +42,7 @@ private struct SessionKey: Hashable {
 private struct BegunSession: Sendable {
     /// `nil` when there is no such session.
     let holder: SessionHolder?
+    let seenAt: Instant
     let until: Instant
 }
 
@@ -72,45 +73,28 @@ extension Desk {
 
     /// Whoever holds this session's secret; `nil` when it ended.
     package func holder(of secret: String) async throws -> SessionHolder? {
-        try await read { try $0.session(secret) }
+        let (holder, seenAt) = try await read { (try $0.session(secret), try $0.lastSeen(secret)) }
+        guard holder != nil else { return nil }
+        await noteSeen(secret, since: seenAt)
+        return holder
+    }
+
+    /// A list says to the minute or so when somebody was here; it is worth no more writing. Whoever only reads may go on all the same.
+    func noteSeen(_ secret: String, since seenAt: Instant) async {
+        guard seenAt.advanced(by: .seconds(300)) <= now else { return }
+        try? await change { try $0.sessions.see(ContentHash(of: Array(secret.utf8)), at: $0.now) }
     }
 
     package func signOut(_ secret: String) async throws {
         try await change { try $0.sessions.end(ContentHash(of: Array(secret.utf8))) }
     }
 
-    /// Whoever an API token speaks for; `nil` for one that this desk did not give.
-    package func bearer(_ token: String) async throws -> SignedIn? {
-        try await read { unit in
-            try unit.sessions.person(ofToken: ContentHash(of: Array(token.utf8))).flatMap { try unit.signedIn($0) }
-        }
-    }
-
-    /// Makes an API token for a member of staff; it can be read this once.
-    package func createToken(for address: String) async throws -> String {
-        let token = "svar_" + unpredictable(32)
-        return try await change { unit in
-            guard let address = EmailAddress(address), let person = try unit.people.find(address), person.role.isStaff else {
-                throw DeskError.notFound
-            }
-            try unit.sessions.addToken(ContentHash(of: Array(token.utf8)), for: person.id, at: unit.now)
-            return token
-        }
-    }
-
     /// Adds a member of staff, who is given every queue that there is.
     package func addAgent(_ address: String, name: String, role: Role, password: String, language: Language? = nil) async throws {
-        guard let address = EmailAddress(address) else { throw DeskError.invalid(field: "email", .malformed) }
-        guard name.contains(where: { !$0.isWhitespace }) else { throw DeskError.invalid(field: "name", .empty) }
-        guard role.isStaff else { throw DeskError.invalid(field: "role", .unknown) }
+        let draft = try StaffDraft(address, name: name, role: role, language: language)
         try Passwords.check(password)
         let stored = try await passwords.hash(password)
-        try await change { unit in
-            if let known = try unit.people.find(address), known.role.isStaff { throw DeskError.invalid(field: "email", .taken) }
-            let person = try unit.people.addStaff(
-                address, name: name, role: role, password: stored, language: language, at: unit.now)
-            for queue in try unit.queues.all() { try unit.queues.give(queue.id, to: person) }
-        }
+        try await change { _ = try $0.hire(draft, password: stored) }
     }
 
     /// What a member of staff may see; `nil` when nobody of that address works here.
@@ -143,12 +127,20 @@ extension DeskUnit {
 
     /// Whoever holds this session's secret now.
     func session(_ secret: String) throws -> SessionHolder? {
-        let key = SessionKey(secret: ContentHash(of: Array(secret.utf8)))
-        let session = try connection.remembered(key) {
-            let session = try sessions.find(key.secret)
-            return BegunSession(holder: try session.map { try holder($0.person) }, until: session?.until ?? now)
-        }
+        let session = try begun(secret)
         return now < session.until ? session.holder : nil
+    }
+
+    /// When its holder was last here; now where there is none.
+    func lastSeen(_ secret: String) throws -> Instant { try begun(secret).seenAt }
+
+    private func begun(_ secret: String) throws -> BegunSession {
+        let key = SessionKey(secret: ContentHash(of: Array(secret.utf8)))
+        return try connection.remembered(key) {
+            let session = try sessions.find(key.secret)
+            return BegunSession(
+                holder: try session.map { try holder($0.person) }, seenAt: session?.seenAt ?? now, until: session?.until ?? now)
+        }
     }
 
     private func holder(_ person: Person) throws -> SessionHolder {
@@ -157,7 +149,7 @@ extension DeskUnit {
 
     /// - Parameter counts: whether anybody looks at how many notices he has not read.
     /// - Returns: `nil` for whoever does not work here.
-    fileprivate func signedIn(_ person: Person, counts: Bool = false) throws -> SignedIn? {
+    func signedIn(_ person: Person, counts: Bool = false) throws -> SignedIn? {
         guard person.role.isStaff else { return nil }
         let viewer = try sights.of(person)
         return SignedIn(

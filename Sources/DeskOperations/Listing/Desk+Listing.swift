@@ -90,10 +90,12 @@ extension Desk {
 
     /// The member of staff who holds this session's secret, and a board of what he may see, on one snapshot; `nil` when the session ended.
     package func session(_ secret: String, with board: BoardRequest) async throws -> (signedIn: SignedIn, board: TicketBoard)? {
-        try await read { unit in
-            guard let signedIn = try unit.session(secret)?.staff else { return nil }
-            return (signedIn, try unit.board(board, for: signedIn.viewer))
+        let (visit, seenAt) = try await read { unit -> ((SignedIn, TicketBoard)?, Instant) in
+            guard let signedIn = try unit.session(secret)?.staff else { return (nil, unit.now) }
+            return ((signedIn, try unit.board(board, for: signedIn.viewer)), try unit.lastSeen(secret))
         }
+        await noteSeen(secret, since: seenAt)
+        return visit
     }
 
     package func summary(_ number: TicketNumber, for viewer: Viewer?) async throws -> TicketSummary {

@@ -105,6 +105,7 @@ extension Desk {
             try unit.people.setDisabled(isDisabled, person)
             guard isDisabled else { return }
             try unit.sessions.endAll(of: person)
+            try unit.accessLinks.endAll(of: person, at: unit.now)
             try unit.handOver(from: person, because: .disabled, to: unit.workProfiles.of(person).substitute)
         }
     }

@@ -16,7 +16,15 @@ package struct SigningPlace: Sendable, Hashable {
     package static let unknown = SigningPlace(browser: "", source: "")
 }
 
-/// Who is signed in, and which tokens speak for whom; both are kept as hashes only.
+/// A session as it is kept.
+package struct StoredSession: Sendable, Hashable {
+    package let hash: ContentHash
+    package let begunAt: Instant
+    package let seenAt: Instant
+    package let place: SigningPlace
+}
+
+/// Who is signed in; the secrets are kept as hashes only.
 package struct Sessions {
     let connection: any Connection
 
@@ -38,38 +46,43 @@ package struct Sessions {
             ])
     }
 
-    /// The person of a session and when it expires; nobody who was switched off. By primary key.
-    package func find(_ hash: ContentHash) throws -> (person: Person, until: Instant)? {
+    /// The person of a session, when he was last seen in it and when it expires; nobody who was switched off. By primary key.
+    package func find(_ hash: ContentHash) throws -> (person: Person, seenAt: Instant, until: Instant)? {
         try connection.rows(
             """
-            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled, s.expires_at
+            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled, s.expires_at, s.seen_at
             FROM session s JOIN person p ON p.id = s.person
             WHERE s.hash = ?1 AND p.is_disabled = 0
             """, [.text(hash.rawValue)]
-        ).first.map { (try Person(row: $0), Instant(microseconds: try $0.integer(6))) }
+        ).first.map { (try Person(row: $0), try $0.instant(7), try $0.instant(6)) }
     }
 
     package func end(_ hash: ContentHash) throws {
         try connection.execute("DELETE FROM session WHERE hash = ?1", [.text(hash.rawValue)])
     }
 
-    package func endAll(of person: ID<Person>) throws {
-        try connection.execute("DELETE FROM session WHERE person = ?1", [person.sqlValue])
+    /// Notes that its holder was here.
+    package func see(_ hash: ContentHash, at now: Instant) throws {
+        try connection.execute("UPDATE session SET seen_at = ?2 WHERE hash = ?1 AND seen_at < ?2", [.text(hash.rawValue), now.sqlValue])
     }
 
-    package func addToken(_ hash: ContentHash, for person: ID<Person>, at now: Instant) throws {
-        try connection.execute(
-            "INSERT INTO api_token (hash, person, created_at) VALUES (?1, ?2, ?3)",
-            [.text(hash.rawValue), person.sqlValue, now.sqlValue])
-    }
-
-    /// The person for whom a token speaks. By the unique hash.
-    package func person(ofToken hash: ContentHash) throws -> Person? {
+    /// Where somebody is signed in, whoever was seen last first. By the index (person); a few.
+    package func all(of person: ID<Person>, at now: Instant) throws -> [StoredSession] {
         try connection.rows(
             """
-            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled FROM api_token t JOIN person p ON p.id = t.person
-            WHERE t.hash = ?1 AND p.is_disabled = 0
-            """, [.text(hash.rawValue)]
-        ).first.map { try Person(row: $0) }
+            SELECT hash, created_at, seen_at, browser, source FROM session WHERE person = ?1 AND expires_at > ?2
+            ORDER BY seen_at DESC, hash
+            """, [person.sqlValue, now.sqlValue]
+        ).map {
+            StoredSession(
+                hash: ContentHash(rawValue: try $0.text(0)), begunAt: try $0.instant(1), seenAt: try $0.instant(2),
+                place: SigningPlace(browser: try $0.text(3), source: try $0.text(4)))
+        }
+    }
+
+    /// - Parameter hash: of the one that goes on, if one does.
+    package func endAll(of person: ID<Person>, except hash: ContentHash? = nil) throws {
+        try connection.execute(
+            "DELETE FROM session WHERE person = ?1 AND hash <> ?2", [person.sqlValue, .text(hash?.rawValue ?? "")])
     }
 }

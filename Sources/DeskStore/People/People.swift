@@ -60,15 +60,16 @@ package struct People {
 
     /// Adds a member of staff, or makes one of a requester who is known already.
     ///
+    /// - Parameter password: `nil` for whoever chooses one himself; a requester who has one keeps it.
     /// - Throws: `DatabaseError.unique` when that address belongs to staff.
     package func addStaff(
-        _ address: EmailAddress, name: String, role: Role, password: String, language: Language?, at now: Instant
+        _ address: EmailAddress, name: String, role: Role, password: String?, language: Language?, at now: Instant
     ) throws -> ID<Person> {
         if let known = try find(address) {
             guard known.role == .requester else { throw DatabaseError.unique("person.address") }
             try connection.execute(
-                "UPDATE person SET name = ?2, role = ?3, password = ?4, language = COALESCE(?5, language) WHERE id = ?1",
-                [known.id.sqlValue, .text(name), .text(role.rawValue), .text(password), (language?.rawValue).sqlValue])
+                "UPDATE person SET name = ?2, role = ?3, password = COALESCE(?4, password), language = COALESCE(?5, language) WHERE id = ?1",
+                [known.id.sqlValue, .text(name), .text(role.rawValue), password.sqlValue, (language?.rawValue).sqlValue])
             try noteKeys(of: known.id)
             return known.id
         }
@@ -78,7 +79,7 @@ package struct People {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, \(Organizations.ofDomain("?7")))
             """,
             [
-                .text(name), .text(address.text), (language?.rawValue).sqlValue, .text(role.rawValue), .text(password), now.sqlValue,
+                .text(name), .text(address.text), (language?.rawValue).sqlValue, .text(role.rawValue), password.sqlValue, now.sqlValue,
                 .text(String(address.domain)),
             ])
         try noteKeys(of: id)
@@ -112,6 +113,15 @@ package struct People {
     package func password(of address: EmailAddress) throws -> (person: Person, password: String)? {
         try connection.rows("SELECT \(Self.columns), password FROM person WHERE \(Self.isAt)", [.text(address.text)]).first
             .flatMap { row in try row.textOrNil(6).map { (try Person(row: row), $0) } }
+    }
+
+    /// The stored password of somebody; `nil` where he has none. By primary key.
+    package func password(of person: ID<Person>) throws -> String? {
+        try connection.rows("SELECT password FROM person WHERE id = ?1", [person.sqlValue]).first.flatMap { try $0.textOrNil(0) }
+    }
+
+    package func setPassword(_ password: String, of person: ID<Person>) throws {
+        try connection.execute("UPDATE person SET password = ?2 WHERE id = ?1", [person.sqlValue, .text(password)])
     }
 
     package func setLanguage(_ language: Language, of person: ID<Person>) throws {

@@ -30,4 +30,15 @@ extension DeskSchema {
         "ALTER TABLE session ADD COLUMN browser $text NOT NULL DEFAULT ''",
         "ALTER TABLE session ADD COLUMN source $text NOT NULL DEFAULT ''",
     ]
+
+    /// Tokens from before may do whatever their person may, and end never, as they were promised.
+    static let tokenScopes = [
+        "ALTER TABLE api_token ADD COLUMN name $text NOT NULL DEFAULT ''",
+        """
+        ALTER TABLE api_token ADD COLUMN scope $text NOT NULL DEFAULT 'administration' CHECK (scope IN ('read', 'write', 'administration'))
+        """,
+        "ALTER TABLE api_token ADD COLUMN expires_at $integer CHECK (expires_at > created_at)",
+        "ALTER TABLE api_token ADD COLUMN used_at $integer",
+        "CREATE INDEX api_token_person ON api_token (person, id)",
+    ]
 }

@@ -29,7 +29,11 @@ struct APISurface: Sendable {
     }
 
     private func serve(_ route: APIRoute, _ request: Request, _ context: WebContext) async throws -> Response {
-        let signedIn = try await bearer(request)
+        let bearer = try await bearer(request)
+        guard bearer.scope >= route.scope else {
+            throw APIProblem(.forbidden, detail: "This token is good for \(bearer.scope.rawValue); this needs \(route.scope.rawValue).")
+        }
+        let signedIn = bearer.signedIn
         let viewer = signedIn.viewer
         let (body, sent) = try await body(of: request, for: route, context)
         let asked = APIRequest(
@@ -55,12 +59,12 @@ struct APISurface: Sendable {
     }
 
     /// Whom the token of the request speaks for (RFC 6750 §2.1).
-    private func bearer(_ request: Request) async throws -> SignedIn {
+    private func bearer(_ request: Request) async throws -> Bearer {
         let parts = (request.headers[.authorization] ?? "").split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 200,
-            let signedIn = try await web.desk.bearer(String(parts[1]))
+            let bearer = try await web.desk.bearer(String(parts[1]))
         else { throw APIProblem(.unauthorized, detail: "Send a token of this desk: Authorization: Bearer svar_…") }
-        return signedIn
+        return bearer
     }
 
     private func words(for signedIn: SignedIn) -> Catalog {

@@ -6,13 +6,48 @@ import ServiceDesk
 
 extension AdminRoutes {
     static func listPeople(_ request: PageRequest) async throws -> Response {
+        request.page(try await peopleList(request, AdminEntry()))
+    }
+
+    /// Makes somebody a member of staff, who is mailed where he chooses a password.
+    static func invite(_ request: PageRequest) async throws -> Response {
+        try await edit(request) { viewer in
+            let role = Role(rawValue: request.form.text("role")) ?? .requester
+            let person = try await request.desk.invite(
+                request.form.text("email"), name: request.form.text("name"), role: role,
+                language: Language(rawValue: request.form.text("language")), by: viewer)
+            return "\(PeopleListPage.path)/\(person.rawValue)"
+        } again: {
+            try await peopleList(request, $0)
+        }
+    }
+
+    private static func peopleList(_ request: PageRequest, _ entry: AdminEntry) async throws -> PeopleListPage {
         let words = request.query.text("q")
         let before = request.query["before"].flatMap { Int64($0) }.map { ID<Person>($0) }
         let people = try await request.desk.people(matching: words, before: before, limit: pageSize + 1, for: try request.viewer())
-        return request.page(
-            PeopleListPage(
-                frame: request.frame(.people), search: words, people: Array(people.prefix(pageSize)),
-                next: people.count > pageSize ? people[pageSize - 1].person.id : nil))
+        return PeopleListPage(
+            frame: request.frame(.people, back: request.method == .post ? PeopleListPage.path : nil), search: words,
+            people: Array(people.prefix(pageSize)), next: people.count > pageSize ? people[pageSize - 1].person.id : nil, entry: entry)
+    }
+
+    static func inviteAgain(_ request: PageRequest) async throws -> Response {
+        try await actAtOnce(request) { try await request.desk.inviteAgain($0, by: $1) }
+    }
+
+    static func revokeInvitation(_ request: PageRequest) async throws -> Response {
+        try await actAtOnce(request) { try await request.desk.revokeInvitation(of: $0, by: $1) }
+    }
+
+    static func endSessions(_ request: PageRequest) async throws -> Response {
+        try await actAtOnce(request) { try await request.desk.endSessions(of: $0, by: $1) }
+    }
+
+    /// Does what needs no second thought, and comes back.
+    private static func actAtOnce(_ request: PageRequest, _ action: (ID<Person>, Viewer) async throws -> Void) async throws -> Response {
+        let person: ID<Person> = try request.id("id")
+        try await action(person, try request.viewer())
+        return request.redirect(to: "\(PeopleListPage.path)/\(person.rawValue)")
     }
 
     static func showPerson(_ request: PageRequest) async throws -> Response {
@@ -95,7 +130,8 @@ extension AdminRoutes {
         let entered = complaint == .addresses ? request.form.text("addresses") : nil
         return request.page(
             PersonPage(
-                frame: frame, record: record, complaint: complaint, clock: request.clock,
+                frame: frame, record: record, account: try await request.desk.account(of: id, for: try request.viewer()),
+                complaint: complaint, clock: request.clock,
                 unreachable: try await request.desk.unreachableAddresses(of: id, for: try request.viewer()), entered: entered),
             status: status)
     }

@@ -27,6 +27,8 @@ enum Administration {
             about: "admin.about.organizations", mark: Marks.organizations),
         Page(place: .teams, group: .people, path: TeamListPage.path, name: "nav.teams", about: "admin.about.teams", mark: Marks.teams),
         Page(
+            place: .tokens, group: .people, path: TokensPage.path, name: "tokens.title", about: "admin.about.tokens", mark: Marks.tokens),
+        Page(
             place: .queues, group: .tickets, path: QueueListPage.path, name: "nav.queues", about: "admin.about.queues", mark: Marks.queues),
         Page(
             place: .categories, group: .tickets, path: CategoryListPage.path, name: "nav.categories", about: "admin.about.categories",

@@ -9,6 +9,9 @@ struct PeopleListPage: Component {
     let search: String
     let people: [PersonRecord]
     let next: ID<Person>?
+    let entry: AdminEntry
+
+    static let path = "/admin/people"
 
     private var words: Catalog { frame.words }
 
@@ -16,7 +19,9 @@ struct PeopleListPage: Component {
         PageFrame(frame: frame, title: words.text("nav.people")) {
             Div(.class("list single")) {
                 H1(words.text("nav.people"))
+                AdminComplaint(entry: entry, words: words)
                 searchForm
+                invitation
                 if people.isEmpty {
                     Div(.class("empty")) { P(words.text("people.none")) }
                 } else {
@@ -38,6 +43,36 @@ struct PeopleListPage: Component {
             Button(words.text("people.search.submit"), .type("submit"), .class("quiet"))
         }
     }
+
+    private var invitation: some Markup {
+        Details(.class("panel"), .open(if: entry.complaint != nil)) {
+            Summary(words.text("people.invite"))
+            PostForm(action: Self.path, token: frame.formToken, className: "fields") {
+                P(words.text("people.invite.explain"), .class("hint"))
+                Label(words.text("people.name"), .for("name"))
+                Input(.type("text"), .id("name"), .name("name"), .value(given("name")), .required, .maxlength(900), .dir(.auto))
+                Label(words.text("people.address"), .for("email"))
+                Input(.type("email"), .id("email"), .name("email"), .value(given("email")), .required, .dir(.leftToRight))
+                Label(words.text("people.role"), .for("role"))
+                Select(.id("role"), .name("role")) {
+                    for role in Role.allCases where role.isStaff {
+                        HTML.Option(words.word(role), .value(role.rawValue), .selected(if: given("role") == role.rawValue))
+                    }
+                }
+                Label(words.text("preference.language"), .for("language"))
+                Select(.id("language"), .name("language")) {
+                    for language in Language.allCases {
+                        HTML.Option(
+                            language.ownName, .value(language.rawValue), .lang(language.rawValue),
+                            .selected(if: (Language(rawValue: given("language")) ?? words.language) == language))
+                    }
+                }
+                Button(words.text("people.invite.submit"), .type("submit"), .class("primary"))
+            }
+        }
+    }
+
+    private func given(_ name: String) -> String { entry.text(name, in: Self.path) }
 
     private var table: some Markup {
         Table(.class("tickets people")) {

@@ -1,3 +1,4 @@
+import DeskOperations
 import DeskStore
 import HTML
 import Localization
@@ -8,6 +9,7 @@ import ServiceDesk
 struct PersonPage: Component {
     let frame: PageFrameModel
     let record: PersonRecord
+    let account: AccountState
     let complaint: Complaint?
     let clock: PageClock
     /// His addresses that mail comes back from.
@@ -52,10 +54,25 @@ struct PersonPage: Component {
             if person.role.isStaff {
                 fact("work.title") { A(words.text("people.organization"), .href(WorkProfilePage.path(person.id))) }
             }
+            if isAwaited {
+                fact("people.invitation") {
+                    if let invitation = account.invitation, invitation.isOpen(at: clock.now) {
+                        words.text("people.invitation.open")
+                        " "
+                        ExactMoment(instant: invitation.expiresAt, clock: clock)
+                    } else {
+                        words.text("people.invitation.ended")
+                    }
+                }
+            }
+            if account.sessions > 0 { fact("sessions.title") { words.plural("people.sessions", account.sessions) } }
             if person.isDisabled, record.erasedAt == nil { fact("people.access") { words.text("people.disabled") } }
             if let erasedAt = record.erasedAt { fact("people.erasedAt") { ExactMoment(instant: erasedAt, clock: clock) } }
         }
     }
+
+    /// Works here, and has not chosen a password yet.
+    private var isAwaited: Bool { person.role.isStaff && !account.hasPassword && !person.isDisabled && record.erasedAt == nil }
 
     private func stop(_ address: UnreachableAddress) -> some Markup {
         Div(.class("remark")) {
@@ -81,6 +98,10 @@ struct PersonPage: Component {
     private var actions: some Markup {
         Section(.class("panel actions"), .aria("labelledby", "actions")) {
             H2(words.text("ticket.actions"), .id("actions"))
+            if isAwaited { invitation }
+            if account.sessions > 0 {
+                atOnce("sessions/end", submit: "people.endSessions")
+            }
             if person.role.isStaff { access }
             if person.address != nil { addresses }
             Details(.open(if: complaint != nil)) {
@@ -94,6 +115,17 @@ struct PersonPage: Component {
                 }
             }
             if !person.role.isStaff { merge }
+        }
+    }
+
+    @MarkupBuilder private var invitation: some Markup {
+        atOnce("invitation", submit: "people.invite.again")
+        if account.isInvited(at: clock.now) { atOnce("invitation/removal", submit: "people.invite.revoke") }
+    }
+
+    private func atOnce(_ noun: String, submit: String) -> some Markup {
+        PostForm(action: "/admin/people/\(person.id.rawValue)/\(noun)", token: frame.formToken) {
+            Button(words.text(submit), .type("submit"), .class("quiet"))
         }
     }
 

@@ -27,6 +27,7 @@ extension Catalog {
     func word(_ placement: Placement) -> String { text("ticket.why.\(placement.rawValue)") }
     func word(_ refusal: TicketRefusal) -> String { text("refusal.\(refusal.rawValue)") }
     func word(_ refusal: PersonRefusal) -> String { text("people.refusal.\(refusal.rawValue)") }
+    func word(_ scope: TokenScope) -> String { text("tokens.scope.\(scope.rawValue)") }
     func word(_ role: Role) -> String { text("role.\(role.rawValue)") }
     func word(_ security: Mailbox.Security) -> String { text("mailbox.security.\(security.rawValue)") }
     func word(_ signIn: Mailbox.SignIn) -> String { text("mailbox.signIn.\(signIn.rawValue)") }

@@ -26,6 +26,7 @@ struct PageFrameModel: Sendable, Hashable {
         case lineSettings
         case teams
         case people
+        case tokens
         case organizations
         case categories
         case routing

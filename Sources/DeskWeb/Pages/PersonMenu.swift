@@ -28,6 +28,7 @@ struct PersonMenu: Component {
                     Li { entry("presence.title", PresencePage.path, Marks.presence) }
                     Li { entry("choices.title", NoticeChoicesPage.path, Marks.bell) }
                     Li { entry("signature.title", SignaturePage.path, Marks.signature) }
+                    Li { entry("account.title", AccountPage.path, Marks.account) }
                     Li(.class("needs-script")) {
                         Button(.type("button"), .class("menu-entry"), .data("opens", "keys")) {
                             Marks.keyboard

@@ -48,7 +48,7 @@ extension PortalRoutes {
     }
 
     /// Whatever is wrong with a link, the page says the same of it.
-    private static func followingLink(_ request: PageRequest, _ follow: (String) async throws -> Response) async throws -> Response {
+    static func followingLink(_ request: PageRequest, _ follow: (String) async throws -> Response) async throws -> Response {
         do {
             return try await follow(request.parameters.get("token") ?? "")
         } catch DeskError.notFound {

@@ -12,6 +12,7 @@ struct RequesterPlaces: Component {
             A(.href(MyPage.path), .class("button quiet"), .aria("current", "page").when(frame.path == MyPage.path)) {
                 Bdi(person.displayName)
             }
+            A(frame.words.text("account.title"), .href(AccountPage.path), .aria("current", "page").when(frame.path == AccountPage.path))
             SignOutForm(frame: frame)
         }
     }

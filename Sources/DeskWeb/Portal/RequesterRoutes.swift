@@ -4,7 +4,11 @@ import Hummingbird
 /// The pages of whoever is signed in, whether he works here or not.
 enum RequesterRoutes {
     static let all: [PageRoute] = [
-        .get(MyPage.path, .signedIn, showMine)
+        .get(MyPage.path, .signedIn, showMine),
+        .get(AccountPage.path, .signedIn, showAccount),
+        .post(AccountPage.password, .signedIn, changePassword),
+        .post(AccountPage.others, .signedIn, endOtherSessions),
+        .post("\(AccountPage.path)/sessions/:name/end", .signedIn, endSession),
     ]
 
     static func showMine(_ request: PageRequest) async throws -> Response {

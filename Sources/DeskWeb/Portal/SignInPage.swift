@@ -34,6 +34,7 @@ struct SignInPage: Component {
                     Button(
                         words.text("signin.link.submit"), .type("submit"), .class("quiet"), .formaction("/sign-in/link"), .formnovalidate)
                 }
+                P { A(words.text("password.forgotten"), .href(ForgottenPage.path)) }
             }
         }
     }

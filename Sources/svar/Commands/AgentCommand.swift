@@ -38,15 +38,25 @@ struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "token", abstract: "Tokens for the API.", subcommands: [Create.self])
 
     struct Create: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print a new API token, once; it can do what its agent can.")
+        static let configuration = CommandConfiguration(
+            abstract: "Print a new API token, once; it can do what its agent can, and ends never, unless you say otherwise.")
 
         @OptionGroup var options: ConfigurationOptions
         @Option(help: "The mail address of the agent for whom it speaks.") var agent: String
+        @Option(help: "What it is good for: read, write or administration.") var scope = TokenScope.administration.rawValue
+        @Option(help: "Days after which it ends, 1 to 365; never unless given.") var expiresInDays: Int?
+        @Option(help: "What it is called in the list of tokens.") var name = ""
 
         func run() async throws {
+            guard let scope = TokenScope(rawValue: scope) else {
+                throw ValidationError("--scope \"\(self.scope)\": write read, write or administration")
+            }
+            let draft = TokenDraft(name: name, scope: scope, days: expiresInDays)
             try await Desk.withOpen(options) { desk, _ in
                 do {
-                    print(try await desk.createToken(for: agent))
+                    print(try await desk.createToken(for: agent, draft))
+                } catch DeskError.invalid(let field, _) {
+                    throw ValidationError(field == "days" ? "--expires-in-days: write 1 to 365" : "--name: at most 200 bytes")
                 } catch DeskError.notFound {
                     throw ValidationError("--agent \"\(agent)\": no member of staff has this address; see svar agent add")
                 }

@@ -50,7 +50,7 @@ struct SignInTests {
             for value in stored {
                 for plain in [secret, token, String(token.dropFirst(5)), Self.password] { #expect(!value.contains(plain)) }
             }
-            #expect(try await fixture.desk.bearer(token)?.person.name == "Nina")
+            #expect(try await fixture.desk.bearer(token)?.signedIn.person.name == "Nina")
             #expect(try await fixture.desk.bearer("svar_") == nil)
             await #expect(throws: DeskError.notFound) { try await fixture.desk.createToken(for: "nobody@norrsken.example") }
         }

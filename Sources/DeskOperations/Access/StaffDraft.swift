@@ -1,0 +1,36 @@
+import DeskStore
+import ServiceDesk
+
+/// Somebody who is to work here.
+struct StaffDraft: Sendable {
+    let address: EmailAddress
+    let name: String
+    let role: Role
+    let language: Language?
+
+    init(_ address: String, name: String, role: Role, language: Language?) throws(DeskError) {
+        guard let address = EmailAddress(address) else { throw .invalid(field: "email", .malformed) }
+        guard name.contains(where: { !$0.isWhitespace }) else { throw .invalid(field: "name", .empty) }
+        guard name.utf8.count <= 900 else { throw .invalid(field: "name", .tooLong) }
+        guard role.isStaff else { throw .invalid(field: "role", .unknown) }
+        self.address = address
+        self.name = name
+        self.role = role
+        self.language = language
+    }
+}
+
+extension DeskUnit {
+    /// Makes him one of those who work here, with every queue that there is.
+    ///
+    /// - Parameter password: as it is stored; `nil` for whoever chooses one himself.
+    func hire(_ draft: StaffDraft, password: String?) throws -> ID<Person> {
+        if let known = try people.find(draft.address), known.role.isStaff { throw DeskError.invalid(field: "email", .taken) }
+        let person = try people.addStaff(
+            draft.address, name: draft.name, role: draft.role, password: password, language: draft.language, at: now)
+        // Whoever asked for help until now signs in anew for what he may see from now on.
+        try sessions.endAll(of: person)
+        for queue in try queues.all() { try queues.give(queue.id, to: person) }
+        return person
+    }
+}
