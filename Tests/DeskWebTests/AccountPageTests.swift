@@ -21,7 +21,8 @@ struct AccountPageTests {
             try await test.database.write { connection in
                 try Sessions(connection).begin(
                     ContentHash(of: Array(other.utf8)), for: rita.id,
-                    with: SigningPlace(browser: "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0", source: "192.0.2.9"),
+                    with: SigningPlace(
+                        browser: "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0", source: "192.0.2.9"),
                     at: now, until: now.advanced(by: .seconds(3600)))
             }
             let page = try await test.get("/account", as: rita).text
@@ -114,7 +115,10 @@ struct AccountPageTests {
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile Safari/604.1",
                 "Safari", "iPhone"
             ),
-            ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36", "Chrome", "Android"),
+            (
+                "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36", "Chrome",
+                "Android"
+            ),
             ("", nil, nil),
         ] as [(String, String?, String?)])
     func browsers(written: String, browser: String?, system: String?) {

@@ -95,7 +95,8 @@ struct EveryPage {
                         SELECT e.ticket, t.requester, e.sequence FROM ticket_event e JOIN ticket t ON t.id = e.ticket
                         WHERE e.change = '\(change)' ORDER BY e.position DESC LIMIT 1
                         """, []))
-                return TicketLink(question, ticket: ID(try row.integer(0)), person: ID(try row.integer(1)), event: try row.int(2)).path(keys: keys)
+                return TicketLink(question, ticket: ID(try row.integer(0)), person: ID(try row.integer(1)), event: try row.int(2)).path(
+                    keys: keys)
             }
             let talk = try first("SELECT ticket FROM message GROUP BY ticket ORDER BY COUNT(*) DESC, ticket LIMIT 1")
             let problem = try first("SELECT id FROM ticket WHERE kind = 'problem' ORDER BY id LIMIT 1")
@@ -103,13 +104,17 @@ struct EveryPage {
             let agent = try first("SELECT id FROM person WHERE role = 'agent' ORDER BY id LIMIT 1")
             return [
                 "/tickets/:number": "/tickets/\(TicketNumber(ID(talk)).digits)",
-                "/tickets/:number/earlier": "/tickets/\(TicketNumber(ID(try first("SELECT id FROM ticket WHERE subject = 'Window'"))).digits)/earlier",
+                "/tickets/:number/earlier":
+                    "/tickets/\(TicketNumber(ID(try first("SELECT id FROM ticket WHERE subject = 'Window'"))).digits)/earlier",
                 "/tickets/:number/incident-answers": "/tickets/\(TicketNumber(ID(problem)).digits)/incident-answers",
-                "/attachments/:id/mail": "/attachments/\(try first("SELECT id FROM attachment WHERE content_type = 'message/rfc822'"))/mail",
-                "/admin/people/:id": "/admin/people/\(requester)", "/admin/people/:id/organization": "/admin/people/\(requester)/organization",
+                "/attachments/:id/mail":
+                    "/attachments/\(try first("SELECT id FROM attachment WHERE content_type = 'message/rfc822'"))/mail",
+                "/admin/people/:id": "/admin/people/\(requester)",
+                "/admin/people/:id/organization": "/admin/people/\(requester)/organization",
                 "/admin/people/:id/work-profile": "/admin/people/\(agent)/work-profile",
                 "/closure/:token": try link(.closure, "closureRequested"), "/satisfaction/:token": try link(.satisfaction, "closed"),
-                "/watching/:token": try link(.watching, "watcherAdded"), "/preferences/:token": PreferenceLink(person: ID(requester)).path(keys: keys),
+                "/watching/:token": try link(.watching, "watcherAdded"),
+                "/preferences/:token": PreferenceLink(person: ID(requester)).path(keys: keys),
             ]
         }
     }

@@ -34,7 +34,8 @@ struct EveryPageTests {
                 let inside = Snapshot.inside(of: reply.text)
                 #expect(MarkupReading(inside).faults == [], "\(route.path)")
                 if inside.contains("&lt;script") { poisoned += 1 }
-                try Snapshot.expect(reply.text, "pages/\(EveryPage.name(of: route))-hostile", unlessLike: "pages/\(EveryPage.name(of: route))")
+                try Snapshot.expect(
+                    reply.text, "pages/\(EveryPage.name(of: route))-hostile", unlessLike: "pages/\(EveryPage.name(of: route))")
             }
             #expect(poisoned > 35)
         }
@@ -50,7 +51,8 @@ struct EveryPageTests {
                     #expect([.notFound, .seeOther].contains(reply.status) && route.path.contains(":"), "\(route.path): \(reply.status)")
                     continue
                 }
-                try Snapshot.expect(reply.text, "pages/\(EveryPage.name(of: route))-empty", unlessLike: "pages/\(EveryPage.name(of: route))")
+                try Snapshot.expect(
+                    reply.text, "pages/\(EveryPage.name(of: route))-empty", unlessLike: "pages/\(EveryPage.name(of: route))")
             }
         }
     }

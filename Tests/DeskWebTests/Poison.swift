@@ -31,7 +31,10 @@ enum Poison {
         "mailbox": ["host", "security", "language", "afterwards", "protocol", "sign_in", "token_endpoint", "client", "scope"],
         "mailbox_mail": ["standing"], "mailbox_secret": ["sealed", "client_sealed", "access_sealed"],
         "mailbox_seen": ["uid", "standing"], "mailbox_state": ["fault", "fault_step"],
-        "message": ["purpose", "from_address", "html", "language", "placement", "mail_id", "automatic", "defects", "original", "recipient", "thread_index", "intake"],
+        "message": [
+            "purpose", "from_address", "html", "language", "placement", "mail_id", "automatic", "defects", "original", "recipient",
+            "thread_index", "intake",
+        ],
         "message_copy": ["kind"], "migration": ["name"], "notice_preference": ["choices"],
         "notification": ["notice", "priority", "gathering"], "organization_domain": ["domain"],
         "outbox": ["stream", "notice", "address", "language", "mail_id", "state", "domain"], "outbox_attempt": ["outcome"],
@@ -41,7 +44,10 @@ enum Poison {
         "queue": ["address", "assignment"], "queue_letter": ["language"], "routing_rule": ["conditions", "outcome"],
         "saved_view": ["selection"], "session": ["hash"], "setting": ["name", "value"], "shared_answer": ["submission"],
         "signature": ["language"], "team": ["line"],
-        "ticket": ["status", "kind", "priority", "line", "channel", "held", "assessment", "waiting", "approval", "watchers", "tags", "ties", "developer_requests"],
+        "ticket": [
+            "status", "kind", "priority", "line", "channel", "held", "assessment", "waiting", "approval", "watchers", "tags", "ties",
+            "developer_requests",
+        ],
         "ticket_command": ["command", "action"], "ticket_event": ["actor", "change", "fields", "once"],
         "trigger_due": ["moments", "chain", "tried"], "unreachable_address": ["address", "source"],
         "work_profile": ["languages", "lines"],

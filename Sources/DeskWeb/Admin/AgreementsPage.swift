@@ -92,7 +92,8 @@ private struct AgreementForm: Component {
                 Label(words.text("agreements.calendar"), .for("\(id)-calendar"))
                 Select(.id("\(id)-calendar"), .name("calendar")) {
                     for choice in overview.records.calendars {
-                        HTML.Option(choice.name, .value("\(choice.id.rawValue)"), .dir(.auto), .selected(if: "\(choice.id.rawValue)" == calendar))
+                        HTML.Option(
+                            choice.name, .value("\(choice.id.rawValue)"), .dir(.auto), .selected(if: "\(choice.id.rawValue)" == calendar))
                     }
                 }
                 pauses

@@ -43,7 +43,8 @@ struct TokenListPage: Component {
             PostForm(action: Self.path, token: frame.formToken, className: "fields") {
                 Label(words.text("admin.name"), .for("name"))
                 Input(
-                    .type("text"), .id("name"), .name("name"), .value(entry.text("name", in: Self.path)), .required, .maxlength(100), .dir(.auto))
+                    .type("text"), .id("name"), .name("name"), .value(entry.text("name", in: Self.path)), .required, .maxlength(100),
+                    .dir(.auto))
                 Label(words.text("tokens.scope"), .for("scope"))
                 Select(.id("scope"), .name("scope")) {
                     for scope in TokenScope.allCases where scope < .administration || viewer.role.administers {

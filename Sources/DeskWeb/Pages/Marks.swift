@@ -47,7 +47,8 @@ enum Marks {
         #"<path d="M4 7h9M17 7h3M4 12h3M11 12h9M4 17h8M16 17h4"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="12" r="2"/><circle cx="14" cy="17" r="2"/>"#
     )
     static let tokens = Pictogram(#"<circle cx="8" cy="15.5" r="4"/><path d="m11 12.5 8-8M16 7.5l2.5 2.5M13.5 10l2 2"/>"#)
-    static let account = Pictogram(#"<rect x="5" y="10.5" width="14" height="9.5" rx="2"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5M12 14v2.5"/>"#)
+    static let account = Pictogram(
+        #"<rect x="5" y="10.5" width="14" height="9.5" rx="2"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5M12 14v2.5"/>"#)
     static let presence = Pictogram(#"<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>"#)
     static let signature = Pictogram(#"<path d="M4 20h16"/><path d="M6 16.5 7 13l8.5-8.5a1.8 1.8 0 0 1 2.5 2.5L9.5 15.5Z"/>"#)
     static let keyboard = Pictogram(
