@@ -33,6 +33,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Libraries/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCurl", path: "Libraries/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CMd4c", path: "Libraries/CMd4c", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CQRencode", path: "Libraries/CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CICal", path: "Libraries/CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
 
         // The catalogs as they are, compiled in: as Swift they would take minutes.
@@ -88,7 +89,7 @@ let package = Package(
         .target(
             name: "DeskWeb",
             dependencies: [
-                "ServiceDesk", "Localization", "HTML", "MailFormat", "DeskStore", "DeskOperations", "CZlib",
+                "ServiceDesk", "Localization", "HTML", "MailFormat", "DeskStore", "DeskOperations", "CZlib", "CQRencode",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

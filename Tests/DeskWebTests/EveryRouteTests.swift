@@ -66,13 +66,45 @@ struct EveryRouteTests {
         }
     }
 
+    /// What is only looked at is asked by GET, and nothing else is.
+    @Test("D1 a token that may only read changes nothing, and one that may write sets nothing up, by any route of the API")
+    func scopes() async throws {
+        try await TestDesk.run { test in
+            let ada = try await test.member("ada@example.org", .administrator)
+            let number = try await test.ticket()
+            let before = try await state(test, number)
+            func member(_ scope: TokenScope) async throws -> Member {
+                let token = try await test.desk.addToken(TokenDraft(name: "x", scope: scope, days: 1), by: ada.viewer)
+                return Member(id: ada.id, viewer: ada.viewer, session: ada.session, token: token)
+            }
+            let (reader, writer) = (try await member(.read), try await member(.write))
+            for route in APIRoutes.all {
+                #expect(route.scope != .read || route.method == .get, "\(route.method) \(route.path)")
+                let described = try APIDescription.read().document["paths"][route.path][route.method.rawValue.lowercased()]["x-scope"]
+                #expect(described.string == route.scope.rawValue, "docs/openapi.json: \(route.method) \(route.path)")
+                let path = route.path.replacing("/api/v1", with: "").replacing("{number}", with: number.digits)
+                    .replacing("{mail}", with: "accepted").replacing("{language}", with: "en").replacing(/\{\w+\}/, with: "1")
+                for (member, scope) in [(reader, TokenScope.read), (writer, .write)] where route.scope > scope {
+                    let reply = try await test.api(route.method, path, body(route), as: member)
+                    #expect(reply.status == .forbidden, "\(route.method) \(path): \(reply.status)")
+                    #expect(reply.text.contains("good for \(scope.rawValue)"))
+                }
+                if route.method == .get, route.scope == .read {
+                    let reply = try await test.api(route.method, path, nil, as: reader)
+                    #expect(!reply.text.contains("good for read"), "\(path)")
+                }
+            }
+            #expect(try await state(test, number) == before)
+        }
+    }
+
     @Test(
         "D1 no page of staff serves nobody, the requester, a former member, or an agent of another queue, and none of administration an agent or a manager"
     )
     func pages() async throws {
         try await TestDesk.run { test in
-            let bert = try await test.member("bert@example.org", .agent, queues: [try await test.queue("Other")])
             let manager = try await test.member("max@example.org", .manager)
+            let bert = try await test.member("bert@example.org", .agent, queues: [try await test.queue("Other")])
             let former = try await test.member("former@example.org", .administrator)
             try await test.database.write { try $0.execute("UPDATE person SET is_disabled = 1 WHERE id = ?1", [former.id.sqlValue]) }
             let number = try await test.ticket()

@@ -23,11 +23,11 @@ LOCALES = {"en": "en-GB", "he": "he-IL"}
 # Files and the stream of events, no pages: what they answer is held against other rules in test_content.py and test_live.py.
 FILES = {
     "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/admin/desk/file",
-    "/admin/quarantine/:id/original", "/events",
+    "/admin/quarantine/:id/original", "/events", "/account/two-step/code.svg",
 }
 # Pages that no link leads to.
-ENTRIES = ["/", "/form", "/form/thanks", "/sign-in", "/tickets", "/tickets/bulk", "/admin", "/admin/design"]
-TOKENS = ["/closure/", "/watching/", "/preferences/", "/satisfaction/"]
+ENTRIES = ["/", "/form", "/form/thanks", "/sign-in", "/tickets", "/tickets/bulk", "/admin", "/admin/design", "/my", "/sign-in/sent", "/password/forgotten"]
+TOKENS = ["/closure/", "/watching/", "/preferences/", "/satisfaction/", "/sign-in/link/", "/password/link/"]
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +36,7 @@ def company(tmp_path_factory):
     sink = Sink().start()
     desk = Desk(tmp_path_factory.mktemp("company"), smtp=sink.url).init(sample=True).start()
     desk._token = desk.token(ANNA)
+    desk.sink = sink
     desk.addresses = addresses(desk, sink)
     yield desk
     if desk.process.poll() is None:
@@ -65,7 +66,7 @@ def addresses(desk, sink):
             links = re.findall(r'(?:href|action)="(/[^"#]*)', answer.text)
             waiting += [link.replace("&amp;", "&") for link in dict.fromkeys(links) if link not in waiting]
     # Whoever is signed in is sent on from these.
-    found |= {"/": "/", "/sign-in": "/sign-in"}
+    found |= {"/": "/", "/sign-in": "/sign-in", "/sign-in/code": "/sign-in/code"}
     return found
 
 
@@ -97,6 +98,15 @@ def prepare(desk):
     other = desk.new_ticket("Closed and rated")["number"]
     for action in ("assignment", "closure-request", "confirmation"):
         assert desk.api("POST", f"/tickets/{other}/{action}", {}).status < 300, action
+    ask_for_links(desk)
+
+
+def ask_for_links(desk):
+    """Mails with links by which somebody comes in; they hold a quarter of an hour at least."""
+    guest = Visitor(desk.base_url)
+    guest.submit("/password/forgotten", "/password/forgotten", email="ada@customer.test")
+    fields = guest.form("/sign-in", "/sign-in").fields | {"email": "ada@customer.test"}
+    guest.request("POST", "/sign-in/link", fields)
 
 
 def tokens(desk, sink):
@@ -120,6 +130,12 @@ def test_every_page_of_an_administrator_is_sound(company, browser, language):
 
 @pytest.mark.parametrize("language", list(LOCALES))
 def test_every_page_of_a_guest_is_sound(company, browser, language):
+    known = len(company.sink.mails)
+    ask_for_links(company)
+    fresh = wait_until("new links", lambda: company.sink.mails[known:] if len(company.sink.mails) >= known + 2 else None, 30)
+    for kind in ("/sign-in/link/", "/password/link/"):
+        link = re.search(re.escape(kind) + r"\w+", " ".join(mail.text for mail in fresh))
+        company.addresses[f"{kind}:token"] = link.group(0)
     walk(company, browser, language, None, [route for route, access in pages().items() if access == "everybody"])
 
 

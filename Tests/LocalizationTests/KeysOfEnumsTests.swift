@@ -26,6 +26,7 @@ struct KeysOfEnumsTests {
             ("field.fault", FieldRefusal.Fault.allCases.map(\.rawValue)),
             ("notices.event", NotifiedEvent.allCases.map(\.rawValue)), ("notices.audience", NoticeAudience.allCases.map(\.rawValue)),
             ("notices.way", NoticeWay.allCases.map(\.rawValue)), ("notices.pace", DigestPace.allCases.map(\.rawValue)),
+            ("tokens.scope", TokenScope.allCases.map(\.rawValue)),
             ("withheld", WithholdingReason.allCases.map(\.rawValue)),
             ("aside.arrival", SideConversation.Arrival.allCases.map(\.rawValue)),
             ("event.sideReceived", SideConversation.Arrival.allCases.map(\.rawValue)),

@@ -8,6 +8,8 @@ package struct AccountState: Sendable, Hashable {
     package let invitation: AccessLink?
     /// In how many places he is signed in.
     package let sessions: Int
+    /// Since when he signs in by two steps; `nil` while he does not.
+    package let twoStepSince: Instant?
 
     package func isInvited(at now: Instant) -> Bool { invitation?.isOpen(at: now) ?? false }
 }
@@ -53,7 +55,8 @@ extension Desk {
         return try await read { unit in
             AccountState(
                 hasPassword: try unit.people.password(of: person) != nil, invitation: try unit.accessLinks.latest(.invitation, of: person),
-                sessions: try unit.sessions.all(of: person, at: unit.now).count)
+                sessions: try unit.sessions.all(of: person, at: unit.now).count,
+                twoStepSince: try unit.secondSteps.find(person)?.confirmedAt)
         }
     }
 }

@@ -18,20 +18,40 @@ package enum SessionHolder: Sendable, Hashable {
     case staff(SignedIn)
     /// Somebody who asks for help, and sees nothing of what staff see.
     case requester(Person)
+    /// Somebody who has still something to do before he is signed in.
+    case halfway(Person, MissingStep)
 
-    package var person: Person {
+    /// Whoever is signed in.
+    package var person: Person? {
         switch self {
         case .staff(let signedIn): signedIn.person
         case .requester(let person): person
+        case .halfway: nil
+        }
+    }
+
+    /// Whoever is signed in, or is about to be.
+    package var account: Person {
+        switch self {
+        case .staff(let signedIn): signedIn.person
+        case .requester(let person), .halfway(let person, _): person
         }
     }
 
     package var staff: SignedIn? {
         switch self {
         case .staff(let signedIn): signedIn
-        case .requester: nil
+        case .requester, .halfway: nil
         }
     }
+}
+
+/// What somebody has to do before he is signed in.
+package enum MissingStep: Sendable, Hashable {
+    /// To enter a code of his device.
+    case code
+    /// To set two-step sign-in up, because his role has to have it.
+    case setUp
 }
 
 private struct SessionKey: Hashable {
@@ -49,6 +69,9 @@ private struct BegunSession: Sendable {
 extension Desk {
     /// How long a session holds after signing in.
     package static let sessionLength = Duration.seconds(12 * 3600)
+
+    /// How long a session waits for a code.
+    static let halfwayLength = Duration.seconds(15 * 60)
 
     /// Checks a password and begins a session; the session's secret goes into the cookie and is kept as a hash only.
     ///
@@ -120,9 +143,12 @@ extension Desk {
 }
 
 extension DeskUnit {
-    func beginSession(_ secret: String, for person: ID<Person>, at place: SigningPlace) throws {
+    /// - Parameter hasGivenCode: of his device; without one the session of whoever has such a device waits for it.
+    func beginSession(_ secret: String, for person: ID<Person>, at place: SigningPlace, hasGivenCode: Bool = false) throws {
+        let needsCode = try !hasGivenCode && secondSteps.find(person)?.confirmedAt != nil
         try sessions.begin(
-            ContentHash(of: Array(secret.utf8)), for: person, with: place, at: now, until: now.advanced(by: Desk.sessionLength))
+            ContentHash(of: Array(secret.utf8)), for: person, with: place, needsCode: needsCode, at: now,
+            until: now.advanced(by: needsCode ? Desk.halfwayLength : Desk.sessionLength))
     }
 
     /// Whoever holds this session's secret now.
@@ -139,12 +165,14 @@ extension DeskUnit {
         return try connection.remembered(key) {
             let session = try sessions.find(key.secret)
             return BegunSession(
-                holder: try session.map { try holder($0.person) }, seenAt: session?.seenAt ?? now, until: session?.until ?? now)
+                holder: try session.map { try holder($0.person, needsCode: $0.needsCode) }, seenAt: session?.seenAt ?? now,
+                until: session?.until ?? now)
         }
     }
 
-    private func holder(_ person: Person) throws -> SessionHolder {
-        try signedIn(person, counts: true).map { .staff($0) } ?? .requester(person)
+    private func holder(_ person: Person, needsCode: Bool) throws -> SessionHolder {
+        if let missing = try missing(of: person, needsCode: needsCode) { return .halfway(person, missing) }
+        return try signedIn(person, counts: true).map { .staff($0) } ?? .requester(person)
     }
 
     /// - Parameter counts: whether anybody looks at how many notices he has not read.

@@ -58,6 +58,7 @@ struct DeskUnit {
     var outgoingLetters: OutgoingLetters { OutgoingLetters(connection) }
     var unreachable: UnreachableAddresses { UnreachableAddresses(connection) }
     var sessions: Sessions { Sessions(connection) }
+    var secondSteps: SecondSteps { SecondSteps(connection) }
     var tokens: Tokens { Tokens(connection) }
     var accessLinks: AccessLinks { AccessLinks(connection) }
     var accessRequests: AccessRequests { AccessRequests(connection) }

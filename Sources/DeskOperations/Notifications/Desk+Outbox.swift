@@ -174,6 +174,8 @@ enum SettingName {
     static let priorityMatrix = "priorityMatrix"
     static let deskName = "desk.name"
     static let outboxPolicy = "outbox.policy"
+    /// The roles that have to sign in by two steps, with spaces between them.
+    static let twoStepRoles = "access.twoStep"
     static let linePolicy = "lines.policy"
     static let notificationMatrix = Settings.notificationMatrix
     /// Set once every ticket has its clocks.

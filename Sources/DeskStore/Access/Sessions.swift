@@ -34,27 +34,30 @@ package struct Sessions {
 
     /// Those of the person that expired go with it. By the index (person).
     package func begin(
-        _ hash: ContentHash, for person: ID<Person>, with place: SigningPlace = .unknown, at now: Instant, until: Instant
+        _ hash: ContentHash, for person: ID<Person>, with place: SigningPlace = .unknown, needsCode: Bool = false, at now: Instant,
+        until: Instant
     ) throws {
         try connection.execute("DELETE FROM session WHERE person = ?1 AND expires_at <= ?2", [person.sqlValue, now.sqlValue])
         try connection.execute(
             """
-            INSERT INTO session (hash, person, created_at, seen_at, expires_at, browser, source) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6)
+            INSERT INTO session (hash, person, created_at, seen_at, expires_at, browser, source, needs_code)
+            VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7)
             """,
             [
                 .text(hash.rawValue), person.sqlValue, now.sqlValue, until.sqlValue, .text(place.browser), .text(place.source),
+                needsCode.sqlValue,
             ])
     }
 
-    /// The person of a session, when he was last seen in it and when it expires; nobody who was switched off. By primary key.
-    package func find(_ hash: ContentHash) throws -> (person: Person, seenAt: Instant, until: Instant)? {
+    /// The person of a session, when he was last seen in it, when it expires and whether it waits for a code; nobody who was switched off. By primary key.
+    package func find(_ hash: ContentHash) throws -> (person: Person, seenAt: Instant, until: Instant, needsCode: Bool)? {
         try connection.rows(
             """
-            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled, s.expires_at, s.seen_at
+            SELECT p.id, p.name, p.address, p.language, p.role, p.is_disabled, s.expires_at, s.seen_at, s.needs_code
             FROM session s JOIN person p ON p.id = s.person
             WHERE s.hash = ?1 AND p.is_disabled = 0
             """, [.text(hash.rawValue)]
-        ).first.map { (try Person(row: $0), try $0.instant(7), try $0.instant(6)) }
+        ).first.map { (try Person(row: $0), try $0.instant(7), try $0.instant(6), try $0.bool(8)) }
     }
 
     package func end(_ hash: ContentHash) throws {
@@ -70,7 +73,7 @@ package struct Sessions {
     package func all(of person: ID<Person>, at now: Instant) throws -> [StoredSession] {
         try connection.rows(
             """
-            SELECT hash, created_at, seen_at, browser, source FROM session WHERE person = ?1 AND expires_at > ?2
+            SELECT hash, created_at, seen_at, browser, source FROM session WHERE person = ?1 AND expires_at > ?2 AND needs_code = 0
             ORDER BY seen_at DESC, hash
             """, [person.sqlValue, now.sqlValue]
         ).map {

@@ -27,8 +27,8 @@ extension People {
         try connection.execute("UPDATE team SET lead = NULL WHERE lead = ?1", [person.sqlValue])
         try AccessLinks(connection).endAll(of: person, at: now)
         let tables = [
-            "session", "api_token", "queue_member", "person_alias", "person_telephone", "person_key", "person_skill", "team_member",
-            "work_profile", "draft", "new_ticket_draft", "saved_view", "list_habit",
+            "session", "api_token", "second_step", "queue_member", "person_alias", "person_telephone", "person_key", "person_skill",
+            "team_member", "work_profile", "draft", "new_ticket_draft", "saved_view", "list_habit",
         ]
         for table in tables {
             try connection.execute("DELETE FROM \(table) WHERE person = ?1", [person.sqlValue])

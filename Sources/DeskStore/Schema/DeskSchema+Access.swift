@@ -31,6 +31,28 @@ extension DeskSchema {
         "ALTER TABLE session ADD COLUMN source $text NOT NULL DEFAULT ''",
     ]
 
+    /// The second step of signing in (RFC 6238): the secret sealed, the last code that was used, and codes for whoever lost his telephone.
+    static let secondSteps = [
+        """
+        CREATE TABLE second_step (
+            person $integer NOT NULL PRIMARY KEY REFERENCES person (id),
+            sealed $text NOT NULL,
+            created_at $integer NOT NULL,
+            confirmed_at $integer,
+            last_counter $integer NOT NULL DEFAULT 0
+        ) $strict
+        """,
+        """
+        CREATE TABLE recovery_code (
+            person $integer NOT NULL REFERENCES second_step (person) ON DELETE CASCADE,
+            hash $text NOT NULL,
+            used_at $integer,
+            PRIMARY KEY (person, hash)
+        ) $clustered
+        """,
+        "ALTER TABLE session ADD COLUMN needs_code $integer NOT NULL DEFAULT 0 CHECK (needs_code IN (0, 1))",
+    ]
+
     /// Tokens from before may do whatever their person may, and end never, as they were promised.
     static let tokenScopes = [
         "ALTER TABLE api_token ADD COLUMN name $text NOT NULL DEFAULT ''",

@@ -50,5 +50,6 @@ package enum DeskSchema {
         Migration(number: 47, name: "numbers of the lines", statements: lineNumbers),
         Migration(number: 48, name: "links that let people in, and where they are signed in", statements: accessLinks),
         Migration(number: 49, name: "what tokens may do, and for how long", statements: tokenScopes),
+        Migration(number: 50, name: "the second step of signing in", statements: secondSteps),
     ]
 }

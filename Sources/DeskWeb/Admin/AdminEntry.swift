@@ -57,6 +57,7 @@ struct AdminEntry: Sendable {
         case ("client", _): words.text("mailbox.error.client")
         case ("afterwards", _): words.text("mailbox.error.afterwards")
         case ("target", _): words.text("mailbox.error.target")
+        case ("code", _): words.text("code.error")
         case ("days", _): words.text("tokens.error.days")
         case ("old", _): words.text("password.error.old")
         case ("password", .tooShort): words.text("password.error.short")

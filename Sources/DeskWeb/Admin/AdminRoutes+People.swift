@@ -43,6 +43,10 @@ extension AdminRoutes {
         try await actAtOnce(request) { try await request.desk.endSessions(of: $0, by: $1) }
     }
 
+    static func takeTwoStep(_ request: PageRequest) async throws -> Response {
+        try await actAtOnce(request) { try await request.desk.takeTwoStep(from: $0, by: $1) }
+    }
+
     /// Does what needs no second thought, and comes back.
     private static func actAtOnce(_ request: PageRequest, _ action: (ID<Person>, Viewer) async throws -> Void) async throws -> Response {
         let person: ID<Person> = try request.id("id")

@@ -29,6 +29,9 @@ enum Administration {
         Page(
             place: .tokens, group: .people, path: TokensPage.path, name: "tokens.title", about: "admin.about.tokens", mark: Marks.tokens),
         Page(
+            place: .signIn, group: .people, path: SignInSettingsPage.path, name: "signin.settings", about: "admin.about.signIn",
+            mark: Marks.account),
+        Page(
             place: .queues, group: .tickets, path: QueueListPage.path, name: "nav.queues", about: "admin.about.queues", mark: Marks.queues),
         Page(
             place: .categories, group: .tickets, path: CategoryListPage.path, name: "nav.categories", about: "admin.about.categories",

@@ -65,6 +65,7 @@ struct PersonPage: Component {
                     }
                 }
             }
+            if let since = account.twoStepSince { fact("twoStep.title") { ExactMoment(instant: since, clock: clock) } }
             if account.sessions > 0 { fact("sessions.title") { words.plural("people.sessions", account.sessions) } }
             if person.isDisabled, record.erasedAt == nil { fact("people.access") { words.text("people.disabled") } }
             if let erasedAt = record.erasedAt { fact("people.erasedAt") { ExactMoment(instant: erasedAt, clock: clock) } }
@@ -102,6 +103,7 @@ struct PersonPage: Component {
             if account.sessions > 0 {
                 atOnce("sessions/end", submit: "people.endSessions")
             }
+            if account.twoStepSince != nil { atOnce("two-step/removal", submit: "people.takeTwoStep") }
             if person.role.isStaff { access }
             if person.address != nil { addresses }
             Details(.open(if: complaint != nil)) {

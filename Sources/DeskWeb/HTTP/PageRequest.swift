@@ -50,6 +50,12 @@ struct PageRequest: Sendable {
         return person
     }
 
+    /// Whoever is signed in, or is about to be.
+    func account() throws(DeskError) -> Person {
+        guard let holder = visitor.holder else { throw .forbidden }
+        return holder.account
+    }
+
     /// Where and with what he looks at it.
     var place: SigningPlace { SigningPlace(browser: headers[.userAgent] ?? "", source: client) }
 

@@ -27,6 +27,8 @@ struct PageRoute: Sendable {
         case everybody
         /// Whoever is signed in: requesters, and staff, who ask for help as well.
         case signedIn
+        /// And whoever has to set two-step sign-in up before anything else.
+        case settingUp
         case staff
         case administrators
     }

@@ -69,15 +69,20 @@ struct PageSurface: Sendable {
     /// Where to go instead; `nil` when the visitor may go on.
     private func admission(to route: PageRoute, _ page: PageRequest) throws -> Response? {
         switch (route.access, page.visitor.holder) {
-        case (.everybody, _), (.signedIn, _?), (.staff, .staff): return nil
+        case (.everybody, _), (.settingUp, .halfway(_, .setUp)), (.staff, .staff): return nil
+        case (.signedIn, .staff), (.signedIn, .requester), (.settingUp, .staff), (.settingUp, .requester): return nil
         case (.administrators, .staff(let signedIn)):
             guard signedIn.viewer.role.administers else { throw DeskError.forbidden }
             return nil
         case (.staff, .requester), (.administrators, .requester): throw DeskError.forbidden
-        case (.signedIn, nil), (.staff, nil), (.administrators, nil):
-            guard route.method == .get else { throw FormTrust.Expired() }
-            return page.redirect(to: "/sign-in?next=\(Percent.encoded(page.target))")
+        case (_, .halfway(_, let missing)): return try detour(route, page, to: missing.path)
+        case (_, nil): return try detour(route, page, to: "/sign-in")
         }
+    }
+
+    private func detour(_ route: PageRoute, _ page: PageRequest, to path: String) throws -> Response {
+        guard route.method == .get else { throw FormTrust.Expired() }
+        return page.redirect(to: "\(path)?next=\(Percent.encoded(page.target))")
     }
 
     private func form(of request: Request, for route: PageRoute, _ context: WebContext) async throws -> SentForm {

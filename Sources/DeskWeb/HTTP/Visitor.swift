@@ -29,7 +29,7 @@ struct Visitor: Sendable {
 
     /// Staff chose their language; a requester's is the one that he wrote in, unless his browser keeps another choice.
     static func of(_ holder: SessionHolder, _ secret: String, _ headers: HTTPFields, desk: Desk) -> Visitor {
-        let person = holder.person
+        let person = holder.account
         let language = person.role.isStaff ? person.language ?? chosen(headers) : kept(headers) ?? person.language ?? chosen(headers)
         return Visitor(holder: holder, secret: secret, isNewGuest: false, language: language ?? desk.identity.language)
     }

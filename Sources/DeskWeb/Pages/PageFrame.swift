@@ -27,6 +27,7 @@ struct PageFrameModel: Sendable, Hashable {
         case teams
         case people
         case tokens
+        case signIn
         case organizations
         case categories
         case routing

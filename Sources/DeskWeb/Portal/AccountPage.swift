@@ -33,6 +33,7 @@ struct AccountPage: Component {
                 AdminComplaint(entry: entry, words: words)
                 sessions
                 passwordForm
+                P { A(words.text("twoStep.title"), .href(TwoStepPage.path)) }
                 if person.role.isStaff {
                     P { A(words.text("tokens.own"), .href(TokenListPage.path)) }
                 }

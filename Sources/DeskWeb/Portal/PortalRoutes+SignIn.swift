@@ -99,12 +99,23 @@ extension PageRequest {
     }
 }
 
+extension MissingStep {
+    /// Where he does it.
+    var path: String {
+        switch self {
+        case .code: CodePage.path
+        case .setUp: TwoStepPage.path
+        }
+    }
+}
+
 extension SessionHolder {
     /// Where he begins.
     var home: String {
         switch self {
         case .staff: "/tickets"
         case .requester: MyPage.path
+        case .halfway(_, let missing): missing.path
         }
     }
 }

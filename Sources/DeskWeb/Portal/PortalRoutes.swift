@@ -8,6 +8,8 @@ enum PortalRoutes {
         .get("/sign-in/sent", .everybody, showLinkSent),
         .get("/sign-in/link/:token", .everybody, askSignInLink),
         .post("/sign-in/link/:token", .everybody, useSignInLink),
+        .get(CodePage.path, .everybody, showCode),
+        .post(CodePage.path, .everybody, enterCode),
         .get(ForgottenPage.path, .everybody, showForgotten),
         .post(ForgottenPage.path, .everybody, requestReset),
         .get("/password/link/:token", .everybody, askPassword),

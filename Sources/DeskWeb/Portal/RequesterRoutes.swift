@@ -9,6 +9,12 @@ enum RequesterRoutes {
         .post(AccountPage.password, .signedIn, changePassword),
         .post(AccountPage.others, .signedIn, endOtherSessions),
         .post("\(AccountPage.path)/sessions/:name/end", .signedIn, endSession),
+        .get(TwoStepPage.path, .settingUp, showTwoStep),
+        .get(TwoStepPage.picture, .settingUp, showEnrolment),
+        .post(TwoStepPage.path, .settingUp, beginTwoStep),
+        .post(TwoStepPage.confirmation, .settingUp, confirmTwoStep),
+        .post(TwoStepPage.recovery, .signedIn, renewRecoveryCodes),
+        .post(TwoStepPage.removal, .signedIn, removeTwoStep),
     ]
 
     static func showMine(_ request: PageRequest) async throws -> Response {

@@ -5,7 +5,8 @@ import ServiceDesk
 
 /// `svar agent …`
 struct AgentCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "agent", abstract: "Members of staff.", subcommands: [Add.self])
+    static let configuration = CommandConfiguration(
+        commandName: "agent", abstract: "Members of staff.", subcommands: [Add.self, ResetTwoStep.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Add a member of staff; the password comes from standard input.")
@@ -27,6 +28,26 @@ struct AgentCommand: AsyncParsableCommand {
                     try await desk.addAgent(email, name: name, role: role, password: password)
                 } catch DeskError.invalid(let field, let problem) {
                     throw ValidationError(DeskError.invalid(field: field, problem).words)
+                }
+            }
+        }
+    }
+}
+
+extension AgentCommand {
+    struct ResetTwoStep: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reset-two-step", abstract: "Let somebody who lost his device sign in without its codes.")
+
+        @OptionGroup var options: ConfigurationOptions
+        @Option(help: "The mail address that he signs in with.") var email: String
+
+        func run() async throws {
+            try await Desk.withOpen(options) { desk, _ in
+                do {
+                    try await desk.takeTwoStep(from: email)
+                } catch DeskError.notFound, DeskError.invalid {
+                    throw ValidationError("--email \"\(email)\": no member of staff with two-step sign-in has this address")
                 }
             }
         }

@@ -8,7 +8,7 @@ struct SettingsInFile: DeskFileKind {
     let keys = Key.allCases.map(\.rawValue)
 
     private enum Key: String, CaseIterable {
-        case name, requiresCategory, matrix, outbox
+        case name, requiresCategory, matrix, outbox, twoStepFor
     }
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
@@ -19,6 +19,9 @@ struct SettingsInFile: DeskFileKind {
         values.add(
             Key.outbox.rawValue, try site.unit.chosenOutboxPolicy().map { .map($0.numbers.map { DeskFileKey($0.name, .number($0.value)) }) }
         )
+        if try site.unit.settings.value(SettingName.twoStepRoles) != nil {
+            values.add(Key.twoStepFor.rawValue, .texts(try site.unit.twoStepRoles().map(\.rawValue).sorted()))
+        }
         return [DeskFileThing(id: 0, key: [], values: values)]
     }
 
@@ -34,6 +37,7 @@ struct SettingsInFile: DeskFileKind {
             try site.unit.save(LinePolicy(requiresCategory: isRequired))
         }
         if let outbox = node[Key.outbox.rawValue] { try site.unit.save(policy(outbox, at: site)) }
+        if let roles = node[Key.twoStepFor.rawValue] { try site.unit.setTwoStepRoles(staff(roles)) }
         if let rows = node[Key.matrix.rawValue] { try site.unit.save(matrix(rows)) }
         return 0
     }
@@ -47,6 +51,15 @@ struct SettingsInFile: DeskFileKind {
             do { policy = try policy.with(name, number) } catch { throw value.fault(.refused(error)) }
         }
         return policy
+    }
+
+    private func staff(_ node: DeskFileNode) throws -> Set<Role> {
+        Set(
+            try node.each { role in
+                let word: Role = try role.word()
+                guard word.isStaff else { throw role.fault(.refused(.invalid(field: "twoStepFor", .unknown))) }
+                return word
+            })
     }
 
     private func matrix(_ node: DeskFileNode) throws -> PriorityMatrix {
