@@ -35,6 +35,7 @@ package struct Verification {
         try checkPersonKeys(&report)
         try checkTeams(&report)
         try checkMacros(&report)
+        try checkViews(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)

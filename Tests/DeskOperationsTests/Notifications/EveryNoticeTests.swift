@@ -50,7 +50,7 @@ struct EveryNoticeTests {
             #expect(letters.count == Self.ofTickets.count)
             for letter in letters {
                 let notice = letter.entry.notice
-                let automatic = notice.isAutomatic ? [notice.isForStaff ? "auto-generated" : "auto-replied"] : []
+                let automatic = notice.isAutomatic ? [notice.isForStaff || notice.isOfAccount ? "auto-generated" : "auto-replied"] : []
                 #expect(letter.header("Auto-Submitted") == automatic, "\(notice)")
                 #expect(letter.header("X-Auto-Response-Suppress") == (notice.isAutomatic ? ["All"] : []), "\(notice)")
                 #expect(letter.sender.isEmpty == notice.isAutomatic, "\(notice)")

@@ -127,6 +127,7 @@ struct VerificationTests {
         ("UPDATE ticket_event SET change = 'merged' WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
         ("UPDATE ticket_event SET version = 9 WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
         ("UPDATE ticket_event SET fields = '{' WHERE ticket = 1 AND sequence = 3", "event 3 cannot be read"),
+        ("INSERT INTO saved_view (person, position, name, selection) VALUES (1, 1, 'Mine', '{')", "view 1 cannot be read"),
         ("UPDATE content SET size = 4", "has changed"),
         ("DELETE FROM content_chunk", "has changed"),
     ]
