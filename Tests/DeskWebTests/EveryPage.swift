@@ -17,7 +17,9 @@ struct EveryPage {
         DeskFilePage.file, "\(QuarantinePage.path)/:id/original",
     ]
 
-    static let routes = (PortalRoutes.all + AgentRoutes.all + AdminRoutes.all).filter { $0.method == .get && !files.contains($0.path) }
+    static let routes = (PortalRoutes.all + RequesterRoutes.all + AgentRoutes.all + AdminRoutes.all).filter {
+        $0.method == .get && !files.contains($0.path)
+    }
 
     let test: TestDesk
     /// Whoever looks at the pages of those who work here.
@@ -33,8 +35,13 @@ struct EveryPage {
     /// The sample company, with what it lacks: mails that came with something, a mailbox, a quarantine, words begun and views saved.
     static func atSampleCompany(_ test: TestDesk) async throws -> EveryPage {
         var pages = try await atEmptyDesk(test)
+        // Before there are other mails that wait.
+        try await test.ticket()
+        _ = try await test.post("/sign-in/link", ["email": "rita@example.com"])
+        pages.ids["/sign-in/link/:token"] = try await SignInLinkTests.path(test)
         try await SampleCompany.load(into: test.desk)
         try await pages.addWhatItLacks()
+        try await pages.setDatabaseMoments()
         try await pages.find()
         return pages
     }
@@ -57,6 +64,15 @@ struct EveryPage {
         #expect(try await test.api(.post, "/tickets/\(problem.digits)/kind", #"{"kind":"problem"}"#, as: reader).status == .ok)
         let under = #"{"problem":"\#(problem.digits)"}"#
         #expect(try await test.api(.put, "/tickets/\(number.digits)/problem", under, as: reader).status == .ok)
+    }
+
+    /// Mails are sent by the database's clock, which no test sets.
+    private func setDatabaseMoments() async throws {
+        let now = test.time.now
+        try await test.database.write { connection in
+            try connection.execute("UPDATE outbox SET finished_at = ?1 WHERE finished_at IS NOT NULL", [now.sqlValue])
+            try connection.execute("UPDATE outbox_attempt SET at = ?1", [now.sqlValue])
+        }
     }
 
     private static let withinAMail = """
@@ -86,7 +102,7 @@ struct EveryPage {
     /// What stands for the parameters of the paths.
     private mutating func find() async throws {
         let keys = test.desk.keys
-        ids = try await test.database.read { connection in
+        let found = try await test.database.read { connection in
             func first(_ sql: String) throws -> Int64 { try #require(try connection.row(sql, [])?.integer(0), "\(sql)") }
             func link(_ question: TicketLink.Question, _ change: String) throws -> String {
                 let row = try #require(
@@ -117,6 +133,7 @@ struct EveryPage {
                 "/preferences/:token": PreferenceLink(person: ID(requester)).path(keys: keys),
             ]
         }
+        ids.merge(found) { $1 }
     }
 
     /// An address of a route; of what there is but one, or none, the first.
