@@ -68,6 +68,44 @@ struct AsidePageTests {
         }
     }
 
+    @Test("What is written aside has marks, is looked at before, and is held back when somebody else wrote meanwhile; nothing is lost")
+    func writing() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .agent)
+            let bert = try await test.member("bert@example.org", .agent, name: "Bert <b>")
+            let number = try await test.ticket(body: "It **hums**.")
+            let first = try #require(try await test.desk.conversation(number, for: nil).first).id.rawValue
+            let seen = try await test.desk.summary(number, for: nil).ticket.version
+            var form = [
+                "draft": "aside", "email": "toner@supplier.example", "subject": "Drum", "body": "Is it **in stock**?", "seen": "\(seen)",
+                "quote-\(first)": "1",
+            ]
+            let looked = try await test.post(path(number, "/preview"), form, as: anna)
+            #expect(looked.status == .ok && looked.text.contains("<strong>in stock</strong>"))
+            #expect(looked.text.contains("value=\"toner@supplier.example\"") && looked.text.contains("value=\"aside\" id=\"kind-aside\""))
+            #expect(try await test.post(path(number, "/draft?part=state"), form, as: anna).text.contains("Draft saved"))
+            _ = try await test.desk.answer(number, body: "Bought <it>.", by: bert.viewer)
+            let held = try await test.post(path(number, "/side-conversations"), form, as: anna)
+            #expect(held.status == .conflict && held.text.contains("class=\"collision\"") && held.text.contains("Bought &lt;it&gt;."))
+            #expect(held.text.contains("Is it **in stock**?</textarea>") && held.text.contains("Send anyway"))
+            #expect(try await test.desk.asides(of: number, for: nil).isEmpty)
+            form["seen"] = "\(try await test.desk.summary(number, for: nil).ticket.version)"
+            #expect(try await test.post(path(number, "/side-conversations"), form, as: anna).status == .seeOther)
+            #expect(try await test.desk.drafts(on: number, for: anna.viewer).isEmpty)
+            let side = try #require(try await test.desk.asides(of: number, for: nil).first)
+            let html = try #require(side.messages.first?.html)
+            // What somebody else typed is quoted as he typed it.
+            #expect(html.contains("<strong>in stock</strong>") && html.contains("It **hums**."))
+            let mail = try #require(try await test.desk.claimDueMails(limit: 9).first { $0.recipient == "toner@supplier.example" })
+            #expect(String(decoding: mail.bytes, as: UTF8.self).contains("<strong>in stock</strong>"))
+            let again = path(number, "/side-conversations/\(side.conversation.id.rawValue)/messages")
+            _ = try await test.desk.answer(number, body: "Once more.", by: bert.viewer)
+            let reply = try await test.post(again, ["body": "Well?", "seen": form["seen"] ?? ""], as: anna)
+            #expect(reply.status == .conflict && reply.text.contains("Well?</textarea>") && reply.text.contains("Once more."))
+            #expect(try await test.post(again, ["body": "Well?"], as: anna).status == .seeOther)
+        }
+    }
+
     @Test("A new ticket can be the first word of the desk")
     func first() async throws {
         try await TestDesk.run { test in

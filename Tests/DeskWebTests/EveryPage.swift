@@ -120,8 +120,6 @@ struct EveryPage {
             let agent = try first("SELECT id FROM person WHERE role = 'agent' ORDER BY id LIMIT 1")
             return [
                 "/tickets/:number": "/tickets/\(TicketNumber(ID(talk)).digits)",
-                "/tickets/:number/earlier":
-                    "/tickets/\(TicketNumber(ID(try first("SELECT id FROM ticket WHERE subject = 'Window'"))).digits)/earlier",
                 "/tickets/:number/incident-answers": "/tickets/\(TicketNumber(ID(problem)).digits)/incident-answers",
                 "/attachments/:id/mail":
                     "/attachments/\(try first("SELECT id FROM attachment WHERE content_type = 'message/rfc822'"))/mail",

@@ -54,6 +54,37 @@ struct ViewPageTests {
         }
     }
 
+    @Test("D1 a list holds what one requester asked for: by identity, by what somebody types, in views and for programs; nobody unseen")
+    func requester() async throws {
+        try await TestDesk.run { test in
+            let anna = try await test.member("anna@example.org", .agent)
+            let bert = try await test.member("bert@example.org", .agent, queues: [try await test.queue("Other")])
+            let number = try await test.ticket(subject: "From Rita", name: "Rita <r>")
+            try await test.ticket(subject: "From Ole", name: "Ole", address: "ole@example.com")
+            let rita = try await test.desk.summary(number, for: nil).requester.id.rawValue
+            for query in [
+                "requester=\(rita)", "from=rita", "from=rita%40example.com", "requester=\(rita)&sort=due", "from=rit&sort=updated",
+            ] {
+                let page = try await test.get("/tickets?\(query)", as: anna).text
+                #expect(page.contains("From Rita") && !page.contains("From Ole"), "\(query)")
+                #expect(page.contains("Rita &lt;r&gt;") && page.contains("name=\"requester\""), "\(query)")
+            }
+            for query in ["requester=9999", "from=nobody", "from=example.com"] {
+                let page = try await test.get("/tickets?\(query)", as: anna).text
+                #expect(!page.contains("From Rita") && page.contains("a requester"), "\(query)")
+            }
+            let unseen = try await test.get("/tickets?requester=\(rita)", as: bert).text
+            #expect(!unseen.contains("From Rita") && !unseen.contains("Rita &lt;") && unseen.contains("a requester"))
+            let saved = try await test.post("/views", ["name": "Hers", "selection": "requester=\(rita)"], as: anna)
+            #expect(saved.headers[.location]?.contains("requester=\(rita)") == true)
+            #expect(try await test.desk.savedViews(for: anna.viewer).first?.selection.requester?.rawValue == rita)
+            let listed = try await test.api(.get, "/tickets?requester=\(rita)", as: anna).json["tickets"]
+            #expect(listed.count == 1 && listed[0]["subject"].string == "From Rita")
+            #expect(try await test.api(.get, "/tickets?requester=\(rita)", as: bert).json["tickets"].count == 0)
+            #expect(try await test.api(.get, "/tickets?requester=rita", as: anna).status == .badRequest)
+        }
+    }
+
     @Test("Filters are shown as chips, each of which leads to the list without it")
     func chips() async throws {
         try await TestDesk.run { test in

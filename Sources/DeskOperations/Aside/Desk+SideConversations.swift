@@ -5,31 +5,39 @@ import ServiceDesk
 extension Desk {
     /// Begins to talk about a ticket with somebody whom the requester never sees, nor he the requester: he learns what is written to him.
     ///
-    /// - Throws: `DeskError.invalid` for an address that cannot be written to, and for one of somebody who takes part in the ticket.
+    /// - Throws: `DeskError.invalid` for an address that cannot be written to, and for one of somebody who takes part in the ticket;
+    ///   `.overtaken`.
     package func beginAside(
-        _ number: TicketNumber, with addressee: SideAddressee, _ draft: SideDraft, by viewer: Viewer, placement: Placement = .page
+        _ number: TicketNumber, with addressee: SideAddressee, _ draft: SideDraft, by viewer: Viewer, _ writing: Writing = .plain,
+        placement: Placement = .page
     ) async throws -> ID<SideConversation> {
         let (address, name, subject) = try addressee.checked()
         let draft = try draft.checked()
+        let html = writing.html(of: draft.body)
         return try await change { unit in
             let ticket = try unit.ticket(number, for: viewer, to: .answer)
             guard ticket.status != .closed else { throw DeskError.refused(.closed) }
+            try unit.requireRead(writing, on: ticket, by: viewer)
+            try unit.endDraft(.aside, on: ticket, by: viewer, writing)
             let person = try unit.outsider(at: address, name: name, of: ticket)
             let side = try unit.sides.begin(with: person.id, on: ticket.id, at: unit.now)
-            try unit.write(draft, in: side, to: person, subject, on: ticket, by: viewer, placement)
+            try unit.write(draft, html, in: side, to: person, subject, on: ticket, by: viewer, placement)
             return side
         }
     }
 
     /// Writes on in a side conversation; one that was ended goes on.
     package func writeAside(
-        _ number: TicketNumber, in side: ID<SideConversation>, _ draft: SideDraft, by viewer: Viewer, placement: Placement = .page
+        _ number: TicketNumber, in side: ID<SideConversation>, _ draft: SideDraft, by viewer: Viewer, _ writing: Writing = .plain,
+        placement: Placement = .page
     ) async throws -> ID<Message> {
         let draft = try draft.checked()
+        let html = writing.html(of: draft.body)
         return try await change { unit in
             let (ticket, person) = try unit.side(side, of: number, for: viewer)
+            try unit.requireRead(writing, on: ticket, by: viewer)
             let former = try unit.messages.asides(of: ticket.id).filter { $0.side == side }
-            return try unit.write(draft, in: side, to: person, former.first?.subject ?? "", on: ticket, by: viewer, placement)
+            return try unit.write(draft, html, in: side, to: person, former.first?.subject ?? "", on: ticket, by: viewer, placement)
         }
     }
 
@@ -65,17 +73,22 @@ extension DeskUnit {
         return person
     }
 
+    /// - Parameter html: what the marks in the words make of them.
     @discardableResult
     fileprivate func write(
-        _ written: SideDraft, in side: ID<SideConversation>, to person: Person, _ subject: String, on ticket: Ticket, by viewer: Viewer,
+        _ written: SideDraft, _ html: String?, in side: ID<SideConversation>, to person: Person, _ subject: String, on ticket: Ticket,
+        by viewer: Viewer,
         _ placement: Placement
     ) throws -> ID<Message> {
         guard let address = person.mailbox else { throw DeskError.refused(.noAddress) }
         let language = person.language ?? desk.identity.language
         let along = try along(written, on: ticket)
+        let quotes = quotes(of: along.messages, in: language)
         var draft = MessageDraft(
-            purpose: .note, author: viewer.person, at: now, body: try quoting(along.messages, below: written.body, in: language),
-            newWords: written.body, placement: placement)
+            purpose: .note, author: viewer.person, at: now,
+            body: try Desk.checked(([written.body] + quotes.map(\.text)).joined(separator: "\n\n")), newWords: written.body,
+            placement: placement)
+        draft.html = html.map { ([$0] + quotes.map(\.markup)).joined() }
         draft.fromName = try people.find(viewer.person)?.displayName ?? ""
         draft.subject = subject
         draft.side = side
@@ -109,18 +122,6 @@ extension DeskUnit {
                     filename: $0.filename, contentType: $0.contentType, size: $0.size, isInline: false, contentID: nil, content: $0.content)
             }
         )
-    }
-
-    /// The messages below what was written, without the names and addresses of those who wrote them.
-    private func quoting(_ messages: [StoredMessage], below words: String, in language: Language) throws -> String {
-        let (catalog, formats) = (Catalog.of(language), DateFormats(language, desk.identity.timeZone))
-        let quotes = messages.map { message in
-            let isOurs = message.purpose == .answer || message.purpose == .closureRequest
-            let head = catalog.isolated(isOurs ? "aside.quoted.sent" : "aside.quoted.received", ["when": formats.short(message.at.date)])
-            let lines = message.newWords.split(separator: "\n", omittingEmptySubsequences: false)
-            return "\(head)\n\(lines.map { "> \($0)" }.joined(separator: "\n"))"
-        }
-        return try Desk.checked(([words] + quotes).joined(separator: "\n\n"))
     }
 
     /// The conversation shows it, and whoever works on the ticket is told.

@@ -56,7 +56,7 @@ package struct TicketView: Sendable {
     package let timer: WorkTimer?
     /// What the viewer has begun to write here, the latest first.
     package let drafts: [Draft]
-    /// Other tickets of the requester that the viewer may see, newest first, at most `earlierShown` and one more.
+    /// Other tickets of the requester that the viewer may see, newest first, at most `earlierShown`.
     package let earlier: [TicketSummary]
     package let surroundings: TicketSurroundings
 
@@ -136,18 +136,6 @@ extension Desk {
         }
     }
 
-    /// A ticket, and a page of everything that its requester asked for, newest first, as far as the viewer may see it.
-    package func ticketsOfRequester(
-        of number: TicketNumber, after: ID<Ticket>?, for viewer: Viewer
-    ) async throws -> (summary: TicketSummary, page: TicketPage) {
-        try await read { unit in
-            let summary = try unit.summary(number, for: viewer)
-            let filter = TicketFilter(requester: summary.ticket.requester)
-            let place = after.map { ListPlace(ticket: $0) }
-            return (summary, try unit.page(filter, in: .newest, after: place, limit: 50, for: viewer))
-        }
-    }
-
     package func history(_ number: TicketNumber, for viewer: Viewer?) async throws -> [TicketEvent] {
         try await read { unit in
             _ = try unit.summary(number, for: viewer)
@@ -202,8 +190,8 @@ extension DeskUnit {
     /// One query by the index on `requester`; what the viewer may not see is not told of.
     fileprivate func earlier(than ticket: Ticket, for viewer: Viewer) throws -> [TicketSummary] {
         let filter = TicketFilter(requester: ticket.requester)
-        let found = try list.page(filter, seenBy: viewer, after: nil, limit: TicketView.earlierShown + 2)
-        return Array(found.filter { $0.ticket.id != ticket.id }.prefix(TicketView.earlierShown + 1))
+        let found = try list.page(filter, seenBy: viewer, after: nil, limit: TicketView.earlierShown + 1)
+        return Array(found.filter { $0.ticket.id != ticket.id }.prefix(TicketView.earlierShown))
     }
 
     /// `viewer` is `nil` for whoever works at the machine itself.

@@ -16,6 +16,8 @@ package final class TicketBoard: Sendable, Hashable {
     /// By name.
     package let tags: [Tag]
     package let habit: ListHabit
+    /// Whose tickets it shows, where it shows one requester's.
+    package let requester: Person?
     /// What the list asks for and is not there any more, or not for the viewer.
     package let missing: [MissingPart]
     /// What was just done to several tickets, as long as it can be taken back.
@@ -23,8 +25,9 @@ package final class TicketBoard: Sendable, Hashable {
     /// The page's tickets in their order: when each last changed, and when it is due.
     package let moments: [(updated: Instant, due: Instant?)]
 
-    init(_ parts: BoardParts, page: TicketPage, deed: BulkDeed?, missing: [MissingPart]) {
+    init(_ parts: BoardParts, page: TicketPage, deed: BulkDeed?, requester: Person?, missing: [MissingPart]) {
         self.page = page
+        self.requester = requester
         self.deed = deed
         self.missing = missing
         (views, queues, categories) = (parts.views, parts.queues, parts.categories)
@@ -56,6 +59,7 @@ package enum MissingPart: String, Sendable, Hashable, CaseIterable {
     case category
     case tag
     case assignee
+    case requester
 }
 
 /// Which board somebody asks for.
@@ -64,10 +68,16 @@ package struct BoardRequest: Sendable {
     let after: ListPlace?
     let limit: Int
     let command: String?
+    let requester: String?
 
-    /// - Parameter command: what the viewer just had done to several tickets.
-    package init(_ selection: TicketSelection, after: ListPlace?, limit: Int, command: String? = nil) {
+    /// - Parameters:
+    ///   - requester: whose tickets they are to be, as somebody typed it.
+    ///   - command: what the viewer just had done to several tickets.
+    package init(
+        _ selection: TicketSelection, after: ListPlace?, limit: Int, requester: String? = nil, command: String? = nil
+    ) {
         self.selection = selection
+        self.requester = requester
         self.after = after
         self.limit = limit
         self.command = command
@@ -80,6 +90,7 @@ private struct BoardKey: Hashable {
     let after: ListPlace?
     let limit: Int
     let command: String?
+    let requester: String?
     let viewer: Viewer
     /// To the second where the list asks for what is due, else to the minute: the numbers at its side do.
     let time: Int64
@@ -95,18 +106,22 @@ extension DeskUnit {
     func board(_ request: BoardRequest, for viewer: Viewer) throws -> TicketBoard {
         let selection = request.selection
         let key = BoardKey(
-            selection: selection, after: request.after, limit: request.limit, command: request.command, viewer: viewer,
-            time: now.microseconds / (selection.dependsOnTime ? 1_000_000 : 60_000_000))
+            selection: selection, after: request.after, limit: request.limit, command: request.command,
+            requester: request.requester, viewer: viewer, time: now.microseconds / (selection.dependsOnTime ? 1_000_000 : 60_000_000))
         return try connection.remembered(key) {
             let parts = try boardParts(for: viewer)
-            let missing = missing(from: selection, parts, viewer)
-            let filter = selection.filter(for: viewer.person, parts.views.queues, at: now)
+            let requester = try self.requester(of: request, for: viewer)
+            var missing = self.missing(from: selection, parts, viewer)
+            if requester == nil, request.requester != nil || selection.requester != nil { missing.append(.requester) }
+            var wanted = selection
+            wanted.requester = requester?.id
+            let filter = wanted.filter(for: viewer.person, parts.views.queues, at: now)
             return TicketBoard(
                 parts,
                 page: missing.isEmpty
                     ? try page(filter, in: selection.order, after: request.after, limit: request.limit, for: viewer)
                     : TicketPage(tickets: [], place: nil),
-                deed: try request.command.flatMap { try deed($0, by: viewer) }, missing: missing)
+                deed: try request.command.flatMap { try deed($0, by: viewer) }, requester: requester, missing: missing)
         }
     }
 
@@ -147,5 +162,13 @@ extension DeskUnit {
         if let tag = selection.tag { expect(.tag, parts.tags.contains { $0.id == tag }) }
         if case .person(let person) = selection.assignee { expect(.assignee, parts.staff.contains { $0.id == person }) }
         return MissingPart.allCases.filter { missing.contains($0) }
+    }
+
+    /// Whose tickets a board shows: of several whom a text may mean nobody, and nobody whom the viewer would not find.
+    private func requester(of request: BoardRequest, for viewer: Viewer) throws -> Person? {
+        if let id = request.selection.requester { return try caller(id, for: viewer) }
+        guard let typed = request.requester else { return nil }
+        let found = try people.find(PersonQuery(typed, in: desk.identity.country), seenBy: viewer, limit: 2)
+        return found.count == 1 ? try caller(found[0], for: viewer) : nil
     }
 }

@@ -66,8 +66,9 @@ struct MailWords: Sendable {
 
     /// The same with the marks of what somebody wrote here; `nil` where there are none. A mail of staff is no such words.
     var marked: MarkedLetter? {
-        guard let message = context.message, message.purpose == .answer || message.purpose == .closureRequest, let html = message.html
-        else { return nil }
+        guard let message = context.message, let html = message.html else { return nil }
+        let isAside = message.side != nil && context.entry.notice == .aside
+        guard isAside || message.purpose == .answer || message.purpose == .closureRequest else { return nil }
         let (own, signature) = (context.letter.greeting, context.letter.signature)
         return MarkedLetter(above: own ?? "", words: HTMLSanitizer().fragment(html), below: signature ?? "")
     }

@@ -11,6 +11,7 @@ package struct TicketSelection: Sendable, Hashable, Codable {
     package var assignee: AssigneeChoice?
     package var category: ID<Category>?
     package var tag: ID<Tag>?
+    package var requester: ID<Person>?
     package var due: DueChoice?
     package var hidesWaiting: Bool
     /// `nil` for the view's own.
@@ -89,7 +90,7 @@ package struct ViewQueues: Sendable, Hashable {
 extension TicketSelection {
     /// The tickets that it means for somebody at a moment. What the view says cannot be said otherwise.
     package func filter(for viewer: ID<Person>, _ queues: ViewQueues, at now: Instant) -> TicketFilter {
-        var filter = TicketFilter(queue: queue, category: category, tag: tag, line: line)
+        var filter = TicketFilter(queue: queue, requester: requester, category: category, tag: tag, line: line)
         filter.priority = priority
         filter.hidesWaiting = hidesWaiting
         filter.hidesClosed = status == nil

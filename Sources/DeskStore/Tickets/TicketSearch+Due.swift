@@ -20,6 +20,10 @@ extension TicketSearch {
         case .soon(let now, let until): range = ["c.due_at > \(bind(now))", "c.due_at <= \(bind(until))"]
         case nil: break
         }
+        // What somebody asked for is little: no other clock need be looked at.
+        if let requester = filter.requester {
+            range.append("c.ticket IN (SELECT r.id FROM ticket r WHERE r.requester = \(bind(requester)))")
+        }
         return "FROM clock c CROSS JOIN ticket t WHERE \(Self.all(["t.id = c.ticket", Self.isRunning("c")] + range + [condition(), first]))"
     }
 

@@ -103,9 +103,10 @@ extension TicketSearch {
 
     private mutating func sightPlace() -> Place { Place(conditions: [sightCondition()].compactMap { $0 }, isHeld: isAssigned) }
 
-    /// Somebody's tickets are few: one condition is enough for them.
+    /// Somebody's tickets are few, and so is what somebody asked for: one condition is enough for them.
     private var asksInWays: Bool {
-        switch filter.assignment {
+        guard filter.requester == nil else { return false }
+        return switch filter.assignment {
         case nil, .nobody: viewer?.may(.seeTicket, reaching: .own) ?? false
         case .person: false
         }

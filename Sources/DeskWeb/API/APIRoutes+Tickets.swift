@@ -45,6 +45,10 @@ extension APIRoutes {
             tag: try await tag(request), line: try word(request, "line"))
         filter.priority = try word(request, "priority")
         filter.assignment = try await assignment(request)
+        if let requester = request.parameter("requester") {
+            guard let id = Int64(requester), id > 0 else { throw APIProblem.parameter("requester", allowed: ["an id"]) }
+            filter.requester = ID(id)
+        }
         filter.hidesWaiting = try isHidden(request, "waiting")
         filter.hidesClosed = try isHidden(request, "closed")
         let due: TicketSelection.DueChoice? = try word(request, "due")

@@ -51,6 +51,9 @@ struct PersonPage: Component {
             fact("ticket.organization") {
                 A(words.text("people.organization"), .href(PersonOrganizationPage.path(person.id)))
             }
+            if record.erasedAt == nil {
+                fact("nav.tickets") { A(words.text("ticket.earlier.all"), .href(TicketListChoice.all(of: person.id).path)) }
+            }
             if person.role.isStaff {
                 fact("work.title") { A(words.text("people.organization"), .href(WorkProfilePage.path(person.id))) }
             }

@@ -10,7 +10,7 @@ extension AgentRoutes {
         kept.side = entry
         return try await act(request, keeping: kept) { number, viewer in
             let addressee = SideAddressee(address: entry.address, name: entry.name, subject: entry.subject)
-            _ = try await request.desk.beginAside(number, with: addressee, entry.draft, by: viewer)
+            _ = try await request.desk.beginAside(number, with: addressee, entry.draft, by: viewer, entry.writing)
         }
     }
 
@@ -20,7 +20,7 @@ extension AgentRoutes {
         var kept = TicketEntry()
         kept.side = entry
         return try await act(request, keeping: kept) { number, viewer in
-            _ = try await request.desk.writeAside(number, in: id, entry.draft, by: viewer)
+            _ = try await request.desk.writeAside(number, in: id, entry.draft, by: viewer, entry.writing)
         }
     }
 

@@ -60,6 +60,10 @@ extension AgentRoutes {
                 status: .ok, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: shown)))
         }
         var entry = words.entry
+        if request.form.draftPurpose == .aside {
+            entry = TicketEntry()
+            (entry.side, entry.purpose) = (SideEntry(request.form), .aside)
+        }
         entry.isPreviewed = true
         return try await ticketPage(request, entry: entry, status: .ok)
     }

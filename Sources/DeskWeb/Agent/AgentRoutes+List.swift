@@ -6,7 +6,7 @@ extension AgentRoutes {
     static func askForList(_ query: FormFields) -> BoardRequest { TicketListChoice(query).request }
 
     static func showList(_ request: PageRequest, _ board: TicketBoard) async throws -> Response {
-        let choice = TicketListChoice(request.query)
+        let choice = TicketListChoice(request.query).naming(board.requester)
         let frame = request.frame(.tickets)
         guard let opened = choice.opened else {
             return request.page(written: request.web.shownLists.page(frame, choice, board, request.clock, request.coding))

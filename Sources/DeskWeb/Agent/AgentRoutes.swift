@@ -14,7 +14,6 @@ enum AgentRoutes {
         .files("/tickets/:number/preview", .staff, previewWords),
         .files("/tickets/:number/draft", .staff, keepDraft),
         .files("/tickets/:number/draft/removal", .staff, discardDraft),
-        .get("/tickets/:number/earlier", .staff, listEarlier),
         .post("/tickets/:number/assignment", .staff, assign),
         .post("/tickets/:number/escalation", .staff, escalate),
         .post("/tickets/:number/waiting", .staff, wait),

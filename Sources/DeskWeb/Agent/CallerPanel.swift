@@ -36,6 +36,9 @@ struct CallerPanel: Component {
         if view.open.isEmpty && view.closed.isEmpty { P(words.text("call.caller.none"), .class("hint")) }
         tickets("call.caller.open", view.open)
         tickets("call.caller.closed", view.closed)
+        if !view.open.isEmpty || !view.closed.isEmpty {
+            P { A(words.text("ticket.earlier.all"), .href(TicketListChoice.all(of: person.id).path)) }
+        }
     }
 
     private func fact(_ key: String, _ value: String) -> some Markup {

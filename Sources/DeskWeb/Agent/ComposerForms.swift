@@ -14,7 +14,7 @@ struct AnswerForm: Component {
         ComposerForm(model: model, kind: .answer, action: "/messages") {
             Input(.type("hidden"), .name("internal"), .value("0"))
             Input(.type("hidden"), .name("seen"), .value("\(model.ticket.version)"))
-            CollisionNotice(model: model)
+            CollisionNotice(model: model, others: model.overtaking)
             Label(.for("answer")) { words.isolated("ticket.answer.to", ["requester": model.view.requester.displayName]) }
             CannedAnswerChoice(model: model)
             Textarea(
@@ -84,9 +84,12 @@ struct AsideForm: Component {
 
     private var words: Catalog { model.words }
     private var entry: SideEntry? { model.entry.side.flatMap { $0.conversation == nil ? $0 : nil } }
+    private var overtaking: [StoredMessage] { model.overtaking(in: nil) }
 
     var content: some Markup {
         ComposerForm(model: model, kind: .aside, action: "/side-conversations") {
+            Input(.type("hidden"), .name("seen"), .value("\(model.ticket.version)"))
+            CollisionNotice(model: model, others: overtaking)
             P(words.text("aside.hint"), .class("hint"))
             Label(words.text("aside.email"), .for("aside-email"))
             Input(
@@ -100,8 +103,13 @@ struct AsideForm: Component {
             Input(
                 .type("text"), .id("aside-subject"), .name("subject"), .value(entry?.subject ?? ""), .dir(.auto), .required,
                 .maxlength(900), .autocomplete("off"))
-            SideWords(model: model, entry: entry, id: "new", text: model.text(of: .aside))
-            Div(.class("send")) { Button(words.text("aside.send"), .type("submit"), .class("primary"), .data("send")) }
+            SideWords(model: model, entry: entry, id: "new", text: model.text(of: .aside)) { Preview(model: model, kind: .aside) }
+            Div(.class("send")) {
+                Button(
+                    words.text(overtaking.isEmpty ? "aside.send" : "composer.sendAnyway"), .type("submit"), .class("primary"), .data("send")
+                )
+                PreviewButton(model: model)
+            }
             DraftLine(model: model, kind: .aside)
         }
     }

@@ -79,11 +79,11 @@ struct PreviewedWords: Component {
 /// What somebody else said while an answer was being written.
 struct CollisionNotice: Component {
     let model: TicketPageModel
+    let others: [StoredMessage]
 
     private var words: Catalog { model.words }
 
     var content: some Markup {
-        let others = model.overtaking
         if !others.isEmpty {
             Section(.class("collision"), .aria("labelledby", "collision")) {
                 H3(words.text("composer.overtaken"), .id("collision"))
@@ -109,7 +109,17 @@ struct CollisionNotice: Component {
 
 extension TicketPageModel {
     /// The messages that an answer was held back for.
-    var overtaking: [StoredMessage] {
+    var overtaking: [StoredMessage] { entry.side == nil ? overtakingMessages : [] }
+
+    /// Those that words aside were held back for.
+    ///
+    /// - Parameter conversation: `nil` where they were to begin one.
+    func overtaking(in conversation: ID<SideConversation>?) -> [StoredMessage] {
+        guard let side = entry.side, side.conversation == conversation else { return [] }
+        return overtakingMessages
+    }
+
+    private var overtakingMessages: [StoredMessage] {
         guard case .overtaken(let messages) = entry.complaint else { return [] }
         return view.messages.filter { messages.contains($0.id) }
     }

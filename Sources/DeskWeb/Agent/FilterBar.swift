@@ -66,6 +66,12 @@ struct FilterBar: Component {
                 board.tags.first { $0.id == id }.map { words.isolated("list.filter.tag", ["tag": $0.name]) }
                     ?? words.text("views.missing.tag")
             })
+        add(
+            \.requester,
+            selection.requester.map { _ in
+                board.requester.map { words.isolated("list.filter.requester", ["requester": $0.displayName]) }
+                    ?? words.text("views.missing.requester")
+            })
         if selection.hidesWaiting {
             chips.append(SetChip(name: words.text("list.filter.waitingHidden"), path: choice.with(\.hidesWaiting, false).path))
         }

@@ -68,6 +68,7 @@ struct FilterForm: Component {
             if !board.tags.isEmpty {
                 choose("tag", "ticket.tags", board.tags.map { ("\($0.id.rawValue)", $0.name) }, selection.tag.map { "\($0.rawValue)" })
             }
+            requester
             order
             if offered.status {
                 Label(.class("check")) {
@@ -117,6 +118,23 @@ struct FilterForm: Component {
         let people = board.staff.map { ("\($0.id.rawValue)", $0.displayName) }
         let special = [("me", words.text("list.filter.assignee.me")), ("nobody", words.text("list.unassigned"))]
         return choose("assignee", "list.assignee", special + people, selection.terms.first { $0.name == "assignee" }?.value)
+    }
+
+    /// One who is chosen stays, or is taken away; else he is typed.
+    private var requester: some Markup {
+        Div {
+            Label(words.text("ticket.requester"), .for("filter-requester"))
+            if let person = board.requester {
+                Select(.id("filter-requester"), .name("requester")) {
+                    HTML.Option(words.text("list.filter.any"), .value(""))
+                    HTML.Option(person.displayName, .value("\(person.id.rawValue)"), .dir(.auto), .selected)
+                }
+            } else {
+                Input(
+                    .type("text"), .id("filter-requester"), .name("from"), .dir(.auto), .autocomplete("off"), .maxlength(300),
+                    .placeholder(words.text("people.search")))
+            }
+        }
     }
 
     private var order: some Markup {

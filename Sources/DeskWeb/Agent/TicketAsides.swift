@@ -61,29 +61,37 @@ private struct SideConversationPanel: Component {
 
     private var entry: SideEntry? { model.entry.side.flatMap { $0.conversation == aside.conversation.id ? $0 : nil } }
 
+    private var overtaking: [StoredMessage] { model.overtaking(in: aside.conversation.id) }
+
     private var reply: some Markup {
         Details(.open(if: entry != nil)) {
             Summary(words.text("aside.reply"))
             PostForm(action: model.path("/side-conversations/\(id)/messages"), token: model.frame.formToken) {
-                SideWords(model: model, entry: entry, id: "\(id)", text: entry?.body ?? "")
-                Button(words.text("aside.send"), .type("submit"), .class("quiet"))
+                Input(.type("hidden"), .name("seen"), .value("\(model.ticket.version)"))
+                CollisionNotice(model: model, others: overtaking)
+                SideWords(model: model, entry: entry, id: "\(id)", text: entry?.body ?? "") {}
+                Button(words.text(overtaking.isEmpty ? "aside.send" : "composer.sendAnyway"), .type("submit"), .class("quiet"))
             }
         }
     }
 }
 
 /// What is written, what of the ticket goes along, and whom it waits for.
-struct SideWords: Component {
+struct SideWords<Below: Markup>: Component {
     let model: TicketPageModel
     let entry: SideEntry?
     let id: String
     let text: String
+    /// What stands below the words.
+    @MarkupBuilder let below: () -> Below
 
     private var words: Catalog { model.words }
 
     var content: some Markup {
         Label(words.text("aside.body"), .for("aside-body-\(id)"))
         Textarea(text, .id("aside-body-\(id)"), .name("body"), .rows(6), .dir(.auto), .required)
+        below()
+        P(words.text("composer.marks"), .class("hint"))
         if !said.isEmpty {
             Fieldset {
                 Legend(words.text("aside.quote"))

@@ -168,6 +168,7 @@ struct SideEntry: Sendable, Hashable {
     var quoted: Set<ID<Message>> = []
     var attached: Set<ID<Attachment>> = []
     var waitsFor: WaitingReason?
+    var seen: Int?
 
     init(_ form: FormFields, in conversation: ID<SideConversation>? = nil) {
         self.conversation = conversation
@@ -175,7 +176,10 @@ struct SideEntry: Sendable, Hashable {
         quoted = Set(form.named("quote-").compactMap { Int64($0.name).map { ID<Message>($0) } })
         attached = Set(form.named("file-").compactMap { Int64($0.name).map { ID<Attachment>($0) } })
         waitsFor = WaitingReason(rawValue: form.text("waits"))
+        seen = Int(form.text("seen"))
     }
+
+    var writing: Writing { Writing(hasMarks: true, seen: seen, endsDraft: conversation == nil) }
 
     var draft: SideDraft { SideDraft(body: body, quoted: quoted, attached: attached, waitsFor: waitsFor) }
 }

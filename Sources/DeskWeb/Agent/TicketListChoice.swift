@@ -8,6 +8,8 @@ struct TicketListChoice: Sendable, Hashable {
     /// The view of one's own that it began with.
     var saved: ID<SavedView>?
     var after: ListPlace?
+    /// Whose tickets are wanted, as somebody typed it.
+    var requester: String?
     /// The ticket that is read beside it.
     var opened: TicketNumber?
     /// What was just done to several tickets, and which kind of step that was.
@@ -25,6 +27,7 @@ struct TicketListChoice: Sendable, Hashable {
         selection = TicketSelection(query)
         saved = query.number("saved").map { ID($0) }
         after = query["after"].flatMap { ListPlace(written: $0) }
+        requester = query["from"].flatMap { $0.isBlank || $0.utf8.count > 300 ? nil : $0 }
         opened = query["open"].flatMap { TicketNumber($0) }
         command = query["done"].flatMap { $0.isEmpty || $0.utf8.count > 200 ? nil : $0 }
         did = query["what"].flatMap { TicketStep.Kind(rawValue: $0) }
@@ -32,7 +35,7 @@ struct TicketListChoice: Sendable, Hashable {
     }
 
     var request: BoardRequest {
-        BoardRequest(selection, after: after, limit: 50, command: command)
+        BoardRequest(selection, after: after, limit: 50, requester: requester, command: command)
     }
 
     /// The same choice but for one thing, from its first page on.
@@ -90,6 +93,23 @@ struct TicketListChoice: Sendable, Hashable {
     }
 }
 
+extension TicketListChoice {
+    /// Everything that somebody asked for.
+    static func all(of requester: ID<Person>) -> TicketListChoice {
+        var selection = TicketSelection()
+        (selection.requester, selection.status) = (requester, .any)
+        return TicketListChoice(selection)
+    }
+
+    /// Once it is known whose tickets were meant they are asked for by identity.
+    func naming(_ found: Person?) -> TicketListChoice {
+        var choice = self
+        choice.requester = nil
+        if let found { choice.selection.requester = found.id }
+        return choice
+    }
+}
+
 extension TicketSelection {
     /// Reads what `terms` wrote.
     init(_ query: FormFields) {
@@ -103,6 +123,7 @@ extension TicketSelection {
         priority = query["priority"].flatMap { Priority(rawValue: $0) }
         category = query.number("category").map { ID($0) }
         tag = query.number("tag").map { ID($0) }
+        requester = query.number("requester").map { ID($0) }
         due = query["due"].flatMap { DueChoice(rawValue: $0) }
         hidesWaiting = query["waiting"] == "hidden"
         chosenOrder = query["sort"].flatMap { TicketOrder(rawValue: $0) }.flatMap { $0 == view.order ? nil : $0 }
@@ -145,6 +166,7 @@ extension TicketSelection {
         if hidesWaiting { terms.append(("waiting", "hidden")) }
         if let category { terms.append(("category", "\(category.rawValue)")) }
         if let tag { terms.append(("tag", "\(tag.rawValue)")) }
+        if let requester { terms.append(("requester", "\(requester.rawValue)")) }
         if let chosenOrder { terms.append(("sort", chosenOrder.rawValue)) }
         return terms
     }

@@ -1,7 +1,6 @@
 import DeskOperations
 import DeskStore
 import HTML
-import Hummingbird
 import Localization
 import MailFormat
 import ServiceDesk
@@ -57,55 +56,11 @@ struct TicketRequester: Component {
         if !model.view.earlier.isEmpty {
             H3(words.text("ticket.earlier"))
             Ul(.class("ties")) {
-                ForEach(Array(model.view.earlier.prefix(TicketView.earlierShown))) { summary in
+                ForEach(model.view.earlier) { summary in
                     Li { TiedTicketLine(summary: summary, words: words) }
                 }
             }
-            if model.view.earlier.count > TicketView.earlierShown {
-                P { A(words.text("ticket.earlier.all"), .href(model.path("/earlier"))) }
-            }
+            P { A(words.text("ticket.earlier.all"), .href(TicketListChoice.all(of: requester.id).path)) }
         }
-    }
-}
-
-/// Everything that the requester of a ticket asked for, newest first, as far as the reader may see it.
-struct RequesterTicketsPage: Component {
-    let frame: PageFrameModel
-    let summary: TicketSummary
-    let page: TicketPage
-
-    private var words: Catalog { frame.words }
-    private var path: String { "/tickets/\(summary.ticket.number.digits)" }
-
-    var content: some Markup {
-        PageFrame(frame: frame, title: words.text("ticket.earlier")) {
-            Div(.class("sheet")) {
-                P {
-                    A(.href(path)) {
-                        Bdi(summary.ticket.number.description)
-                        " "
-                        Bdi(summary.subject)
-                    }
-                }
-                H1 {
-                    words.text("ticket.earlier")
-                    ": "
-                    Bdi(summary.requester.displayName)
-                }
-                Ul(.class("ties")) { ForEach(page.tickets) { other in Li { TiedTicketLine(summary: other, words: words) } } }
-                if let next = page.next {
-                    P { A(words.text("list.next"), .href("\(path)/earlier?after=\(next.rawValue)"), .class("button quiet")) }
-                }
-            }
-        }
-    }
-}
-
-extension AgentRoutes {
-    static func listEarlier(_ request: PageRequest) async throws -> Response {
-        let after: ID<Ticket>? = request.query["after"].flatMap { Int64($0) }.map { ID($0) }
-        let (summary, page) = try await request.desk.ticketsOfRequester(
-            of: try request.ticketNumber(), after: after, for: try request.viewer())
-        return request.page(RequesterTicketsPage(frame: request.frame(.tickets), summary: summary, page: page))
     }
 }

@@ -35,7 +35,6 @@ extension PermissionAttempt {
         a(.seeTicket, "view") { _ = try await $0.desk.view($1, for: $2) },
         a(.seeTicket, "history") { _ = try await $0.desk.history($1, for: $2) },
         a(.seeTicket, "drafts") { _ = try await $0.desk.drafts(on: $1, for: $2) },
-        a(.seeTicket, "the requester's others") { _ = try await $0.desk.ticketsOfRequester(of: $1, after: nil, for: $2) },
         a(.seeTicket, "messages") { _ = try await $0.desk.conversation($1, for: $2) },
         a(.seeTicket, "clocks") { _ = try await $0.desk.clocks($1, for: $2) },
         a(.seeTicket, "requester") { _ = try await $0.desk.requester($1, for: $2) },

@@ -12,6 +12,7 @@ struct SavedViewsTests {
         (selection.priority, selection.line, selection.queue) = (.high, .second, ID(3))
         (selection.assignee, selection.category, selection.tag) = (.person(ID(4)), ID(5), ID(6))
         (selection.due, selection.hidesWaiting, selection.chosenOrder) = (.late, true, .pressing)
+        selection.requester = ID(7)
         return selection
     }
 
