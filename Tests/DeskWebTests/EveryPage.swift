@@ -11,10 +11,10 @@ import Testing
 
 /// Every page of the tables of routes with an address of it, at a desk where there is something on each.
 struct EveryPage {
-    /// Files and the stream of events, no pages.
+    /// Files and the stream of events, no pages; and the page of the second step, which nobody sees who is signed in (TwoStepPageTests).
     static let files: Set<String> = [
         "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/events",
-        DeskFilePage.file, "\(QuarantinePage.path)/:id/original",
+        TwoStepPage.picture, CodePage.path, DeskFilePage.file, "\(QuarantinePage.path)/:id/original",
     ]
 
     static let routes = (PortalRoutes.all + RequesterRoutes.all + AgentRoutes.all + AdminRoutes.all).filter {
@@ -39,6 +39,8 @@ struct EveryPage {
         try await test.ticket()
         _ = try await test.post("/sign-in/link", ["email": "rita@example.com"])
         pages.ids["/sign-in/link/:token"] = try await SignInLinkTests.path(test)
+        _ = try await test.post("/password/forgotten", ["email": "ada@example.org"])
+        pages.ids["/password/link/:token"] = try await SignInLinkTests.path(test)
         try await SampleCompany.load(into: test.desk)
         try await pages.addWhatItLacks()
         try await pages.setDatabaseMoments()

@@ -49,7 +49,7 @@ enum Snapshot {
     private static func readable(_ part: String) -> String {
         part.replacing(#/-[0-9a-f]{10,16}\.(css|js|svg)/#) { "-….\($0.output.1)" }
             .replacing(#/(name="(?:token|command|submission)" value=")[^"]+/#) { "\($0.output.1)…" }
-            .replacing(#/\b(closure|watching|satisfaction|preferences)/[\w.-]{16,}/#) { "\($0.output.1)/…" }
+            .replacing(#/\b(closure|watching|satisfaction|preferences|link)/[\w.-]{16,}/#) { "\($0.output.1)/…" }
             .replacing(#/[0-9a-f]{20,}/#, with: "…").replacing("><", with: ">\n<") + "\n"
     }
 }
