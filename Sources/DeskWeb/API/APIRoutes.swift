@@ -1,3 +1,5 @@
+import ServiceDesk
+
 /// The programming interface, version 1. docs/openapi.json describes the same routes; a test compares the two.
 enum APIRoutes {
     static let all: [APIRoute] = [
