@@ -1,3 +1,4 @@
+import Database
 import DeskOperations
 import DeskStore
 import HTTPTypes

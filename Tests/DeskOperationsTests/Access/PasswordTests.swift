@@ -26,7 +26,8 @@ struct PasswordTests {
     /// The mails that are due, with their tokens where they have one.
     private func mails(_ fixture: DeskFixture) async throws -> [(notice: Notice, token: String)] {
         var found: [(Notice, String)] = []
-        for mail in try await fixture.desk.claimDueMails(limit: 50) where mail.entry.notice.isOfAccount {
+        // One of a kind leaves behind the other.
+        while let mail = try await fixture.desk.claimDueMails(limit: 1).first {
             let link = MailParser().parse(mail.bytes).text.firstMatch(of: #/http://\S+/#).map { String($0.0) } ?? ""
             found.append((mail.entry.notice, String(link.split(separator: "/").last ?? "")))
             try await fixture.desk.finish(mail.entry, .delivered, dialogue: nil)
