@@ -201,7 +201,8 @@ struct TicketPageTests {
             let number = try await test.ticket()
             try await test.addMail(to: number, html: "<p>x</p>")
             let parameters = [":number": number.digits, ":message": "1", ":id": "1"]
-            for route in AgentRoutes.all where route.path.contains(":") {
+            // What he may do with tokens of his own is looked at among those.
+            for route in AgentRoutes.all where route.path.contains(":") && !route.path.hasPrefix("/tokens") {
                 let path = parameters.reduce(route.path) { $0.replacing($1.key, with: $1.value) }
                 let reply =
                     route.method == .get
