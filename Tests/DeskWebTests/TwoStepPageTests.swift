@@ -24,7 +24,7 @@ struct TwoStepPageTests {
             }
             #expect(try await test.get("/", as: bert).headers[.location] == "/account/two-step")
             let page = try await test.get("/account/two-step", as: bert)
-            #expect(page.status == .ok && page.text.contains("In your role") && !page.text.contains("/tickets"))
+            #expect(page.status == .ok && page.text.contains("Your role requires two-step sign-in") && !page.text.contains("/tickets"))
             #expect(try await test.post("/account/two-step", [:], as: bert).headers[.location] == "/account/two-step")
             let enrolment = try await test.get("/account/two-step", as: bert)
             #expect(enrolment.text.contains("otpauth://totp/Desk:bert%40example.org?secret="))
