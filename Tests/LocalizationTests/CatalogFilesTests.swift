@@ -89,7 +89,7 @@ struct CatalogFilesTests {
                 [
                     "priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text", "duration.minutes",
                     "ticket.organization", "routing.on.organization", "field.type.text", "field.type.person", "routing.on.status",
-                    "quarantine.virus", "nav.administration", "design.title",
+                    "quarantine.virus", "nav.administration", "design.title", "lines.moves.in",
                 ]
             ),
             (
