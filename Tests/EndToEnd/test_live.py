@@ -139,3 +139,30 @@ def test_two_at_one_ticket_are_shown_to_each_other(desk):
     assert "Martin Member is writing an answer" in attend(anna)
     attend(martin, leaves="1")
     assert "Martin" not in attend(anna)
+
+
+def test_f6_clients_that_are_slow_at_everything_keep_neither_pages_nor_streams_from_others(desk):
+    visitor = signed_in(desk)
+    cookie = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
+    streams = [Stream(desk, visitor) for _ in range(30)]
+    beginnings = [
+        b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
+        b"POST /form HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nname=",
+        f"GET /tickets HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode() * 20,
+    ]
+    slow = []
+    for _ in range(200):
+        for beginning in beginnings:
+            client = socket.create_connection(("127.0.0.1", desk.http_port), timeout=10)
+            client.sendall(beginning)
+            slow.append(client)
+    for _ in range(20):
+        assert visitor.get("/tickets").status == 200
+    number = desk.new_ticket()
+    for stream in streams:
+        until(lambda: digits(number) in stream.numbers(), "the new ticket")
+        stream.close()
+    for client in slow:
+        client.close()
+    assert visitor.get("/tickets").status == 200
+    desk.verify()
