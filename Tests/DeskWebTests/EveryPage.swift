@@ -15,6 +15,7 @@ struct EveryPage {
     static let files: Set<String> = [
         "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/events",
         TwoStepPage.picture, CodePage.path, DeskFilePage.file, "\(QuarantinePage.path)/:id/original",
+        "\(OwnTicketPage.root)/:number/files/:id", "\(OwnTicketPage.root)/:number/files/:id/inline",
     ]
 
     static let routes = (PortalRoutes.all + RequesterRoutes.all + AgentRoutes.all + AdminRoutes.all).filter {
@@ -24,6 +25,8 @@ struct EveryPage {
     let test: TestDesk
     /// Whoever looks at the pages of those who work here.
     let reader: Member
+    /// Whoever looks at the tickets that he asked for; nobody has at an empty desk.
+    private var requester: Member?
     private var ids: [String: String] = [:]
 
     /// A desk at which nothing happened.
@@ -44,6 +47,7 @@ struct EveryPage {
         try await SampleCompany.load(into: test.desk)
         try await pages.addWhatItLacks()
         try await pages.setDatabaseMoments()
+        pages.requester = try await test.requester()
         try await pages.find()
         return pages
     }
@@ -107,6 +111,7 @@ struct EveryPage {
     /// What stands for the parameters of the paths.
     private mutating func find() async throws {
         let keys = test.desk.keys
+        let asker = try #require(requester).id
         let found = try await test.database.read { connection in
             func first(_ sql: String) throws -> Int64 { try #require(try connection.row(sql, [])?.integer(0), "\(sql)") }
             func link(_ question: TicketLink.Question, _ change: String) throws -> String {
@@ -123,7 +128,9 @@ struct EveryPage {
             let problem = try first("SELECT id FROM ticket WHERE kind = 'problem' ORDER BY id LIMIT 1")
             let requester = try first("SELECT id FROM person WHERE role = 'requester' ORDER BY id LIMIT 1")
             let agent = try first("SELECT id FROM person WHERE role = 'agent' ORDER BY id LIMIT 1")
+            let own = try first("SELECT id FROM ticket WHERE requester = \(asker.rawValue) ORDER BY id LIMIT 1")
             return [
+                "\(OwnTicketPage.root)/:number": OwnTicketPage.path(TicketNumber(ID(own))),
                 "/tickets/:number": "/tickets/\(TicketNumber(ID(talk)).digits)",
                 "/tickets/:number/incident-answers": "/tickets/\(TicketNumber(ID(problem)).digits)/incident-answers",
                 "/attachments/:id/mail":
@@ -147,7 +154,8 @@ struct EveryPage {
 
     func page(of route: PageRoute) async throws -> TestResponse {
         let isGuests = route.access == .everybody
-        return try await test.get(address(of: route), as: isGuests ? nil : reader)
+        let isRequesters = route.path == MyPage.path || route.path.hasPrefix(OwnTicketPage.root)
+        return try await test.get(address(of: route), as: isGuests ? nil : isRequesters ? requester ?? reader : reader)
     }
 
     /// What a route is called among the recorded pages.

@@ -119,6 +119,17 @@ struct EveryRouteTests {
                 }
             }
             let requester = try await test.requester()
+            let stranger = try await test.requester("eve@example.com")
+            for route in RequesterRoutes.all where route.path.contains(":number") {
+                for member in [stranger, bert, manager] {
+                    let reply = try await ask(route, as: member)
+                    #expect(reply.status == .notFound, "\(route.method) \(route.path): \(reply.status)")
+                    #expect(!reply.text.contains("printer"))
+                }
+                for member in [nil, former] {
+                    #expect(try await ask(route, as: member).status == (route.method == .get ? .seeOther : .forbidden), "\(route.path)")
+                }
+            }
             for route in AgentRoutes.all + AdminRoutes.all {
                 let refused = try await ask(route, as: requester)
                 #expect(refused.status == .forbidden, "\(route.method) \(route.path): \(refused.status)")

@@ -23,7 +23,8 @@ LOCALES = {"en": "en-GB", "he": "he-IL"}
 # Files and the stream of events, no pages: what they answer is held against other rules in test_content.py and test_live.py.
 FILES = {
     "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/admin/desk/file",
-    "/admin/quarantine/:id/original", "/events", "/account/two-step/code.svg",
+    "/admin/quarantine/:id/original", "/events", "/account/two-step/code.svg", "/my/tickets/:number/files/:id",
+    "/my/tickets/:number/files/:id/inline",
 }
 # Pages that no link leads to.
 ENTRIES = ["/", "/form", "/form/thanks", "/sign-in", "/tickets", "/tickets/bulk", "/admin", "/admin/design", "/my", "/sign-in/sent", "/password/forgotten"]
@@ -95,6 +96,8 @@ def prepare(desk):
     desk.api("POST", f"/tickets/{number}/watchers", {"email": "watcher@customer.test"})
     for action in ("assignment", "closure-request"):
         assert desk.api("POST", f"/tickets/{number}/{action}", {}).status < 300
+    # Those who work here ask for help as well.
+    desk.new_ticket("Asked by a colleague", email=ANNA, name="Anna Lindqvist")
     other = desk.new_ticket("Closed and rated")["number"]
     for action in ("assignment", "closure-request", "confirmation"):
         assert desk.api("POST", f"/tickets/{other}/{action}", {}).status < 300, action

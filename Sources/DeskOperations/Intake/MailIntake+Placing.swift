@@ -61,23 +61,13 @@ extension MailIntake {
         var (next, events) = try unit.carryOut(.receive(message), on: ticket, by: .requester(author.id))
         if isProved, author.id == ticket.requester { next = try CopiedReaders(unit: unit, mail: contact.mail).join(next) }
         if next.round > ticket.round {
-            try announceReopening(of: next, after: events, message, by: author)
+            let mayAnswer = try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author)
+            try unit.announceReopening(
+                of: next, after: events, message, by: author, mayAnswer: mayAnswer, language: contact.language)
         } else {
             try unit.announceMessage(.supplemented, of: next, after: events, message, from: author.id)
         }
         return .appended(ticket.number)
-    }
-
-    /// All are told again (PROCESS, Intake). The author is answered only where a machine may answer what came, and nowhere else.
-    private func announceReopening(of ticket: Ticket, after events: [TicketEvent], _ message: ID<Message>, by author: Person) throws {
-        if try AutomaticAnswers(unit: unit).mayAnswer(contact, author: author) {
-            try unit.notify(.reopened, of: ticket, message: message, to: author, language: contact.language)
-        }
-        var news = News(
-            .reopenedByMessage, readers: .reopened, of: ticket, event: events.last?.sequence ?? ticket.version, by: author.id,
-            message: message)
-        news.answered = [author.id]
-        try unit.announce(news)
     }
 
     /// A stranger's mail waits at the ticket for an agent; it changes nothing there and learns nothing of it (CASES.md A1, A12).

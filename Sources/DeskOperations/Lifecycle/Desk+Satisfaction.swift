@@ -26,10 +26,28 @@ extension Desk {
     /// - Throws: `DeskError.refused(.notClosed)` when the ticket has gone on since the link was made.
     package func rate(_ token: String, score: Int, words: String) async throws -> SatisfactionQuestion {
         guard let link = TicketLink(.satisfaction, token, keys: keys) else { throw DeskError.notFound }
+        return try await rate(score, words) { _ in link }
+    }
+
+    /// The same on the page of his own ticket.
+    ///
+    /// - Throws: `DeskError.forbidden` for anybody else who may see it; `.refused(.notClosed)`.
+    package func rate(_ number: TicketNumber, score: Int, words: String, by person: ID<Person>) async throws {
+        _ = try await rate(score, words) { unit in
+            let ticket = try unit.ticketOfRequester(number, person)
+            guard let link = try unit.satisfactionLink(of: ticket, for: person) else { throw DeskError.refused(.notClosed) }
+            return link
+        }
+    }
+
+    private func rate(
+        _ score: Int, _ words: String, _ find: @escaping @Sendable (DeskUnit) throws -> TicketLink
+    ) async throws -> SatisfactionQuestion {
         guard let score = Satisfaction.Score(rawValue: score) else { throw DeskError.invalid(field: "score", .unknown) }
         guard words.utf8.count <= TicketFacts.longestText else { throw DeskError.invalid(field: "words", .tooLong) }
         let words = words.contains { !$0.isWhitespace } ? words.replacing("\r\n", with: "\n") : ""
         return try await change { unit in
+            let link = try find(unit)
             guard let ticket = try unit.tickets.load(link.ticket) else { throw DeskError.notFound }
             guard try unit.tickets.closing(of: ticket.id) == link.event else { throw DeskError.refused(.notClosed) }
             let given = try unit.rating(of: ticket)

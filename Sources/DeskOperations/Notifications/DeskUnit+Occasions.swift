@@ -12,6 +12,18 @@ extension DeskUnit {
         try announce(News(notice, of: ticket, event: events.last?.sequence ?? ticket.version, by: author, message: message))
     }
 
+    /// All are told again (PROCESS, Intake). The author is answered only where a machine may answer what came, and nowhere else.
+    func announceReopening(
+        of ticket: Ticket, after events: [TicketEvent], _ message: ID<Message>, by author: Person, mayAnswer: Bool, language: Language?
+    ) throws {
+        if mayAnswer { try notify(.reopened, of: ticket, message: message, to: author, language: language) }
+        var news = News(
+            .reopenedByMessage, readers: .reopened, of: ticket, event: events.last?.sequence ?? ticket.version, by: author.id,
+            message: message)
+        news.answered = [author.id]
+        try announce(news)
+    }
+
     /// Whoever a note calls for by name, works here, and may see the ticket; once a note, and nobody of his own words.
     ///
     /// - Parameter ticket: as it was before the event that the note is written with.

@@ -26,13 +26,16 @@ extension Desk {
     }
 
     package func addOrganization(
-        _ name: String, domains: String, agreement: ID<Agreement>?, by viewer: Viewer
+        _ name: String, domains: String, agreement: ID<Agreement>?, sharesTickets: Bool = false, by viewer: Viewer
     ) async throws -> Organization {
         try viewer.require(.setOrganizations)
-        let wanted = try Organization(id: ID(0), name: name, domains: [domains], agreement: agreement).checked()
+        let wanted = try Organization(
+            id: ID(0), name: name, domains: [domains], agreement: agreement, sharesTickets: sharesTickets
+        ).checked()
         return try await change { unit in
             try unit.check(wanted)
-            return try unit.organizations.add(wanted.name, domains: wanted.domains, agreement: wanted.agreement)
+            return try unit.organizations.add(
+                wanted.name, domains: wanted.domains, agreement: wanted.agreement, sharesTickets: wanted.sharesTickets)
         }
     }
 
@@ -94,7 +97,8 @@ extension Organization {
     /// With its name on one line, and its domains in the form in which addresses are compared.
     func checked() throws(DeskError) -> Organization {
         guard let domains = Organization.domains(in: domains.joined(separator: " ")) else { throw .invalid(field: "domains", .malformed) }
-        return Organization(id: id, name: try Desk.checkedName(name), domains: domains, agreement: agreement)
+        return Organization(
+            id: id, name: try Desk.checkedName(name), domains: domains, agreement: agreement, sharesTickets: sharesTickets)
     }
 }
 

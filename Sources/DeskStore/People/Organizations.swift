@@ -11,12 +11,14 @@ package struct Organizations {
 
     /// All, by name. Two queries.
     package func all() throws -> [Organization] {
-        try organizations("SELECT id, name, agreement FROM organization ORDER BY name, id", domains: "1 = 1", [])
+        try organizations("SELECT id, name, agreement, shares_tickets FROM organization ORDER BY name, id", domains: "1 = 1", [])
     }
 
     /// By primary key.
     package func find(_ id: ID<Organization>) throws -> Organization? {
-        try organizations("SELECT id, name, agreement FROM organization WHERE id = ?1", domains: "organization = ?1", [id.sqlValue]).first
+        try organizations(
+            "SELECT id, name, agreement, shares_tickets FROM organization WHERE id = ?1", domains: "organization = ?1", [id.sqlValue]
+        ).first
     }
 
     /// By the unique name.
@@ -30,10 +32,11 @@ package struct Organizations {
     }
 
     /// - Throws: `DatabaseError.unique` for a name or a domain of another one.
-    package func add(_ name: String, domains: [String], agreement: ID<Agreement>?) throws -> Organization {
+    package func add(_ name: String, domains: [String], agreement: ID<Agreement>?, sharesTickets: Bool = false) throws -> Organization {
         let id: ID<Organization> = try connection.insert(
-            "INSERT INTO organization (name, agreement) VALUES (?1, ?2)", [.text(name), agreement.sqlValue])
-        let organization = Organization(id: id, name: name, domains: domains, agreement: agreement)
+            "INSERT INTO organization (name, agreement, shares_tickets) VALUES (?1, ?2, ?3)",
+            [.text(name), agreement.sqlValue, sharesTickets.sqlValue])
+        let organization = Organization(id: id, name: name, domains: domains, agreement: agreement, sharesTickets: sharesTickets)
         try saveDomains(of: organization)
         return organization
     }
@@ -41,8 +44,8 @@ package struct Organizations {
     /// - Throws: `DatabaseError.unique` for a name or a domain of another one.
     package func save(_ organization: Organization) throws {
         try connection.execute(
-            "UPDATE organization SET name = ?2, agreement = ?3 WHERE id = ?1",
-            [organization.id.sqlValue, .text(organization.name), organization.agreement.sqlValue])
+            "UPDATE organization SET name = ?2, agreement = ?3, shares_tickets = ?4 WHERE id = ?1",
+            [organization.id.sqlValue, .text(organization.name), organization.agreement.sqlValue, organization.sharesTickets.sqlValue])
         try connection.execute("DELETE FROM organization_domain WHERE organization = ?1", [organization.id.sqlValue])
         try saveDomains(of: organization)
     }
@@ -67,7 +70,8 @@ package struct Organizations {
         for row in rows { domains[try row.id(0), default: []].append(try row.text(1)) }
         return try connection.rows(sql, arguments).map { row in
             let id: ID<Organization> = try row.id(0)
-            return Organization(id: id, name: try row.text(1), domains: domains[id] ?? [], agreement: try row.idOrNil(2))
+            return Organization(
+                id: id, name: try row.text(1), domains: domains[id] ?? [], agreement: try row.idOrNil(2), sharesTickets: try row.bool(3))
         }
     }
 

@@ -15,6 +15,14 @@ extension People {
         ).first.flatMap { try $0.idOrNil(0) }
     }
 
+    /// The person's organisation, where its people see each other's tickets. By primary keys.
+    package func sharingOrganization(of person: ID<Person>) throws -> ID<Organization>? {
+        try connection.rows(
+            "SELECT o.id FROM person p JOIN organization o ON o.id = p.organization WHERE p.id = ?1 AND o.shares_tickets = 1",
+            [person.sqlValue]
+        ).first.map { try $0.id(0) }
+    }
+
     /// - Parameter organization: `nil` takes the person out of the one he belongs to.
     package func join(_ organization: ID<Organization>?, _ person: ID<Person>) throws {
         try connection.execute("UPDATE person SET organization = ?2 WHERE id = ?1", [person.sqlValue, organization.sqlValue])

@@ -51,5 +51,6 @@ package enum DeskSchema {
         Migration(number: 48, name: "links that let people in, and where they are signed in", statements: accessLinks),
         Migration(number: 49, name: "what tokens may do, and for how long", statements: tokenScopes),
         Migration(number: 50, name: "the second step of signing in", statements: secondSteps),
+        Migration(number: 51, name: "what requesters see of their tickets", statements: ownTickets),
     ]
 }

@@ -44,6 +44,18 @@ package struct Participants {
             == false
     }
 
+    /// Since when somebody is sent the answers of a ticket that is another's; `nil` where he is not. By primary key.
+    package func watching(_ person: ID<Person>, _ ticket: ID<Ticket>) throws -> Instant? {
+        try connection.rows(
+            "SELECT added_at FROM participant WHERE ticket = ?1 AND person = ?2 AND part = 'watcher'", [ticket.sqlValue, person.sqlValue]
+        ).first.map { try $0.instant(0) }
+    }
+
+    /// Whether somebody is sent the answers of any ticket that is another's. By the index on watchers.
+    package func watchesAny(_ person: ID<Person>) throws -> Bool {
+        try connection.rows("SELECT 1 FROM participant WHERE person = ?1 AND part = 'watcher' LIMIT 1", [person.sqlValue]).isEmpty == false
+    }
+
     /// Everybody who is sent the answers of a ticket, by id.
     package func readers(of ticket: ID<Ticket>) throws -> [Person] {
         try connection.rows(

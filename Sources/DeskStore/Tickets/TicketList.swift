@@ -105,7 +105,7 @@ package struct TicketList {
     }
 
     /// One query, and one more each for the categories, skills and tags where a ticket has any.
-    private func summaries(_ sql: String, _ arguments: [SQLValue]) throws -> [TicketSummary] {
+    func summaries(_ sql: String, _ arguments: [SQLValue]) throws -> [TicketSummary] {
         let rows = try connection.rows(sql, arguments).map { (row: $0, ticket: try Ticket(row: $0)) }
         let hasCategories = rows.contains { $0.ticket.log.category != nil }
         let tree = hasCategories ? try Categories(connection).tree() : CategoryTree()
@@ -115,7 +115,7 @@ package struct TicketList {
     }
 
     /// - Parameter ids: a query of `id` and `key`.
-    private static func select(from ids: String) -> String {
+    static func select(from ids: String) -> String {
         select.replacing("FROM ticket t JOIN queue", with: "FROM (\(ids)) AS f JOIN ticket t ON t.id = f.id JOIN queue")
     }
 

@@ -12,7 +12,8 @@ extension AdminRoutes {
         let form = request.form
         return try await edit(request) { viewer in
             let added = try await request.desk.addOrganization(
-                form.text("name"), domains: form.text("domains"), agreement: form.choice("agreement"), by: viewer)
+                form.text("name"), domains: form.text("domains"), agreement: form.choice("agreement"),
+                sharesTickets: form["sharesTickets"] != nil, by: viewer)
             return OrganizationPage.path(added.id)
         } again: {
             try await organizationList(request, $0)
@@ -29,6 +30,7 @@ extension AdminRoutes {
             organization.name = form.text("name")
             organization.domains = [form.text("domains")]
             organization.agreement = form.choice("agreement")
+            organization.sharesTickets = form["sharesTickets"] != nil
         }
         return try await edit(request) { viewer in
             _ = try await request.desk.changeOrganization(id, by: viewer, change)

@@ -81,5 +81,12 @@ struct OrganizationFields: Component {
         P(words.text("organization.domains.hint"), .id("domains-hint"), .class("hint"))
         AgreementChoice(
             agreements: agreements, chosen: entry.text("agreement", in: form, known: (organization?.agreement).choiceText()), words: words)
+        Label(.class("check")) {
+            Input(
+                .type("checkbox"), .name("sharesTickets"), .value("1"), .aria("describedby", "shares-hint"),
+                .checked(if: entry.isChecked("sharesTickets", in: form, known: organization?.sharesTickets ?? false)))
+            words.text("organization.shares")
+        }
+        P(words.text("organization.shares.hint"), .id("shares-hint"), .class("hint"))
     }
 }

@@ -23,8 +23,10 @@ struct ShownMessage: Sendable {
     }
 
     /// A mail without quotes is shown as it was laid out; a reply by its new words, with all of it behind them.
-    init(_ message: StoredMessage, remotePictures: Bool) {
-        let markup = message.html.map { MailMarkup($0, of: message, remotePictures: remotePictures) }
+    ///
+    /// - Parameter files: the path below which whoever looks is served its files.
+    init(_ message: StoredMessage, files: String = "/attachments", remotePictures: Bool) {
+        let markup = message.html.map { MailMarkup($0, of: message, files: files, remotePictures: remotePictures) }
         let words = message.newWords.isBlank ? message.body : message.newWords
         let isWhole = words.squeezed == message.body.squeezed
         heldPictures = markup?.heldPictures ?? 0

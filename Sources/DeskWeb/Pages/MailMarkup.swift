@@ -16,9 +16,11 @@ struct MailMarkup: Sendable {
     }
 
     /// A message of a ticket, whose pictures are found among its attachments.
-    init(_ source: String, of message: StoredMessage, remotePictures: Bool) {
+    ///
+    /// - Parameter files: the path below which whoever looks is served them.
+    init(_ source: String, of message: StoredMessage, files: String, remotePictures: Bool) {
         let pairs = message.attachments.compactMap { attachment in
-            attachment.contentID.map { ($0, "/attachments/\(attachment.id.rawValue)/inline") }
+            attachment.contentID.map { ($0, "\(files)/\(attachment.id.rawValue)/inline") }
         }
         self.init(
             source, inlineImages: Dictionary(pairs, uniquingKeysWith: { first, _ in first }),

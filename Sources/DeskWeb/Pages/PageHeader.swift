@@ -27,8 +27,8 @@ struct PageHeader: Component {
                     Bell(unread: frame.unread, words: words, isCurrent: frame.place == .notices)
                     PersonMenu(frame: frame, person: person)
                 }
-            } else if let requester = frame.requester {
-                RequesterPlaces(frame: frame, person: requester)
+            } else if frame.requester != nil {
+                RequesterPlaces(frame: frame)
             }
         }
     }

@@ -20,12 +20,15 @@ struct FormEntry: Sendable, Hashable {
     }
 
     /// - Parameter asked: the fields of the category.
+    /// - Parameter person: whoever is signed in; a guest says who he is.
     /// - Throws: `DeskError.invalid` for values of other fields than those that were shown.
-    func request(_ language: Language, asked: [Field]) throws(DeskError) -> TicketRequest {
+    func request(_ language: Language, asked: [Field], by person: Person?) throws(DeskError) -> TicketRequest {
         var facts = TicketFacts()
         facts.category = category.category
         facts.fields = try category.values(for: asked)
-        return TicketRequest(subject: subject, body: message, name: name, address: email, channel: .form, language: language, facts: facts)
+        return TicketRequest(
+            subject: subject, body: message, name: person?.name ?? name, address: person.map { $0.address ?? "" } ?? email, channel: .form,
+            language: language, facts: facts)
     }
 
     /// - Throws: what is no fault of the entry.

@@ -6,9 +6,12 @@ import ServiceDesk
 /// The web form.
 struct FormPage: Component {
     let frame: PageFrameModel
+    /// Whoever is signed in, and is not asked who he is.
+    let person: Person?
     let entry: FormEntry
     let complaint: FormEntry.Complaint?
     let book: CategoryBook
+    let expectation: Expectation
     /// The signed time at which the form is handed out.
     let started: String
 
@@ -16,44 +19,60 @@ struct FormPage: Component {
 
     var content: some Markup {
         PageFrame(frame: frame, title: words.text("form.title")) {
-            Section(.class("sheet")) {
-                H1(words.text("form.title"))
-                P(words.text("form.intro"), .class("hint"))
-                if let summary {
-                    Div(.class("complaint"), .role("alert"), .id("complaint")) { P(summary) }
+            Div(.class("form-places")) {
+                Section(.class("sheet")) {
+                    H1(words.text("form.title"))
+                    P(words.text("form.intro"), .class("hint"))
+                    if let summary {
+                        Div(.class("complaint"), .role("alert"), .id("complaint")) { P(summary) }
+                    }
+                    form
                 }
-                PostForm(action: "/form", token: frame.formToken, className: "fields") {
-                    FirstButton(text: words.text("form.send"))
-                    Input(.type("hidden"), .name("started"), .value(started))
-                    FieldLabel(words: words, name: "name", isOptional: true)
-                    Input(
-                        .type("text"), .id("name"), .name("name"), .value(entry.name), .autocomplete("name"), .dir(.auto), .maxlength(900),
-                        .aria("describedby", described("name")), .aria("invalid", invalid("name")))
-                    fault("name")
-                    FieldLabel(words: words, name: "email", isOptional: false)
-                    Input(
-                        .type("email"), .id("email"), .name("email"), .value(entry.email), .autocomplete("email"), .dir(.leftToRight),
-                        .required, .aria("describedby", described("email") ?? "email-hint"), .aria("invalid", invalid("email")))
-                    P(words.text("form.emailHint"), .id("email-hint"), .class("hint"))
-                    fault("email")
-                    FieldLabel(words: words, name: "subject", isOptional: false)
-                    Input(
-                        .type("text"), .id("subject"), .name("subject"), .value(entry.subject), .dir(.auto), .required, .maxlength(900),
-                        .aria("describedby", described("subject")), .aria("invalid", invalid("subject")))
-                    fault("subject")
-                    CategoryQuestions(
-                        entry: entry.category, tree: book.tree, asked: book.askedOfStrangers(entry.category.category),
-                        fault: faultText("category"), words: words)
-                    FieldLabel(words: words, name: "message", isOptional: false)
-                    Textarea(
-                        entry.message, .id("message"), .name("message"), .rows(9), .dir(.auto), .required,
-                        .aria("describedby", described("message")), .aria("invalid", invalid("message")))
-                    fault("message")
-                    trap
-                    Button(words.text("form.send"), .type("submit"), .name("step"), .value("open"), .class("primary"))
-                }
+                ExpectationPanel(words: words, expectation: expectation)
             }
         }
+    }
+
+    private var form: some Markup {
+        PostForm(action: "/form", token: frame.formToken, className: "fields") {
+            FirstButton(text: words.text("form.send"))
+            Input(.type("hidden"), .name("started"), .value(started))
+            if let person {
+                P(words.isolated("my.signedInAs", ["name": person.displayName, "address": person.address ?? ""]), .class("hint"))
+            } else {
+                contact
+            }
+            FieldLabel(words: words, name: "subject", isOptional: false)
+            Input(
+                .type("text"), .id("subject"), .name("subject"), .value(entry.subject), .dir(.auto), .required, .maxlength(900),
+                .aria("describedby", described("subject")), .aria("invalid", invalid("subject")))
+            fault("subject")
+            CategoryQuestions(
+                entry: entry.category, tree: book.tree, asked: book.askedOfStrangers(entry.category.category),
+                fault: faultText("category"), words: words)
+            FieldLabel(words: words, name: "message", isOptional: false)
+            Textarea(
+                entry.message, .id("message"), .name("message"), .rows(9), .dir(.auto), .required,
+                .aria("describedby", described("message")), .aria("invalid", invalid("message")))
+            fault("message")
+            trap
+            Button(words.text("form.send"), .type("submit"), .name("step"), .value("open"), .class("primary"))
+        }
+    }
+
+    /// Who a guest is.
+    @MarkupBuilder private var contact: some Markup {
+        FieldLabel(words: words, name: "name", isOptional: true)
+        Input(
+            .type("text"), .id("name"), .name("name"), .value(entry.name), .autocomplete("name"), .dir(.auto), .maxlength(900),
+            .aria("describedby", described("name")), .aria("invalid", invalid("name")))
+        fault("name")
+        FieldLabel(words: words, name: "email", isOptional: false)
+        Input(
+            .type("email"), .id("email"), .name("email"), .value(entry.email), .autocomplete("email"), .dir(.leftToRight),
+            .required, .aria("describedby", described("email") ?? "email-hint"), .aria("invalid", invalid("email")))
+        P(words.text("form.emailHint"), .id("email-hint"), .class("hint"))
+        fault("email")
     }
 
     /// People never see this field; machines fill it in.

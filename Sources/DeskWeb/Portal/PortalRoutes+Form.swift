@@ -22,8 +22,10 @@ extension PortalRoutes {
         if let delay = request.web.formLimit.delay(request.client, at: begun) { return try await slowDown(request, entry, delay) }
         do {
             let asked = try await request.desk.categories().askedOfStrangers(entry.category.category)
-            _ = try await request.desk.submitForm(entry.request(request.visitor.language, asked: asked))
-            return request.redirect(to: "/form/thanks")
+            let person = request.visitor.person
+            let opened = try await request.desk.submitForm(entry.request(request.visitor.language, asked: asked, by: person))
+            let isHis = person.map { $0.id == opened.ticket.requester } ?? false
+            return request.redirect(to: isHis ? "\(OwnTicketPage.path(opened.ticket.number))?done=opened" : "/form/thanks")
         } catch {
             request.web.formLimit.forgive(request.client, begunAt: begun)
             let complaint = try entry.complaint(about: error)
@@ -45,9 +47,13 @@ extension PortalRoutes {
         _ request: PageRequest, _ entry: FormEntry, complaint: FormEntry.Complaint?, status: HTTPResponse.Status
     ) async throws -> Response {
         let book = try await request.desk.categories()
-        let frame = request.frame(.other)
+        let person = request.visitor.person
+        let expectation = try await request.desk.expectation(of: person?.id, about: entry.category.category)
         return request.page(
-            FormPage(frame: frame, entry: entry, complaint: complaint, book: book, started: FillTime.mark(request)), status: status)
+            FormPage(
+                frame: request.frame(.other), person: person, entry: entry, complaint: complaint, book: book, expectation: expectation,
+                started: FillTime.mark(request)),
+            status: status)
     }
 }
 

@@ -1,10 +1,13 @@
-import DeskOperations
-import Hummingbird
-
 /// The pages of whoever is signed in, whether he works here or not.
 enum RequesterRoutes {
     static let all: [PageRoute] = [
         .get(MyPage.path, .signedIn, showMine),
+        .get("\(OwnTicketPage.root)/:number", .signedIn, showTicket),
+        .files("\(OwnTicketPage.root)/:number/messages", .signedIn, writeMore),
+        .post("\(OwnTicketPage.root)/:number/closure", .signedIn, confirmSolution),
+        .post("\(OwnTicketPage.root)/:number/satisfaction", .signedIn, rateTicket),
+        .get("\(OwnTicketPage.root)/:number/files/:id", .signedIn, downloadFile),
+        .get("\(OwnTicketPage.root)/:number/files/:id/inline", .signedIn, showPicture),
         .get(AccountPage.path, .signedIn, showAccount),
         .post(AccountPage.password, .signedIn, changePassword),
         .post(AccountPage.others, .signedIn, endOtherSessions),
@@ -16,8 +19,4 @@ enum RequesterRoutes {
         .post(TwoStepPage.recovery, .signedIn, renewRecoveryCodes),
         .post(TwoStepPage.removal, .signedIn, removeTwoStep),
     ]
-
-    static func showMine(_ request: PageRequest) async throws -> Response {
-        request.page(MyPage(frame: request.frame(.other), person: try request.person()))
-    }
 }

@@ -15,5 +15,13 @@ package enum Message {
 
         /// Notes stay among staff; everything else is part of the correspondence.
         package var isInternal: Bool { self == .note }
+
+        /// Whether staff say it to the requester.
+        package var isOfStaff: Bool {
+            switch self {
+            case .answer, .closureRequest: true
+            case .request, .supplement, .note: false
+            }
+        }
     }
 }

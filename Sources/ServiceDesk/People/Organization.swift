@@ -1,6 +1,6 @@
 import Foundation
 
-/// A company or an office whose people ask for help. It gives nobody sight of anything.
+/// A company or an office whose people ask for help. It gives nobody sight of anything, unless its people share their tickets.
 package struct Organization: Sendable, Hashable {
     package let id: ID<Organization>
     package var name: String
@@ -8,12 +8,17 @@ package struct Organization: Sendable, Hashable {
     package var domains: [String]
     /// What was agreed with it, where anything was.
     package var agreement: ID<Agreement>?
+    /// Whether its people see each other's tickets.
+    package var sharesTickets: Bool
 
-    package init(id: ID<Organization>, name: String, domains: [String] = [], agreement: ID<Agreement>? = nil) {
+    package init(
+        id: ID<Organization>, name: String, domains: [String] = [], agreement: ID<Agreement>? = nil, sharesTickets: Bool = false
+    ) {
         self.id = id
         self.name = name
         self.domains = domains
         self.agreement = agreement
+        self.sharesTickets = sharesTickets
     }
 
     /// The domains that a text names, in the form in which addresses are compared; `nil` when a word of it is none.

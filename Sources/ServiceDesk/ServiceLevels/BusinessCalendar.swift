@@ -12,7 +12,7 @@ package struct BusinessCalendar: Sendable {
 
     let offsets: ZoneOffsets
     /// By weekday, Monday first, so that looking one up costs nothing.
-    private let hours: [[WorkingWindow]]
+    let hours: [[WorkingWindow]]
     private let specialDays: [Int64: [WorkingWindow]]
     /// The days that have work, in order; `nil` when every week has some.
     private let singleDays: [Int64]?

@@ -131,6 +131,17 @@ struct DeskFileWorkTests {
         }
     }
 
+    @Test("An organisation shares its tickets where the file says so, and not where it does not", arguments: TestDatabases.engines)
+    func sharing(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            _ = try await fixture.apply("organizations: [{name: Harbour, sharesTickets: true}, {name: Sol}]")
+            let anna = try await fixture.viewer(Cast.anna)
+            let all = try await fixture.desk.organizations(for: anna)
+            #expect(all.map(\.name) == ["Harbour", "Sol"] && all.map(\.sharesTickets) == [true, false])
+            #expect(try await fixture.desk.deskFile(for: nil).contains("sharesTickets: true"))
+        }
+    }
+
     @Test("The sample company shows each kind, and who is in its team", arguments: TestDatabases.engines)
     func sample(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

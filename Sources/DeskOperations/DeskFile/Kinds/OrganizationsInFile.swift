@@ -5,7 +5,7 @@ import ServiceDesk
 struct OrganizationsInFile: DeskFileKind {
     let section = "organizations"
     let word = "organization"
-    let keys = ["name", "was", "domains", "agreement"]
+    let keys = ["name", "was", "domains", "agreement", "sharesTickets"]
     let movesClocks = true
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
@@ -14,6 +14,7 @@ struct OrganizationsInFile: DeskFileKind {
             var values = [DeskFileKey("name", .text(organization.name))]
             values.add("domains", organization.domains.isEmpty ? nil : .texts(organization.domains))
             values.add("agreement", organization.agreement.flatMap { agreements[$0] }.map { .text($0) })
+            values.add("sharesTickets", organization.sharesTickets ? .flag(true) : nil)
             return DeskFileThing(id: organization.id.rawValue, key: [organization.name], values: values)
         }
     }
@@ -21,11 +22,14 @@ struct OrganizationsInFile: DeskFileKind {
     func save(_ entry: DeskFileEntry, as known: DeskFileThing?, at site: DeskFileSite) throws -> Int64 {
         let wanted = try Organization(
             id: ID(known?.id ?? 0), name: entry.name, domains: entry.node["domains"]?.each { try $0.text() } ?? [],
-            agreement: entry.node["agreement"].map { try site.agreement($0) }
+            agreement: entry.node["agreement"].map { try site.agreement($0) },
+            sharesTickets: entry.node["sharesTickets"]?.flag() ?? false
         ).checked()
         try site.unit.check(wanted)
         guard known != nil else {
-            return try site.unit.organizations.add(wanted.name, domains: wanted.domains, agreement: wanted.agreement).id.rawValue
+            return try site.unit.organizations.add(
+                wanted.name, domains: wanted.domains, agreement: wanted.agreement, sharesTickets: wanted.sharesTickets
+            ).id.rawValue
         }
         try site.unit.organizations.save(wanted)
         return wanted.id.rawValue
