@@ -53,6 +53,7 @@ struct EveryPage {
     }
 
     private func addWhatItLacks() async throws {
+        try await test.desk.setFormSites("https://www.example.org", by: reader.viewer)
         let number = try await test.ticket()
         try await test.addMail(to: number, html: "<p>Hello</p>")
         _ = try await test.desk.receive(.read(Self.withinAMail, to: "desk@example.org", from: "grace@example.com"))
@@ -153,7 +154,7 @@ struct EveryPage {
     }
 
     func page(of route: PageRoute) async throws -> TestResponse {
-        let isGuests = route.access == .everybody
+        let isGuests = [.everybody, .framed].contains(route.access)
         let isRequesters = route.path == MyPage.path || route.path.hasPrefix(OwnTicketPage.root)
         return try await test.get(address(of: route), as: isGuests ? nil : isRequesters ? requester ?? reader : reader)
     }

@@ -180,5 +180,7 @@ enum SettingName {
     static let notificationMatrix = Settings.notificationMatrix
     /// Set once every ticket has its clocks.
     static let clocks = "clocks"
+    /// Whose pages may hold the form in a frame.
+    static let formSites = "form.sites"
     static let sampleCompany = "sample.company"
 }

@@ -1,3 +1,4 @@
+import DeskStore
 import ServiceDesk
 
 /// When the desk is open, as an agreement has it now.

@@ -57,6 +57,8 @@ struct AdminEntry: Sendable {
         case ("client", _): words.text("mailbox.error.client")
         case ("afterwards", _): words.text("mailbox.error.afterwards")
         case ("target", _): words.text("mailbox.error.target")
+        case ("sites", .tooMany): words.text("form.sites.error.many", ["most": "\(FormSites.most)"])
+        case ("sites", _): words.text("form.sites.error")
         case ("code", _): words.text("code.error")
         case ("days", _): words.text("tokens.error.days")
         case ("old", _): words.text("password.error.old")

@@ -49,6 +49,8 @@ enum AdminRoutes {
         .post("/admin/people/:id/two-step/removal", .administrators, takeTwoStep),
         .get(SignInSettingsPage.path, .administrators, showSignInSettings),
         .post(SignInSettingsPage.path, .administrators, setSignInSettings),
+        .get(FormSitesPage.path, .administrators, showFormSites),
+        .post(FormSitesPage.path, .administrators, setFormSites),
         .get(TokensPage.path, .administrators, listTokens),
         .post("\(TokensPage.path)/:id/removal", .administrators, endToken),
         .get("/admin/organizations", .administrators, listOrganizations),

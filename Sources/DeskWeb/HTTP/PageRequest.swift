@@ -79,7 +79,8 @@ struct PageRequest: Sendable {
         PageFrameModel(
             words: language.map { catalog($0) } ?? words, person: visitor.signedIn?.person,
             requester: visitor.signedIn == nil ? visitor.person : nil, formToken: formToken,
-            path: back ?? LocalPath.checked(target) ?? path, place: place, unread: visitor.signedIn?.unread ?? 0)
+            path: back ?? LocalPath.checked(target) ?? path, place: visitor.isFramed ? .framed : place,
+            unread: visitor.signedIn?.unread ?? 0)
     }
 }
 

@@ -25,6 +25,8 @@ struct PageRoute: Sendable {
 
     enum Access: Sendable {
         case everybody
+        /// Whoever looks at a page of another site that holds this one in a frame: nobody is signed in there, whatever cookies came.
+        case framed
         /// Whoever is signed in: requesters, and staff, who ask for help as well.
         case signedIn
         /// And whoever has to set two-step sign-in up before anything else.

@@ -42,7 +42,9 @@ struct PageSurface: Sendable {
     /// Who asks, and what will answer him.
     private func visit(_ route: PageRoute, _ request: Request) async throws -> (Visitor, PageRoute.Handler) {
         switch route.content {
-        case .page(let handler): return (try await Visitor.of(request.headers, desk: web.desk), handler)
+        case .page(let handler):
+            guard route.access != .framed else { return (Visitor.framed(request, desk: web.desk), handler) }
+            return (try await Visitor.of(request.headers, desk: web.desk), handler)
         case .board(let ask, let show):
             let query = FormFields((request.uri.query ?? "").utf8)
             guard let secret = DeskCookie.value(DeskCookie.session, in: request.headers),
@@ -69,7 +71,7 @@ struct PageSurface: Sendable {
     /// Where to go instead; `nil` when the visitor may go on.
     private func admission(to route: PageRoute, _ page: PageRequest) throws -> Response? {
         switch (route.access, page.visitor.holder) {
-        case (.everybody, _), (.settingUp, .halfway(_, .setUp)), (.staff, .staff): return nil
+        case (.everybody, _), (.framed, _), (.settingUp, .halfway(_, .setUp)), (.staff, .staff): return nil
         case (.signedIn, .staff), (.signedIn, .requester), (.settingUp, .staff), (.settingUp, .requester): return nil
         case (.administrators, .staff(let signedIn)):
             guard signedIn.viewer.role.administers else { throw DeskError.forbidden }

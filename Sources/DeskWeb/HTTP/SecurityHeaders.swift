@@ -1,4 +1,5 @@
 import HTTPTypes
+import ServiceDesk
 
 /// What every reply tells the browser not to do.
 enum SecurityHeaders {
@@ -10,11 +11,12 @@ enum SecurityHeaders {
     }
 
     /// No scripts but the desk's own files.
-    private static let policy =
-        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:%; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    private static let ownPictures = policy.replacing("%", with: "")
-    private static let remotePictures = policy.replacing("%", with: " https: http:")
+    private static func policy(pictures: String = "", ancestors: String = "'none'") -> String {
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:\(pictures); "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors \(ancestors)"
+    }
+    private static let ownPictures = policy()
+    private static let remotePictures = policy(pictures: " https: http:")
 
     static func add(to headers: inout HTTPFields, isSecure: Bool) {
         if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = ownPictures }
@@ -26,6 +28,9 @@ enum SecurityHeaders {
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         if isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
     }
+
+    /// For a page that others may hold in a frame.
+    static func policy(framedBy sites: FormSites) -> String { policy(ancestors: sites.sites.joined(separator: " ")) }
 
     static func policy(_ pictures: Pictures) -> String {
         switch pictures {

@@ -1,5 +1,6 @@
 import DeskOperations
 import HTTPTypes
+import Hummingbird
 import Localization
 import ServiceDesk
 
@@ -12,6 +13,8 @@ struct Visitor: Sendable {
     /// Whether the guest has no cookie yet, so that the reply must bring it.
     let isNewGuest: Bool
     let language: Language
+    /// Whether he looks at a page of another site that holds this one in a frame.
+    var isFramed = false
 
     /// A member of staff who is signed in.
     var signedIn: SignedIn? { holder?.staff }
@@ -39,6 +42,14 @@ struct Visitor: Sendable {
         return Visitor(
             holder: nil, secret: secret ?? desk.unpredictable(16), isNewGuest: secret == nil,
             language: chosen(headers) ?? desk.identity.language)
+    }
+
+    /// A browser keeps no cookie for what stands in a frame of another site: what was handed out is told by its signed time, and whoever
+    /// holds the frame says its language.
+    static func framed(_ request: Request, desk: Desk) -> Visitor {
+        let query = FormFields((request.uri.query ?? "").utf8)
+        let language = Language(rawValue: query.text("language")) ?? request.headers[.acceptLanguage].flatMap { AcceptLanguage.best($0) }
+        return Visitor(holder: nil, secret: "framed", isNewGuest: false, language: language ?? desk.identity.language, isFramed: true)
     }
 
     private static func chosen(_ headers: HTTPFields) -> Language? {

@@ -37,6 +37,8 @@ package struct WebConfiguration: Sendable {
     package var scanMail: (@Sendable ([UInt8]) async -> MailScan)?
     /// Reads a mail that was not read whole when it came; `nil` for one that nobody reads to its end.
     package var readMail: @Sendable ([UInt8]) async -> ParsedMail? = { bytes in await Task.detached { MailParser().parse(bytes) }.value }
+    /// Whether the other doors of the process are open, so that it may be called ready.
+    package var isReady: @Sendable () -> Bool = { true }
     /// Begun before the server is ended.
     package var drain = WebDrain()
     /// What is counted, for `/metrics`.

@@ -29,6 +29,7 @@ struct PageFrameModel: Sendable, Hashable {
         case tokens
         case signIn
         case organizations
+        case form
         case categories
         case routing
         case answers
@@ -44,6 +45,8 @@ struct PageFrameModel: Sendable, Hashable {
         case design
         /// The index of administration.
         case administration
+        /// In a frame of another site: nothing stands round it.
+        case framed
         case other
     }
 
@@ -74,21 +77,25 @@ struct PageFrame<Inside: Markup>: Component {
                 HTML.Link(.rel("icon"), .type("image/svg+xml"), .href(Assets.icon.path))
                 for module in Assets.modules { Script(.type("module"), .src(module.path)) }
             }
-            Body {
-                A(frame.words.text("nav.skip"), .class("skip"), .href("#content"))
-                PageHeader(frame: frame)
-                Div(.class("page", frame.isAdministered ? "administration" : nil)) {
-                    if frame.isAdministered { AdministrationMenu(frame: frame) }
-                    Main(.id("content"), .tabindex(-1)) { inside() }
-                }
-                if let person = frame.person {
-                    Palette(words: frame.words, person: person)
-                    KeyList(words: frame.words, person: person)
-                    Div(.class("toasts"), .id("toasts"), .role("status"), .data("close", frame.words.text("keys.close")))
-                } else {
-                    Footer(.class("foot")) { LanguageChoice(frame: frame) }
-                }
+            Body(.class("framed").when(frame.place == .framed)) {
+                if frame.place == .framed { Main(.id("content"), .tabindex(-1)) { inside() } } else { surrounded }
             }
+        }
+    }
+
+    @MarkupBuilder private var surrounded: some Markup {
+        A(frame.words.text("nav.skip"), .class("skip"), .href("#content"))
+        PageHeader(frame: frame)
+        Div(.class("page", frame.isAdministered ? "administration" : nil)) {
+            if frame.isAdministered { AdministrationMenu(frame: frame) }
+            Main(.id("content"), .tabindex(-1)) { inside() }
+        }
+        if let person = frame.person {
+            Palette(words: frame.words, person: person)
+            KeyList(words: frame.words, person: person)
+            Div(.class("toasts"), .id("toasts"), .role("status"), .data("close", frame.words.text("keys.close")))
+        } else {
+            Footer(.class("foot")) { LanguageChoice(frame: frame) }
         }
     }
 }

@@ -47,7 +47,7 @@ struct HoursList: Component {
 
     private func name(_ days: BusinessCalendar.OpenDays) -> String {
         let (first, last) = (words.text("weekday.\(days.first.rawValue)"), words.text("weekday.\(days.last.rawValue)"))
-        return days.first == days.last ? first : words.text("my.hours.days", ["first": first, "last": last])
+        return days.first == days.last ? first : "\(first) – \(last)"
     }
 }
 

@@ -6,6 +6,8 @@ import ServiceDesk
 /// The web form.
 struct FormPage: Component {
     let frame: PageFrameModel
+    /// Where it is sent.
+    let path: String
     /// Whoever is signed in, and is not asked who he is.
     let person: Person?
     let entry: FormEntry
@@ -14,6 +16,18 @@ struct FormPage: Component {
     let expectation: Expectation
     /// The signed time at which the form is handed out.
     let started: String
+
+    /// Where it stands in a frame of another site.
+    static let framed = "/form/embed"
+
+    /// In a frame, the address says the language, for no cookie does.
+    static func path(_ request: PageRequest) -> String {
+        request.visitor.isFramed ? "\(framed)?language=\(request.visitor.language.rawValue)" : "/form"
+    }
+
+    static func thanks(_ request: PageRequest) -> String {
+        request.visitor.isFramed ? "\(framed)/thanks?language=\(request.visitor.language.rawValue)" : "/form/thanks"
+    }
 
     private var words: Catalog { frame.words }
 
@@ -34,7 +48,7 @@ struct FormPage: Component {
     }
 
     private var form: some Markup {
-        PostForm(action: "/form", token: frame.formToken, className: "fields") {
+        PostForm(action: path, token: frame.formToken, className: "fields") {
             FirstButton(text: words.text("form.send"))
             Input(.type("hidden"), .name("started"), .value(started))
             if let person {
@@ -124,13 +138,15 @@ private struct FieldLabel: Component {
 /// What follows the form.
 struct ThanksPage: Component {
     let frame: PageFrameModel
+    /// Where one writes another message.
+    let form: String
 
     var content: some Markup {
         PageFrame(frame: frame, title: frame.words.text("form.thanks.title")) {
             Section(.class("sheet")) {
                 H1(frame.words.text("form.thanks.title"))
                 P(frame.words.text("form.thanks.text"))
-                P { A(frame.words.text("form.another"), .href("/form"), .class("button quiet")) }
+                P { A(frame.words.text("form.another"), .href(form), .class("button quiet")) }
             }
         }
     }

@@ -1,4 +1,5 @@
 import DeskOperations
+import DeskStore
 import HTTPTypes
 import Hummingbird
 import Localization
@@ -15,7 +16,7 @@ extension PortalRoutes {
         guard !entry.category.asksForFields else { return try await formPage(request, entry, complaint: nil, status: .ok) }
         let begun = request.desk.now
         if let delay = request.web.formAttempts.delay(request.client, at: begun) { return try await slowDown(request, entry, delay) }
-        guard request.form.text("website").isEmpty else { return request.redirect(to: "/form/thanks") }
+        guard request.form.text("website").isEmpty else { return request.redirect(to: FormPage.thanks(request)) }
         guard FillTime.isCredible(request) else {
             return try await formPage(request, entry, complaint: .general("form.error.tooFast"), status: .unprocessableContent)
         }
@@ -25,7 +26,7 @@ extension PortalRoutes {
             let person = request.visitor.person
             let opened = try await request.desk.submitForm(entry.request(request.visitor.language, asked: asked, by: person))
             let isHis = person.map { $0.id == opened.ticket.requester } ?? false
-            return request.redirect(to: isHis ? "\(OwnTicketPage.path(opened.ticket.number))?done=opened" : "/form/thanks")
+            return request.redirect(to: isHis ? "\(OwnTicketPage.path(opened.ticket.number))?done=opened" : FormPage.thanks(request))
         } catch {
             request.web.formLimit.forgive(request.client, begunAt: begun)
             let complaint = try entry.complaint(about: error)
@@ -40,7 +41,7 @@ extension PortalRoutes {
     }
 
     static func thank(_ request: PageRequest) async throws -> Response {
-        request.page(ThanksPage(frame: request.frame(.other)))
+        request.page(ThanksPage(frame: request.frame(.other), form: FormPage.path(request)))
     }
 
     private static func formPage(
@@ -51,7 +52,8 @@ extension PortalRoutes {
         let expectation = try await request.desk.expectation(of: person?.id, about: entry.category.category)
         return request.page(
             FormPage(
-                frame: request.frame(.other), person: person, entry: entry, complaint: complaint, book: book, expectation: expectation,
+                frame: request.frame(.other), path: FormPage.path(request), person: person, entry: entry, complaint: complaint, book: book,
+                expectation: expectation,
                 started: FillTime.mark(request)),
             status: status)
     }

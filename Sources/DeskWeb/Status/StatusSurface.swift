@@ -16,6 +16,7 @@ enum StatusSurface {
 
     private static func readiness(_ web: WebDesk) async -> Response {
         guard !web.configuration.drain.hasBegun else { return text("ending\n", status: .serviceUnavailable) }
+        guard web.configuration.isReady() else { return text("not ready: mail is not taken yet\n", status: .serviceUnavailable) }
         do {
             try await web.desk.checkReadiness()
             let isPaused = try await web.desk.isOutboxPaused()

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The usual hours of a week, as people are told of them.
 extension BusinessCalendar {
     /// Days that follow each other and have the same hours.

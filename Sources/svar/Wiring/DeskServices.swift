@@ -45,6 +45,7 @@ struct DeskServices {
         }
         web.tryMailbox = { await mailboxes.attempt($0, desk) }
         let readers = MailboxReaders(desk: desk, reception: reception, connection: mailboxes, logger: logger)
+        web.isReady = { lmtp.isListening }
         let pages = deskApplication(desk: desk, configuration: web, logger: logger)
         // They end in the opposite order, each when the one behind it has.
         all = [

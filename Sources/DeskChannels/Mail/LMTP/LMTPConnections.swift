@@ -27,6 +27,9 @@ final class LMTPConnections: Sendable {
         if isDraining { listener.close(promise: nil) }
     }
 
+    /// Whether clients can connect.
+    var isListening: Bool { state.withLock { $0.listener != nil && !$0.isDraining } }
+
     /// Registers a connection, or says why there is no room for it.
     func open(_ channel: any Channel) throws(LMTPReply) -> LMTPConnection {
         let result = state.withLock { state -> Result<LMTPConnection, LMTPReply> in

@@ -44,6 +44,9 @@ package struct LMTPServer: Sendable {
         }
     }
 
+    /// Whether mail servers can connect.
+    package var isListening: Bool { connections.isListening }
+
     /// Begins a shutdown: no new connection or message is taken, messages under way are; `run()` returns after them.
     package func drain() {
         connections.drain(until: .now + limits.drainDeadline)

@@ -1,14 +1,15 @@
 import DeskStore
 import ServiceDesk
 
-/// What the desk is called, whether tickets need a category, its matrix of priorities, and how it treats its outgoing mail. A key that is missing stays as it is.
+/// What the desk is called, whether tickets need a category, its matrix of priorities, how it treats its outgoing mail, who signs in by
+/// two steps, and which sites hold its form. A key that is missing stays as it is.
 struct SettingsInFile: DeskFileKind {
     let section = "settings"
     let word = "settings"
     let keys = Key.allCases.map(\.rawValue)
 
     private enum Key: String, CaseIterable {
-        case name, requiresCategory, matrix, outbox, twoStepFor
+        case name, requiresCategory, matrix, outbox, twoStepFor, formSites
     }
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
@@ -22,6 +23,8 @@ struct SettingsInFile: DeskFileKind {
         if try site.unit.settings.value(SettingName.twoStepRoles) != nil {
             values.add(Key.twoStepFor.rawValue, .texts(try site.unit.twoStepRoles().map(\.rawValue).sorted()))
         }
+        let sites = try site.unit.formSites().sites
+        values.add(Key.formSites.rawValue, sites.isEmpty ? nil : .texts(sites))
         return [DeskFileThing(id: 0, key: [], values: values)]
     }
 
@@ -38,6 +41,7 @@ struct SettingsInFile: DeskFileKind {
         }
         if let outbox = node[Key.outbox.rawValue] { try site.unit.save(policy(outbox, at: site)) }
         if let roles = node[Key.twoStepFor.rawValue] { try site.unit.setTwoStepRoles(staff(roles)) }
+        if let sites = node[Key.formSites.rawValue] { try site.unit.save(formSites(sites)) }
         if let rows = node[Key.matrix.rawValue] { try site.unit.save(matrix(rows)) }
         return 0
     }
@@ -51,6 +55,11 @@ struct SettingsInFile: DeskFileKind {
             do { policy = try policy.with(name, number) } catch { throw value.fault(.refused(error)) }
         }
         return policy
+    }
+
+    private func formSites(_ node: DeskFileNode) throws -> FormSites {
+        let written = try node.each { try $0.text() }
+        do { return try Desk.formSites(written) } catch { throw node.fault(.refused(error)) }
     }
 
     private func staff(_ node: DeskFileNode) throws -> Set<Role> {

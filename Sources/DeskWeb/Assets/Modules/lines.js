@@ -92,16 +92,22 @@ if (board) {
   };
   board.addEventListener("pointerdown", (event) => {
     const card = event.target.closest("[data-from]");
-    if (card) card.draggable = !event.target.closest("form");
+    if (!card) return;
+    card.draggable = !event.target.closest("form");
+    // What is new would put another card in the place of the one that is about to be dragged.
+    if (card.draggable) board.classList.add("dragging");
   });
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, () => held ?? board.classList.remove("dragging"));
+  }
   board.addEventListener("dragstart", (event) => {
     const card = event.target.closest?.("[data-from]");
-    if (!card || isAsking) return;
+    if (!card) return;
+    if (isAsking) return event.preventDefault();
     held = card;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", card.querySelector(".card-subject").textContent);
     event.dataTransfer.setDragImage(card, 16, 16);
-    // Nothing moves while somebody aims.
     board.classList.add("dragging");
     card.classList.add("held");
   });

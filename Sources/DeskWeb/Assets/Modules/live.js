@@ -123,7 +123,7 @@ function patch(part, next) {
 
 // Once nobody is there any more, it is read again.
 function later(part) {
-  for (const kind of ["pointerleave", "focusout", "dragend"]) part.addEventListener(kind, soon, { once: true });
+  for (const kind of ["pointerleave", "pointerup", "focusout", "dragend"]) part.addEventListener(kind, soon, { once: true });
 }
 
 // What a row says beside how long ago and how much longer.

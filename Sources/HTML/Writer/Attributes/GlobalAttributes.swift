@@ -13,6 +13,7 @@ extension Attribute {
     public static func title(_ value: String?) -> Attribute { Attribute("title", value) }
     public static func lang(_ value: String?) -> Attribute { Attribute("lang", value) }
     public static func role(_ value: String?) -> Attribute { Attribute("role", value) }
+    public static func spellcheck(_ isWanted: Bool) -> Attribute { Attribute("spellcheck", .text(isWanted ? "true" : "false")) }
     public static func slot(_ value: String?) -> Attribute { Attribute("slot", value) }
     public static func nonce(_ value: String?) -> Attribute { Attribute("nonce", value) }
     public static func itemprop(_ value: String?) -> Attribute { Attribute("itemprop", value) }
