@@ -20,7 +20,7 @@ struct OwnTicketPageTests {
             #expect(list.contains("href=\"\(path)\"") && list.contains("We have your message"))
             _ = try await test.desk.propose(number, body: "Use the *extinguisher*.", by: anna.viewer)
             let page = try await test.get(path, as: rita).text
-            #expect(page.contains("Anna Agent answered. Solved – is it?") && page.contains("action=\"\(path)/closure\""))
+            #expect(page.contains("Anna Agent answered. We think that it is solved. Is it?") && page.contains("action=\"\(path)/closure\""))
             #expect(!page.contains("anna@example.org"))
             let confirmed = try await test.post("\(path)/closure", [:], as: rita)
             #expect(confirmed.status == .seeOther && confirmed.headers[.location] == "\(path)?done=confirmed")

@@ -14,11 +14,14 @@ WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 
 @contextmanager
 def chromium():
-    """Debian's Chromium; its sandbox refuses to run as root."""
+    """Debian's Chromium, which reaches nothing but this machine; its sandbox refuses to run as root."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium",
-            args=["--disable-background-networking", "--disable-component-update"] + (["--no-sandbox"] if os.getuid() == 0 else []))
+            args=[
+                "--disable-background-networking", "--disable-component-update",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+            ] + (["--no-sandbox"] if os.getuid() == 0 else []))
         try:
             yield browser
         finally:
@@ -31,8 +34,10 @@ class Sitting:
     def __init__(self, browser, base_url, locale="en-GB"):
         self.base_url = base_url
         self.faults = []
-        self.context = browser.new_context(locale=locale, viewport=WIDE, accept_downloads=True, base_url=base_url)
-        self.context.route("**/*", self._route)
+        # Without motion: nothing is looked at while it changes.
+        self.context = browser.new_context(
+            locale=locale, viewport=WIDE, accept_downloads=True, base_url=base_url, reduced_motion="reduce")
+        self.context.on("request", self._requested)
         # A policy report that a page provokes is a fault even where the console stays silent.
         self.context.add_init_script(
             "document.addEventListener('securitypolicyviolation',"
@@ -41,13 +46,10 @@ class Sitting:
         self.page = self.context.new_page()
         self.locale = locale
 
-    def _route(self, route):
-        url = route.request.url
-        if url.startswith((self.base_url + "/", "data:", "blob:")):
-            route.continue_()
-        else:
-            self.faults.append(f"request to the outside: {url}")
-            route.abort()
+    def _requested(self, request):
+        """Only noted: a request that had to be let go from here would wait as long as a test waits for something else."""
+        if not request.url.startswith((self.base_url + "/", "data:", "blob:")):
+            self.faults.append(f"request to the outside: {request.url}")
 
     def _watch(self, page):
         page.on("console", lambda message: self._console(page, message))
@@ -65,6 +67,8 @@ class Sitting:
 
     def assert_quiet(self):
         """No dialog, no console error, no policy report, no outside request since the sitting began."""
+        # What the browser has told is heard while it is asked something.
+        self.page.title()
         assert not self.faults, "\n".join(self.faults)
 
     def go(self, path):
@@ -108,7 +112,7 @@ class Sitting:
     def assert_accessible(self, browser):
         """axe finds no violation. In a context without the content policy, which would stop axe's own script."""
         context = browser.new_context(
-            bypass_csp=True, locale=self.locale, viewport=WIDE, storage_state=self.context.storage_state())
+            bypass_csp=True, locale=self.locale, viewport=WIDE, reduced_motion="reduce", storage_state=self.context.storage_state())
         try:
             page = context.new_page()
             page.goto(self.page.url)

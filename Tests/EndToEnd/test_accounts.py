@@ -58,6 +58,11 @@ def press(sitting, selector):
         sitting.page.locator(selector).first.click()
 
 
+def sign_out(sitting):
+    sitting.page.locator("details.person-menu > summary").click()
+    press(sitting, 'form[action="/sign-out"] button')
+
+
 @pytest.mark.parametrize("locale", ["en-GB", "he-IL"])
 def test_a_requester_signs_in_by_a_mailed_link_sets_a_password_and_uses_it(desk, sit, sink, browser, locale):
     desk.new_ticket(email=ADA)
@@ -85,7 +90,7 @@ def test_a_requester_signs_in_by_a_mailed_link_sets_a_password_and_uses_it(desk,
     assert ada.page.url.endswith("/account?done=password")
     assert ada.page.goto(f"{desk.base_url}/tickets").status == 403
     ada.go("/account")
-    press(ada, 'form[action="/sign-out"] button')
+    sign_out(ada)
     ada.sign_in(ADA, PASSWORD)
     assert ada.page.url.endswith("/my")
     # The log has neither the link's secret nor the password.
@@ -127,8 +132,7 @@ def test_an_invited_colleague_chooses_a_password_and_signs_in_by_two_steps(desk,
     assert len(codes) == 10
     nina.go("/tickets")
     check(nina, browser, "/account/two-step", "/account")
-    nina.page.locator("details.person-menu > summary").click()
-    press(nina, 'form[action="/sign-out"] button')
+    sign_out(nina)
     nina.sign_in(NEW, PASSWORD)
     assert "/sign-in/code" in nina.page.url
     nina.assert_fits()

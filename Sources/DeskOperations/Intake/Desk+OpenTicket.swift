@@ -20,6 +20,8 @@ package struct TicketRequest: Sendable {
     package var facts: TicketFacts
     /// The desk writes to him first: what it says leaves as a mail, and his answer is the first thing that comes from him.
     package var isSent = false
+    /// What comes with it.
+    package var files: [EnclosedFile] = []
     /// What whoever enters it says to his colleagues.
     package var note = ""
     /// How long it took him.
@@ -120,6 +122,7 @@ extension Desk {
         let language = LanguageOfText.guess(request.body) ?? request.language
         let facts = try request.facts.checked(at: now)
         let note = Writing(hasMarks: true).html(of: request.note)
+        let files = try prepare(request.files)
         return try await change { unit in
             guard let queue = try given ?? unit.queues.all().first?.id else { throw DeskError.notFound }
             if let category = facts.category { try unit.requireActive(category) }
@@ -133,6 +136,7 @@ extension Desk {
                 requester: requester, queue: queue, channel: request.channel, subject: request.subject, message: message,
                 facts: facts)
             let (ticket, first) = try unit.open(draft, by: actor(requester.id))
+            try unit.enclose(files, in: first)
             try unit.announceOpening(
                 ticket, first, by: actor(requester.id).person, mayAnswer: AutomaticAnswers(unit: unit).mayWrite(to: requester),
                 language: language)

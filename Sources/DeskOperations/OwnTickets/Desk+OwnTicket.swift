@@ -11,7 +11,7 @@ package struct OwnTicketView: Sendable {
     package let messages: [StoredMessage]
     /// What their authors are called.
     package let names: [ID<Person>: String]
-    /// What is promised and not done yet.
+    /// What is promised and not done yet; nothing while a solution waits for his word.
     package let promises: [Promise]
     package let hours: DeskHours
     /// The ticket in which it goes on, where he has a part in that too.
@@ -63,7 +63,8 @@ extension DeskUnit {
             number: ticket.number, subject: summary.subject, share: share,
             standing: TicketStanding(
                 ticket, shown.last.map { LastWords($0, names) }, for: person, as: share, settledBy: settled),
-            messages: shown, names: names, promises: try promises(of: ticket, to: share),
+            messages: shown, names: names,
+            promises: ticket.awaitsConfirmation(settledBy: settled) ? [] : try promises(of: ticket, to: share),
             hours: DeskHours(try agreement(for: ticket), at: now),
             goesOnIn: try goesOn(ticket, for: person), mayConfirm: isRequester && ticket.awaitsConfirmation(settledBy: settled),
             mayRate: isRequester && ticket.status == .closed && !(ticket.log.satisfaction?.isSettled(at: now) ?? false),

@@ -95,7 +95,7 @@ struct PageFrame<Inside: Markup>: Component {
             KeyList(words: frame.words, person: person)
             Div(.class("toasts"), .id("toasts"), .role("status"), .data("close", frame.words.text("keys.close")))
         } else {
-            Footer(.class("foot")) { LanguageChoice(frame: frame) }
+            if frame.requester == nil { Footer(.class("foot")) { LanguageChoice(frame: frame) } }
         }
     }
 }

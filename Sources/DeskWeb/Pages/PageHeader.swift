@@ -27,8 +27,9 @@ struct PageHeader: Component {
                     Bell(unread: frame.unread, words: words, isCurrent: frame.place == .notices)
                     PersonMenu(frame: frame, person: person)
                 }
-            } else if frame.requester != nil {
-                RequesterPlaces(frame: frame)
+            } else if let requester = frame.requester {
+                Nav(.class("menu"), .aria("label", words.text("nav.main"))) { RequesterPlaces(frame: frame, hasMarks: false) }
+                Div(.class("session")) { PersonMenu(frame: frame, person: requester) }
             }
         }
     }

@@ -5,9 +5,11 @@ import ServiceDesk
 /// What concerns whoever is signed in; on a narrow screen the main places too. It opens without a script.
 struct PersonMenu: Component {
     let frame: PageFrameModel
+    /// Staff or not.
     let person: Person
 
     private var words: Catalog { frame.words }
+    private var isStaff: Bool { frame.person != nil }
 
     var content: some Markup {
         Details(.class("person-menu"), .data("menu")) {
@@ -22,20 +24,20 @@ struct PersonMenu: Component {
                     if let address = person.address { Bdi(address, .class("address")) }
                 }
                 Nav(.class("menu-places"), .aria("label", words.text("nav.main"))) {
-                    MainPlaces(frame: frame, person: person, hasMarks: true)
+                    if isStaff {
+                        MainPlaces(frame: frame, person: person, hasMarks: true)
+                    } else {
+                        RequesterPlaces(frame: frame, hasMarks: true)
+                    }
                 }
                 Ul {
-                    Li { entry("presence.title", PresencePage.path, Marks.presence) }
-                    Li { entry("choices.title", NoticeChoicesPage.path, Marks.bell) }
-                    Li { entry("signature.title", SignaturePage.path, Marks.signature) }
-                    Li { entry("account.title", AccountPage.path, Marks.account) }
-                    Li(.class("needs-script")) {
-                        Button(.type("button"), .class("menu-entry"), .data("opens", "keys")) {
-                            Marks.keyboard
-                            Span(words.text("keys.title"))
-                        }
+                    if isStaff {
+                        Li { entry("presence.title", PresencePage.path, Marks.presence) }
+                        Li { entry("choices.title", NoticeChoicesPage.path, Marks.bell) }
+                        Li { entry("signature.title", SignaturePage.path, Marks.signature) }
                     }
-                    Li(.class("needs-script")) { ShortcutSwitch(words: words) }
+                    Li { entry("account.title", AccountPage.path, Marks.account) }
+                    if isStaff { keys }
                 }
                 LanguageChoice(frame: frame)
                 PostForm(action: "/sign-out", token: frame.formToken) {
@@ -46,6 +48,16 @@ struct PersonMenu: Component {
                 }
             }
         }
+    }
+
+    @MarkupBuilder private var keys: some Markup {
+        Li(.class("needs-script")) {
+            Button(.type("button"), .class("menu-entry"), .data("opens", "keys")) {
+                Marks.keyboard
+                Span(words.text("keys.title"))
+            }
+        }
+        Li(.class("needs-script")) { ShortcutSwitch(words: words) }
     }
 
     private func entry(_ key: String, _ path: String, _ mark: Pictogram) -> some Markup {

@@ -32,7 +32,7 @@ struct HoursList: Component {
                     ForEach(hours.days) { days in
                         Div {
                             Dt(name(days))
-                            Dd { Bdi(days.hours.map(\.text).joined(separator: ", "), .dir(.leftToRight)) }
+                            Dd(.dir(.leftToRight)) { ForEach(days.hours) { window in Span(window.text, .class("window")) } }
                         }
                     }
                 }

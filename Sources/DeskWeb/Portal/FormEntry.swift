@@ -8,6 +8,8 @@ struct FormEntry: Sendable, Hashable {
     var subject = ""
     var message = ""
     var category = CategoryEntry()
+    /// Files cannot be kept by a page.
+    var hadFiles = false
 
     init() {}
 
@@ -61,6 +63,7 @@ struct FormEntry: Sendable, Hashable {
             case ("subject", _): .field("subject", "form.error.subjectEmpty")
             case ("category", _): .field("category", "ticket.error.category")
             case ("reportedAt", _): .field("reported", "form.error.reported")
+            case ("files", _): .field("files", "form.error.files")
             case ("body", _): .field("message", "form.error.messageEmpty")
             case _ where field.hasPrefix("fields"): .general("category.questions.others")
             default: .general("form.error.tryLater")

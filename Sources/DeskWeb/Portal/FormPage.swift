@@ -20,9 +20,10 @@ struct FormPage: Component {
     /// Where it stands in a frame of another site.
     static let framed = "/form/embed"
 
-    /// In a frame, the address says the language, for no cookie does.
+    /// Files come only from whoever has signed in. In a frame, the address says the language, for no cookie does.
     static func path(_ request: PageRequest) -> String {
-        request.visitor.isFramed ? "\(framed)?language=\(request.visitor.language.rawValue)" : "/form"
+        if request.visitor.isFramed { return "\(framed)?language=\(request.visitor.language.rawValue)" }
+        return request.visitor.person == nil ? "/form" : OwnTicketPage.root
     }
 
     static func thanks(_ request: PageRequest) -> String {
@@ -48,7 +49,7 @@ struct FormPage: Component {
     }
 
     private var form: some Markup {
-        PostForm(action: path, token: frame.formToken, className: "fields") {
+        PostForm(action: path, token: frame.formToken, className: "fields", takesFiles: person != nil) {
             FirstButton(text: words.text("form.send"))
             Input(.type("hidden"), .name("started"), .value(started))
             if let person {
@@ -69,6 +70,10 @@ struct FormPage: Component {
                 entry.message, .id("message"), .name("message"), .rows(9), .dir(.auto), .required,
                 .aria("describedby", described("message")), .aria("invalid", invalid("message")))
             fault("message")
+            if person != nil {
+                FileField(id: "files", words: words, isLost: entry.hadFiles)
+                fault("files")
+            }
             trap
             Button(words.text("form.send"), .type("submit"), .name("step"), .value("open"), .class("primary"))
         }

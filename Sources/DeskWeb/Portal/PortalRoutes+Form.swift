@@ -13,6 +13,7 @@ extension PortalRoutes {
     /// Takes a message in, unless a machine filled the form in (hidden field, no time to type) or too many come from one place.
     static func sendForm(_ request: PageRequest) async throws -> Response {
         var entry = FormEntry(request.form)
+        entry.hadFiles = !request.files.isEmpty
         guard !entry.category.asksForFields else { return try await formPage(request, entry, complaint: nil, status: .ok) }
         let begun = request.desk.now
         if let delay = request.web.formAttempts.delay(request.client, at: begun) { return try await slowDown(request, entry, delay) }
@@ -24,7 +25,9 @@ extension PortalRoutes {
         do {
             let asked = try await request.desk.categories().askedOfStrangers(entry.category.category)
             let person = request.visitor.person
-            let opened = try await request.desk.submitForm(entry.request(request.visitor.language, asked: asked, by: person))
+            var asking = try entry.request(request.visitor.language, asked: asked, by: person)
+            asking.files = request.files
+            let opened = try await request.desk.submitForm(asking)
             let isHis = person.map { $0.id == opened.ticket.requester } ?? false
             return request.redirect(to: isHis ? "\(OwnTicketPage.path(opened.ticket.number))?done=opened" : FormPage.thanks(request))
         } catch {

@@ -5,14 +5,19 @@ import ServiceDesk
 /// Where a requester goes from the bar at the top, once he is signed in.
 struct RequesterPlaces: Component {
     let frame: PageFrameModel
+    let hasMarks: Bool
 
     var content: some Markup {
-        Nav(.class("session requester-places"), .aria("label", frame.words.text("nav.main"))) {
-            A(
-                frame.words.text("my.title"), .href(MyPage.path), .class("button quiet"),
-                .aria("current", "page").when(frame.path == MyPage.path))
-            A(frame.words.text("account.title"), .href(AccountPage.path), .aria("current", "page").when(frame.path == AccountPage.path))
-            SignOutForm(frame: frame)
+        Ul {
+            Li { entry("my.title", MyPage.path, Marks.ticket) }
+            Li { entry("portal.write", "/form", Marks.form) }
+        }
+    }
+
+    private func entry(_ key: String, _ path: String, _ mark: Pictogram) -> some Markup {
+        A(.href(path), .aria("current", "page").when(frame.path == path)) {
+            if hasMarks { mark }
+            Span(frame.words.text(key))
         }
     }
 }

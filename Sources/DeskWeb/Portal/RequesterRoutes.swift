@@ -2,6 +2,7 @@
 enum RequesterRoutes {
     static let all: [PageRoute] = [
         .get(MyPage.path, .signedIn, showMine),
+        .files(OwnTicketPage.root, .signedIn, PortalRoutes.sendForm),
         .get("\(OwnTicketPage.root)/:number", .signedIn, showTicket),
         .files("\(OwnTicketPage.root)/:number/messages", .signedIn, writeMore),
         .post("\(OwnTicketPage.root)/:number/closure", .signedIn, confirmSolution),
