@@ -14,7 +14,7 @@ struct EveryPage {
     /// Files and the stream of events, no pages; and the page of the second step, which nobody sees who is signed in (TwoStepPageTests).
     static let files: Set<String> = [
         "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/events",
-        TwoStepPage.picture, CodePage.path, DeskFilePage.file, "\(QuarantinePage.path)/:id/original",
+        TwoStepPage.picture, CodePage.path, DeskFilePage.file, "\(AuditPage.path)/file", "\(QuarantinePage.path)/:id/original",
         "\(OwnTicketPage.root)/:number/files/:id", "\(OwnTicketPage.root)/:number/files/:id/inline",
     ]
 

@@ -70,7 +70,7 @@ struct FrameTests {
         try await TestDesk.run { test in
             let ada = try await test.member("ada@example.org", .administrator)
             // They belong to a page that is on the index, and stand there.
-            let inner = ["/admin", "/admin/routing-trial", "/admin/routing-corrections", DeskFilePage.file]
+            let inner = ["/admin", "/admin/routing-trial", "/admin/routing-corrections", DeskFilePage.file, "\(AuditPage.path)/file"]
             let routes = AdminRoutes.all.filter { $0.method == .get && !$0.path.contains(":") }.map(\.path)
             #expect(Set(routes).subtracting(inner) == Set(Administration.pages.map(\.path)))
             let index = try await test.get("/admin", as: ada).text

@@ -1,3 +1,4 @@
+import Database
 import DeskOperations
 import DeskStore
 import Foundation
@@ -93,6 +94,7 @@ struct OpenAPITests {
         ("MailboxSecurity", Mailbox.Security.allCases.map(\.rawValue)), ("MailboxSignIn", Mailbox.SignIn.allCases.map(\.rawValue)),
         ("MailboxAfterwards", MailboxFormFields.afterwards), ("MailboxStep", MailboxFault.Step.allCases.map(\.rawValue)),
         ("MailboxFault", MailboxFault.Kind.allCases.map(\.rawValue)),
+        ("AuditAct", AuditAct.allCases.map(\.rawValue)),
         ("OutgoingState", OutboxEntry.State.allCases.map(\.rawValue)),
         ("OutgoingOutcome", OutboxAttempt.Outcome.allCases.map(\.rawValue)),
         ("OutboxDeedKind", OutboxDeed.Kind.allCases.map(\.rawValue)),
@@ -204,7 +206,8 @@ struct OpenAPITests {
         (.put, "/tickets/{number}/problem", #"{"problem":"1000031"}"#), (.put, "/tickets/{number}/problem", #"{"problem":null}"#),
         (.post, "/tickets/{number}/split", #"{"messages":[9999],"subject":"Dry"}"#),
         (.post, "/tickets/{number}/merge", #"{"into":"1000028"}"#),
-        (.get, "/line-policy", nil), (.post, "/line-policy", #"{"requiresCategory":false}"#),
+        (.get, "/line-policy", nil), (.post, "/line-policy", #"{"requiresCategory":true}"#),
+        (.post, "/line-policy", #"{"requiresCategory":false}"#),
         (.post, "/priority-matrix", #"{"rows":[["low","low","low"],["low","normal","high"],["high","high","highest"]]}"#),
         (.get, "/lines", nil), (.put, "/lines/{line}", #"{"name":"Engineers","names":{"he":"מהנדסים"}}"#),
         (.get, "/tickets?line=first", nil),
@@ -212,7 +215,8 @@ struct OpenAPITests {
         (.put, "/teams/{id}", #"{"name":"Networks","line":"third"}"#), (.delete, "/teams/{id}", nil),
         (.get, "/queues", nil),
         (.post, "/queues", #"{"name":"Lifts","address":"lifts@example.org","assignment":"automatic","people":[1]}"#),
-        (.put, "/queues/{id}", #"{"name":"General","people":[1]}"#), (.put, "/queues/{id}/assignment", #"{"assignment":"byHand"}"#),
+        (.put, "/queues/{id}", #"{"name":"General","people":[1]}"#), (.put, "/queues/{id}/assignment", #"{"assignment":"automatic"}"#),
+        (.put, "/queues/{id}/assignment", #"{"assignment":"byHand"}"#),
         (.get, "/queues/{id}/letter", nil),
         (.put, "/queues/{id}/letter", #"{"greetings":{"en":"Hello {{requester}}"},"signatures":{"he":"{{desk}}"}}"#),
         (.get, "/signature", nil), (.put, "/signature", #"{"text":"{{agent}}","languages":{"ru":"{{agent}}, {{desk}}"}}"#),
@@ -241,6 +245,7 @@ struct OpenAPITests {
         (.post, "/tickets", #"{"subject":"Dry","body":"Again.","requester":{"email":"rita@example.com","name":"Rita"}}"#),
         (.post, "/tickets/{number}/messages", #"{"body":"Let me see."}"#), (.post, "/tickets/{number}/messages/{message}/withdrawal", nil),
         (.get, "/tickets/{number}/messages", nil), (.get, "/tickets/{number}/events", nil),
+        (.get, "/audit", nil), (.get, "/audit?kind=queues&thing=1&until=2030-01-01T00:00:00Z", nil),
         (.get, "/outgoing-mails?state=pending", nil), (.post, "/outgoing-mails/{id}/hold", #"{"reason":"Look at it"}"#),
         (.post, "/outgoing-mails/{id}/release", nil), (.post, "/outgoing-mails/{id}/hold", nil), (.post, "/outgoing-mails/{id}/retry", nil),
         (.post, "/outgoing-mails/{id}/drop", #"{"reason":"Wrong address"}"#), (.get, "/outgoing-mails/{id}", nil), (.get, "/outbox", nil),
@@ -307,6 +312,7 @@ struct OpenAPITests {
             var (number, watcher, message) = ("", "", "")
             var succeeded: Set<String> = []
             for (method, path, body) in Self.work {
+                let audited = try await Self.audited(test)
                 let reply = try await test.api(
                     method,
                     try await Self.latest(in: Self.filled(path, number), of: number, test).replacing(
@@ -320,7 +326,11 @@ struct OpenAPITests {
                     message = try #require(first.map { "\($0.id.rawValue)" })
                 }
                 if case .number(let id) = reply.json["watchers"][0]["id"] { watcher = "\(Int(id))" }
-                succeeded.insert("\(method.rawValue) /api/v1\(path.prefix { $0 != "?" })")
+                let route = "\(method.rawValue) /api/v1\(path.prefix { $0 != "?" })"
+                if Self.administers(route), !(body?.contains("preview") ?? false) {
+                    #expect(try await Self.audited(test) > audited, "\(route) is not in the audit list")
+                }
+                succeeded.insert(route)
                 // So that clocks run, stop and are late.
                 test.time.pass(.seconds(3 * 3600))
                 _ = try await test.desk.escalateOverdue()
@@ -328,6 +338,25 @@ struct OpenAPITests {
             succeeded.formUnion(try await farewells(test, of: number, by: carl))
             succeeded.formUnion(try await filtered(test, by: carl))
             #expect(succeeded == Set(APIRoutes.all.map { "\($0.method.rawValue) \($0.path)" }))
+        }
+    }
+
+    private static func audited(_ test: TestDesk) async throws -> Int64 {
+        try await test.database.read { try $0.rows("SELECT COUNT(*) FROM audit_entry", []).first?.integer(0) ?? 0 }
+    }
+
+    /// What is asked of these is so already.
+    private static let unchanging: Set<String> = [
+        "POST /api/v1/people/{id}/access", "POST /api/v1/people/{id}/organization", "PUT /api/v1/macros/order",
+        "PUT /api/v1/triggers/order",
+    ]
+
+    /// Whether a route changes what is set up; what is only tried changes nothing.
+    private static func administers(_ name: String) -> Bool {
+        APIRoutes.all.contains { route in
+            "\(route.method.rawValue) \(route.path)" == name && !unchanging.contains(name) && route.scope == .administration
+                && route.method != .get
+                && !["/plan", "/trial", "/preview"].contains { route.path.hasSuffix($0) }
         }
     }
 

@@ -6,7 +6,8 @@ import Testing
 enum Poison {
     /// Names must differ from each other, so that the harm stands before what was there.
     static let written: [String: [String]] = [
-        "agreement": ["name"], "api_token": ["name"], "attachment": ["filename"], "calendar": ["name"], "canned_answer": ["name"],
+        "agreement": ["name"], "api_token": ["name"], "attachment": ["filename"], "audit_entry": ["name"], "calendar": ["name"],
+        "canned_answer": ["name"],
         "canned_answer_text": ["body"],
         "category": ["name"], "deleted_ticket": ["reason"], "desk_trigger": ["name"], "developer_request": ["title"], "draft": ["text"],
         "field": ["name", "choices"], "line_name": ["name"], "macro": ["name"], "mail_template": ["subject", "body"],
@@ -26,7 +27,8 @@ enum Poison {
         "access_link": ["seed", "purpose", "next"], "access_request": ["address", "purpose", "language", "next"],
         "new_ticket_draft": ["fields"], "person_key": ["key"], "agreement": ["definition"], "agreement_version": ["definition"],
         "alarm_mail": ["alarm"], "api_token": ["hash", "scope"], "second_step": ["sealed"], "recovery_code": ["hash"],
-        "attachment": ["content_type", "content_id", "content"], "calendar": ["definition"], "calendar_version": ["definition"],
+        "audit_entry": ["act", "kind", "changes"], "attachment": ["content_type", "content_id", "content"], "calendar": ["definition"],
+        "calendar_version": ["definition"],
         "canned_answer_text": ["language"], "category": ["kind"], "clock": ["target", "pauses", "reached"],
         "content": ["hash", "place"], "content_chunk": ["hash"], "desk_trigger": ["moments", "conditions", "steps"],
         "developer_request": ["link", "state"], "draft": ["kind", "purpose"], "field": ["type"],

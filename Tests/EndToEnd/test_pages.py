@@ -22,7 +22,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 LOCALES = {"en": "en-GB", "he": "he-IL"}
 # Files and the stream of events, no pages: what they answer is held against other rules in test_content.py and test_live.py.
 FILES = {
-    "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/admin/desk/file",
+    "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/admin/desk/file", "/admin/audit/file",
     "/admin/quarantine/:id/original", "/events", "/account/two-step/code.svg", "/my/tickets/:number/files/:id",
     "/my/tickets/:number/files/:id/inline",
 }

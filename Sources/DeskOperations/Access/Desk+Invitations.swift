@@ -23,8 +23,8 @@ extension Desk {
         let draft = try StaffDraft(address, name: name, role: role, language: language)
         return try await change { unit in
             guard try unit.people.lockedAdministrators().contains(viewer.person) else { throw DeskError.forbidden }
-            let id = try unit.hire(draft, password: nil)
-            if let person = try unit.people.find(id) { try unit.mailLink(.invitation, to: person, language: unit.desk.identity.language) }
+            let id = try unit.hire(draft, password: nil, by: viewer.person)
+            if let person = try unit.people.find(id) { try unit.sendInvitation(to: person, by: viewer) }
             return id
         }
     }
@@ -36,7 +36,7 @@ extension Desk {
             let found = try unit.personToChange(person, by: viewer).person
             guard found.role.isStaff, !found.isDisabled, try unit.people.password(of: person) == nil else { throw DeskError.notFound }
             try unit.accessLinks.endAll(of: person, at: unit.now)
-            try unit.mailLink(.invitation, to: found, language: unit.desk.identity.language)
+            try unit.sendInvitation(to: found, by: viewer)
         }
     }
 
@@ -44,8 +44,9 @@ extension Desk {
     package func revokeInvitation(of person: ID<Person>, by viewer: Viewer) async throws {
         try viewer.require(.changePeople)
         try await change { unit in
-            _ = try unit.personToChange(person, by: viewer)
+            let found = try unit.personToChange(person, by: viewer).person
             try unit.accessLinks.endAll(of: person, at: unit.now)
+            try unit.writeDown(.revoked, found, by: viewer.person)
         }
     }
 
@@ -58,5 +59,12 @@ extension Desk {
                 sessions: try unit.sessions.all(of: person, at: unit.now).count,
                 twoStepSince: try unit.secondSteps.find(person)?.confirmedAt)
         }
+    }
+}
+
+extension DeskUnit {
+    fileprivate func sendInvitation(to person: Person, by viewer: Viewer) throws {
+        try mailLink(.invitation, to: person, language: desk.identity.language)
+        try writeDown(.invited, person, by: viewer.person)
     }
 }

@@ -51,6 +51,7 @@ extension DeskUnit {
     fileprivate func setPassword(_ stored: String, of person: Person, keeping session: ContentHash?) throws {
         let isFirst = try people.password(of: person.id) == nil
         try people.setPassword(stored, of: person.id)
+        if person.role.isStaff { try writeDown(.passwordSet, person, by: person.id) }
         try sessions.endAll(of: person.id, except: session)
         try tokens.endAll(of: person.id)
         try accessLinks.endAll(of: person.id, at: now)

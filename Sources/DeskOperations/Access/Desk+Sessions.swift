@@ -48,8 +48,9 @@ extension Desk {
     package func endSessions(of person: ID<Person>, by viewer: Viewer) async throws {
         try viewer.require(.changePeople)
         try await change { unit in
-            _ = try unit.personToChange(person, by: viewer)
+            let found = try unit.personToChange(person, by: viewer).person
             try unit.sessions.endAll(of: person)
+            try unit.writeDown(.signedOut, found, by: viewer.person)
         }
     }
 }

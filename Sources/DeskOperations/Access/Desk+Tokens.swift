@@ -44,7 +44,7 @@ extension Desk {
         for address: String, _ draft: TokenDraft = TokenDraft(name: "", scope: .administration, days: nil)
     ) async throws -> String {
         try Self.check(draft, needsName: false)
-        return try await add(draft) { unit in
+        return try await add(draft, by: nil) { unit in
             guard let address = EmailAddress(address), let person = try unit.people.find(address), person.role.isStaff else {
                 throw DeskError.notFound
             }
@@ -59,7 +59,7 @@ extension Desk {
         try Self.check(draft, needsName: true)
         guard draft.scope < .administration || viewer.role.administers else { throw DeskError.invalid(field: "scope", .unknown) }
         guard draft.days != nil else { throw DeskError.invalid(field: "days", .empty) }
-        return try await add(draft) { _ in viewer.person }
+        return try await add(draft, by: viewer.person) { _ in viewer.person }
     }
 
     /// One's own tokens.
@@ -77,16 +77,26 @@ extension Desk {
     package func endToken(_ token: ID<Token>, by viewer: Viewer) async throws {
         let owner = viewer.may(.runDesk) ? nil : viewer.person
         try await change { unit in
-            guard try unit.tokens.end(token, of: owner) else { throw DeskError.notFound }
+            guard let known = try unit.tokens.find(token), try unit.tokens.end(token, of: owner) else { throw DeskError.notFound }
+            try unit.audit.add(.removed, AuditedKind.tokens, token.rawValue, named: known.name, [], by: viewer.person, at: unit.now)
         }
     }
 
-    private func add(_ draft: TokenDraft, for owner: @escaping @Sendable (DeskUnit) throws -> ID<Person>) async throws -> String {
+    private func add(
+        _ draft: TokenDraft, by maker: ID<Person>?, for owner: @escaping @Sendable (DeskUnit) throws -> ID<Person>
+    ) async throws -> String {
         let token = "svar_" + unpredictable(32)
         return try await change { unit in
-            try unit.tokens.add(
-                ContentHash(of: Array(token.utf8)), for: try owner(unit), named: draft.name.trimmingSpaces, draft.scope, at: unit.now,
+            let (owner, name) = (try owner(unit), draft.name.trimmingSpaces)
+            let id = try unit.tokens.add(
+                ContentHash(of: Array(token.utf8)), for: owner, named: name, draft.scope, at: unit.now,
                 until: draft.days.map { unit.now.advanced(by: .seconds($0 * 86_400)) })
+            let changes = [
+                AuditChange("person", from: nil, to: AuditedPerson.written(owner)),
+                AuditChange("scope", from: nil, to: draft.scope.rawValue),
+                AuditChange("days", from: nil, to: draft.days.map { "\($0)" } ?? "–"),
+            ]
+            try unit.audit.add(.added, AuditedKind.tokens, id.rawValue, named: name, changes, by: maker, at: unit.now)
             return token
         }
     }

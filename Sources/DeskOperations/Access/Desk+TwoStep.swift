@@ -83,9 +83,10 @@ extension Desk {
     package func takeTwoStep(from person: ID<Person>, by viewer: Viewer) async throws {
         try viewer.require(.changePeople)
         try await change { unit in
-            _ = try unit.personToChange(person, by: viewer)
+            let found = try unit.personToChange(person, by: viewer).person
             guard try unit.secondSteps.remove(person) else { throw DeskError.notFound }
             try unit.sessions.endAll(of: person)
+            try unit.writeDown(.secondStepTaken, found, by: viewer.person)
         }
     }
 
@@ -95,6 +96,7 @@ extension Desk {
         try await change { unit in
             guard try unit.secondSteps.remove(person) else { throw DeskError.notFound }
             try unit.sessions.endAll(of: person)
+            if let found = try unit.people.find(person) { try unit.writeDown(.secondStepTaken, found, by: nil) }
         }
     }
 
@@ -123,7 +125,7 @@ extension Desk {
 
     package func setTwoStepRoles(_ roles: Set<Role>, by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
-        try await change { unit in
+        try await administer(SettingsInFile(), by: viewer.person) { unit in
             guard try unit.people.lockedAdministrators().contains(viewer.person) else { throw DeskError.forbidden }
             try unit.setTwoStepRoles(roles)
         }

@@ -24,13 +24,17 @@ extension DeskUnit {
     /// Makes him one of those who work here, with every queue that there is.
     ///
     /// - Parameter password: as it is stored; `nil` for whoever chooses one himself.
-    func hire(_ draft: StaffDraft, password: String?) throws -> ID<Person> {
+    func hire(_ draft: StaffDraft, password: String?, by administrator: ID<Person>?) throws -> ID<Person> {
         if let known = try people.find(draft.address), known.role.isStaff { throw DeskError.invalid(field: "email", .taken) }
         let person = try people.addStaff(
             draft.address, name: draft.name, role: draft.role, password: password, language: draft.language, at: now)
         // Whoever asked for help until now signs in anew for what he may see from now on.
         try sessions.endAll(of: person)
         for queue in try queues.all() { try queues.give(queue.id, to: person) }
+        if let hired = try people.find(person) {
+            let role = AuditChange("role", from: nil, to: draft.role.rawValue)
+            try writeDown(.added, hired, [role, AuditChange("address", from: nil, to: draft.address.text)], by: administrator)
+        }
         return person
     }
 }

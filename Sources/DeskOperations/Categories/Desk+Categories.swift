@@ -19,7 +19,7 @@ extension Desk {
     ) async throws -> ID<Category> {
         try viewer.require(.setCategories)
         let wanted = Category(id: ID(0), parent: parent, name: try Self.checkedName(name), agreement: agreement, defaults: defaults)
-        return try await change { unit in
+        return try await administer(CategoriesInFile(), by: viewer.person) { unit in
             try unit.check(wanted, in: unit.categories.lockedTree())
             return try unit.categories.add(wanted)
         }
@@ -30,7 +30,7 @@ extension Desk {
         _ id: ID<Category>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Category) -> Void
     ) async throws {
         try viewer.require(.setCategories)
-        try await change { unit in
+        try await administer(CategoriesInFile(), by: viewer.person) { unit in
             try unit.categories.save(unit.changed(id, in: unit.categories.lockedTree(), edit))
             try unit.recomputations.begin(notBefore: unit.now)
         }

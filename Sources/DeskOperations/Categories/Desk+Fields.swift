@@ -18,7 +18,7 @@ extension Desk {
         to category: ID<Category>, by viewer: Viewer
     ) async throws -> ID<Field> {
         try viewer.require(.setCategories)
-        return try await change { unit in
+        return try await administer(QuestionsInFile(), by: viewer.person) { unit in
             guard try unit.categories.tree()[category] != nil else { throw DeskError.notFound }
             let known = try unit.fields.of(category)
             guard known.count < Field.most else { throw DeskError.invalid(field: "fields", .tooMany) }
@@ -36,7 +36,7 @@ extension Desk {
         _ id: ID<Field>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Field) -> Void
     ) async throws -> Field {
         try viewer.require(.setCategories)
-        return try await change { unit in
+        return try await administer(QuestionsInFile(), by: viewer.person) { unit in
             guard var wanted = try unit.fields.find(id) else { throw DeskError.notFound }
             edit(&wanted)
             wanted = try wanted.checked(among: try unit.fields.of(wanted.category))

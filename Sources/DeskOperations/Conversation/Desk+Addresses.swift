@@ -11,7 +11,7 @@ extension Desk {
     ///   too many; `empty` where he has no address of his own yet.
     package func setAliases(_ written: [String], of person: ID<Person>, by viewer: Viewer) async throws -> PersonRecord {
         try viewer.require(.changePeople)
-        return try await change { unit in
+        return try await administer(SetUpPeople(person), by: viewer.person) { unit in
             let known = try unit.personToChange(person, by: viewer)
             guard let own = known.person.address else { throw DeskError.invalid(field: "addresses", .empty) }
             let wanted = Set(try written.map { try unit.checkedAlias($0, of: known) }).subtracting([own])

@@ -18,6 +18,7 @@ extension Desk {
         try await change { unit in
             guard let record = try unit.people.record(of: person) else { throw DeskError.notFound }
             for address in [record.person.address].compactMap({ $0 }) + record.aliases { try unit.unreachable.forget(address) }
+            try unit.writeDown(.admitted, record.person, by: viewer.person)
         }
     }
 }

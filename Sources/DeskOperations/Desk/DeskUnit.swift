@@ -62,6 +62,7 @@ struct DeskUnit {
     var tokens: Tokens { Tokens(connection) }
     var accessLinks: AccessLinks { AccessLinks(connection) }
     var accessRequests: AccessRequests { AccessRequests(connection) }
+    var audit: AuditTrail { AuditTrail(connection) }
     var settings: Settings { Settings(connection) }
 
     /// A ticket that the viewer may see, locked; whatever else there is or is not looks the same to him.

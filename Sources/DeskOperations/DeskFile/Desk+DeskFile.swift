@@ -40,7 +40,7 @@ extension Desk {
     package func applyDeskFile(_ text: String, removing removes: Bool = false, by viewer: Viewer?) async throws -> DeskFilePlan {
         try viewer?.require(.runDesk)
         let file = try DeskFile.read(text)
-        return try await change { unit in
+        return try await administer(DeskFile.kinds, by: viewer?.person) { unit in
             if let viewer, try !unit.people.lockedAdministrators().contains(viewer.person) { throw DeskError.forbidden }
             let plan = try DeskFileRun(site: DeskFileSite(unit: unit, person: viewer?.person), file: file, removes: removes).run()
             if plan.movesClocks { try unit.recomputations.begin(notBefore: unit.now) }

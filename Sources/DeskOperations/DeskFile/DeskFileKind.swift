@@ -1,20 +1,12 @@
 import ServiceDesk
 
 /// A kind of thing that the desk's file holds. A new kind is one type in a file of its own, and a line in `DeskFile.kinds`.
-protocol DeskFileKind: Sendable {
-    /// The key of the section where they stand; the catalogs call the kind by it: `deskFile.kind.queues`.
-    var section: String { get }
-    /// What one of them is called on the command line.
-    var word: String { get }
+protocol DeskFileKind: SetUpKind {
     /// The keys that one of them may have.
     var keys: [String] { get }
     /// Whether a change of one may move clocks that run.
     var movesClocks: Bool { get }
-    /// Whether it matters in which order they stand.
-    var isOrdered: Bool { get }
 
-    /// Everything of the kind as it is now, in the order in which it is written.
-    func things(at site: DeskFileSite) throws -> [DeskFileThing]
     /// What an export writes of them; `nil` for those that stand with others.
     func written(at site: DeskFileSite) throws -> DeskFileValue?
     /// What a file says of them; `nil` where it says nothing, and all stay as they are.
@@ -36,7 +28,6 @@ protocol DeskFileKind: Sendable {
 
 extension DeskFileKind {
     var movesClocks: Bool { false }
-    var isOrdered: Bool { false }
 
     /// A list of keys each.
     func written(at site: DeskFileSite) throws -> DeskFileValue? {

@@ -21,7 +21,7 @@ package struct DeskFilePlan: Sendable, Hashable {
         /// Empty for settings, of which there is one.
         package let name: String
 
-        init(_ kind: any DeskFileKind, _ name: String) {
+        init(_ kind: any SetUpKind, _ name: String) {
             section = kind.section
             word = kind.word
             self.name = name
@@ -52,23 +52,31 @@ package struct DeskFilePlan: Sendable, Hashable {
 
 extension DeskFilePlan {
     /// Compares the things of a kind before and after.
-    mutating func compare(_ kind: any DeskFileKind, _ before: [DeskFileThing], _ after: [DeskFileThing]) {
+    mutating func compare(_ kind: any SetUpKind, _ before: [DeskFileThing], _ after: [DeskFileThing]) {
+        changes += Self.changes(of: kind, before, after).map(\.change)
+    }
+
+    /// What became of the things of a kind, each with its id; `nil` for all of them.
+    static func changes(
+        of kind: any SetUpKind, _ before: [DeskFileThing], _ after: [DeskFileThing]
+    ) -> [(id: Int64?, change: Change)] {
+        var changes: [(Int64?, Change)] = []
         let former = Dictionary(before.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let later = Dictionary(after.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for thing in after {
             let known = former[thing.id]
             let keys = Self.differences(known, thing)
             guard known == nil || !keys.isEmpty else { continue }
-            changes.append(Change(thing: Mention(kind, thing.name), what: known == nil ? .added : .changed, keys: keys))
+            changes.append((thing.id, Change(thing: Mention(kind, thing.name), what: known == nil ? .added : .changed, keys: keys)))
         }
         for thing in before where later[thing.id] == nil {
-            changes.append(Change(thing: Mention(kind, thing.name), what: .removed, keys: []))
+            changes.append((thing.id, Change(thing: Mention(kind, thing.name), what: .removed, keys: [])))
         }
-        guard kind.isOrdered else { return }
+        guard kind.isOrdered else { return changes }
         let (old, new) = (before.filter { later[$0.id] != nil }, after.filter { former[$0.id] != nil })
-        guard old.map(\.id) != new.map(\.id) else { return }
+        guard old.map(\.id) != new.map(\.id) else { return changes }
         let order = KeyChange(key: "order", before: .texts(old.map(\.name)), after: .texts(new.map(\.name)))
-        changes.append(Change(thing: Mention(kind, ""), what: .ordered, keys: [order]))
+        return changes + [(nil, Change(thing: Mention(kind, ""), what: .ordered, keys: [order]))]
     }
 
     private static func differences(_ before: DeskFileThing?, _ after: DeskFileThing) -> [KeyChange] {

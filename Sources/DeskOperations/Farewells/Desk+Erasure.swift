@@ -37,6 +37,8 @@ extension DeskUnit {
         let address = "erased-\(person.id.rawValue)@invalid"
         let traces = try messages.signatures(of: person.id).union([person.name, person.address].compactMap { $0 })
         try people.erase(person.id, as: name, by: viewer.person, at: now)
+        try audit.forget(person.id, kind: AuditedKind.people)
+        try audit.add(.erased, AuditedKind.people, person.id.rawValue, named: name, [], by: viewer.person, at: now)
         try particulars.eraseContacts(of: person.id)
         try releaseTickets(of: person.id, by: viewer)
         try outbox.erase(person.id, address: address)

@@ -10,7 +10,7 @@ extension Desk {
     package func setFormSites(_ written: String, by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
         let sites = try Self.formSites(written.split(whereSeparator: \.isNewline).map(String.init))
-        try await change { try $0.save(sites) }
+        try await administer(SettingsInFile(), by: viewer.person) { try $0.save(sites) }
     }
 
     static func formSites(_ written: [String]) throws(DeskError) -> FormSites {

@@ -21,7 +21,7 @@ extension Desk {
     package func setLetterWords(_ words: LetterWords, of queue: ID<Queue>, by viewer: Viewer) async throws {
         try viewer.require(.setQueues)
         let checked = try words.checked()
-        try await change { unit in
+        try await administer(StaffedQueues(), by: viewer.person) { unit in
             guard try unit.queues.find(queue) != nil else { throw DeskError.notFound }
             try unit.queueLetters.save(checked, of: queue)
         }

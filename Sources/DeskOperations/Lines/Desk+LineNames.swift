@@ -21,7 +21,7 @@ extension Desk {
     package func setNames(_ names: [Language?: String], of line: SupportLine, by viewer: Viewer) async throws {
         try viewer.require(.setLines)
         let wanted = try Self.checked(names)
-        try await change { unit in
+        try await administer(LineNamesInFile(), by: viewer.person) { unit in
             let known = try unit.storedLineNames.all()
             // Two lines of one name could not be told apart.
             for other in SupportLine.allCases where other != line {

@@ -11,7 +11,7 @@ extension Desk {
     /// From now on.
     package func setLinePolicy(_ policy: LinePolicy, by viewer: Viewer) async throws {
         try viewer.require(.setLines)
-        try await change { try $0.save(policy) }
+        try await administer(SettingsInFile(), by: viewer.person) { try $0.save(policy) }
     }
 }
 

@@ -52,7 +52,7 @@ extension Desk {
     /// - Throws: `DeskError.invalid` names the field: `name`, `people`, `lead`, `queues`; `queues` are `.taken` that are another team's.
     package func addTeam(_ draft: TeamDraft, by viewer: Viewer) async throws -> TeamView {
         try viewer.require(.setTeams)
-        return try await change { unit in
+        return try await administer(StaffedTeams(), by: viewer.person) { unit in
             let name = try unit.checked(draft, as: nil)
             return try unit.fill(try unit.teams.add(name, draft.line, lead: draft.lead), as: draft)
         }
@@ -63,7 +63,7 @@ extension Desk {
     /// - Throws: as `addTeam`.
     package func changeTeam(_ id: ID<Team>, to draft: TeamDraft, by viewer: Viewer) async throws -> TeamView {
         try viewer.require(.setTeams)
-        return try await change { unit in
+        return try await administer(StaffedTeams(), by: viewer.person) { unit in
             guard try unit.teams.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             try unit.teams.save(Team(id: id, name: try unit.checked(draft, as: id), line: draft.line, lead: draft.lead))
             return try unit.fill(id, as: draft)
@@ -73,7 +73,7 @@ extension Desk {
     /// The team is no more; its queues stay with those whom they are given to.
     package func removeTeam(_ id: ID<Team>, by viewer: Viewer) async throws {
         try viewer.require(.setTeams)
-        try await change { unit in
+        try await administer(StaffedTeams(), by: viewer.person) { unit in
             guard try unit.teams.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             try unit.teams.remove(id)
         }

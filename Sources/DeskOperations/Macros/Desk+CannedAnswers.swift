@@ -31,7 +31,7 @@ extension Desk {
     /// - Throws: `DeskError.variable` for a variable that there is not; `.invalid` names the field: `name`, `texts`, `texts.en`, `queues`.
     package func addCannedAnswer(_ draft: CannedAnswerDraft, by viewer: Viewer) async throws -> ID<CannedAnswer> {
         try viewer.require(.runDesk)
-        return try await change { unit in
+        return try await administer(CannedAnswersInFile(), by: viewer.person) { unit in
             guard try unit.cannedAnswers.all().count < Self.mostCannedAnswers else { throw DeskError.invalid(field: "answers", .tooMany) }
             return try unit.cannedAnswers.add(unit.checked(draft, as: ID(0)))
         }
@@ -39,7 +39,7 @@ extension Desk {
 
     package func changeCannedAnswer(_ id: ID<CannedAnswer>, to draft: CannedAnswerDraft, by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
-        try await change { unit in
+        try await administer(CannedAnswersInFile(), by: viewer.person) { unit in
             guard try unit.cannedAnswers.find(id) != nil else { throw DeskError.notFound }
             try unit.cannedAnswers.save(unit.checked(draft, as: id))
         }

@@ -13,7 +13,7 @@ extension Desk {
     ///   `clientSecret`, `folder`, `queue`, `agreement`, `target`.
     package func addMailbox(_ draft: MailboxDraft, by viewer: Viewer) async throws -> MailboxView {
         try viewer.require(.setMailboxes)
-        return try await change { unit in
+        return try await administer(MailboxesInFile(), by: viewer.person) { unit in
             let settings = try unit.checked(draft.settings, as: nil)
             let secret = try Desk.checkedSecret(draft.secret)
             let id = try unit.mailboxes.add(settings, since: draft.takesOlder ? nil : unit.now, at: unit.now)
@@ -27,13 +27,16 @@ extension Desk {
     /// - Throws: as `addMailbox`.
     package func changeMailbox(_ id: ID<Mailbox>, to draft: MailboxDraft, by viewer: Viewer) async throws -> MailboxView {
         try viewer.require(.setMailboxes)
-        return try await change { unit in
+        return try await administer(MailboxesInFile(), by: viewer.person) { unit in
             guard let mailbox = try unit.mailboxes.find(id) else { throw DeskError.notFound }
             let settings = try unit.checked(draft.settings, as: id)
             let isOther = settings.account != mailbox.settings.account
             let secret = try isOther || draft.secret != nil || draft.clientSecret != nil ? Desk.checkedSecret(draft.secret) : nil
             try unit.mailboxes.save(settings, of: mailbox, at: unit.now)
-            if let secret { try unit.keep(secret, draft.clientSecret, of: id, settings) }
+            if let secret {
+                try unit.keep(secret, draft.clientSecret, of: id, settings)
+                try unit.writeDownSecret(of: MailboxesInFile().section, id.rawValue, named: settings.name, by: viewer.person)
+            }
             return try unit.mailboxView(id)
         }
     }
@@ -41,7 +44,7 @@ extension Desk {
     /// Forgets a mailbox. Its mails stay where they are, and so do the tickets that came of them; whoever reads it just now ends.
     package func removeMailbox(_ id: ID<Mailbox>, by viewer: Viewer) async throws {
         try viewer.require(.setMailboxes)
-        try await change { unit in
+        try await administer(MailboxesInFile(), by: viewer.person) { unit in
             guard try unit.mailboxes.find(id) != nil else { throw DeskError.notFound }
             try unit.mailboxes.remove(id)
         }

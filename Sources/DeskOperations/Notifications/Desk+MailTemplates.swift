@@ -42,7 +42,7 @@ extension Desk {
         try viewer.require(.runDesk)
         guard notice.isMail else { throw DeskError.notFound }
         let checked = try template.checked(as: notice)
-        try await change { unit in
+        try await administer(MailTemplatesInFile(), by: viewer.person) { unit in
             guard try unit.people.lockedAdministrators().contains(viewer.person) else { throw DeskError.forbidden }
             try unit.mailTemplates.save(checked, as: notice, language, by: viewer.person, at: unit.now)
         }
@@ -51,7 +51,7 @@ extension Desk {
     /// Back to the catalog's words.
     package func resetMailTemplate(_ notice: Notice, _ language: Language, by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
-        try await change { unit in
+        try await administer(MailTemplatesInFile(), by: viewer.person) { unit in
             guard try unit.people.lockedAdministrators().contains(viewer.person) else { throw DeskError.forbidden }
             try unit.mailTemplates.remove(notice, language)
         }

@@ -15,7 +15,7 @@ extension Desk {
         _ cells: [NotifiedEvent: [NoticeAudience: Set<NoticeWay>]], by viewer: Viewer
     ) async throws {
         try viewer.require(.runDesk)
-        try await change { unit in
+        try await administer(NotificationMatrixInFile(), by: viewer.person) { unit in
             guard try unit.people.lockedAdministrators().contains(viewer.person) else { throw DeskError.forbidden }
             var matrix = try unit.notificationMatrix()
             for event in NotifiedEvent.allCases {

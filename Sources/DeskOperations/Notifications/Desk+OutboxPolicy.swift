@@ -8,7 +8,7 @@ extension Desk {
     package func setOutboxPolicy(_ policy: OutboxPolicy, by viewer: Viewer) async throws {
         try viewer.require(.watchOutgoingMail)
         try policy.check()
-        try await change { try $0.save(policy) }
+        try await administer(SettingsInFile(), by: viewer.person) { try $0.save(policy) }
     }
 }
 

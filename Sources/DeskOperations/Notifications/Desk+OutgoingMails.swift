@@ -97,7 +97,7 @@ extension Desk {
         let reason = try Self.checkedReason(reason, isNeeded: deed == .drop)
         try await change { unit in
             let done = OutboxDeed(deed, by: viewer.person, at: unit.now, because: reason)
-            guard try !unit.outbox.carryOut(done, on: mail) else { return }
+            guard try !unit.outbox.carryOut(done, on: mail) else { return try unit.writeDown(done, mail) }
             guard let entry = try unit.outbox.find(mail) else { throw DeskError.notFound }
             let isGone = entry.state == .sent || (entry.state == .pending && deed != .retry && deed != .release)
             throw isGone && deed != .retry ? DeskError.refused(.alreadySent) : DeskError.notFound
@@ -109,8 +109,8 @@ extension Desk {
         try viewer.require(.watchOutgoingMail)
         let reason = try Self.checkedReason(reason, isNeeded: false)
         try await change { unit in
-            _ = try unit.outbox.setPaused(
-                isPaused, OutboxDeed(isPaused ? .pause : .resume, by: viewer.person, at: unit.now, because: reason))
+            let deed = OutboxDeed(isPaused ? .pause : .resume, by: viewer.person, at: unit.now, because: reason)
+            if try unit.outbox.setPaused(isPaused, deed) { try unit.writeDown(deed, nil) }
         }
     }
 
@@ -119,5 +119,23 @@ extension Desk {
         guard !isNeeded || !line.isEmpty else { throw .invalid(field: "reason", .empty) }
         guard line.utf8.count <= 500 else { throw .invalid(field: "reason", .tooLong) }
         return line
+    }
+}
+
+extension DeskUnit {
+    /// The list names the mail by its number: whom it is for stands with the mail.
+    fileprivate func writeDown(_ deed: OutboxDeed, _ mail: ID<OutboxEntry>?) throws {
+        let act: AuditAct =
+            switch deed.kind {
+            case .hold: .held
+            case .release: .released
+            case .drop: .dropped
+            case .retry: .retried
+            case .pause: .paused
+            case .resume: .resumed
+            }
+        let reason = deed.reason.isEmpty ? [] : [AuditChange("reason", from: nil, to: deed.reason)]
+        try audit.add(
+            act, AuditedKind.outgoingMails, mail?.rawValue, named: mail.map { "\($0.rawValue)" } ?? "", reason, by: deed.person, at: now)
     }
 }

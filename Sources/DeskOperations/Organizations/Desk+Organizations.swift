@@ -32,7 +32,7 @@ extension Desk {
         let wanted = try Organization(
             id: ID(0), name: name, domains: [domains], agreement: agreement, sharesTickets: sharesTickets
         ).checked()
-        return try await change { unit in
+        return try await administer(OrganizationsInFile(), by: viewer.person) { unit in
             try unit.check(wanted)
             return try unit.organizations.add(
                 wanted.name, domains: wanted.domains, agreement: wanted.agreement, sharesTickets: wanted.sharesTickets)
@@ -44,7 +44,7 @@ extension Desk {
         _ id: ID<Organization>, by viewer: Viewer, _ edit: @escaping @Sendable (inout Organization) -> Void
     ) async throws -> Organization {
         try viewer.require(.setOrganizations)
-        return try await change { unit in
+        return try await administer(OrganizationsInFile(), by: viewer.person) { unit in
             let wanted = try unit.changed(id, edit)
             try unit.organizations.save(wanted)
             try unit.recomputations.begin(notBefore: unit.now)
@@ -55,7 +55,7 @@ extension Desk {
     /// Puts somebody into an organisation, or takes him out of the one he belongs to.
     package func join(_ organization: ID<Organization>?, _ person: ID<Person>, by viewer: Viewer) async throws -> PersonView {
         try viewer.require(.setOrganizations)
-        return try await change { unit in
+        return try await administer(SetUpPeople(person), by: viewer.person) { unit in
             let view = try unit.membership(of: person, in: organization)
             try unit.people.join(organization, person)
             try unit.recomputations.begin(notBefore: unit.now)

@@ -43,6 +43,8 @@ extension Desk {
                 // Somebody else was faster.
                 guard try unit.quarantine.find(id)?.standing == .waiting else { throw DeskError.notFound }
                 try unit.quarantine.release(id, by: viewer.person, at: unit.now)
+                try unit.audit.add(
+                    .released, AuditedKind.quarantinedMails, id.rawValue, named: "\(id.rawValue)", [], by: viewer.person, at: unit.now)
             })
     }
 
@@ -55,6 +57,9 @@ extension Desk {
         let files = try await change { unit in
             guard let mail = try unit.quarantine.find(id), mail.standing == .waiting else { throw DeskError.notFound }
             try unit.quarantine.drop(id, because: reason, by: viewer.person, at: unit.now)
+            try unit.audit.add(
+                .dropped, AuditedKind.quarantinedMails, id.rawValue, named: "\(id.rawValue)",
+                [AuditChange("reason", from: nil, to: reason)], by: viewer.person, at: unit.now)
             return try unit.contents.release(Set([mail.original].compactMap { $0 }))
         }
         await removeFiles(files)

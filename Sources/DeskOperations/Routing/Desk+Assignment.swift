@@ -33,7 +33,7 @@ extension Desk {
     /// How the tickets of a queue find somebody. For administrators.
     package func setAssignment(_ mode: AssignmentMode, of queue: ID<Queue>, by viewer: Viewer) async throws {
         try viewer.require(.setQueues)
-        try await change { unit in
+        try await administer(StaffedQueues(), by: viewer.person) { unit in
             guard try unit.queues.all().contains(where: { $0.id == queue }) else { throw DeskError.notFound }
             try unit.queues.set(mode, of: queue)
         }

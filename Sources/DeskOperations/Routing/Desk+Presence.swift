@@ -48,7 +48,7 @@ extension Desk {
     package func setWorkProfile(_ wanted: WorkProfile, of person: ID<Person>, by viewer: Viewer) async throws {
         try viewer.require(.setWorkProfile)
         guard wanted.capacity.map({ $0 >= 0 && $0 <= 1_000_000 }) ?? true else { throw DeskError.invalid(field: "capacity", .malformed) }
-        try await change { unit in
+        try await administer(SetUpPeople(person), by: viewer.person) { unit in
             try unit.lockColleague(person)
             guard try wanted.skills.isSubset(of: unit.skills.names().keys) else { throw DeskError.invalid(field: "skills", .unknown) }
             if let calendar = wanted.calendar, try unit.calendars([calendar]).isEmpty {
@@ -98,7 +98,7 @@ extension Desk {
     package func setDisabled(_ isDisabled: Bool, _ person: ID<Person>, by viewer: Viewer) async throws {
         try viewer.require(.switchOff)
         guard viewer.person != person else { throw DeskError.refusedPerson(.oneself) }
-        try await change { unit in
+        try await administer(SetUpPeople(person), by: viewer.person) { unit in
             let found = try unit.personToChange(person, by: viewer).person
             guard found.role.isStaff else { throw DeskError.notFound }
             guard found.isDisabled != isDisabled else { return }

@@ -61,7 +61,7 @@ extension Desk {
     package func addSkill(_ name: String, by viewer: Viewer) async throws -> ID<Skill> {
         try viewer.require(.runDesk)
         let name = try Self.checkedName(name)
-        return try await change { unit in
+        return try await administer(SkillsInFile(), by: viewer.person) { unit in
             guard try !unit.skills.names().values.contains(name) else { throw DeskError.invalid(field: "name", .taken) }
             return try unit.skills.id(of: name)
         }

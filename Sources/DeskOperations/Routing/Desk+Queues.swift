@@ -52,7 +52,7 @@ extension Desk {
     /// - Throws: `DeskError.invalid` names the field: `name`, `address`, `people`, `senderName`.
     package func addQueue(_ draft: QueueDraft, by viewer: Viewer) async throws -> QueueView {
         try viewer.require(.setQueues)
-        return try await change { unit in
+        return try await administer(StaffedQueues(), by: viewer.person) { unit in
             let (name, address) = try unit.checked(draft, as: nil)
             let id = try unit.queues.add(name, address: address, at: unit.now)
             return try unit.fill(id, as: draft)
@@ -64,7 +64,7 @@ extension Desk {
     /// - Throws: as `addQueue`.
     package func changeQueue(_ id: ID<Queue>, to draft: QueueDraft, by viewer: Viewer) async throws -> QueueView {
         try viewer.require(.setQueues)
-        return try await change { unit in
+        return try await administer(StaffedQueues(), by: viewer.person) { unit in
             guard try unit.queues.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             let (name, address) = try unit.checked(draft, as: id)
             try unit.queues.rename(id, to: name, address: address)

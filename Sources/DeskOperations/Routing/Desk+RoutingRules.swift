@@ -75,7 +75,7 @@ extension Desk {
     /// - Throws: `DeskError.invalid` names the field: `name`, `outcome`, `outcome.queue` and so on, `conditions`, `conditions[0].values`.
     package func addRoutingRule(_ draft: RoutingRuleDraft, by viewer: Viewer) async throws -> ID<RoutingRule> {
         try viewer.require(.setRouting)
-        return try await change { unit in
+        return try await administer(RulesInFile(), by: viewer.person) { unit in
             guard try unit.routingRules.all().count < Self.mostRoutingRules else { throw DeskError.invalid(field: "rules", .tooMany) }
             return try unit.routingRules.add(unit.checked(draft, as: ID(0)))
         }
@@ -83,7 +83,7 @@ extension Desk {
 
     package func changeRoutingRule(_ id: ID<RoutingRule>, to draft: RoutingRuleDraft, by viewer: Viewer) async throws {
         try viewer.require(.setRouting)
-        try await change { unit in
+        try await administer(RulesInFile(), by: viewer.person) { unit in
             guard try unit.routingRules.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             try unit.routingRules.save(unit.checked(draft, as: id))
         }
@@ -92,7 +92,7 @@ extension Desk {
     /// - Parameter order: every rule once.
     package func orderRoutingRules(_ order: [ID<RoutingRule>], by viewer: Viewer) async throws {
         try viewer.require(.setRouting)
-        try await change { unit in
+        try await administer(RulesInFile(), by: viewer.person) { unit in
             let wanted = try unit.routingRules.all().map(\.id).ordered(as: order)
             if !wanted.isEmpty { try unit.routingRules.order(wanted) }
         }
@@ -101,7 +101,7 @@ extension Desk {
     /// Moves a rule one place towards the beginning, or the end; the first cannot go further up, nor the last further down.
     package func moveRoutingRule(_ id: ID<RoutingRule>, isEarlier: Bool, by viewer: Viewer) async throws {
         try viewer.require(.setRouting)
-        try await change { unit in
+        try await administer(RulesInFile(), by: viewer.person) { unit in
             try unit.routingRules.order(unit.routingRules.all().map(\.id).moving(id, isEarlier: isEarlier))
         }
     }

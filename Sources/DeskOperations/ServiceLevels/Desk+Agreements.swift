@@ -37,7 +37,7 @@ extension Desk {
         try viewer.require(.setAgreements)
         let name = try Self.checkedName(name)
         try AgreementChange.check(definition)
-        return try await change { unit in
+        return try await administer(CalendarsInFile(), by: viewer.person) { unit in
             guard try !unit.agreements.all().calendars.contains(where: { $0.name == name }) else {
                 throw DeskError.invalid(field: "name", .taken)
             }
@@ -48,7 +48,7 @@ extension Desk {
     package func addAgreement(_ name: String, _ content: AgreementRecord.Content, by viewer: Viewer) async throws -> ID<Agreement> {
         try viewer.require(.setAgreements)
         let name = try Self.checkedName(name)
-        return try await change { unit in
+        return try await administer(AgreementsInFile(), by: viewer.person) { unit in
             let records = try unit.agreements.all()
             try AgreementChange.check(content, records)
             guard !records.agreements.contains(where: { $0.name == name }) else { throw DeskError.invalid(field: "name", .taken) }
@@ -71,7 +71,7 @@ extension Desk {
     /// Makes a change; every clock that runs is worked out again, now and when it begins to hold.
     package func make(_ change: AgreementChange, by viewer: Viewer) async throws {
         try viewer.require(.setAgreements)
-        try await self.change { unit in
+        try await administer(CalendarsInFile(), AgreementsInFile(), PriorityAgreementsInFile(), by: viewer.person) { unit in
             try change.check(against: unit.agreements.all())
             try change.save(in: unit.agreements, by: viewer.person, at: unit.now)
             try unit.recomputations.begin(notBefore: unit.now)

@@ -15,7 +15,7 @@ extension Desk {
     package func setPriorityMatrix(_ rows: [[Priority]], by viewer: Viewer) async throws {
         try viewer.require(.setAgreements)
         guard let matrix = PriorityMatrix(rows: rows) else { throw DeskError.invalid(field: "rows", .malformed) }
-        try await change { try $0.save(matrix) }
+        try await administer(SettingsInFile(), by: viewer.person) { try $0.save(matrix) }
     }
 }
 

@@ -26,10 +26,15 @@ package struct Tokens {
 
     package func add(
         _ hash: ContentHash, for person: ID<Person>, named name: String, _ scope: TokenScope, at now: Instant, until: Instant?
-    ) throws {
-        try connection.execute(
+    ) throws -> ID<Token> {
+        try connection.insert(
             "INSERT INTO api_token (hash, person, name, scope, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             [.text(hash.rawValue), person.sqlValue, .text(name), .text(scope.rawValue), now.sqlValue, until.sqlValue])
+    }
+
+    /// By primary key.
+    package func find(_ id: ID<Token>) throws -> Token? {
+        try connection.rows("\(Self.select) WHERE t.id = ?1", [id.sqlValue]).first.map { try Token(row: $0) }
     }
 
     /// A token that holds, of nobody who was switched off. By the unique hash.

@@ -149,6 +149,7 @@ enum APIRoutes {
         .put("/api/v1/mailboxes/{id}", .administration, changeMailbox),
         .delete("/api/v1/mailboxes/{id}", .administration, removeMailbox),
         .post("/api/v1/mailboxes/{id}/trial", .administration, tryMailbox),
+        .get("/api/v1/audit", .administration, listAudit),
         .get("/api/v1/outgoing-mails", .administration, listOutgoingMails),
         .get("/api/v1/outgoing-mails/{id}", .administration, showOutgoingMail),
         .post("/api/v1/outgoing-mails/{id}/retry", .administration, retryOutgoingMail),

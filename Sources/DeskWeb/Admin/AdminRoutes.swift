@@ -49,6 +49,8 @@ enum AdminRoutes {
         .post("/admin/people/:id/two-step/removal", .administrators, takeTwoStep),
         .get(SignInSettingsPage.path, .administrators, showSignInSettings),
         .post(SignInSettingsPage.path, .administrators, setSignInSettings),
+        .get(AuditPage.path, .administrators, showAudit),
+        .get("\(AuditPage.path)/file", .administrators, downloadAudit),
         .get(FormSitesPage.path, .administrators, showFormSites),
         .post(FormSitesPage.path, .administrators, setFormSites),
         .get(TokensPage.path, .administrators, listTokens),

@@ -68,6 +68,7 @@ enum Administration {
         Page(
             place: .answers, group: .texts, path: AnswerListPage.path, name: "nav.answers", about: "admin.about.answers",
             mark: Marks.answers),
+        Page(place: .audit, group: .desk, path: AuditPage.path, name: "audit.title", about: "admin.about.audit", mark: Marks.audit),
         Page(place: .form, group: .desk, path: FormSitesPage.path, name: "nav.form", about: "admin.about.form", mark: Marks.form),
         Page(
             place: .deskFile, group: .desk, path: DeskFilePage.path, name: "nav.deskFile", about: "admin.about.deskFile",

@@ -113,21 +113,9 @@ private struct DeskFileChangeView: Component {
                 Span(" ")
                 DeskFileThingName(thing: change.thing, words: words)
             }
-            if !keys.isEmpty {
-                Ul {
-                    ForEach(keys) { key in
-                        Li {
-                            Code(key.key, .dir(.leftToRight))
-                            Span(": ")
-                            if change.what != .added {
-                                Bdi(key.before?.inline ?? "–")
-                                Span(" → ")
-                            }
-                            Bdi(key.after?.inline ?? "–")
-                        }
-                    }
-                }
-            }
+            ChangedKeys(
+                keys: keys.map { ChangedKeys.Key(key: $0.key, before: $0.before?.inline, after: $0.after?.inline) },
+                isNew: change.what == .added)
         }
     }
 }

@@ -30,6 +30,7 @@ struct PageFrameModel: Sendable, Hashable {
         case signIn
         case organizations
         case form
+        case audit
         case categories
         case routing
         case answers
