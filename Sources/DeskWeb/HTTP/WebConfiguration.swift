@@ -9,8 +9,8 @@ package struct WebConfiguration: Sendable {
     package var host: String
     /// The port to listen on; 0 takes any free one.
     package var port: Int
-    /// Peers whose X-Forwarded-For is believed; nobody's is unless it is named here.
-    package var trustedProxies: Set<String> = []
+    /// Whether the X-Forwarded-For of a peer is believed, by its address; nobody's is unless the operator named him (CASES.md D7).
+    package var isTrustedProxy: @Sendable (String) -> Bool = { _ in false }
     /// The zone in which pages write dates.
     package var timeZone = TimeZone.gmt
     /// Where outgoing mail goes while no mail server is set up; `nil` when one is.

@@ -18,6 +18,8 @@ struct ServerConfiguration {
     var identity: DeskIdentity
     /// Where mailboxes may be.
     var networks: OutsideNetworks
+    /// Whose X-Forwarded-For is believed.
+    var proxies: IPNetworks
     /// Whom the servers of mailboxes are trusted by, instead of the system's certificates.
     var certificates: String?
     /// How outgoing mail is treated as long as the desk says nothing else.
@@ -82,6 +84,7 @@ struct ServerConfiguration {
             address: address, baseURL: base, timeZone: .current, country: country, authenticationServer: server,
             hasPlusAddresses: try read(.plusAddresses, "on") { ["on": true, "off": false][$0] })
         networks = try read(.networks, "") { OutsideNetworks(allowed: $0) }
+        proxies = try read(.proxies, "") { IPNetworks($0) }
         certificates =
             try read(.certificates, "") { path in
                 path.isEmpty ? .some(nil) : FileManager.default.isReadableFile(atPath: path) ? .some(path) : nil

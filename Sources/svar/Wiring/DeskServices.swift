@@ -32,6 +32,8 @@ struct DeskServices {
         web.port = configuration.http.port
         MetricsSystem.bootstrap(web.metrics)
         web.mailFolder = configuration.mailFolder
+        let proxies = configuration.proxies
+        web.isTrustedProxy = { proxies.contains($0) }
         web.timeZone = configuration.identity.timeZone
         let mailboxes = MailboxConnection(networks: configuration.networks, certificates: configuration.certificates)
         if let scanner = configuration.scanner {
