@@ -52,5 +52,6 @@ package enum DeskSchema {
         Migration(number: 49, name: "what tokens may do, and for how long", statements: tokenScopes),
         Migration(number: 50, name: "the second step of signing in", statements: secondSteps),
         Migration(number: 51, name: "what requesters see of their tickets", statements: ownTickets),
+        Migration(number: 54, name: "the link of the first administrator", statements: setUpLink),
     ]
 }

@@ -26,6 +26,8 @@ struct ServerConfiguration {
     var outbox: OutboxPolicy
     /// Who looks for viruses in mails.
     var scanner: MailScanner?
+    /// What of the desk's own settings is said here, so that no page can change it.
+    var fixed = OperatorSettings()
     var log: Logger.Level
 
     /// Where mails are written as files while no mail server is configured.
@@ -53,6 +55,14 @@ struct ServerConfiguration {
                 EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty }),
                 InMemoryProvider(values: Dictionary(values, uniquingKeysWith: { first, _ in first })),
             ]))
+        let given = Set(written.keys).union(environment.filter { !$0.value.isEmpty }.keys)
+        func fix(_ setting: SettingKey, _ text: String) -> OperatorSettings.Fixed? {
+            given.contains(setting.rawValue) ? OperatorSettings.Fixed(setting.rawValue, text) : nil
+        }
+        fixed.baseURL = OperatorSettings.Fixed(SettingKey.baseURL.rawValue, identity.baseURL)
+        fixed.address = fix(.mailAddress, identity.address.text)
+        fixed.server = fix(.smtp, "\(smtp)")
+        fixed.sendsMail = mailFolder == nil
     }
 
     private init(_ reader: ConfigReader) throws {
