@@ -55,12 +55,14 @@ extension Desk {
 extension DeskUnit {
     fileprivate func isDone(_ step: FirstStep) throws -> Bool {
         switch step {
-        case .name: try settings.value(SettingName.deskName).map { $0 != desk.configured.address.text } ?? false
-        case .mail: try !mailboxes.all().isEmpty || threads.hasReceived()
-        case .outgoing: try desk.fixed.sendsMail || (desk.fixed.server == nil && deskSettings().server != nil)
-        case .people: try people.staff().count > 1
-        case .hours: try agreements.all().calendars.contains { !$0.versions.isEmpty } || agreements.all().calendars.count > 1
-        case .languages: try deskSettings().languages != nil
+        case .name: return try settings.value(SettingName.deskName).map { $0 != desk.configured.address.text } ?? false
+        case .mail: return try !mailboxes.all().isEmpty || threads.hasReceived()
+        case .outgoing: return try desk.fixed.sendsMail || (desk.fixed.server == nil && deskSettings().server != nil)
+        case .people: return try people.staff().count > 1
+        case .hours:
+            let calendars = try agreements.all().calendars
+            return calendars.count > 1 || calendars.contains { !$0.versions.isEmpty }
+        case .languages: return try deskSettings().languages != nil
         }
     }
 }

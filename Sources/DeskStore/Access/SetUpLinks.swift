@@ -17,6 +17,9 @@ package struct SetUpLinks {
             """, [.text(hash.rawValue), now.sqlValue, until.sqlValue])
     }
 
+    /// Ends whatever link there is.
+    package func end() throws { try connection.execute("DELETE FROM set_up_link", []) }
+
     package func isOpen(_ hash: ContentHash, at now: Instant) throws -> Bool {
         try !connection.rows(
             "SELECT 1 FROM set_up_link WHERE id = 1 AND hash = ?1 AND expires_at > ?2", [.text(hash.rawValue), now.sqlValue]
