@@ -134,7 +134,8 @@ def test_from_the_printed_address_to_the_first_answer(language, empty_desk, dove
 
     # The first mail lies in the mailbox, becomes a ticket, and is answered through Postfix.
     dovecot.put(mail(f"Grace <{GRACE}>", subject=story["subject"], body="Please look at it.\n"), user=HELP)
-    wait_until("the ticket", lambda: story["subject"] in sitting.go("/tickets").content(), 60, pause=1)
+    wait_until("the ticket", lambda: story["subject"] in sitting.context.request.get("/tickets").text(), 60, pause=1)
+    sitting.go("/tickets")
     page.locator(f'a:has-text("{story["subject"]}")').first.click()
     sitting.submit("/assignment")
     sitting.submit("/messages", body=story["answer"])
