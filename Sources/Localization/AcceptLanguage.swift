@@ -3,10 +3,10 @@ import ServiceDesk
 /// The languages that a browser asks for (RFC 9110 §12.5.4).
 package enum AcceptLanguage {
     /// The desk's language that the header likes best, the earlier of two equals; `nil` when it names none of them.
-    package static func best(_ header: String) -> Language? {
+    package static func best(_ header: String, among languages: [Language] = Language.allCases) -> Language? {
         var best: (language: Language, quality: Int)?
         for range in header.prefix(longestHeader).split(separator: ",") {
-            guard let (language, quality) = preference(range), quality > best?.quality ?? 0 else { continue }
+            guard let (language, quality) = preference(range), languages.contains(language), quality > best?.quality ?? 0 else { continue }
             best = (language, quality)
         }
         return best?.language

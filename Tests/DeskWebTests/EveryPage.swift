@@ -11,10 +11,12 @@ import Testing
 
 /// Every page of the tables of routes with an address of it, at a desk where there is something on each.
 struct EveryPage {
-    /// Files and the stream of events, no pages; and the page of the second step, which nobody sees who is signed in (TwoStepPageTests).
+    /// Files and the stream of events, no pages; the page of the second step, which nobody sees who is signed in (TwoStepPageTests); and that
+    /// of the first administrator, which is gone once there is one (SettingsPageTests).
     static let files: Set<String> = [
         "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/events",
-        TwoStepPage.picture, CodePage.path, DeskFilePage.file, "\(AuditPage.path)/file", "\(QuarantinePage.path)/:id/original",
+        TwoStepPage.picture, CodePage.path, "/set-up/:token", DeskFilePage.file, "\(AuditPage.path)/file",
+        "\(QuarantinePage.path)/:id/original",
         "\(OwnTicketPage.root)/:number/files/:id", "\(OwnTicketPage.root)/:number/files/:id/inline",
     ]
 
@@ -136,6 +138,7 @@ struct EveryPage {
                 "/tickets/:number/incident-answers": "/tickets/\(TicketNumber(ID(problem)).digits)/incident-answers",
                 "/attachments/:id/mail":
                     "/attachments/\(try first("SELECT id FROM attachment WHERE content_type = 'message/rfc822'"))/mail",
+                "\(FirstStepsPage.path)/:step": FirstStepsPage.path(.mail),
                 "/admin/people/:id": "/admin/people/\(requester)",
                 "/admin/people/:id/organization": "/admin/people/\(requester)/organization",
                 "/admin/people/:id/work-profile": "/admin/people/\(agent)/work-profile",

@@ -164,7 +164,7 @@ struct EveryRouteTests {
         "/canned-answers", "/canned-answers/{id}", "/macros", "/macros/order", "/macros/{id}",
         "/tickets/{number}/macros/{id}", "/tickets/bulk", "/triggers", "/triggers/order", "/triggers/{id}", "/mailboxes", "/mailboxes/{id}",
         "/queues/{id}/letter", "/signature",
-        "/outbox/pause", "/outbox/policy",
+        "/outbox/pause", "/outbox/policy", "/settings", "/settings/mail-server",
     ]
 
     @Test("D2 fields that a body does not have are left aside or refused by every route: no role, moment, author or state comes of them")

@@ -24,7 +24,7 @@ enum Poison {
 
     /// Words of ours, numbers, hashes, addresses that were checked, and what is read by a decoder of its own.
     static let ours: [String: [String]] = [
-        "access_link": ["seed", "purpose", "next"], "access_request": ["address", "purpose", "language", "next"],
+        "access_link": ["seed", "purpose", "next"], "set_up_link": ["hash"], "access_request": ["address", "purpose", "language", "next"],
         "new_ticket_draft": ["fields"], "person_key": ["key"], "agreement": ["definition"], "agreement_version": ["definition"],
         "alarm_mail": ["alarm"], "api_token": ["hash", "scope"], "second_step": ["sealed"], "recovery_code": ["hash"],
         "audit_entry": ["act", "kind", "changes"], "attachment": ["content_type", "content_id", "content"], "calendar": ["definition"],

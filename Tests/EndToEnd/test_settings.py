@@ -16,6 +16,7 @@ BAD_SETTINGS = {
     "SVAR_LMTP": ("nowhere", "HOST:PORT"), "SVAR_SMTP": ("http://127.0.0.1", "smtp://"), "SVAR_BASE_URL": ("http://desk.example.org", "https://"),
     "SVAR_MAIL_ADDRESS": ("desk", "mail address"), "SVAR_LOG": ("loud", "warning"), "SVAR_COUNTRY_CODE": ("480", "country code"), "SVAR_UNDO_SECONDS": ("soon", "0 to 600"),
     "SVAR_PRIVATE_NETWORKS": ("10.0.0.0/33", "10.1.0.0/16"), "SVAR_CERTIFICATES": ("/nowhere.pem", "PEM"),
+    "SVAR_TRUSTED_PROXIES": ("10.0.0.0/8 proxy.example.org", "127.0.0.1 10.0.0.0/8"),
     "SVAR_AUTHSERV_ID": ("mx one", "mx.example.org"), "SVAR_PLUS_ADDRESSES": ("maybe", "off"),
 }
 BAD_FILES = {

@@ -1,27 +1,23 @@
 /// Where the desk may connect to when somebody names a machine in a form (CASES.md D8): the internet, and the networks inside that the
 /// operator has named. It is asked of the very address of each connection, so that no name can lead elsewhere meanwhile.
 package struct OutsideNetworks: Sendable, Hashable {
-    private let inside: [IPNetwork]
+    private let inside: IPNetworks
 
     /// - Parameter allowed: networks inside, divided by spaces or commas: `10.1.0.0/16 127.0.0.1`; `nil` where one is none.
     package init?(allowed: String = "") {
-        var networks: [IPNetwork] = []
-        for text in allowed.split(whereSeparator: { " ,".contains($0) }) {
-            guard let network = IPNetwork(text) else { return nil }
-            networks.append(network)
-        }
+        guard let networks = IPNetworks(allowed) else { return nil }
         inside = networks
     }
 
-    package static let internet = OutsideNetworks(networks: [])
+    package static let internet = OutsideNetworks(inside: .none)
 
-    private init(networks: [IPNetwork]) {
-        inside = networks
+    private init(inside: IPNetworks) {
+        self.inside = inside
     }
 
     package func mayReach(_ address: IPAddress) -> Bool {
         let carried = address.carried
-        if inside.contains(where: { $0.contains(address) || $0.contains(carried) }) { return true }
+        if inside.contains(address) { return true }
         if carried.bytes.count == 16, !Self.global.contains(where: { $0.contains(carried) }) { return false }
         return !Self.special.contains { $0.contains(carried) }
     }

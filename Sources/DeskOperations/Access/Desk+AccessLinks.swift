@@ -79,7 +79,8 @@ extension DeskUnit {
             desk.unpredictable(16), for: person.id, purpose, next: next, at: now, until: now.advanced(by: purpose.length))
         try outbox.add(
             OutboxDraft(
-                notice: purpose.notice, ticket: nil, message: nil, recipient: person, at: address, language: person.language ?? language,
+                notice: purpose.notice, ticket: nil, message: nil, recipient: person, at: address,
+                language: desk.identity.language(for: person.language ?? language),
                 event: nil, mailID: desk.newMailID(), link: link), at: now)
     }
 

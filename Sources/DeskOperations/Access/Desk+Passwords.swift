@@ -59,6 +59,6 @@ extension DeskUnit {
         try outbox.add(
             OutboxDraft(
                 notice: .passwordChanged, ticket: nil, message: nil, recipient: person, at: address,
-                language: person.language ?? desk.identity.language, event: nil, mailID: desk.newMailID()), at: now)
+                language: desk.identity.language(for: person.language), event: nil, mailID: desk.newMailID()), at: now)
     }
 }

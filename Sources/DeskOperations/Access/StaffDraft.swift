@@ -30,6 +30,8 @@ extension DeskUnit {
             draft.address, name: draft.name, role: draft.role, password: password, language: draft.language, at: now)
         // Whoever asked for help until now signs in anew for what he may see from now on.
         try sessions.endAll(of: person)
+        // The door of the first administrator stays shut, whatever becomes of him.
+        if draft.role == .administrator { try setUpLinks.end() }
         for queue in try queues.all() { try queues.give(queue.id, to: person) }
         if let hired = try people.find(person) {
             let role = AuditChange("role", from: nil, to: draft.role.rawValue)

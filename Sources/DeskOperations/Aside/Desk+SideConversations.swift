@@ -81,7 +81,7 @@ extension DeskUnit {
         _ placement: Placement
     ) throws -> ID<Message> {
         guard let address = person.mailbox else { throw DeskError.refused(.noAddress) }
-        let language = person.language ?? desk.identity.language
+        let language = desk.identity.language(for: person.language)
         let along = try along(written, on: ticket)
         let quotes = quotes(of: along.messages, in: language)
         var draft = MessageDraft(

@@ -5,12 +5,17 @@ import ServiceDesk
 /// The one door: every channel, page and command changes the desk through here, one transaction a change.
 package struct Desk: Sendable {
     package let database: any Database
-    package let identity: DeskIdentity
+    /// Who the desk is as far as the operator says.
+    let configured: DeskIdentity
+    /// What the operator said himself.
+    package let fixed: OperatorSettings
     package let keys: DeskKeys
     let files: ContentFiles
     let passwords: Passwords
     let attempts: SignInAttempts
     let linkRequests: LinkRequests
+    let setUpAttempts = RequestLimit(most: 30, within: .seconds(900))
+    let memory: SettingsMemory
     /// How outgoing mail is treated as long as no administrator says otherwise.
     let usualOutbox: OutboxPolicy
     let agreementMemory = StampedMemory<AgreementBook>()
@@ -24,11 +29,14 @@ package struct Desk: Sendable {
 
     package init(
         database: any Database, files: ContentFiles, identity: DeskIdentity, keys: DeskKeys,
-        usualOutbox: OutboxPolicy = .standard, clock: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8]
+        fixed: OperatorSettings = OperatorSettings(), usualOutbox: OutboxPolicy = .standard, clock: @escaping @Sendable () -> Instant,
+        random: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.database = database
         self.files = files
-        self.identity = identity
+        configured = identity
+        self.fixed = fixed
+        memory = SettingsMemory(identity)
         self.keys = keys
         self.usualOutbox = usualOutbox
         self.clock = clock
@@ -39,6 +47,9 @@ package struct Desk: Sendable {
     }
 
     package var now: Instant { clock() }
+
+    /// Who the desk is to the world outside, with what administrators set.
+    package var identity: DeskIdentity { memory.current.identity }
 
     /// Runs one unit of work: load, decide, save, outbox, in one transaction. The closure may run more than once.
     ///

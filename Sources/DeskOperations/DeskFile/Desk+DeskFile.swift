@@ -40,17 +40,19 @@ extension Desk {
     package func applyDeskFile(_ text: String, removing removes: Bool = false, by viewer: Viewer?) async throws -> DeskFilePlan {
         try viewer?.require(.runDesk)
         let file = try DeskFile.read(text)
-        return try await administer(DeskFile.kinds, by: viewer?.person) { unit in
+        let done = try await administer(DeskFile.kinds, by: viewer?.person) { unit in
             if let viewer, try !unit.people.lockedAdministrators().contains(viewer.person) { throw DeskError.forbidden }
             let plan = try DeskFileRun(site: DeskFileSite(unit: unit, person: viewer?.person), file: file, removes: removes).run()
             if plan.movesClocks { try unit.recomputations.begin(notBefore: unit.now) }
             return plan
         }
+        try await readSettings()
+        return done
     }
 
     /// The same desk with a memory of its own: what is worked out in a unit that is undone must not be remembered.
     private var scratch: Desk {
-        Desk(database: database, files: files, identity: identity, keys: keys, clock: clock, random: random)
+        Desk(database: database, files: files, identity: identity, keys: keys, fixed: fixed, clock: clock, random: random)
     }
 }
 

@@ -103,7 +103,7 @@ extension MailIntake {
         try unit.outbox.add(
             OutboxDraft(
                 notice: .notRelayed, ticket: ticket.id, message: message, recipient: owner, at: address,
-                language: owner.language ?? unit.desk.identity.language, event: events.last?.sequence, mailID: unit.desk.newMailID()),
+                language: unit.desk.identity.language(for: owner.language), event: events.last?.sequence, mailID: unit.desk.newMailID()),
             at: unit.now)
         return .held(ticket.number)
     }

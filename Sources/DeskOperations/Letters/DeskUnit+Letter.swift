@@ -25,7 +25,7 @@ extension DeskUnit {
     /// Where a mail comes from: the queue's own address, as long as it is still one that reaches the desk.
     func sender(of letter: OutgoingLetter, deskName: String) throws -> MailSender {
         let own = try letter.address.flatMap { EmailAddress($0) }.flatMap { try queues.find($0) == nil ? nil : $0 }
-        return MailSender(address: own ?? desk.identity.address, name: letter.name ?? deskName)
+        return MailSender(address: own ?? desk.identity.address, name: letter.name ?? desk.identity.senderName ?? deskName)
     }
 }
 

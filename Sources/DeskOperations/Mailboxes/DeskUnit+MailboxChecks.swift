@@ -40,14 +40,14 @@ extension DeskUnit {
         return Mailbox.Grant(endpoint: endpoint, client: try line(grant.client, "client"), scope: scope)
     }
 
-    private static func isHost(_ text: String) -> Bool {
+    static func isHost(_ text: String) -> Bool {
         let isAddress = text.contains(":")
         let allowed = isAddress ? "0123456789abcdef:." : "abcdefghijklmnopqrstuvwxyz0123456789-._"
         return (1...253).contains(text.utf8.count) && text.allSatisfy(allowed.contains) && !text.hasPrefix("-")
     }
 
     /// A word without what would end a line.
-    private static func line(_ text: String, _ field: String) throws(DeskError) -> String {
+    static func line(_ text: String, _ field: String) throws(DeskError) -> String {
         let line = TicketRequest.oneLine(text)
         guard !line.isEmpty else { throw .invalid(field: field, .empty) }
         guard line.utf8.count <= 400 else { throw .invalid(field: field, .tooLong) }

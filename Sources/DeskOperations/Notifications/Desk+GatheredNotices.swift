@@ -53,7 +53,8 @@ extension DeskUnit {
         let isLate = try outbox.isGathered(waiting.gathering.notice, for: person.id, in: waiting.due)
         let draft = OutboxDraft(
             notice: waiting.gathering.notice, ticket: nil, message: nil, recipient: person, at: address,
-            language: person.language ?? desk.identity.language, event: nil, mailID: desk.newMailID(), period: isLate ? now : waiting.due)
+            language: desk.identity.language(for: person.language), event: nil, mailID: desk.newMailID(), period: isLate ? now : waiting.due
+        )
         // A clock that was set back must not leave behind what the mail was written for.
         try notifications.collect(waiting.gathering, for: person.id, due: max(now, waiting.due), into: try outbox.add(draft, at: now))
     }

@@ -173,6 +173,10 @@ enum SettingName {
     static let spamQueue = "intake.spamQueue"
     static let priorityMatrix = "priorityMatrix"
     static let deskName = "desk.name"
+    static let deskSettings = "desk.settings"
+    static let mailServerSecret = "desk.mailServer.secret"
+    /// Set once somebody wants to see nothing more of the first steps.
+    static let firstSteps = "desk.firstSteps"
     static let outboxPolicy = "outbox.policy"
     /// The roles that have to sign in by two steps, with spaces between them.
     static let twoStepRoles = "access.twoStep"

@@ -71,7 +71,7 @@ extension DeskUnit {
         try outbox.add(
             OutboxDraft(
                 notice: notice, ticket: news.ticket.id, message: news.message, recipient: person, at: address,
-                language: person.language ?? desk.identity.language, event: news.event, mailID: desk.newMailID()), at: now)
+                language: desk.identity.language(for: person.language), event: news.event, mailID: desk.newMailID()), at: now)
     }
 
     /// Whoever left meanwhile, or can only be reached at the desk's own address, is sent nothing.

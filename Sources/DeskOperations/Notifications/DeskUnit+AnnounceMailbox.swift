@@ -22,7 +22,7 @@ extension DeskUnit {
             try outbox.add(
                 OutboxDraft(
                     notice: notice, ticket: nil, message: nil, recipient: person, at: address,
-                    language: person.language ?? desk.identity.language, event: nil, mailID: desk.newMailID(), mailbox: mailbox.id),
+                    language: desk.identity.language(for: person.language), event: nil, mailID: desk.newMailID(), mailbox: mailbox.id),
                 at: now)
         }
     }

@@ -20,7 +20,7 @@ extension DeskUnit {
         let latest = recipient.role.isStaff ? recipient.language ?? language : chosen ?? language ?? recipient.language
         let draft = OutboxDraft(
             notice: notice, ticket: ticket.id, message: message, recipient: recipient, at: address,
-            language: latest ?? desk.identity.language, event: event ?? ticket.version, mailID: mailID,
+            language: desk.identity.language(for: latest), event: event ?? ticket.version, mailID: mailID,
             isAutomatic: isAutomatic || notice.isAutomatic,
             notBefore: isAutomatic || notice.isAutomatic ? nil : try leaving())
         let entry = try outbox.add(draft, at: now)

@@ -73,7 +73,7 @@ extension DeskUnit {
             try people.find(Set(seen.map(\.ticket.requester))).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let entries = try seen.map { incident in
             let requester = requesters[incident.ticket.requester]
-            let language = requester?.language ?? desk.identity.language
+            let language = desk.identity.language(for: requester?.language)
             return PlannedAnswer(
                 incident: incident, language: language, hasMailbox: requester?.mailbox != nil, text: answer?.language(for: language),
                 obstacle: try obstacle(to: answer?.isSolution ?? false, at: incident.ticket))

@@ -21,6 +21,7 @@ extension Desk {
                 calendar: (catalog.text("calendar.default"), Self.officeHours), agreement: (catalog.text("agreement.default"), .standard))
         }
         try await addMissingClocks()
+        try await readSettings()
     }
 
     /// Monday to Friday, 9 to 17.

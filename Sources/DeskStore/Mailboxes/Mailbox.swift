@@ -10,7 +10,7 @@ package struct Mailbox: Sendable, Hashable {
     }
 
     /// How the connection is kept from others.
-    package enum Security: String, Sendable, Hashable, CaseIterable {
+    package enum Security: String, Sendable, Hashable, CaseIterable, Codable {
         /// From the first byte (RFC 8314).
         case tls
         /// TLS that begins in the open (RFC 9051 §6.2.1); no TLS, no connection.

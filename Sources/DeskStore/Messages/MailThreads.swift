@@ -41,6 +41,9 @@ package struct MailThreads {
         ).map { try $0.text(0) }.reversed()
     }
 
+    /// Whether any mail ever came.
+    package func hasReceived() throws -> Bool { try !connection.rows("SELECT 1 FROM mail_receipt LIMIT 1", []).isEmpty }
+
     /// The message that a mail became when it came before; `nil` when it is new. By primary key.
     package func message(received receipt: String) throws -> ID<Message>? {
         try connection.rows("SELECT message FROM mail_receipt WHERE receipt = ?1", [.text(receipt)]).first.map { try $0.id(0) }

@@ -9,6 +9,11 @@ extension People {
         ).map { try $0.id(0) }
     }
 
+    /// By the index (role, name, id).
+    package func hasAdministrator() throws -> Bool {
+        try !connection.rows("SELECT 1 FROM person WHERE role = 'administrator' AND is_disabled = 0 LIMIT 1", []).isEmpty
+    }
+
     /// When the person was erased; `nil` when he was not. By primary key.
     package func erasure(of person: ID<Person>) throws -> Instant? {
         try connection.rows("SELECT erased_at FROM person WHERE id = ?1", [person.sqlValue]).first.flatMap { try $0.instantOrNil(0) }

@@ -19,6 +19,10 @@ package struct Settings {
             [.text(name), .text(value)])
     }
 
+    package func remove(_ name: String) throws {
+        try connection.execute("DELETE FROM setting WHERE name = ?1", [.text(name)])
+    }
+
     /// Which agreements, calendars and rules these are: another word than before means that somebody changed some. By primary key.
     package func stamp() throws -> String { try value(Self.stampName) ?? "" }
 

@@ -14,6 +14,8 @@ struct AdminEntry: Sendable {
     var complaint: (field: String, problem: DeskError.Problem)?
     /// A variable that there is not, in its braces, and those that there are.
     var variable: (name: String, allowed: [String])?
+    /// What is wrong, in words that are made already.
+    var text: String?
 
     /// What stands in a field of a form: what was entered, or what is known.
     func text(_ name: String, in form: String, known: String = "") -> String {
@@ -25,6 +27,7 @@ struct AdminEntry: Sendable {
     }
 
     func complaintText(_ words: Catalog) -> String? {
+        if let text { return text }
         if let variable {
             return words.isolated(
                 "answers.error.variable", ["variable": variable.name, "allowed": variable.allowed.joined(separator: " ")])
@@ -50,6 +53,8 @@ struct AdminEntry: Sendable {
         case ("domains", _): words.text("admin.error.domain")
         case ("address", .taken): words.text("queue.error.addressTaken")
         case ("address", _): words.text("form.error.emailInvalid")
+        case ("languages", _): words.text("settings.error.languages")
+        case ("to", _): words.text("form.error.emailInvalid")
         case ("host", _): words.text("mailbox.error.host")
         case ("port", _): words.text("mailbox.error.port")
         case ("secret", _): words.text("mailbox.error.secret")

@@ -17,7 +17,8 @@ extension AdminRoutes {
         return OutgoingListPage(
             frame: request.frame(.outgoingMail, back: request.method == .post ? OutboxForms.list : nil), state: state,
             entries: Array(entries.prefix(pageSize)), next: entries.count > pageSize ? entries[pageSize - 1].id : nil, clock: request.clock,
-            folder: request.web.configuration.mailFolder, outbox: try await request.desk.outboxView(for: viewer), entry: entry)
+            folder: request.desk.mailServer == nil ? request.web.configuration.mailFolder : nil,
+            outbox: try await request.desk.outboxView(for: viewer), entry: entry)
     }
 
     static func showOutgoing(_ request: PageRequest) async throws -> Response {

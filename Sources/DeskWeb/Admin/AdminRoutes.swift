@@ -6,6 +6,17 @@ import ServiceDesk
 enum AdminRoutes {
     static let all: [PageRoute] = [
         .get(Administration.path, .administrators, showAdministration),
+        .get(SettingsPage.path, .administrators, showSettings),
+        .post(SettingsPage.identity, .administrators, setIdentity),
+        .post(SettingsPage.languages, .administrators, setLanguages),
+        .post(SettingsPage.zone, .administrators, setTimeZone),
+        .post(SettingsPage.server, .administrators, setMailServer),
+        .post(SettingsPage.serverTrial, .administrators, tryMailServer),
+        .post(SettingsPage.serverRemoval, .administrators, removeMailServer),
+        .get(FirstStepsPage.path, .administrators, showFirstSteps),
+        .post("\(FirstStepsPage.path)/dismissal", .administrators, dismissFirstSteps),
+        .get("\(FirstStepsPage.path)/:step", .administrators, showFirstStep),
+        .files("\(FirstStepsPage.path)/:step", .administrators, takeFirstStep),
         .get(DesignPage.path, .administrators, showDesign),
         .get("/admin/outgoing-mail", .administrators, listOutgoing),
         .get("/admin/outgoing-mail/:id", .administrators, showOutgoing),

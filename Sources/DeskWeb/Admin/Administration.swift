@@ -68,6 +68,12 @@ enum Administration {
         Page(
             place: .answers, group: .texts, path: AnswerListPage.path, name: "nav.answers", about: "admin.about.answers",
             mark: Marks.answers),
+        Page(
+            place: .firstSteps, group: .desk, path: FirstStepsPage.path, name: "nav.firstSteps", about: "admin.about.firstSteps",
+            mark: Marks.firstSteps),
+        Page(
+            place: .settings, group: .desk, path: SettingsPage.path, name: "nav.settings", about: "admin.about.settings",
+            mark: Marks.settings),
         Page(place: .audit, group: .desk, path: AuditPage.path, name: "audit.title", about: "admin.about.audit", mark: Marks.audit),
         Page(place: .form, group: .desk, path: FormSitesPage.path, name: "nav.form", about: "admin.about.form", mark: Marks.form),
         Page(

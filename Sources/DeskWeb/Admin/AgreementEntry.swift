@@ -60,11 +60,6 @@ enum AgreementEntry {
     }
 
     static func calendar(_ form: FormFields) throws -> CalendarDefinition {
-        var hours: [String: [[String]]] = [:]
-        for day in Weekday.allCases {
-            let windows = windows(form.text(day.rawValue)[...])
-            if !windows.isEmpty { hours[day.rawValue] = windows }
-        }
         let lines = { (name: String) in form.text(name).split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) } }
         var overrides: [String: [[String]]] = [:]
         for line in lines("overrides") {
@@ -72,7 +67,7 @@ enum AgreementEntry {
             overrides[String(words[0])] = words.count > 1 ? windows(words[1]) : []
         }
         return CalendarDefinition(
-            timezone: form.text("timezone"), hours: hours, holidays: lines("holidays").map { $0.filter { !$0.isWhitespace } },
+            timezone: form.text("timezone"), hours: form.week, holidays: lines("holidays").map { $0.filter { !$0.isWhitespace } },
             overrides: overrides)
     }
 

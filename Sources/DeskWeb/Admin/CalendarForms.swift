@@ -18,14 +18,7 @@ private struct CalendarFields: Component {
         Input(
             .type("text"), .id("\(id)-timezone"), .name("timezone"),
             .value(entry.text("timezone", in: action, known: definition.timezone)), .required, .dir(.leftToRight))
-        ForEach(Weekday.allCases) { day in
-            Label(words.text("weekday.\(day.rawValue)"), .for("\(id)-\(day.rawValue)"))
-            Input(
-                .type("text"), .id("\(id)-\(day.rawValue)"), .name(day.rawValue), .dir(.leftToRight),
-                .value(entry.text(day.rawValue, in: action, known: AgreementEntry.written(definition.hours?[day.rawValue] ?? []))),
-                .aria("describedby", "\(id)-hint"))
-        }
-        P(words.text("agreements.hoursHint"), .id("\(id)-hint"), .class("hint"))
+        WeekGrid(form: action, entry: entry, id: id, definition: definition, words: words)
         Label(words.text("agreements.holidays"), .for("\(id)-holidays"))
         Textarea(
             entry.text("holidays", in: action, known: (definition.holidays ?? []).joined(separator: "\n")), .id("\(id)-holidays"),

@@ -75,7 +75,7 @@ struct MailboxPage: Component {
 }
 
 /// What came of each step of a trial.
-private struct MailboxTrialReport: Component {
+struct MailboxTrialReport: Component {
     let trial: MailboxTrial
     let words: Catalog
 

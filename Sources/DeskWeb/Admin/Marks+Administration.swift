@@ -2,6 +2,10 @@
 extension Marks {
     static let audit = Pictogram(#"<path d="M6 3.5h9l4 4v13H6Z"/><path d="M9 12h7M9 15.5h7M9 8.5h3"/>"#)
     static let form = Pictogram(#"<rect x="4" y="4" width="16" height="16" rx="2.5"/><path d="M8 9h8M8 12.5h8M8 16h4"/>"#)
+    static let settings = Pictogram(
+        #"<path d="M4 7h9M17 7h3M4 12h3M11 12h9M4 17h9M17 17h3"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="12" r="2"/><circle cx="15" cy="17" r="2"/>"#
+    )
+    static let firstSteps = Pictogram(#"<path d="M5 20V4M5 5h12l-2.5 3.5L17 12H5"/>"#)
     static let people = Pictogram(#"<circle cx="12" cy="8" r="3.5"/><path d="M5 20c.6-4 3.3-6 7-6s6.4 2 7 6"/>"#)
     static let organizations = Pictogram(#"<path d="M5 20V5.5h9V20M14 10h5v10M3 20h18"/><path d="M8 9h3M8 12.5h3M8 16h3"/>"#)
     static let teams = Pictogram(

@@ -3,12 +3,12 @@ import HTTPTypes
 /// Where a request came from.
 enum ClientAddress {
     /// The peer's own address; behind a proxy that is trusted, the last address in X-Forwarded-For that is no proxy of ours.
-    static func of(peer: String, forwarded: [String], trusting proxies: Set<String>) -> String {
-        guard proxies.contains(peer) else { return peer }
+    static func of(peer: String, forwarded: [String], trusting isProxy: (String) -> Bool) -> String {
+        guard isProxy(peer) else { return peer }
         let hops = forwarded.joined(separator: ",").split(separator: ",").map { hop in
             String(hop.filter { $0 != " " && $0 != "\t" })
         }
-        guard let last = hops.last(where: { !proxies.contains($0) }), isAddress(last) else { return peer }
+        guard let last = hops.last(where: { !isProxy($0) }), isAddress(last) else { return peer }
         return last
     }
 

@@ -70,7 +70,7 @@ struct PageRequest: Sendable {
         return ID(value)
     }
 
-    var clock: PageClock { web.dates.clock(visitor.language, now: desk.now) }
+    var clock: PageClock { web.dates.clock(visitor.language, in: desk.identity.timeZone, now: desk.now) }
 
     /// What the frame of the page needs to know.
     ///
@@ -80,7 +80,7 @@ struct PageRequest: Sendable {
             words: language.map { catalog($0) } ?? words, person: visitor.signedIn?.person,
             requester: visitor.signedIn == nil ? visitor.person : nil, formToken: formToken,
             path: back ?? LocalPath.checked(target) ?? path, place: visitor.isFramed ? .framed : place,
-            unread: visitor.signedIn?.unread ?? 0)
+            unread: visitor.signedIn?.unread ?? 0, deskName: desk.identity.name, languages: desk.identity.languages)
     }
 }
 

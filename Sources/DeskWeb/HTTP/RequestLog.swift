@@ -52,7 +52,7 @@ struct LostRequests: RouterMiddleware {
 extension WebDesk {
     func client(of request: Request, _ context: WebContext) -> String {
         ClientAddress.of(
-            peer: context.peerAddress, forwarded: request.headers[values: .forwardedFor], trusting: configuration.trustedProxies)
+            peer: context.peerAddress, forwarded: request.headers[values: .forwardedFor], trusting: configuration.isTrustedProxy)
     }
 }
 

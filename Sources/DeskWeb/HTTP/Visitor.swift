@@ -33,30 +33,32 @@ struct Visitor: Sendable {
     /// Staff chose their language; a requester's is the one that he wrote in, unless his browser keeps another choice.
     static func of(_ holder: SessionHolder, _ secret: String, _ headers: HTTPFields, desk: Desk) -> Visitor {
         let person = holder.account
-        let language = person.role.isStaff ? person.language ?? chosen(headers) : kept(headers) ?? person.language ?? chosen(headers)
-        return Visitor(holder: holder, secret: secret, isNewGuest: false, language: language ?? desk.identity.language)
+        let language =
+            person.role.isStaff ? person.language ?? chosen(headers, desk) : kept(headers, desk) ?? person.language ?? chosen(headers, desk)
+        return Visitor(holder: holder, secret: secret, isNewGuest: false, language: desk.identity.language(for: language))
     }
 
     static func guest(_ headers: HTTPFields, desk: Desk) -> Visitor {
         let secret = DeskCookie.value(DeskCookie.guest, in: headers)
         return Visitor(
             holder: nil, secret: secret ?? desk.unpredictable(16), isNewGuest: secret == nil,
-            language: chosen(headers) ?? desk.identity.language)
+            language: desk.identity.language(for: chosen(headers, desk)))
     }
 
     /// A browser keeps no cookie for what stands in a frame of another site: what was handed out is told by its signed time, and whoever
     /// holds the frame says its language.
     static func framed(_ request: Request, desk: Desk) -> Visitor {
         let query = FormFields((request.uri.query ?? "").utf8)
-        let language = Language(rawValue: query.text("language")) ?? request.headers[.acceptLanguage].flatMap { AcceptLanguage.best($0) }
-        return Visitor(holder: nil, secret: "framed", isNewGuest: false, language: language ?? desk.identity.language, isFramed: true)
+        let language = Language(rawValue: query.text("language")) ?? chosen(request.headers, desk)
+        return Visitor(holder: nil, secret: "framed", isNewGuest: false, language: desk.identity.language(for: language), isFramed: true)
     }
 
-    private static func chosen(_ headers: HTTPFields) -> Language? {
-        kept(headers) ?? headers[.acceptLanguage].flatMap { AcceptLanguage.best($0) }
+    private static func chosen(_ headers: HTTPFields, _ desk: Desk) -> Language? {
+        kept(headers, desk) ?? headers[.acceptLanguage].flatMap { AcceptLanguage.best($0, among: desk.identity.languages) }
     }
 
-    private static func kept(_ headers: HTTPFields) -> Language? {
+    private static func kept(_ headers: HTTPFields, _ desk: Desk) -> Language? {
         DeskCookie.value(DeskCookie.language, in: headers).flatMap { Language(rawValue: $0) }
+            .flatMap { desk.identity.languages.contains($0) ? $0 : nil }
     }
 }

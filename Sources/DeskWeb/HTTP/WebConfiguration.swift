@@ -9,16 +9,20 @@ package struct WebConfiguration: Sendable {
     package var host: String
     /// The port to listen on; 0 takes any free one.
     package var port: Int
-    /// Peers whose X-Forwarded-For is believed; nobody's is unless it is named here.
-    package var trustedProxies: Set<String> = []
-    /// The zone in which pages write dates.
-    package var timeZone = TimeZone.gmt
+    /// Whether the X-Forwarded-For of a peer is believed, by its address; nobody's is unless the operator named him (CASES.md D7).
+    package var isTrustedProxy: @Sendable (String) -> Bool = { _ in false }
     /// Where outgoing mail goes while no mail server is set up; `nil` when one is.
     package var mailFolder: String?
     /// Tries a mailbox at its server.
     package var tryMailbox: @Sendable (MailboxAccess) async -> MailboxTrial = { access in
         MailboxTrial(failing: MailboxFault(.unreachable, at: .connect), of: access.mailbox.settings)
     }
+    /// Tries the server for outgoing mail.
+    package var tryMailServer: @Sendable (MailServerAccess, OutgoingTrial) async -> MailServerTrial = { _, _ in
+        MailServerTrial(steps: [.connect], failure: "", dialogue: "")
+    }
+    /// Where the mail server in front delivers to, by LMTP.
+    package var lmtp = ""
     /// The most bytes of a form.
     package var largestForm = 1 << 20
     /// The most bytes of the files that come with a form, together.

@@ -19,7 +19,7 @@ struct WebDesk: Sendable {
         self.desk = desk
         self.configuration = configuration
         self.logger = logger
-        dates = PageDates(configuration.timeZone)
+        dates = PageDates()
         requests = RequestMetrics(configuration.metrics)
         feed = TicketFeed(desk: desk, logger: logger)
         configuration.drain.whenBegun { [feed] in feed.end() }

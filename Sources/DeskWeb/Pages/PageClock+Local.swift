@@ -11,7 +11,7 @@ extension PageClock {
     /// Reads `2026-03-05T14:07`; `nil` for what is no time. What an hour that comes twice means is its first one.
     func moment(_ written: String) -> Instant? {
         guard let plain = Instant(iso8601: written + "Z") else { return nil }
-        func offset(_ instant: Instant) -> Duration { .seconds(dates.timeZone.secondsFromGMT(for: instant.date)) }
+        func offset(_ instant: Instant) -> Duration { .seconds(timeZone.secondsFromGMT(for: instant.date)) }
         let near = plain.advanced(by: .zero - offset(plain))
         return plain.advanced(by: .zero - offset(near))
     }
@@ -31,7 +31,7 @@ extension PageClock {
     }
 
     private func localSeconds(_ instant: Instant) -> (day: Int64, second: Int64) {
-        let whole = instant.microseconds / 1_000_000 + Int64(dates.timeZone.secondsFromGMT(for: instant.date))
+        let whole = instant.microseconds / 1_000_000 + Int64(timeZone.secondsFromGMT(for: instant.date))
         return (whole / 86_400, whole % 86_400)
     }
 }

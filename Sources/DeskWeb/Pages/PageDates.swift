@@ -9,34 +9,36 @@ import Synchronization
 final class PageDates: Sendable {
     private struct Day: Hashable {
         let language: Language
+        let zone: String
         let number: Int64
+    }
+
+    private struct Manner: Hashable {
+        let language: Language
+        let zone: String
     }
 
     private static let mostDays = 4_000
 
-    private let formats = Mutex<[Language: DateFormats]>([:])
-    let timeZone: TimeZone
+    private let formats = Mutex<[Manner: DateFormats]>([:])
     private let days = Mutex<[Day: String]>([:])
 
-    init(_ timeZone: TimeZone) {
-        self.timeZone = timeZone
+    func clock(_ language: Language, in zone: TimeZone, now: Instant) -> PageClock {
+        PageClock(dates: self, language: language, timeZone: zone, formats: formats(language, zone), now: now)
     }
 
-    func clock(_ language: Language, now: Instant) -> PageClock {
-        PageClock(dates: self, language: language, formats: formats(language), now: now)
-    }
-
-    private func formats(_ language: Language) -> DateFormats {
-        if let known = formats.withLock({ $0[language] }) { return known }
-        let made = DateFormats(language, timeZone)
-        formats.withLock { $0[language] = made }
+    private func formats(_ language: Language, _ zone: TimeZone) -> DateFormats {
+        let manner = Manner(language: language, zone: zone.identifier)
+        if let known = formats.withLock({ $0[manner] }) { return known }
+        let made = DateFormats(language, zone)
+        formats.withLock { $0[manner] = made }
         return made
     }
 
-    func day(of instant: Instant, _ language: Language, _ formats: DateFormats) -> String {
-        let date = instant.date
-        let seconds = instant.microseconds / 1_000_000 + Int64(timeZone.secondsFromGMT(for: date))
-        let day = Day(language: language, number: seconds / 86_400)
+    fileprivate func day(of instant: Instant, _ clock: PageClock) -> String {
+        let (date, zone, formats) = (instant.date, clock.timeZone, clock.formats)
+        let seconds = instant.microseconds / 1_000_000 + Int64(zone.secondsFromGMT(for: date))
+        let day = Day(language: clock.language, zone: zone.identifier, number: seconds / 86_400)
         if let text = days.withLock({ $0[day] }) { return text }
         let text = formats.day(date)
         days.withLock { days in
@@ -51,6 +53,7 @@ final class PageDates: Sendable {
 struct PageClock: Sendable {
     let dates: PageDates
     let language: Language
+    let timeZone: TimeZone
     let formats: DateFormats
     let now: Instant
 
@@ -58,7 +61,7 @@ struct PageClock: Sendable {
 
     /// `3 minutes ago`, or the day when it is long ago.
     func relative(_ instant: Instant) -> String {
-        guard instant > now.advanced(by: .zero - Self.week) else { return dates.day(of: instant, language, formats) }
+        guard instant > now.advanced(by: .zero - Self.week) else { return dates.day(of: instant, self) }
         return formats.relative(instant.date, now: now.date)
     }
 

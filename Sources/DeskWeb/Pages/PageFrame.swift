@@ -15,6 +15,10 @@ struct PageFrameModel: Sendable, Hashable {
     let place: Place
     /// How many notices whoever is signed in has not read.
     let unread: Int
+    /// What the desk is called.
+    var deskName = Product.name
+    /// The languages to choose from.
+    var languages = Language.allCases
 
     /// Which entry of the main menu the page belongs to.
     enum Place: Sendable {
@@ -40,6 +44,8 @@ struct PageFrameModel: Sendable, Hashable {
         case mailboxes
         case presence
         case deskFile
+        case settings
+        case firstSteps
         case notices
         case notifications
         case templates
@@ -71,7 +77,7 @@ struct PageFrame<Inside: Markup>: Component {
         Html(.lang(frame.words.language.rawValue), .dir(frame.words.language.isRightToLeft ? .rightToLeft : .leftToRight)) {
             Head {
                 Meta(.charset("utf-8"))
-                Title("\(title) · \(Product.name)")
+                Title("\(title) · \(frame.deskName)")
                 Meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
                 Meta(.name("color-scheme"), .content("light dark"))
                 HTML.Link(.rel("stylesheet"), .href(Assets.stylesheet.path))

@@ -98,7 +98,7 @@ struct LanguageChoice: Component {
                     Marks.language
                     Span(frame.words.text("language.choose"))
                 }
-                for language in Language.allCases {
+                for language in frame.languages {
                     Button(
                         language.ownName, .type("submit"), .name("language"), .value(language.rawValue), .lang(language.rawValue),
                         .aria("pressed", frame.words.language == language))

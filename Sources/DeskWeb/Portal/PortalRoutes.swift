@@ -14,6 +14,8 @@ enum PortalRoutes {
         .post(ForgottenPage.path, .everybody, requestReset),
         .get("/password/link/:token", .everybody, askPassword),
         .post("/password/link/:token", .everybody, choosePassword),
+        .get("/set-up/:token", .everybody, askFirstAdministrator),
+        .post("/set-up/:token", .everybody, makeFirstAdministrator),
         .post("/sign-out", .everybody, signOut),
         .post("/language", .everybody, chooseLanguage),
         .get("/form", .everybody, showForm),

@@ -26,7 +26,7 @@ struct PreferencePage: Component {
                     Label(words.text("preference.language"), .for("mail-language"))
                     Select(.id("mail-language"), .name("language")) {
                         HTML.Option(words.text("preference.anyLanguage"), .value(""), .selected(if: preference.language == nil))
-                        for language in Language.allCases {
+                        for language in frame.languages {
                             HTML.Option(
                                 language.ownName, .value(language.rawValue), .lang(language.rawValue),
                                 .selected(if: preference.language == language))

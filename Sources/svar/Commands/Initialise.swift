@@ -15,7 +15,11 @@ struct Initialise: AsyncParsableCommand {
 
     func run() async throws {
         try await Desk.withOpen(options) { desk, configuration in
-            guard sample else { return try await desk.setUp(name: desk.identity.address.text) }
+            guard sample else {
+                try await desk.setUp(name: desk.identity.address.text)
+                if let link = try await desk.newSetUpLink() { print("Make the first administrator, once svar serve runs: \(link)") }
+                return
+            }
             guard desk.identity.isLoopback else {
                 throw ValidationError(
                     "Everybody knows the sample company's password: it is only for a desk on this machine (SVAR_BASE_URL).")

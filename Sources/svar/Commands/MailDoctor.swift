@@ -4,7 +4,6 @@ import DeskOperations
 import DeskStore
 import Foundation
 import Logging
-import MailFormat
 import ServiceDesk
 
 extension MailCommand {
@@ -56,26 +55,36 @@ struct MailExamination {
     private static let patience = Duration.seconds(60)
 
     mutating func run(_ options: ConfigurationOptions, to recipient: String?, loop: Bool) async {
-        let configuration: ServerConfiguration
+        var configuration: ServerConfiguration
         do {
             configuration = try options.load()
         } catch {
             return add("configuration", .fault, "\(error)", "mend the setting that it names")
         }
-        checkIdentity(configuration)
-        await checkRelay(configuration)
-        checkReceiving(configuration)
         do {
             let desk = try await Desk.open(configuration, logger: .toStandardError(.warning))
+            // What administrators set goes on from what is configured.
+            configuration.identity = desk.identity
+            let way = OutgoingServer(desk, configuration).place
+            await checkWays(configuration, way)
             await checkAlignment(desk)
-            if let recipient { await sendTest(to: recipient, desk, configuration) }
-            if loop { await checkLoop(desk, configuration) }
+            if let recipient { await sendTest(to: recipient, desk, way) }
+            if loop { await checkLoop(desk, configuration, way) }
             await desk.close()
         } catch {
+            await checkWays(configuration, (configuration.smtp, Self.patient(configuration)))
             add(
                 "database", .fault, LogText.safe("\(error)"),
                 "the desk's database has to answer; SVAR_DATABASE and SVAR_DATA say where it is")
         }
+    }
+
+    private typealias Way = (destination: SMTPDestination, options: SMTPOptions)
+
+    private mutating func checkWays(_ configuration: ServerConfiguration, _ way: Way) async {
+        checkIdentity(configuration)
+        await checkRelay(way)
+        checkReceiving(configuration)
     }
 
     private mutating func add(_ check: String, _ result: MailFinding.Result, _ text: String, _ advice: String? = nil) {
@@ -114,12 +123,13 @@ struct MailExamination {
 
     // MARK: Sending
 
-    private mutating func checkRelay(_ configuration: ServerConfiguration) async {
-        guard case .relay(let relay) = configuration.smtp else {
+    private mutating func checkRelay(_ way: Way) async {
+        guard case .relay(let relay) = way.destination else {
             return add(
-                "relay", .warning, "\(configuration.smtp)", "mails are written as files and reach nobody: set SVAR_SMTP=smtp://HOST:PORT")
+                "relay", .warning, "\(way.destination)",
+                "mails are written as files and reach nobody: set SVAR_SMTP=smtp://HOST:PORT, or name a server in Administration, Settings")
         }
-        let outcome = await RelayTrial.run(relay, options: Self.patient(configuration))
+        let outcome = await RelayTrial.run(relay, options: way.options)
         guard let failure = outcome.failure else {
             return add(
                 "relay", .ok,
@@ -128,12 +138,10 @@ struct MailExamination {
         add("relay", .fault, "\(relay): \(failure)", "look at the mail server's log; what was said: \(Self.oneLine(outcome.dialogue))")
     }
 
-    private static func patient(_ configuration: ServerConfiguration) -> SMTPOptions {
+    fileprivate static func patient(_ configuration: ServerConfiguration) -> SMTPOptions {
         var options = SMTPOptions()
         options.hostname = String(configuration.identity.address.domain)
-        options.connectTimeout = .seconds(10)
-        options.replyTimeout = .seconds(30)
-        options.mailTimeout = .seconds(60)
+        options.setPatience(.seconds(10), reply: .seconds(30), mail: .seconds(60))
         return options
     }
 
@@ -141,22 +149,16 @@ struct MailExamination {
         dialogue.isEmpty ? "nothing" : dialogue.split(separator: "\n").suffix(4).joined(separator: " | ")
     }
 
-    private mutating func sendTest(to recipient: String, _ desk: Desk, _ configuration: ServerConfiguration) async {
+    private mutating func sendTest(to recipient: String, _ desk: Desk, _ way: Way) async {
         guard let address = EmailAddress(recipient) else { return add("test mail", .fault, "\(LogText.safe(recipient)) is no address") }
-        await send("test mail", to: address.text, desk, configuration)
+        await send("test mail", to: address.text, desk, way)
     }
 
     /// - Returns: whether the relay took it.
     @discardableResult
-    private mutating func send(_ check: String, to recipient: String, _ desk: Desk, _ configuration: ServerConfiguration) async -> Bool {
-        let address = desk.identity.address
-        var mail = OutgoingMail(
-            from: MailAddress(address: address.text), to: [MailAddress(address: recipient)], subject: "svar mail doctor",
-            messageID: "doctor.\(desk.unpredictable(16))@\(address.domain)", date: Date(), text: "The desk's mail goes out.\n")
-        mail.origin = .autoGenerated
-        mail.extraHeaders = [("X-Auto-Response-Suppress", "All")]
-        let sender = SMTPSender(configuration.smtp, options: Self.patient(configuration))
-        let outcome = await sender.send(mail.bytes(), from: "", to: [recipient])
+    private mutating func send(_ check: String, to recipient: String, _ desk: Desk, _ way: Way) async -> Bool {
+        let mail = desk.trialMail(to: recipient, "svar mail doctor", "The desk's mail goes out.")
+        let outcome = await SMTPSender(way.destination, options: way.options).send(mail, from: "", to: [recipient])
         switch outcome.recipients.first {
         case .delivered:
             add(check, .ok, "the relay took a mail to \(recipient)")
@@ -196,9 +198,9 @@ struct MailExamination {
     }
 
     /// A mail of the desk to itself: the running desk notes it and says so in the database that both share.
-    private mutating func checkLoop(_ desk: Desk, _ configuration: ServerConfiguration) async {
+    private mutating func checkLoop(_ desk: Desk, _ configuration: ServerConfiguration, _ way: Way) async {
         let nonce = desk.unpredictable(8)
-        guard await send("loop, out", to: desk.loopAddress(nonce), desk, configuration) else { return }
+        guard await send("loop, out", to: desk.loopAddress(nonce), desk, way) else { return }
         let start = ContinuousClock.now
         while ContinuousClock.now < start + Self.patience {
             if (try? await desk.hasSeenLoop(nonce)) == true {
@@ -210,5 +212,14 @@ struct MailExamination {
             "loop, in", .fault, "it did not come back within a minute",
             "look for it in the mail server's queue; it has to hand \(desk.identity.address.text) with any +detail to \(configuration.lmtp)"
         )
+    }
+}
+
+extension OutgoingServer {
+    /// As somebody who waits and looks on sends by it.
+    fileprivate convenience init(_ desk: Desk, _ configuration: ServerConfiguration) {
+        self.init(
+            desk: desk, configured: configuration.smtp, options: MailExamination.patient(configuration), networks: configuration.networks,
+            certificates: configuration.certificates)
     }
 }

@@ -18,12 +18,16 @@ struct ServerConfiguration {
     var identity: DeskIdentity
     /// Where mailboxes may be.
     var networks: OutsideNetworks
+    /// Whose X-Forwarded-For is believed.
+    var proxies: IPNetworks
     /// Whom the servers of mailboxes are trusted by, instead of the system's certificates.
     var certificates: String?
     /// How outgoing mail is treated as long as the desk says nothing else.
     var outbox: OutboxPolicy
     /// Who looks for viruses in mails.
     var scanner: MailScanner?
+    /// What of the desk's own settings is said here, so that no page can change it.
+    var fixed = OperatorSettings()
     var log: Logger.Level
 
     /// Where mails are written as files while no mail server is configured.
@@ -51,6 +55,14 @@ struct ServerConfiguration {
                 EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty }),
                 InMemoryProvider(values: Dictionary(values, uniquingKeysWith: { first, _ in first })),
             ]))
+        let given = Set(written.keys).union(environment.filter { !$0.value.isEmpty }.keys)
+        func fix(_ setting: SettingKey, _ text: String) -> OperatorSettings.Fixed? {
+            given.contains(setting.rawValue) ? OperatorSettings.Fixed(setting.rawValue, text) : nil
+        }
+        fixed.baseURL = OperatorSettings.Fixed(SettingKey.baseURL.rawValue, identity.baseURL)
+        fixed.address = fix(.mailAddress, identity.address.text)
+        fixed.server = fix(.smtp, "\(smtp)")
+        fixed.sendsMail = mailFolder == nil
     }
 
     private init(_ reader: ConfigReader) throws {
@@ -82,6 +94,7 @@ struct ServerConfiguration {
             address: address, baseURL: base, timeZone: .current, country: country, authenticationServer: server,
             hasPlusAddresses: try read(.plusAddresses, "on") { ["on": true, "off": false][$0] })
         networks = try read(.networks, "") { OutsideNetworks(allowed: $0) }
+        proxies = try read(.proxies, "") { IPNetworks($0) }
         certificates =
             try read(.certificates, "") { path in
                 path.isEmpty ? .some(nil) : FileManager.default.isReadableFile(atPath: path) ? .some(path) : nil

@@ -22,17 +22,22 @@ struct DeskServices {
             address: configuration.lmtp, hostname: String(configuration.identity.address.domain), delivery: reception,
             group: MultiThreadedEventLoopGroup.singleton, logger: logger)
         var relay = SMTPOptions()
-        relay.hostname = String(configuration.identity.address.domain)
         // Shorter than a claim holds, so that no other node sends what this one still tries to.
         (relay.mailTimeout, relay.replyTimeout) = (.seconds(270), .seconds(240))
         relay.connections = 4
-        let dispatch = MailDispatch(desk: desk, sender: SMTPSender(configuration.smtp, options: relay), logger: logger)
+        let server = OutgoingServer(
+            desk: desk, configured: configuration.smtp, options: relay, networks: configuration.networks,
+            certificates: configuration.certificates)
+        let dispatch = MailDispatch(desk: desk, server: server, logger: logger)
         var web = WebConfiguration()
         web.host = configuration.http.host
         web.port = configuration.http.port
         MetricsSystem.bootstrap(web.metrics)
         web.mailFolder = configuration.mailFolder
-        web.timeZone = configuration.identity.timeZone
+        let proxies = configuration.proxies
+        web.isTrustedProxy = { proxies.contains($0) }
+        web.tryMailServer = { await server.attempt($0, $1) }
+        web.lmtp = "\(configuration.lmtp)"
         let mailboxes = MailboxConnection(networks: configuration.networks, certificates: configuration.certificates)
         if let scanner = configuration.scanner {
             // On a thread of its own: it waits for the scanner.
@@ -53,7 +58,7 @@ struct DeskServices {
             SweepService(desk: desk, logger: logger),
             EscalationService(desk: desk, logger: logger), ClosureService(desk: desk, logger: logger),
             AssignmentService(desk: desk, logger: logger), TriggerService(desk: desk, logger: logger),
-            RecomputationService(desk: desk, logger: logger), DrainService(drain: web.drain),
+            RecomputationService(desk: desk, logger: logger), SettingsService(desk: desk, logger: logger), DrainService(drain: web.drain),
         ]
     }
 }
@@ -206,6 +211,26 @@ private struct RecomputationService: Service {
                     logger.warning("clocks wait to be worked out again: \(error)")
                 }
             } while (try? await Task.sleep(for: Self.pause)) != nil
+        }
+    }
+}
+
+/// Goes by what administrators set at other nodes.
+private struct SettingsService: Service {
+    private static let pause = Duration.seconds(2)
+
+    let desk: Desk
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: Self.pause)) != nil {
+                do {
+                    try await desk.readSettings()
+                } catch {
+                    logger.warning("settings wait to be read: \(error)")
+                }
+            }
         }
     }
 }

@@ -18,11 +18,14 @@ extension Desk {
         }
         var options = DatabaseOptions()
         options.statementTimeout = statementTimeout
-        return Desk(
+        let desk = Desk(
             database: try await openDatabase(at: configuration.database, options: options, logger: logger),
             files: try usable(.folder, configuration.folder.path) { try ContentFiles(folder: folder.contents) },
-            identity: configuration.identity, keys: try folder.keys(random: random),
+            identity: configuration.identity, keys: try folder.keys(random: random), fixed: configuration.fixed,
             usualOutbox: configuration.outbox, clock: { Instant(Date()) }, random: random)
+        // Before the tables are made nobody has set anything.
+        do { try await desk.readSettings() } catch DeskError.notSetUp {}
+        return desk
     }
 
     /// What a setting names must be there, or be made; a refusal says which setting it is.

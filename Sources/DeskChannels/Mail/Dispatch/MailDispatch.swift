@@ -13,12 +13,12 @@ package struct MailDispatch: Sendable {
     private static let gathering = Duration.milliseconds(50)
 
     private let desk: Desk
-    private let sender: SMTPSender
+    private let server: OutgoingServer
     private let logger: Logger
 
-    package init(desk: Desk, sender: SMTPSender, logger: Logger) {
+    package init(desk: Desk, server: OutgoingServer, logger: Logger) {
         self.desk = desk
-        self.sender = sender
+        self.server = server
         self.logger = logger
     }
 
@@ -60,7 +60,7 @@ package struct MailDispatch: Sendable {
     private func due(atMost limit: Int) async -> [DueMail] {
         do {
             guard let due = try await desk.nextMailDue(), due <= desk.now else { return [] }
-            return try await desk.claimDueMails(limit: limit, isLimited: sender.isRelay)
+            return try await desk.claimDueMails(limit: limit, isLimited: server.sender.isRelay)
         } catch {
             logger.warning("outgoing mail waits: \(error)")
             return []
@@ -68,7 +68,7 @@ package struct MailDispatch: Sendable {
     }
 
     private func send(_ mail: DueMail) async {
-        let outcome = await sender.send(mail.bytes, from: mail.sender, to: [mail.recipient])
+        let outcome = await server.sender.send(mail.bytes, from: mail.sender, to: [mail.recipient])
         do {
             try await desk.finish(mail.entry, Self.result(of: outcome), dialogue: outcome.dialogue)
         } catch {

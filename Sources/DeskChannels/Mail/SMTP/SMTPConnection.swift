@@ -7,16 +7,19 @@ final class SMTPConnection: MailTransport {
     private let options: SMTPOptions
     private let transfer = SMTPTransfer()
     private let isTLS: Bool
+    private let gate: ConnectionGate?
 
     init(_ relay: SMTPRelay, _ options: SMTPOptions) {
         self.options = options
         isTLS = relay.isTLS
+        gate = options.networks.map { ConnectionGate(networks: $0, isForLoopbackOnly: relay.encryption == .never) }
         handle = Curl.handle("smtp,smtps", certificates: options.certificates)
         guard let handle else { return }
         setAddress(handle, relay)
         setSecurity(handle, relay)
         Curl.setTimeouts(handle, connect: options.connectTimeout, whole: options.mailTimeout, reply: options.replyTimeout)
         transfer.attach(to: handle)
+        gate?.attach(to: handle)
     }
 
     deinit {
@@ -30,12 +33,20 @@ final class SMTPConnection: MailTransport {
         let failure = perform(handle, mail, isFresh: false)
         var opened = 0
         _ = svar_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &opened)
-        guard failure != nil, opened == 0, transfer.dialogue.isUntouched else {
-            return transfer.dialogue.outcome(for: mail.recipients.count, failure: failure ?? "no reply")
+        guard failure != nil, opened == 0, transfer.dialogue.isUntouched, gate?.refused == nil else {
+            return outcome(of: mail, failure: failure ?? "no reply")
         }
         // The relay had ended the connection that was kept: a new one is worth a try at once.
         let second = perform(handle, mail, isFresh: true)
-        return transfer.dialogue.outcome(for: mail.recipients.count, failure: second ?? "no reply")
+        return outcome(of: mail, failure: second ?? "no reply")
+    }
+
+    private func outcome(of mail: OutgoingEnvelope, failure: String) -> SendOutcome {
+        let refused = gate?.refused
+        let words = refused.map { "\($0) may not be reached from here" } ?? failure
+        var outcome = transfer.dialogue.outcome(for: mail.recipients.count, failure: words)
+        outcome.refusedAddress = refused
+        return outcome
     }
 
     /// Everything that comes before a mail, and no mail.
@@ -81,7 +92,8 @@ final class SMTPConnection: MailTransport {
 
     private func setSecurity(_ handle: Curl.Handle, _ relay: SMTPRelay) {
         let needsTLS = relay.needsTLS || options.pinnedKey != nil
-        Curl.set(handle, CURLOPT_USE_SSL, Int((needsTLS ? CURLUSESSL_ALL : CURLUSESSL_TRY).rawValue))
+        let level = needsTLS ? CURLUSESSL_ALL : relay.encryption == .never ? CURLUSESSL_NONE : CURLUSESSL_TRY
+        Curl.set(handle, CURLOPT_USE_SSL, Int(level.rawValue))
         // One key is trusted instead of any certificate; without a pin, certificate and host are always checked.
         let isPinned = options.pinnedKey != nil
         Curl.set(handle, CURLOPT_SSL_VERIFYPEER, isPinned ? 0 : 1)

@@ -8,6 +8,8 @@ package struct SMTPOptions: Sendable {
     package var certificates: String?
     /// `sha256//` and the base64 SHA-256 of a public key: that key is trusted, no other, whatever its certificate says.
     package var pinnedKey: String?
+    /// Where the relay may be; `nil` for anywhere, where the operator himself named it.
+    package var networks: OutsideNetworks?
     package var connectTimeout = Duration.seconds(30)
     /// How long a reply may take; RFC 5321 4.5.3.2 asks for 5 minutes, for 10 after the final dot.
     package var replyTimeout = Duration.seconds(600)

@@ -10,8 +10,27 @@ package struct SMTPRelay: Equatable, Sendable, CustomStringConvertible {
 
     package let host: String
     package let port: Int
-    /// TLS from the first byte (RFC 8314); otherwise by STARTTLS.
-    package let isTLS: Bool
+    let encryption: Encryption
+
+    /// How a connection is kept from others.
+    enum Encryption: Equatable, Sendable {
+        /// From the first byte (RFC 8314).
+        case always
+        /// By STARTTLS, and no mail without it.
+        case startTLS
+        /// By STARTTLS where the relay offers it; what leaves our own network needs it.
+        case offered
+        /// In the clear, to this machine alone.
+        case never
+    }
+
+    init(host: String, port: Int, encryption: Encryption, credentials: Credentials?) {
+        self.host = host
+        self.port = port
+        self.encryption = encryption
+        self.credentials = credentials
+    }
+
     package let credentials: Credentials?
 
     init(_ text: Substring, isTLS: Bool) throws(SMTPDestinationError) {
@@ -24,7 +43,7 @@ package struct SMTPRelay: Equatable, Sendable, CustomStringConvertible {
         }
         guard !rest.contains(where: { "/?#".contains($0) }) else { throw .pathUnexpected }
         (host, port) = try Self.hostAndPort(rest, standard: isTLS ? 465 : 25)
-        self.isTLS = isTLS
+        encryption = isTLS ? .always : .offered
         self.credentials = credentials
     }
 
@@ -85,6 +104,13 @@ package struct SMTPRelay: Equatable, Sendable, CustomStringConvertible {
 
     /// Whether mail must not be sent without TLS: a password is never shown to a network, nor a mail to a public one.
     var needsTLS: Bool {
-        isTLS || (credentials == nil ? !isPrivate : !isLoopback)
+        switch encryption {
+        case .always, .startTLS: true
+        case .offered: credentials == nil ? !isPrivate : !isLoopback
+        case .never: false
+        }
     }
+
+    /// TLS from the first byte.
+    var isTLS: Bool { encryption == .always }
 }

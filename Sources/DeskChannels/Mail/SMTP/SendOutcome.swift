@@ -6,6 +6,8 @@ package struct SendOutcome: Equatable, Sendable {
     package var isUncertain = false
     /// A recipient was refused for good because nobody is there, or he takes no mail: no other mail would reach him either.
     package var isUnreachable = false
+    /// The address that was not connected to, because it may not be reached (CASES.md D8).
+    package var refusedAddress: String?
     /// What was said, for whoever looks for the fault: at most 16 KB, without passwords.
     package var dialogue = ""
 
