@@ -10,7 +10,7 @@ package struct Caller: Sendable, Hashable {
 }
 
 extension Desk {
-    /// Whoever the desk knows, for administrators: by words of name or address or digits of a number, newest first; by a whole address,
+    /// Whoever the desk knows, for administrators: by the beginnings of words of name or address, or a number's beginning or end, newest first; by a whole address,
     /// an alias included, one; by a whole telephone number, those who have it.
     package func people(matching words: String, before: ID<Person>?, limit: Int, for viewer: Viewer) async throws -> [PersonRecord] {
         try viewer.require(.seePeople)
@@ -22,7 +22,9 @@ extension Desk {
                 let found = try unit.people.find(number)
                 if !found.isEmpty { return try found.compactMap { try unit.people.record(of: $0.id) } }
             }
-            return try unit.people.search(words, before: before, limit: min(max(limit, 1), Self.largestPage + 1))
+            let limit = min(max(limit, 1), Self.largestPage + 1)
+            guard words.contains(where: { !$0.isWhitespace }) else { return try unit.people.newest(before: before, limit: limit) }
+            return try unit.people.search(PersonQuery(words, in: identity.country), before: before, limit: limit)
         }
     }
 

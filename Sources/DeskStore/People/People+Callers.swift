@@ -92,38 +92,17 @@ extension People {
     /// Which term the fewest people have, counted up to a number; the first of several.
     private func rarest(of terms: [[String]]) throws -> Int {
         guard terms.count > 1 else { return 0 }
+        let counts = try keyCounts(terms, upTo: Self.mostCounted)
+        return counts.indices.min { counts[$0] < counts[$1] } ?? 0
+    }
+
+    /// How many keys begin as each term does, counted up to a number.
+    func keyCounts(_ terms: [[String]], upTo most: Int) throws -> [Int] {
         var search = KeySearch()
         let counts = terms.map { term in
-            term.map { "(SELECT COUNT(*) FROM (\(search.first(Self.mostCounted, beginning: $0))) AS u)" }.joined(separator: " + ")
+            term.map { "(SELECT COUNT(*) FROM (\(search.first(most, beginning: $0))) AS u)" }.joined(separator: " + ")
         }
-        guard let row = try connection.row("SELECT \(counts.joined(separator: ", "))", search.arguments) else { return 0 }
-        let numbers = try counts.indices.map { try row.integer($0) }
-        return numbers.indices.min { numbers[$0] < numbers[$1] } ?? 0
-    }
-}
-
-/// Statements about keys, with what is bound in them.
-private struct KeySearch {
-    var arguments: [SQLValue] = []
-
-    mutating func bind(_ value: SQLValue) -> String {
-        arguments.append(value)
-        return "?\(arguments.count)"
-    }
-
-    /// The first keys that begin so, in their order.
-    mutating func first(_ limit: Int, beginning: String) -> String {
-        "SELECT b.key, b.person FROM person_key b WHERE \(range("b", beginning)) ORDER BY b.key, b.person LIMIT \(limit)"
-    }
-
-    /// That the person of `k` has a key that begins in one of these ways, too.
-    mutating func also(_ beginnings: [String]) -> String {
-        let ways = beginnings.map { range("a", $0) }.joined(separator: " OR ")
-        return "EXISTS (SELECT 1 FROM person_key a WHERE a.person = k.person AND (\(ways)))"
-    }
-
-    /// No character comes behind U+10FFFF.
-    private mutating func range(_ alias: String, _ beginning: String) -> String {
-        "(\(alias).key >= \(bind(.text(beginning))) AND \(alias).key < \(bind(.text(beginning + "\u{10FFFF}"))))"
+        guard let row = try connection.row("SELECT \(counts.joined(separator: ", "))", search.arguments) else { return [] }
+        return try counts.indices.map { Int(try row.integer($0)) }
     }
 }

@@ -1,5 +1,4 @@
 import Database
-import Foundation
 import ServiceDesk
 
 /// A person with what became of his record.
@@ -12,31 +11,41 @@ package struct PersonRecord: Sendable, Hashable {
 }
 
 extension People {
-    private static let batch: Int64 = 1000
+    /// A term that more keys begin with is looked for among everybody instead, where it is soon found.
+    private static let mostGathered = 50_000
 
-    /// Whoever's name or address holds these words, whatever their case and accents, or whose telephone number holds their digits, the
-    /// newest first; everybody when there are none.
-    ///
-    /// Reads by primary key until the page is full: a search that finds little costs what reading everybody costs.
-    package func search(_ words: String, before: ID<Person>?, limit: Int) throws -> [PersonRecord] {
-        let wanted = words.folded
-        var found: [PersonRecord] = []
-        var end = before?.rawValue ?? .max
-        while found.count < limit {
-            let rows = try connection.rows(
-                "SELECT \(Self.columns), erased_at FROM person WHERE id < ?1 AND merged_into IS NULL ORDER BY id DESC LIMIT ?2",
-                [.integer(end), .integer(Self.batch)])
-            guard let newest: ID<Person> = try rows.first?.id(0), let oldest: ID<Person> = try rows.last?.id(0) else { break }
-            let telephones = try telephones(from: oldest, to: newest)
-            let records = try rows.map { row in
-                let person = try Person(row: row)
-                return PersonRecord(person: person, erasedAt: try row.instantOrNil(6), telephones: telephones[person.id] ?? [])
-            }
-            found += records.filter { wanted.isEmpty || $0.holds(wanted) }
-            guard records.count == Self.batch, let last = records.last else { break }
-            end = last.person.id.rawValue
+    /// Everybody, the newest first. By primary key.
+    package func newest(before: ID<Person>?, limit: Int) throws -> [PersonRecord] {
+        try records("TRUE", before: before, limit: limit, KeySearch())
+    }
+
+    /// Whoever has all that was typed, the newest first. By the index (key, person) where a term is rare; where none is, by primary key until
+    /// the page is full.
+    package func search(_ query: PersonQuery, before: ID<Person>?, limit: Int) throws -> [PersonRecord] {
+        guard !query.terms.isEmpty else { return [] }
+        let counts = try keyCounts(query.terms, upTo: Self.mostGathered)
+        let rarest = counts.indices.min { counts[$0] < counts[$1] } ?? 0
+        var search = KeySearch()
+        let conditions = query.terms.enumerated().map { place, term in
+            guard place == rarest, counts[rarest] < Self.mostGathered else { return search.also(term, of: "p.id") }
+            return "p.id IN (\(term.map { search.people(beginning: $0) }.joined(separator: " UNION ")))"
         }
-        return Array(found.prefix(limit))
+        return try records(conditions.joined(separator: " AND "), before: before, limit: limit, search)
+    }
+
+    private func records(_ condition: String, before: ID<Person>?, limit: Int, _ search: KeySearch) throws -> [PersonRecord] {
+        var search = search
+        let (end, most) = (search.bind(.integer(before?.rawValue ?? .max)), search.bind(.integer(Int64(limit))))
+        let rows = try connection.rows(
+            """
+            SELECT \(Self.columns), erased_at FROM person p WHERE p.merged_into IS NULL AND p.id < \(end) AND \(condition)
+            ORDER BY p.id DESC LIMIT \(most)
+            """, search.arguments)
+        let people = try rows.map { try Person(row: $0) }
+        let telephones = try telephones(of: people.map(\.id))
+        return try zip(rows, people).map { row, person in
+            PersonRecord(person: person, erasedAt: try row.instantOrNil(6), telephones: telephones[person.id] ?? [])
+        }
     }
 
     /// One record that was not merged into another. By primary key.
@@ -48,21 +57,5 @@ extension People {
                 person: try Person(row: row), erasedAt: try row.instantOrNil(6), telephones: try telephones(of: id),
                 aliases: try aliases(of: id))
         }
-    }
-}
-
-extension PersonRecord {
-    /// - Parameter wanted: folded.
-    fileprivate func holds(_ wanted: String) -> Bool {
-        if "\(person.name)\n\(person.address ?? "")".folded.contains(wanted) { return true }
-        guard wanted.allSatisfy({ $0.isASCII && !$0.isLetter }) else { return false }
-        let digits = wanted.filter(\.isNumber)
-        return !digits.isEmpty && telephones.contains { $0.digits.contains(digits) }
-    }
-}
-
-extension String {
-    fileprivate var folded: String {
-        trimmingCharacters(in: .whitespacesAndNewlines).folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
 }

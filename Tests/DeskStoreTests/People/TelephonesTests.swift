@@ -25,10 +25,14 @@ struct TelephonesTests {
                 #expect(try people.find(first).map(\.id) == [caller.id, other.id])
                 try people.setTelephones([second], of: caller.id)
                 #expect(try people.find(first).map(\.id) == [other.id] && people.find(second) == [caller])
-                for words in ["kowalski", "221 234", "123-45-68", Self.second] {
-                    #expect(try people.search(words, before: nil, limit: 9).map(\.person.id).contains(caller.id), "\(words)")
+                func found(_ words: String) throws -> [ID<Person>] {
+                    try people.search(PersonQuery(words, in: nil), before: nil, limit: 9).map(\.person.id)
                 }
-                #expect(try people.search("999", before: nil, limit: 9).isEmpty)
+                for words in ["kowalski", "Jan KOW", String(Self.second.prefix(9)), "123-45-68", Self.second] {
+                    #expect(try found(words).contains(caller.id), "\(words)")
+                }
+                #expect(try found("kowalski") == [other.id, caller.id])
+                for words in ["999", "owalski", "%", "Jan Nowak"] { #expect(try found(words).isEmpty, "\(words)") }
                 #expect(try people.record(of: caller.id)?.telephones == [second])
             }
         }

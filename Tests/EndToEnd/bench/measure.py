@@ -7,6 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+import administration  # noqa: E402
 import clocks  # noqa: E402
 import footprint  # noqa: E402
 import intake  # noqa: E402
@@ -28,6 +29,7 @@ MEASUREMENTS = {
     "intake": intake.measure,
     "pages": pages.measure,
     "workplace": workplace.measure,
+    "administration": administration.measure,
     "streams": streams.measure,
     "clocks": clocks.measure,
     "memory": footprint.measure_memory,
