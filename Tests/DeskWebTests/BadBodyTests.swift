@@ -82,7 +82,7 @@ struct BadBodyTests {
         ("/calendars/1/versions", calendar(#""hours":{"mon":[["09:00","17:00"]]}"#, name: ""), ["definition", "validFrom", "preview"]),
         ("/calendars/1/holidays", #"{"ical":"BEGIN:VCALENDAR\r\nEND:VCALENDAR"}"#, ["ical", "validFrom", "preview"]),
         ("/priority-agreements", #"{"priority":"low","agreement":1}"#, ["priority", "agreement", "preview"]),
-        ("/organizations/1", #"{"name":"Port"}"#, ["name", "domains", "agreement", "preview"]),
+        ("/organizations/1", #"{"name":"Port"}"#, ["name", "domains", "agreement", "sharesTickets", "preview"]),
         ("/people/1/organization", #"{"organization":1}"#, ["organization", "preview"]),
         ("/categories/1", #"{"name":"Devices"}"#, ["name", "parent", "agreement", "queue", "kind", "skill", "active", "preview"]),
         ("/tickets/{number}/category", #"{"category":1}"#, ["category", "preview"]),

@@ -179,7 +179,7 @@ struct OpenAPITests {
         (.post, "/categories/{id}", #"{"name":"Devices","agreement":1,"active":true}"#), (.get, "/categories", nil),
         (.post, "/tickets/{number}/category", #"{"category":1}"#), (.get, "/tickets/{number}/fields", nil),
         (.post, "/tickets/{number}/fields", #"{"values":{"1":"3"}}"#), (.post, "/organizations", #"{"name":"Harbour"}"#),
-        (.get, "/organizations", nil), (.post, "/organizations/{id}", #"{"name":"Harbour Ltd"}"#),
+        (.get, "/organizations", nil), (.post, "/organizations/{id}", #"{"name":"Harbour Ltd","sharesTickets":true}"#),
         (.post, "/people/{id}/organization", #"{"organization":1}"#),
         (.put, "/people/{id}/addresses", #"{"others":["home@harbour.example"]}"#),
         (.post, "/tickets/{number}/category", #"{"category":null,"preview":true}"#),

@@ -101,7 +101,7 @@ struct OrganizationPageTests {
             let ada = try await test.member("ada@example.org", .administrator)
             let added = try await test.api(
                 .post, "/organizations", #"{"name":"Harbour","domains":["harbour.example"],"agreement":1}"#, as: ada)
-            #expect(added.status == .created && added.json.keys == ["id", "name", "domains", "agreement"])
+            #expect(added.status == .created && added.json.keys == ["id", "name", "domains", "agreement", "sharesTickets"])
             let renamed = try await test.api(.post, "/organizations/1", #"{"name":"Port"}"#, as: ada).json
             #expect(renamed["name"].string == "Port" && renamed["domains"].count == 1 && renamed["agreement"] == .number(1))
             #expect(try await test.api(.post, "/organizations/1", #"{"agreement":null}"#, as: ada).json["agreement"] == .null)

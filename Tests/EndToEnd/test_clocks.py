@@ -129,7 +129,7 @@ def test_an_administrator_sees_what_each_version_says_otherwise(desk, browser, l
     assert page.locator(".versions").count() == 0
     sitting.submit("/agreements/1/preview", timeBox="25", **{"resolution.high": "150"})
     sitting.submit("/agreement-changes")
-    sitting.submit("/calendars/1/preview", holidays="2026-12-25\n2026-12-26", fri="")
+    sitting.submit("/calendars/1/preview", holidays="2026-12-25\n2026-12-26", **{"fri-1-from": "", "fri-1-until": ""})
     sitting.submit("/agreement-changes")
     sitting.submit("/calendars/1/holidays/preview", ical="BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20990101\nEND:VEVENT\nEND:VCALENDAR",
                    **{"from": "2099-01-01T00:00"})

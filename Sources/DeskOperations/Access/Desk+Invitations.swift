@@ -23,7 +23,7 @@ extension Desk {
         let draft = try StaffDraft(address, name: name, role: role, language: language)
         return try await change { unit in
             guard try unit.people.lockedAdministrators().contains(viewer.person) else { throw DeskError.forbidden }
-            let id = try unit.hire(draft, password: nil, by: viewer.person)
+            let id = try unit.hire(draft, password: nil, by: { _ in viewer.person })
             if let person = try unit.people.find(id) { try unit.sendInvitation(to: person, by: viewer) }
             return id
         }

@@ -117,7 +117,7 @@ extension Desk {
         let draft = try StaffDraft(address, name: name, role: role, language: language)
         try Passwords.check(password)
         let stored = try await passwords.hash(password)
-        try await change { _ = try $0.hire(draft, password: stored, by: nil) }
+        try await change { _ = try $0.hire(draft, password: stored, by: { _ in nil }) }
     }
 
     /// What a member of staff may see; `nil` when nobody of that address works here.

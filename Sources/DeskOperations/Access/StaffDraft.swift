@@ -23,8 +23,10 @@ struct StaffDraft: Sendable {
 extension DeskUnit {
     /// Makes him one of those who work here, with every queue that there is.
     ///
-    /// - Parameter password: as it is stored; `nil` for whoever chooses one himself.
-    func hire(_ draft: StaffDraft, password: String?, by administrator: ID<Person>?) throws -> ID<Person> {
+    /// - Parameters:
+    ///   - password: as it is stored; `nil` for whoever chooses one himself.
+    ///   - administrator: who does it, of whoever is hired; `nil` for somebody at the command line.
+    func hire(_ draft: StaffDraft, password: String?, by administrator: (ID<Person>) -> ID<Person>?) throws -> ID<Person> {
         if let known = try people.find(draft.address), known.role.isStaff { throw DeskError.invalid(field: "email", .taken) }
         let person = try people.addStaff(
             draft.address, name: draft.name, role: draft.role, password: password, language: draft.language, at: now)
@@ -35,7 +37,7 @@ extension DeskUnit {
         for queue in try queues.all() { try queues.give(queue.id, to: person) }
         if let hired = try people.find(person) {
             let role = AuditChange("role", from: nil, to: draft.role.rawValue)
-            try writeDown(.added, hired, [role, AuditChange("address", from: nil, to: draft.address.text)], by: administrator)
+            try writeDown(.added, hired, [role, AuditChange("address", from: nil, to: draft.address.text)], by: administrator(person))
         }
         return person
     }

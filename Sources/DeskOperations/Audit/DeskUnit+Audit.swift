@@ -17,12 +17,14 @@ extension Desk {
         _ kinds: [any SetUpKind], by person: ID<Person>?, _ body: @escaping @Sendable (DeskUnit) throws -> Result
     ) async throws -> Result {
         try await change { unit in
+            // Whoever administers at the same moment waits here: what he changes must not stand in this one's name.
+            try unit.settings.set(SettingName.administration, "")
             let site = DeskFileSite(unit: unit, person: person)
             let before = try kinds.map { try $0.things(at: site) }
             let result = try body(unit)
             for (kind, things) in zip(kinds, before) {
                 for (id, change) in DeskFilePlan.changes(of: kind, things, try kind.things(at: site)) {
-                    try unit.writeDown(change, of: id, by: person)
+                    try unit.writeDown(change, of: things.first { $0.id == id }, id, by: person)
                 }
             }
             return result
@@ -31,9 +33,12 @@ extension Desk {
 }
 
 extension DeskUnit {
-    /// What a change of a thing made of it.
-    fileprivate func writeDown(_ change: DeskFilePlan.Change, of id: Int64?, by person: ID<Person>?) throws {
-        let keys = change.keys.map { AuditChange($0.key, from: $0.before?.inline, to: $0.after?.inline) }
+    /// What a change of a thing made of it; of one that is gone, what it was.
+    fileprivate func writeDown(_ change: DeskFilePlan.Change, of former: DeskFileThing?, _ id: Int64?, by person: ID<Person>?) throws {
+        let gone = change.what == .removed ? former?.values ?? [] : []
+        let keys =
+            change.keys.map { AuditChange($0.key, from: $0.before?.inline, to: $0.after?.inline) }
+            + gone.map { AuditChange($0.key, from: $0.value.inline, to: nil) }
         try audit.add(AuditAct(change.what), change.thing.section, id, named: change.thing.name, keys, by: person, at: now)
     }
 

@@ -46,6 +46,38 @@ struct StaffedQueues: SetUpKind {
     }
 }
 
+/// Macros with whomever their conditions and steps name, which the desk's file leaves out.
+struct StaffedMacros: SetUpKind {
+    let section = MacrosInFile().section
+    let word = MacrosInFile().word
+    let isOrdered = MacrosInFile().isOrdered
+
+    func things(at site: DeskFileSite) throws -> [DeskFileThing] {
+        let macros = Dictionary(uniqueKeysWithValues: try site.unit.macros.all().map { ($0.id.rawValue, $0) })
+        return try MacrosInFile().things(at: site).map { thing in
+            thing.with(("people", .people(macros[thing.id].map { named(in: $0.conditions, $0.steps) } ?? [])))
+        }
+    }
+}
+
+/// Triggers with whomever their conditions and steps name, which the desk's file leaves out.
+struct StaffedTriggers: SetUpKind {
+    let section = TriggersInFile().section
+    let word = TriggersInFile().word
+    let isOrdered = TriggersInFile().isOrdered
+
+    func things(at site: DeskFileSite) throws -> [DeskFileThing] {
+        let triggers = Dictionary(uniqueKeysWithValues: try site.unit.triggers.all().map { ($0.id.rawValue, $0) })
+        return try TriggersInFile().things(at: site).map { thing in
+            thing.with(("people", .people(triggers[thing.id].map { named(in: $0.conditions, $0.steps) } ?? [])))
+        }
+    }
+}
+
+private func named(in conditions: [RoutingCondition], _ steps: [TicketStep]) -> Set<ID<Person>> {
+    Set(conditions.flatMap(\.people) + steps.compactMap(\.person))
+}
+
 /// Some people, with everything that administration says of them.
 struct SetUpPeople: SetUpKind {
     let section = AuditedKind.people

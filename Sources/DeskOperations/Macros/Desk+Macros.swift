@@ -32,7 +32,7 @@ extension Desk {
     /// - Throws: `DeskError.invalid` names the field: `name`, `conditions[0].values`, `steps`, `steps[0].queue`; `.variable`.
     package func addMacro(_ draft: MacroDraft, by viewer: Viewer) async throws -> ID<Macro> {
         try viewer.require(.runDesk)
-        return try await administer(MacrosInFile(), by: viewer.person) { unit in
+        return try await administer(StaffedMacros(), by: viewer.person) { unit in
             guard try unit.macros.all().count < Self.mostMacros else { throw DeskError.invalid(field: "macros", .tooMany) }
             return try unit.macros.add(unit.checked(draft, as: ID(0)))
         }
@@ -40,7 +40,7 @@ extension Desk {
 
     package func changeMacro(_ id: ID<Macro>, to draft: MacroDraft, by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
-        try await administer(MacrosInFile(), by: viewer.person) { unit in
+        try await administer(StaffedMacros(), by: viewer.person) { unit in
             guard try unit.macros.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             try unit.macros.save(unit.checked(draft, as: id))
         }
@@ -49,7 +49,7 @@ extension Desk {
     /// - Parameter order: every macro once.
     package func orderMacros(_ order: [ID<Macro>], by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
-        try await administer(MacrosInFile(), by: viewer.person) { unit in
+        try await administer(StaffedMacros(), by: viewer.person) { unit in
             let wanted = try unit.macros.all().map(\.id).ordered(as: order)
             if !wanted.isEmpty { try unit.macros.order(wanted) }
         }
@@ -58,7 +58,7 @@ extension Desk {
     /// Moves a macro one place; the first cannot go further up, nor the last further down.
     package func moveMacro(_ id: ID<Macro>, isEarlier: Bool, by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
-        try await administer(MacrosInFile(), by: viewer.person) { unit in
+        try await administer(StaffedMacros(), by: viewer.person) { unit in
             try unit.macros.order(unit.macros.all().map(\.id).moving(id, isEarlier: isEarlier))
         }
     }

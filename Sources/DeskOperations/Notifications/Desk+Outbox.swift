@@ -184,6 +184,8 @@ enum SettingName {
     static let notificationMatrix = Settings.notificationMatrix
     /// Set once every ticket has its clocks.
     static let clocks = "clocks"
+    /// The row that whoever administers holds meanwhile; it says nothing.
+    static let administration = "administration"
     /// Whose pages may hold the form in a frame.
     static let formSites = "form.sites"
     static let sampleCompany = "sample.company"

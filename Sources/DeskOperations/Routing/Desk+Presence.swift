@@ -78,6 +78,7 @@ extension Desk {
             }
             profile.absence = WorkProfile.Absence(since: unit.now, until: until)
             try unit.workProfiles.save(profile, of: person)
+            try unit.writeDownAbsence(of: person, to: until.map(\.iso8601) ?? "…", by: viewer)
             try unit.handOver(from: person, because: .absent, to: profile.substitute)
         }
     }
@@ -90,6 +91,7 @@ extension Desk {
             var profile = try unit.workProfiles.of(person)
             profile.absence = nil
             try unit.workProfiles.save(profile, of: person)
+            try unit.writeDownAbsence(of: person, to: nil, by: viewer)
         }
     }
 
@@ -112,6 +114,12 @@ extension Desk {
 }
 
 extension DeskUnit {
+    /// What somebody says of himself is no administration.
+    fileprivate func writeDownAbsence(of person: ID<Person>, to until: String?, by viewer: Viewer) throws {
+        guard viewer.person != person, let found = try people.find(person) else { return }
+        try writeDown(.changed, found, [AuditChange("absence", from: nil, to: until)], by: viewer.person)
+    }
+
     /// Nobody else changes what somebody who works here can do, or has, before this unit ends.
     fileprivate func lockColleague(_ person: ID<Person>) throws {
         guard let found = try people.lock(person), found.role.isStaff else { throw DeskError.notFound }

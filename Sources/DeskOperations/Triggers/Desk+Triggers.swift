@@ -34,7 +34,7 @@ extension Desk {
     /// - Throws: `DeskError.invalid` names the field: `name`, `moments`, `conditions[0].values`, `steps`, `steps[0].queue`; `.variable`.
     package func addTrigger(_ draft: TriggerDraft, by viewer: Viewer) async throws -> ID<Trigger> {
         try viewer.require(.runDesk)
-        return try await administer(TriggersInFile(), by: viewer.person) { unit in
+        return try await administer(StaffedTriggers(), by: viewer.person) { unit in
             guard try unit.triggers.all().count < Self.mostTriggers else { throw DeskError.invalid(field: "triggers", .tooMany) }
             return try unit.triggers.add(unit.checked(draft, as: ID(0)))
         }
@@ -42,7 +42,7 @@ extension Desk {
 
     package func changeTrigger(_ id: ID<Trigger>, to draft: TriggerDraft, by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
-        try await administer(TriggersInFile(), by: viewer.person) { unit in
+        try await administer(StaffedTriggers(), by: viewer.person) { unit in
             guard try unit.triggers.all().contains(where: { $0.id == id }) else { throw DeskError.notFound }
             try unit.triggers.save(unit.checked(draft, as: id))
         }
@@ -51,7 +51,7 @@ extension Desk {
     /// - Parameter order: every trigger once.
     package func orderTriggers(_ order: [ID<Trigger>], by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
-        try await administer(TriggersInFile(), by: viewer.person) { unit in
+        try await administer(StaffedTriggers(), by: viewer.person) { unit in
             let wanted = try unit.triggers.all().map(\.id).ordered(as: order)
             if !wanted.isEmpty { try unit.triggers.order(wanted) }
         }
@@ -60,7 +60,7 @@ extension Desk {
     /// Moves a trigger one place; the first cannot go further up, nor the last further down.
     package func moveTrigger(_ id: ID<Trigger>, isEarlier: Bool, by viewer: Viewer) async throws {
         try viewer.require(.runDesk)
-        try await administer(TriggersInFile(), by: viewer.person) { unit in
+        try await administer(StaffedTriggers(), by: viewer.person) { unit in
             try unit.triggers.order(unit.triggers.all().map(\.id).moving(id, isEarlier: isEarlier))
         }
     }

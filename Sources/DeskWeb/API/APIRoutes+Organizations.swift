@@ -16,10 +16,12 @@ extension APIRoutes {
             let name: String
             let domains: [String]?
             let agreement: Int64?
+            let sharesTickets: Bool?
         }
         let body = try request.decode(Body.self)
         let added = try await request.desk.addOrganization(
-            body.name, domains: (body.domains ?? []).joined(separator: " "), agreement: body.agreement.map { ID($0) }, by: request.viewer)
+            body.name, domains: (body.domains ?? []).joined(separator: " "), agreement: body.agreement.map { ID($0) },
+            sharesTickets: body.sharesTickets ?? false, by: request.viewer)
         return try request.reply(OrganizationJSON(added), status: .created)
     }
 
@@ -29,6 +31,7 @@ extension APIRoutes {
         let change: @Sendable (inout Organization) -> Void = { organization in
             if let name = body.name { organization.name = name }
             if let domains = body.domains { organization.domains = domains }
+            if let sharesTickets = body.sharesTickets { organization.sharesTickets = sharesTickets }
             if case .value(let agreement) = body.agreement { organization.agreement = agreement.map { ID($0) } }
         }
         if body.preview == true {
@@ -55,15 +58,17 @@ private struct OrganizationChange: KeyedDocument, Sendable {
     let name: String?
     let domains: [String]?
     let agreement: GivenValue<Int64>
+    let sharesTickets: Bool?
     let preview: Bool?
 
-    enum CodingKeys: CodingKey, CaseIterable { case name, domains, agreement, preview }
+    enum CodingKeys: CodingKey, CaseIterable { case name, domains, agreement, sharesTickets, preview }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         name = try container.decodeIfPresent(String.self, forKey: .name)
         domains = try container.decodeIfPresent([String].self, forKey: .domains)
         agreement = try container.given(Int64.self, forKey: .agreement)
+        sharesTickets = try container.decodeIfPresent(Bool.self, forKey: .sharesTickets)
         preview = try container.decodeIfPresent(Bool.self, forKey: .preview)
     }
 }
@@ -90,12 +95,14 @@ struct OrganizationJSON: Encodable, Sendable {
     let name: String
     let domains: [String]
     let agreement: Nullable<Int64>
+    let sharesTickets: Bool
 
     init(_ organization: Organization) {
         id = organization.id.rawValue
         name = organization.name
         domains = organization.domains
         agreement = Nullable(organization.agreement?.rawValue)
+        sharesTickets = organization.sharesTickets
     }
 }
 

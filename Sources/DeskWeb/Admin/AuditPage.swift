@@ -34,20 +34,25 @@ struct AuditPage: Component {
     }
 
     private var filter: some Markup {
-        Form(.method(.get), .action(Self.path), .class("row"), .role("search")) {
-            Label(words.text("audit.kind"), .for("kind"))
-            Select(.id("kind"), .name("kind")) {
-                HTML.Option(words.text("audit.all"), .value(""))
-                for kind in Desk.auditedKinds {
-                    HTML.Option(words.text("deskFile.kind.\(kind)"), .value(kind), .selected(if: choice.filter.kind == kind))
+        Form(.method(.get), .action(Self.path), .class("audit-filter"), .role("search")) {
+            Div {
+                Label(words.text("audit.kind"), .for("kind"))
+                Select(.id("kind"), .name("kind")) {
+                    HTML.Option(words.text("audit.all"), .value(""))
+                    for kind in Desk.auditedKinds {
+                        HTML.Option(words.text("deskFile.kind.\(kind)"), .value(kind), .selected(if: choice.filter.kind == kind))
+                    }
                 }
             }
-            Label(words.text("audit.person"), .for("person"))
-            Select(.id("person"), .name("person")) {
-                HTML.Option(words.text("audit.everybody"), .value(""))
-                for person in list.staff {
-                    HTML.Option(
-                        person.displayName, .value("\(person.id.rawValue)"), .dir(.auto), .selected(if: choice.filter.person == person.id))
+            Div {
+                Label(words.text("audit.person"), .for("person"))
+                Select(.id("person"), .name("person")) {
+                    HTML.Option(words.text("audit.everybody"), .value(""))
+                    for person in list.staff {
+                        HTML.Option(
+                            person.displayName, .value("\(person.id.rawValue)"), .dir(.auto),
+                            .selected(if: choice.filter.person == person.id))
+                    }
                 }
             }
             day("from", choice.from)
@@ -57,9 +62,11 @@ struct AuditPage: Component {
         }
     }
 
-    @MarkupBuilder private func day(_ name: String, _ day: CalendarDate?) -> some Markup {
-        Label(words.text("audit.\(name)"), .for(name))
-        Input(.type("date"), .id(name), .name(name), .value(day?.description ?? ""))
+    private func day(_ name: String, _ day: CalendarDate?) -> some Markup {
+        Div {
+            Label(words.text("audit.\(name)"), .for(name))
+            Input(.type("date"), .id(name), .name(name), .value(day?.description ?? ""))
+        }
     }
 
     private var pages: some Markup {

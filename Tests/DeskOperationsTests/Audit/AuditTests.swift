@@ -46,6 +46,42 @@ struct AuditTests {
         }
     }
 
+    @Test("Of what is gone stands what it was, and of steps whom they name", arguments: TestDatabases.engines)
+    func gone(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (desk, anna, dana) = (fixture.desk, try await fixture.viewer(Cast.anna), try await fixture.viewer(Cast.dana))
+            let team = try await desk.addTeam(TeamDraft(name: "person:1", line: .third, members: [dana.person]), by: anna).team.id
+            let removed = try await written(fixture) { try await desk.removeTeam(team, by: anna) }
+            #expect(removed.map(\.act) == [.removed] && removed.first?.name == "person:1")
+            #expect(removed.first?.changes.contains(AuditChange("people", from: "[\(Cast.dana.name)]", to: nil)) ?? false)
+            func macro(_ person: ID<Person>) -> MacroDraft { MacroDraft(name: "To one", steps: [.assign(.person(person))]) }
+            let id = try await desk.addMacro(macro(dana.person), by: anna)
+            let turned = try await written(fixture) { try await desk.changeMacro(id, to: macro(anna.person), by: anna) }
+            #expect(turned.first?.changes == [AuditChange("people", from: "[\(Cast.dana.name)]", to: "[\(Cast.anna.name)]")])
+        }
+    }
+
+    @Test("Of two who administer at the same moment, each has his own change alone", arguments: TestDatabases.engines)
+    func together(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let (desk, anna) = (fixture.desk, try await fixture.viewer(Cast.anna))
+            try await desk.addAgent("ben@norrsken.example", name: "Ben", role: .administrator, password: "a password of somebody")
+            let ben = try #require(try await desk.viewer("ben@norrsken.example"))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 1...8 {
+                    group.addTask { _ = try await desk.addSkill("Anna \(number)", by: anna) }
+                    group.addTask { _ = try await desk.addSkill("Ben \(number)", by: ben) }
+                }
+                try await group.waitForAll()
+            }
+            var filter = AuditFilter()
+            filter.kind = "skills"
+            let entries = try await list(fixture, filter)
+            #expect(entries.count == 16)
+            #expect(entries.allSatisfy { $0.name.hasPrefix($0.person == anna.person ? "Anna" : "Ben") })
+        }
+    }
+
     @Test("A fault leaves nothing behind, and what a file changes stands there as if done by hand", arguments: TestDatabases.engines)
     func file(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in

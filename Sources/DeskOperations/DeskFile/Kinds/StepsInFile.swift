@@ -120,20 +120,26 @@ extension DeskFileSite {
 
 extension TicketStep {
     /// Whether it names somebody: the file cannot.
-    var namesPerson: Bool {
+    var namesPerson: Bool { person != nil }
+
+    /// Whom it names.
+    var person: ID<Person>? {
         switch self {
-        case .assign(.person), .notify(.person): true
+        case .assign(.person(let person)), .notify(.person(let person)): person
         case .answer, .ask, .propose, .requestClosure, .note, .categorise, .classify, .assess, .prioritise, .tag, .untag, .queue,
             .requireSkill, .assign, .escalate, .wait, .snooze, .resume, .spend, .close, .reopen, .notify:
-            false
+            nil
         }
     }
 }
 
 extension RoutingCondition {
     /// Whether it names somebody: the file cannot.
-    var namesPerson: Bool {
-        guard case .assignee(let holders) = self else { return false }
-        return holders.contains { if case .person = $0 { true } else { false } }
+    var namesPerson: Bool { !people.isEmpty }
+
+    /// Whom it names.
+    var people: [ID<Person>] {
+        guard case .assignee(let holders) = self else { return [] }
+        return holders.compactMap { if case .person(let person) = $0 { person } else { nil } }
     }
 }
