@@ -58,7 +58,7 @@ struct SettingsPageTests {
             let link = try #require(try await test.desk.newSetUpLink())
             let path = String(link.dropFirst("http://127.0.0.1:8080".count))
             #expect(try await test.get("/set-up/x").status == .notFound)
-            #expect(try await test.get(path).text.contains("Make the first administrator"))
+            #expect(try await test.get(path).text.contains("Create the first administrator"))
             let form = ["name": "Ada", "email": "ada@example.org", "password": "short"]
             let wrong = try await test.post(path, form)
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("value=\"ada@example.org\""))

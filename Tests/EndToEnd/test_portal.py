@@ -9,7 +9,7 @@ from browser import Sitting
 
 WORDS = {
     "en-GB": ("en", "The printer is silent", "It still does not print.", "Yes, it is solved", "No, it is not solved"),
-    "he-IL": ("he", "המדפסת שותקת", "המדפסת עדיין לא מדפיסה.", "כן, היא נפתרה", "לא, היא לא נפתרה"),
+    "he-IL": ("he", "המדפסת שותקת", "המדפסת עדיין לא מדפיסה.", "כן, הבעיה נפתרה", "לא, הבעיה לא נפתרה"),
 }
 
 

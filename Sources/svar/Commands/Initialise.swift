@@ -17,7 +17,7 @@ struct Initialise: AsyncParsableCommand {
         try await Desk.withOpen(options) { desk, configuration in
             guard sample else {
                 try await desk.setUp(name: desk.identity.address.text)
-                if let link = try await desk.newSetUpLink() { print("Make the first administrator, once svar serve runs: \(link)") }
+                if let link = try await desk.newSetUpLink() { print("Create the first administrator, once svar serve runs: \(link)") }
                 return
             }
             guard desk.identity.isLoopback else {

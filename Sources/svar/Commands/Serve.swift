@@ -27,7 +27,7 @@ struct Serve: AsyncParsableCommand {
         try await desk.setUp(name: desk.identity.address.text)
         try await desk.releaseClaimsOfEarlierProcess()
         // The one thing that an operator needs, and no line of the log.
-        if let link = try await desk.newSetUpLink() { StandardOutput.write(Array("Make the first administrator: \(link)\n".utf8)) }
+        if let link = try await desk.newSetUpLink() { StandardOutput.write(Array("Create the first administrator: \(link)\n".utf8)) }
         let services = try DeskServices(desk: desk, configuration: configuration, logger: logger)
         var group = ServiceGroupConfiguration(
             services: services.all, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
