@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CMd4c", path: "Libraries/CMd4c", providers: [.apt(["libmd4c-dev"])]),
         .systemLibrary(name: "CQRencode", path: "Libraries/CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CICal", path: "Libraries/CICal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+        .systemLibrary(name: "CStemmer", path: "Libraries/CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // The catalogs as they are, compiled in: as Swift they would take minutes.
         .target(name: "CCatalogs", path: "Libraries/CCatalogs", publicHeadersPath: "."),
@@ -43,7 +44,7 @@ let package = Package(
         .target(name: "ServiceDesk", swiftSettings: settings),
         .target(
             name: "Localization",
-            dependencies: ["ServiceDesk", "CCatalogs"],
+            dependencies: ["ServiceDesk", "CCatalogs", "CStemmer"],
             exclude: ["Catalogs"],
             swiftSettings: settings),
         .target(name: "HTML", dependencies: ["CModest", "CMd4c"], swiftSettings: settings),
