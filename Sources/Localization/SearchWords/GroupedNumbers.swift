@@ -1,25 +1,31 @@
 /// Numbers that people write in groups, `+46 70-123 45 67` or `#100 001 5`, as one.
 enum GroupedNumbers {
+    struct Number {
+        let digits: [UInt8]
+        /// The places of its groups.
+        let words: Range<Int>
+    }
+
     /// Of a telephone number the last nine digits count, as countries begin it differently: 070 123 45 67 is +46 70 123 45 67.
-    static func all(in words: [ScannedWord], _ bytes: [UInt8]) -> [[UInt8]] {
-        var numbers: [[UInt8]] = []
+    static func all(in words: [ScannedWord], _ bytes: [UInt8]) -> [Number] {
+        var numbers: [Number] = []
         var group: [UInt8] = []
-        var groups = 0
-        func end() {
-            defer { (group, groups) = ([], 0) }
-            guard shortest...longest ~= group.count, groups > 1 || group.count > national else { return }
-            numbers.append(group.count > national ? Array(group.suffix(national)) : group)
+        var start = 0
+        func end(at place: Int) {
+            defer { group = [] }
+            guard shortest...longest ~= group.count, place - start > 1 || group.count > national else { return }
+            numbers.append(Number(digits: group.count > national ? group.suffix(national) : group, words: start..<place))
         }
-        for (index, word) in words.enumerated() {
+        for (place, word) in words.enumerated() {
             guard word.isNumber else {
-                end()
+                end(at: place)
                 continue
             }
-            if groups > 0, !isGap(bytes[words[index - 1].range.upperBound..<word.range.lowerBound]) { end() }
-            groups += 1
+            if !group.isEmpty, !isGap(bytes[words[place - 1].range.upperBound..<word.range.lowerBound]) { end(at: place) }
+            if group.isEmpty { start = place }
             if group.count <= longest { group += word.folded }
         }
-        end()
+        end(at: words.count)
         return numbers
     }
 

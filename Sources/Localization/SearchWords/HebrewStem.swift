@@ -11,8 +11,12 @@ enum HebrewStem {
         func add(_ stem: [Unicode.Scalar]) {
             if !stems.contains(stem) { stems.append(stem) }
         }
-        for rest in readings(letters) {
+        let nouns = withoutPrefixes(letters)
+        for rest in nouns {
             for ending in endings(rest) { add(skeleton(ending)) }
+        }
+        for verb in verbs(nouns) {
+            for ending in endings(verb) where ending.count >= least { add(skeleton(ending)) }
         }
         return stems.map(encoded)
     }
@@ -20,27 +24,21 @@ enum HebrewStem {
     /// The stem of a word that the list has, bare or behind prefixes; the fewest prefixes win.
     private static func known(_ letters: [Unicode.Scalar]) -> [Unicode.Scalar]? {
         for rest in withoutPrefixes(letters) {
-            for ending in endings(rest) {
+            for ending in [rest] + everyEnding(rest) {
                 if let stem = HebrewWords.known[ending] { return stem }
             }
         }
         return nil
     }
 
-    /// The word, and what is left of it behind prefixes, verbs' included.
-    private static func readings(_ letters: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-        var readings = withoutPrefixes(letters)
-        for rest in readings where rest.count > least {
-            for prefix in verbPrefixes where rest.starts(with: prefix) && rest.count - prefix.count >= least {
-                let verb = Array(rest.dropFirst(prefix.count))
-                if !readings.contains(verb) { readings.append(verb) }
-            }
+    /// What is left behind the prefixes that verbs have besides.
+    private static func verbs(_ words: [[Unicode.Scalar]]) -> [[Unicode.Scalar]] {
+        words.flatMap { word in
+            verbPrefixes.filter { word.starts(with: $0) && word.count - $0.count >= least }.map { Array(word.dropFirst($0.count)) }
         }
-        return readings
     }
 
     private static let least = 3
-    private static let prefixes: Set<Unicode.Scalar> = ["ה", "ו", "ב", "כ", "ל", "מ", "ש"]
     /// Of future, infinitive and the reflexive pattern.
     private static let verbPrefixes: [[Unicode.Scalar]] = ["הת", "מת", "ית", "תת", "נת", "את", "י", "ת", "נ", "א"].map {
         Array($0.unicodeScalars)
@@ -51,6 +49,7 @@ enum HebrewStem {
         var readings = [letters]
         var rest = letters[...]
         var place = 0
+        if rest.starts(with: ["ל", "כ", "ש"]) { rest.removeFirst() }
         while rest.count > least, let first = rest.first, let next = order(first), next >= place || first == "ש" && place <= 2 {
             rest.removeFirst()
             // A vav that is a consonant is doubled behind a prefix: הוועדה.
@@ -73,21 +72,23 @@ enum HebrewStem {
         }
     }
 
-    private static let suffixes: [(ending: [Unicode.Scalar], rest: Int)] =
-        [
-            ("יותיהמ", 3), ("ותיהמ", 3), ("ותיכמ", 3), ("ותינו", 3), ("יהמ", 3), ("יכמ", 3), ("ינו", 3), ("ותיו", 3), ("ותיה", 3), ("ותיי", 3), ("ותי", 3),
-            ("יימ", 3), ("אות", 3), ("ימ", 2), ("ות", 2), ("תמ", 3), ("תנ", 3), ("נו", 3), ("תי", 3), ("כמ", 3), ("המ", 3), ("הנ", 3), ("יו", 3), ("יה", 3), ("ית", 3),
-            ("ה", 2), ("ת", 3), ("י", 3), ("ו", 3), ("כ", 3), ("נ", 4), ("מ", 4), ("א", 3),
-        ].map { (Array($0.0.unicodeScalars), $0.1) }
+    /// Endings with the least number of letters before them, the longest first.
+    private static let suffixes: [(ending: [Unicode.Scalar], rest: Int)] = {
+        let three = "יותיהמ ותיהמ ותיכמ ותינו יהמ יכמ ינו ותיו ותיה ותיי ותי יימ אות תמ תנ נו תי כמ המ הנ יו יה ת י ו כ א"
+        let groups: KeyValuePairs<Int, String> = [2: "ימ ות ה", 3: three, 4: "נ מ"]
+        let suffixes = groups.flatMap { rest, endings in endings.split(separator: " ").map { (Array($0.unicodeScalars), rest) } }
+        return suffixes.sorted { $0.0.count > $1.0.count }
+    }()
 
-    /// The word, and what is left of it without each ending that it may have.
+    private static func everyEnding(_ word: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+        suffixes.filter { word.count >= $0.ending.count + $0.rest && word.suffix($0.ending.count).elementsEqual($0.ending) }
+            .map { Array(word.dropLast($0.ending.count)) }
+    }
+
+    /// The word, and what is left of it without its ending. An א before ות belongs to the word or to the ending: הרשאות, סיסמאות.
     private static func endings(_ word: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-        var readings: [[Unicode.Scalar]] = []
-        for (ending, rest) in suffixes where word.count >= ending.count + rest && word.suffix(ending.count).elementsEqual(ending) {
-            readings.append(Array(word.dropLast(ending.count)))
-            break
-        }
-        return [word] + readings
+        let rests = everyEnding(word)
+        return [word] + rests.prefix(word.suffix(3) == ["א", "ו", "ת"] ? 2 : 1)
     }
 
     /// Without the vowel letters within it, as far as three letters stay.

@@ -9,25 +9,22 @@ enum PolishStem {
         if let stem = PolishWords.irregular[word] { return stem }
         if let noun = protectedNoun(word) { return alternated(noun[...], ending: []) }
         let ending = endings.ending(of: word) ?? []
-        let stem = word.dropLast(ending.count)
-        if let regular = PolishWords.irregular[Array(stem)] { return regular }
-        return alternated(withoutDerivation(stem, ending), ending: ending)
+        return alternated(withoutDerivation(word.dropLast(ending.count)), ending: ending)
     }
 
     private static let endings = SuffixTable([
         1: "ia ie",
         2: "a e i o u y ach ami ego emu ej ych ymi",
         3: """
-            em om am ow owi owie ym ich im imi iach iami iem iom iego iemu iej io iu \
-            ac al ala alo ali aly alem alam ja \
-            ic il ila ilo ili ily ilem ilam yc yl yla ylo yli yly ylem ylam \
-            iec ial iala ialo iali ialy ialem ialam iala nac nal nela nelo neli nely nalem nelam \
-            uje uja owac aja ajac ajacy ajaca ajace
-            """,
+        em om am ow owi owie ym ich im imi iach iami iem iom iego iemu iej io iu ac \
+        ic il ila ilo ili ily ilem ilam yc yl yla ylo yli yly ylem ylam \
+        iec ial iala ialo iali ialy ialem ialam nac nal nela nelo neli nely nalem nelam \
+        uje uja owac owal owala owalo owali owaly owalem owalam aja ajac ajacy ajaca ajace
+        """,
         4: """
-            amy emy imy ymy ujemy ujesz alismy alysmy ilismy ilysmy ylismy ylysmy nelismy owalismy owalysmy \
-            owal owala owalo owali owaly owalem owalam ujac ujacy ujaca ujace ujacych ujacego ujacej ajacych ajacego ajacej
-            """,
+        al ala alo ali aly alem alam amy emy imy ymy ujemy ujesz alismy alysmy ilismy ilysmy ylismy ylysmy nelismy owalismy owalysmy \
+        ujac ujacy ujaca ujace ujacych ujacego ujacej ajacych ajacego ajacej
+        """,
     ])
 
     /// Endings that make nouns and participles, behind which an ending of inflection stood.
@@ -50,7 +47,7 @@ enum PolishStem {
 
     private static let nounEndings = SuffixTable([3: "a e i o u y em om ami ach ow owi ie owie iem"])
 
-    private static func withoutDerivation(_ stem: ArraySlice<UInt8>, _ ending: [UInt8]) -> ArraySlice<UInt8> {
+    private static func withoutDerivation(_ stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard let derivation = derivations.ending(of: stem) else { return stem }
         return stem.dropLast(derivation.count)
     }
@@ -58,8 +55,11 @@ enum PolishStem {
     /// The end of a stem where its last sound changes with the ending, or an e comes and goes.
     private static func alternated(_ stem: ArraySlice<UInt8>, ending: [UInt8]) -> [UInt8] {
         var stem = Array(stem)
-        if stem.count > 3, stem.last == UInt8(ascii: "i") || stem.last == UInt8(ascii: "j") { stem.removeLast() }
-        if ending.first == UInt8(ascii: "i") { harden(&stem) }
+        if stem.count > 3, stem.last == UInt8(ascii: "i") || stem.last == UInt8(ascii: "j") {
+            stem.removeLast()
+        } else {
+            harden(&stem, before: ending)
+        }
         if stem.count > 3, stem.hasSuffix("dz") { stem.replaceEnd(2, "g") }
         if stem.count > 3, stem.hasSuffix("rz") { stem.replaceEnd(2, "r") }
         if stem.count > 2, stem.hasSuffix("c"), !stem.hasSuffix("sc") { stem.replaceEnd(1, "k") }
@@ -67,13 +67,12 @@ enum PolishStem {
         return stem
     }
 
-    /// What a softening i did to the sound before it.
-    private static func harden(_ stem: inout [UInt8]) {
-        if stem.hasSuffix("dz") {
+    /// What a softening i did to the sound before it: karcie, kodzie, liście; klienci.
+    private static func harden(_ stem: inout [UInt8], before ending: [UInt8]) {
+        let isLocative = ending == Array("ie".utf8)
+        if isLocative, stem.hasSuffix("dz") {
             stem.replaceEnd(2, "d")
-        } else if stem.hasSuffix("sc") {
-            stem.replaceEnd(1, "t")
-        } else if stem.hasSuffix("c"), stem.count > 2 {
+        } else if stem.hasSuffix("c"), stem.count > 2, isLocative || ending == [UInt8(ascii: "i")] && stem.hasSuffix("nc") {
             stem.replaceEnd(1, "t")
         }
     }

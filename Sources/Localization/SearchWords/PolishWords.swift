@@ -4,8 +4,8 @@ enum PolishWords {
     static let nouns: Set<[UInt8]> = Set(
         """
         portal terminal kanal sygnal material oryginal serial potencjal udzial kapital szpital manual interwal \
-        program diagram spam reklam reklama problem system modem schemat format temat automat certyfikat komunikat adresat klimat raport \
-        prac plac miesiac tablic granic roznic stolic koniec dostawc zrodl telefon strona stron ikon szablon wagon zakon \
+        program diagram spam reklam problem system modem schemat format temat automat certyfikat komunikat adresat klimat raport \
+        prac plac miesiac tablic granic roznic stolic koniec dostawc zrodl telefon stron ikon szablon wagon zakon \
         ekran plan skan stan bank ban opis dostep dokument terminal instrument laptop sklep zaklad przyklad wyklad
         """.split(separator: " ").map { Array($0.utf8) })
 
@@ -29,6 +29,7 @@ enum PolishWords {
         imie imienia imieniu imieniem imiona imion imionach imionami
         rok lat lata latach latami latom rokiem roku roki
         pieniadz pieniedzy pieniadze pieniedzmi pieniadzach
+        dzial dziala
         konc koniec konca koncu koncem konce
         """
 }

@@ -19,12 +19,20 @@ package struct SearchTokens: Sendable, Hashable {
     ///   the forms of all languages of its script.
     package init(_ text: String, language: Language?) {
         let bytes = Array(text.utf8)
-        var scanner = WordScanner(bytes)
-        var scanned: [ScannedWord] = []
-        while scanned.count < Self.most, let word = scanner.next() { scanned.append(word) }
-        var forms = FormList(most: Self.most)
-        forms.add(scanned, bytes, TextLanguages(bytes, language))
+        let scanned = ScannedWord.all(in: bytes)
+        var forms = FormList()
+        WordForms().each(of: scanned, bytes, TextLanguages(bytes, language)) { form, _ in forms.add(form) }
         words = scanned.map(\.text)
         self.forms = forms.forms
+    }
+}
+
+extension ScannedWord {
+    /// The words of a text, as many as count.
+    static func all(in bytes: [UInt8]) -> [ScannedWord] {
+        var scanner = WordScanner(bytes)
+        var words: [ScannedWord] = []
+        while words.count < SearchTokens.most, let word = scanner.next() { words.append(word) }
+        return words
     }
 }

@@ -16,34 +16,25 @@ package struct SoughtWord: Sendable, Hashable {
     /// `nil` when there is no letter or digit in it.
     package init?(_ written: String) {
         let bytes = Array(written.utf8.prefix(Self.longest))
-        let words = Self.words(bytes)
+        let words = ScannedWord.all(in: bytes)
         guard let first = words.first else { return nil }
-        var forms = FormList(most: SearchTokens.most)
-        var rows: [[String]] = []
+        let wordForms = WordForms()
+        var forms = FormList()
         if words.count == 1 {
-            forms.add(first, .all)
-            let runs = first.runs
-            if runs.count > 1 { rows.append(runs.map { String(decoding: $0, as: UTF8.self) }) }
+            for form in wordForms.whole(first) { forms.add(form) }
+            rows = first.runs.count > 1 ? [first.runs.map { String(decoding: $0, as: UTF8.self) }] : []
         } else {
-            if words.dropFirst().allSatisfy(\.isJoined) { forms.addJoined(words[...], .all) }
-            rows.append(words.map(\.text))
+            if words.dropFirst().allSatisfy(\.isJoined) { for form in wordForms.joined(words[...], .all) { forms.add(form) } }
+            rows = [words.map(\.text)]
         }
-        forms.addNumbers(words, bytes)
+        for number in GroupedNumbers.all(in: words, bytes) where number.words.count == words.count { forms.add(number.digits) }
         self.written = written
         self.forms = forms.forms
-        self.rows = rows
         exact = words.count == 1 ? first.text : nil
     }
 
     /// Bytes that are looked at.
     private static let longest = 1_000
-
-    static func words(_ bytes: [UInt8]) -> [ScannedWord] {
-        var scanner = WordScanner(bytes)
-        var words: [ScannedWord] = []
-        while let word = scanner.next() { words.append(word) }
-        return words
-    }
 }
 
 /// Words that somebody looks for as he wrote them, one behind the other.
@@ -54,7 +45,7 @@ package struct SoughtPhrase: Sendable, Hashable {
 
     /// `nil` when there is no letter or digit in it.
     package init?(_ written: String) {
-        let words = SoughtWord.words(Array(written.utf8.prefix(1_000))).map(\.text)
+        let words = ScannedWord.all(in: Array(written.utf8.prefix(1_000))).map(\.text)
         guard !words.isEmpty else { return nil }
         self.written = written
         self.words = words

@@ -18,10 +18,21 @@ final class WordStems {
         if let stems = known[key] { return stems }
         var stems: [[UInt8]] = []
         for language in languages {
-            for stem in self.stems(word, language) where !stems.contains(stem) { stems.append(stem) }
+            for stem in self.stems(word, language).map({ Self.mark(language) + $0 }) where !stems.contains(stem) { stems.append(stem) }
         }
         known[key] = stems
         return stems
+    }
+
+    /// Keeps stems of languages with the same letters apart: a Polish termin is no terminal, though English would stem it so. Folded words
+    /// have none of these letters. English needs no mark, nor do scripts of a single language.
+    private static func mark(_ language: Language) -> [UInt8] {
+        switch language {
+        case .swedish: [0xC3, 0xA5]  // å
+        case .spanish: [0xC3, 0xB1]  // ñ
+        case .polish: [0xC5, 0x82]  // ł
+        case .english, .hebrew, .russian: []
+        }
     }
 
     private func stems(_ word: ScannedWord, _ language: Language) -> [[UInt8]] {
@@ -30,10 +41,19 @@ final class WordStems {
         case .polish: return [PolishStem.stem(word.folded)]
         case .english, .swedish, .spanish, .russian:
             guard let stemmer = stemmer(language) else { return [word.folded] }
-            let plain = stemmer.stem(word.folded)
-            guard let accented = word.accented else { return [plain] }
+            let stems = [stemmer.stem(word.folded)] + Self.otherStems(word.folded, language)
+            guard let accented = word.accented else { return stems }
             // Endings with accents are endings only with them; but people leave them out, so both count.
-            return [plain, Self.folded(stemmer.stem(accented))]
+            return stems + [Self.folded(stemmer.stem(accented))]
+        }
+    }
+
+    /// Where Snowball alone would part the forms of many words.
+    private static func otherStems(_ word: [UInt8], _ language: Language) -> [[UInt8]] {
+        switch language {
+        case .swedish: SwedishEndings.stems(word)
+        case .russian: RussianEndings.stem(word).map { [$0] } ?? []
+        case .english, .spanish, .polish, .hebrew: []
         }
     }
 

@@ -12,7 +12,8 @@ struct SearchTokensTests {
             ("Łódź ŁUKASZ", "lodz lukasz"), ("Skärmen på Ågatan", "skarmen pa agatan"), ("Straße STRASSE", "strasse strasse"),
             ("Søren Æble œuvre", "soren aeble oeuvre"), ("Ёлка ёж", "елка еж"), ("Йод принтерный", "йод принтерный"),
             ("шко\u{301}льный и\u{306}од", "школьный йод"), ("שָׁלוֹם", "שלומ"), ("מחשבים שלך אף עץ", "מחשבימ שלכ אפ עצ"),
-            ("ＨＰ　４０５０", "hp 4050"), ("٢٠٢٦ ۴۰", "2026 40"), ("ﬁle", "file"), ("cafe\u{301}", "cafe"), ("ISTANBUL İstanbul ısı", "istanbul istanbul isi"),
+            ("ＨＰ　４０５０", "hp 4050"), ("٢٠٢٦ ۴۰", "2026 40"), ("ﬁle", "file"), ("cafe\u{301}", "cafe"),
+            ("ISTANBUL İstanbul ısı", "istanbul istanbul isi"),
             ("ΣΊΣΥΦΟΣ", "σισυφοσ"), ("ру\u{AD}чка", "ручка"), ("a\u{200F}b", "ab"), ("x²", "x2"),
         ])
     func folding(text: String, words expected: String) { #expect(words(text).joined(separator: " ") == expected) }
@@ -28,10 +29,14 @@ struct SearchTokensTests {
     @Test(
         "Part numbers, codes and addresses stand whole and in parts",
         arguments: [
-            ("HP-4050N/2", "hp 4050n 2", ["hp4050n2", "hp", "4050n", "4050", "n", "2"]), ("0x80070005", "0x80070005", ["0x80070005", "80070005"]),
-            ("ERR_CONNECTION_RESET", "err connection reset", ["errconnectionreset"]), ("dana@example.org", "dana example org", ["danaexampleorg"]),
-            ("10.0.12.7", "10 0 12 7", ["100127", "10", "12"]), ("https://svar.example/a?b=1", "https svar example a b 1", ["httpssvarexampleab1"]),
-            ("v1.2.3", "v1 2 3", ["v123", "v1", "1"]), ("+46 70-123 45 67", "46 70 123 45 67", ["701234567"]), ("070-1234567", "070 1234567", ["701234567"]),
+            ("HP-4050N/2", "hp 4050n 2", ["hp4050n2", "hp", "4050n", "4050", "n", "2"]),
+            ("0x80070005", "0x80070005", ["0x80070005", "80070005"]),
+            ("ERR_CONNECTION_RESET", "err connection reset", ["errconnectionreset"]),
+            ("dana@example.org", "dana example org", ["danaexampleorg"]),
+            ("10.0.12.7", "10 0 12 7", ["100127", "10", "12"]),
+            ("https://svar.example/a?b=1", "https svar example a b 1", ["httpssvarexampleab1"]),
+            ("v1.2.3", "v1 2 3", ["v123", "v1", "1"]), ("+46 70-123 45 67", "46 70 123 45 67", ["701234567"]),
+            ("070-1234567", "070 1234567", ["701234567"]),
             ("#100 001 5", "100 001 5", ["1000015"]), ("e-mails", "e mails", ["email"]), ("KB5034441", "kb5034441", ["kb", "5034441"]),
             ("בית־ספר", "בית ספר", ["ביתספר"]),
         ])
@@ -45,14 +50,16 @@ struct SearchTokensTests {
         "A code is found however it is written",
         arguments: [
             ("HP-4050N/2", "The hp4050n2 is broken"), ("HP4050", "The HP-4050 is broken"), ("hp-4050", "The HP4050 is broken"),
-            ("4050", "The HP4050N is broken"), ("email", "e-mail"), ("e-mail", "emails"), ("wi-fi", "WiFi"), ("+46701234567", "070-123 45 67"),
+            ("4050", "The HP4050N is broken"), ("email", "e-mail"), ("e-mail", "emails"), ("wi-fi", "WiFi"),
+            ("+46701234567", "070-123 45 67"),
             ("0701234567", "+46 (70) 123-45-67"), ("1000015", "#100 001 5"), ("example.org", "mail to dana@example.org, please"),
             ("80070005", "Error 0x80070005!"), ("err_connection", "ERR_CONNECTION_RESET"), ("דוא\"ל", "דואל"), ("10.0.12", "at 10.0.12.7"),
         ])
     func found(sought: String, text: String) { #expect(finds(sought, text, nil)) }
 
     @Test(
-        "What is another code is not found", arguments: [("hp-4051", "HP-4050"), ("1.2.4", "1.2.3"), ("4050 hp", "hp 4050"), ("100 001 6", "#100 001 5")])
+        "What is another code is not found",
+        arguments: [("hp-4051", "HP-4050"), ("1.2.4", "1.2.3"), ("4050 hp", "hp 4050"), ("100 001 6", "#100 001 5")])
     func otherCode(sought: String, text: String) { #expect(!finds(sought, text, nil)) }
 
     @Test("Each passage has the stems of its own language, quoted ones too")
@@ -63,7 +70,7 @@ struct SearchTokensTests {
             > Hej, skrivarna på vårt kontor fungerar inte sedan i morse, och vi kan inte skriva ut några av våra fakturor.
             """
         let forms = Set(SearchTokens(text, language: .english).forms)
-        #expect(forms.isSuperset(of: ["printer", "invoic", "skriv", "faktur"]))
+        #expect(forms.isSuperset(of: ["printer", "invoic", "åskriv", "åfaktur"]))
         #expect(!SearchTokens("The printers are not working and we cannot print", language: .english).forms.contains("printers"))
     }
 
@@ -94,7 +101,8 @@ struct SearchTokensTests {
         let tokens = SearchTokens(text, language: nil)
         #expect(tokens.words.count > 10)
         for token in tokens.words + tokens.forms {
-            #expect(!token.isEmpty && token.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) }, "\(token)")
+            #expect(
+                !token.isEmpty && token.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) }, "\(token)")
             #expect(token == token.lowercased())
         }
     }
