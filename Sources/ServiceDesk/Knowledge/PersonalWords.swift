@@ -45,12 +45,11 @@ package struct PersonalWords: Sendable, Hashable {
 
     private func withoutAddresses(_ line: String) -> String {
         guard line.utf8.contains(UInt8(ascii: "@")) else { return line }
-        return pieces(of: line) { !$0.isWhitespace && !"<>()[]\",;".contains($0) }
+        return pieces(of: line) { !$0.isWhitespace && !"<>()[]\",;:".contains($0) }
             .map { $0.isToken && isAddress($0.text) ? Self.mark : String($0.text) }.joined()
     }
 
     private func isAddress(_ piece: Substring) -> Bool {
-        let piece = piece.lowercased().replacing("mailto:", with: "")
         guard let sign = piece.firstIndex(of: "@"), sign > piece.startIndex else { return false }
         return piece[sign...].dropFirst().contains { $0.isLetter || $0.isNumber }
     }

@@ -63,7 +63,7 @@ package struct LetterManners: Sendable, Hashable {
     package func body(of letter: String) -> String {
         var lines = letter.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
         while let first = lines.first, first.allSatisfy(\.isWhitespace) || isGreeting(first) { lines = lines.dropFirst() }
-        if let end = lines.lastIndex(where: { isFarewell($0) }), lines[end...].count { !$0.allSatisfy(\.isWhitespace) } <= 8 {
+        if let end = lines.lastIndex(where: { isFarewell($0) }), lines[end...].count(where: { !$0.allSatisfy(\.isWhitespace) }) <= 8 {
             lines = lines[..<end]
         }
         return lines.joined(separator: "\n")
