@@ -6,7 +6,10 @@ import Testing
 enum Poison {
     /// Names must differ from each other, so that the harm stands before what was there.
     static let written: [String: [String]] = [
-        "agreement": ["name"], "api_token": ["name"], "attachment": ["filename"], "audit_entry": ["name"], "calendar": ["name"],
+        "agreement": ["name"], "api_token": ["name"], "article_change": ["reason"], "article_section": ["name"],
+        "article_section_name": ["name"],
+        "article_version": ["title", "summary", "problem", "environment", "cause", "resolution", "steps", "reason"],
+        "article_vote": ["words"], "attachment": ["filename"], "audit_entry": ["name"], "calendar": ["name"],
         "canned_answer": ["name"],
         "canned_answer_text": ["body"],
         "category": ["name"], "deleted_ticket": ["reason"], "desk_trigger": ["name"], "developer_request": ["title"], "draft": ["text"],
@@ -27,6 +30,9 @@ enum Poison {
         "access_link": ["seed", "purpose", "next"], "set_up_link": ["hash"], "access_request": ["address", "purpose", "language", "next"],
         "new_ticket_draft": ["fields"], "person_key": ["key"], "agreement": ["definition"], "agreement_version": ["definition"],
         "alarm_mail": ["alarm"], "api_token": ["hash", "scope"], "second_step": ["sealed"], "recovery_code": ["hash"],
+        "article": ["confidence", "audience", "language"], "article_change": ["what", "before", "after"],
+        "article_draft": ["language", "fields"], "article_reference": ["language", "kind"], "article_section_name": ["language"],
+        "article_text": ["language"], "article_ticket": ["part"], "article_version": ["language"], "article_vote": ["language", "voter"],
         "audit_entry": ["act", "kind", "changes"], "attachment": ["content_type", "content_id", "content"], "calendar": ["definition"],
         "calendar_version": ["definition"],
         "canned_answer_text": ["language"], "category": ["kind"], "clock": ["target", "pauses", "reached"],

@@ -48,7 +48,8 @@ package struct DeletedTickets {
             "UPDATE message SET copied_from = NULL WHERE copied_from IN (SELECT id FROM message WHERE ticket = ?1)", [ticket.sqlValue])
         for statement in [
             "trigger_due WHERE ticket = ?1", "trigger_failure WHERE ticket = ?1", "ticket_command WHERE ticket = ?1",
-            "developer_request WHERE ticket = ?1", "shared_answer WHERE ticket = ?1",
+            "developer_request WHERE ticket = ?1", "shared_answer WHERE ticket = ?1", "article_ticket WHERE ticket = ?1",
+            "article_draft WHERE ticket = ?1",
             "notification WHERE ticket = ?1", "mention WHERE \(its)", "timer WHERE ticket = ?1", "draft WHERE ticket = ?1",
             "ticket_field WHERE ticket = ?1",
             "ticket_tag WHERE ticket = ?1",

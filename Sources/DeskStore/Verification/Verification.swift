@@ -36,6 +36,7 @@ package struct Verification {
         try checkTeams(&report)
         try checkMacros(&report)
         try checkViews(&report)
+        try checkArticles(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)

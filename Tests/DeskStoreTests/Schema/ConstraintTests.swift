@@ -110,12 +110,162 @@ struct ConstraintTests {
         ("INSERT INTO trigger_failure (desk_trigger, ticket, event, reason, at) VALUES (99, 1, 1, 'x', 0)", .foreignKey),
         ("INSERT INTO ticket_command (person, command, ticket, action, at) VALUES (1, 'a', 1, '', 0), (1, 'a', 1, '', 0)", .unique),
         ("DELETE FROM message", .foreignKey), ("UPDATE person SET is_disabled = 2 WHERE id = 1", .check),
+        (
+            "INSERT INTO article (section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (99, 'validated', 'public', NULL, 'en', 1, 1, 1)",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO article (section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (50, 'validated', 'public', NULL, 'en', 99, 1, 1)",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO article (section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (50, 'sure', 'public', NULL, 'en', 1, 1, 1)",
+            .check
+        ),
+        (
+            "INSERT INTO article (section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (50, 'validated', 'world', NULL, 'en', 1, 1, 1)",
+            .check
+        ),
+        (
+            "INSERT INTO article (section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (50, 'validated', 'organization', NULL, 'en', 1, 1, 1)",
+            .check
+        ),
+        (
+            "INSERT INTO article (section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (50, 'validated', 'public', 50, 'en', 1, 1, 1)",
+            .check
+        ),
+        (
+            "INSERT INTO article (section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (50, 'validated', 'organization', 99, 'en', 1, 1, 1)",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO article (section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (50, 'validated', 'public', NULL, 'de', 1, 1, 1)",
+            .check
+        ),
+        (
+            "INSERT INTO article (section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (50, 'validated', 'public', NULL, 'en', 1, 1, 0)",
+            .check
+        ),
+        (
+            "INSERT INTO article_section (position, name) VALUES (1, 'a'), (2, 'a')",
+            .unique
+        ),
+        (
+            "INSERT INTO article_section (position, name) VALUES (1, '')",
+            .check
+        ),
+        (
+            "DELETE FROM article_section WHERE id = 50",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO article_section_name (section, language, name) VALUES (50, 'de', 'a')",
+            .check
+        ),
+        (
+            "INSERT INTO article_version (article, language, number, title, summary, problem, environment, cause, resolution, steps, author, at, reason) VALUES (99, 'en', 1, 'a', '', '', '', '', '', '', 1, 0, '')",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO article_version (article, language, number, title, summary, problem, environment, cause, resolution, steps, author, at, reason) VALUES (50, 'de', 1, 'a', '', '', '', '', '', '', 1, 0, '')",
+            .check
+        ),
+        (
+            "INSERT INTO article_version (article, language, number, title, summary, problem, environment, cause, resolution, steps, author, at, reason) VALUES (50, 'en', 0, 'a', '', '', '', '', '', '', 1, 0, '')",
+            .check
+        ),
+        (
+            "INSERT INTO article_version (article, language, number, title, summary, problem, environment, cause, resolution, steps, author, at, reason) VALUES (50, 'en', 1, '', '', '', '', '', '', '', 1, 0, '')",
+            .check
+        ),
+        (
+            "INSERT INTO article_version (article, language, number, title, summary, problem, environment, cause, resolution, steps, author, at, reason, restores) VALUES (50, 'en', 2, 'a', '', '', '', '', '', '', 1, 0, '', 2)",
+            .check
+        ),
+        (
+            "INSERT INTO article_version (article, language, number, title, summary, problem, environment, cause, resolution, steps, author, at, reason, translates) VALUES (50, 'en', 1, 'a', '', '', '', '', '', '', 1, 0, '', 0)",
+            .check
+        ),
+        (
+            "INSERT INTO article_version (article, language, number, title, summary, problem, environment, cause, resolution, steps, author, at, reason) VALUES (50, 'en', 1, 'a', '', '', '', '', '', '', 1, 0, '')",
+            .unique
+        ),
+        (
+            "INSERT INTO article_text (article, language, version) VALUES (50, 'sv', 1)",
+            .foreignKey
+        ),
+        (
+            "UPDATE article_text SET version = 2",
+            .foreignKey
+        ),
+        (
+            "UPDATE article_text SET approved = 2",
+            .check
+        ),
+        (
+            "INSERT INTO article_reference (article, language, kind, target) VALUES (50, 'sv', 'article', 1)",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO article_reference (article, language, kind, target) VALUES (50, 'en', 'page', 1)",
+            .check
+        ),
+        (
+            "INSERT INTO article_draft (person, language, base, fields, updated_at) VALUES (1, 'en', 1, '{}', 0)",
+            .check
+        ),
+        (
+            "INSERT INTO article_draft (person, language, base, fields, updated_at) VALUES (1, 'en', 0, '{}', 0), (1, 'sv', 0, '{}', 0)",
+            .unique
+        ),
+        (
+            "INSERT INTO article_draft (person, article, language, base, fields, updated_at) VALUES (1, 50, 'en', 0, '{}', 0), (1, 50, 'en', 1, '{}', 0)",
+            .unique
+        ),
+        (
+            "INSERT INTO article_ticket (article, ticket, part, person, at) VALUES (50, 99, 'helped', 1, 0)",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO article_ticket (article, ticket, part, person, at) VALUES (50, 1, 'read', 1, 0)",
+            .check
+        ),
+        (
+            "INSERT INTO article_use (article, shown, opened) VALUES (50, -1, 0)",
+            .check
+        ),
+        (
+            "INSERT INTO article_vote (article, language, version, voter, is_helpful, words, at) VALUES (50, 'en', 2, 'a', 1, '', 0)",
+            .foreignKey
+        ),
+        (
+            "INSERT INTO article_vote (article, language, version, voter, is_helpful, words, at) VALUES (50, 'en', 1, 'a', 1, '', 0), (50, 'en', 1, 'a', 0, '', 0)",
+            .unique
+        ),
+        (
+            "INSERT INTO article_vote (article, language, version, voter, is_helpful, words, at) VALUES (50, 'en', 1, '', 1, '', 0)",
+            .check
+        ),
+        (
+            "INSERT INTO article_change (article, at, person, what, before, after, reason) VALUES (50, 0, 1, 'mood', '', '', '')",
+            .check
+        ),
+    ]
+
+    /// What some of the refused statements would have to do with.
+    private static let there = [
+        "INSERT INTO organization (id, name) VALUES (50, 'Quay')",
+        "INSERT INTO article_section (id, position, name) VALUES (50, 1, 'Printers')",
+        "INSERT INTO article (id, section, confidence, audience, organization, language, owner, created_at, updated_at) VALUES (50, 50, 'validated', 'public', NULL, 'en', 1, 1, 1)",
+        "INSERT INTO article_version (article, language, number, title, summary, problem, environment, cause, resolution, steps, author, at, reason) VALUES (50, 'en', 1, 'a', '', '', '', '', '', '', 1, 0, '')",
+        "INSERT INTO article_text (article, language, version) VALUES (50, 'en', 1)",
     ]
 
     @Test("The tables refuse what the rules forbid", arguments: TestDatabases.engines)
     func refusals(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             _ = try await fixture.desk.receive(.mail(Cast.tickets[0]))
+            try await fixture.database.write { connection in for statement in Self.there { try connection.execute(statement, []) } }
             for (statement, refusal) in Self.refused {
                 let error = await #expect(throws: DatabaseError.self, "\(statement)") {
                     try await fixture.database.write { try $0.execute(statement, []) }

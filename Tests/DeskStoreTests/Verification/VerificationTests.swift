@@ -23,6 +23,17 @@ struct VerificationTests {
             let hardware = try Categories(connection).add(Category(id: ID(0), parent: nil, name: "Hardware"))
             let printer = try Categories(connection).add(Category(id: ID(0), parent: hardware, name: "Printer"))
             _ = try CategoryFields(connection).add(Field(id: ID(0), category: printer, name: "Floor", type: .number))
+            let section = try ArticleSections(connection).add(ArticleSection(id: ID(0), name: "Printers"))
+            let article = try Articles(connection).add(
+                Article(
+                    id: ID(0), section: section, sourceLanguage: .english, owner: ID(1), createdAt: StoreBench.start,
+                    updatedAt: StoreBench.start))
+            for number in 1...2 {
+                try ArticleTexts(connection).add(
+                    ArticleVersion(
+                        article: article, language: .english, number: number, content: ArticleContent(title: "a", steps: "[[\(number)]]"),
+                        author: ID(1), at: StoreBench.start))
+            }
             try late(try StoreBench.begin(connection, requester: Cast.erik), connection)
             try Contents(connection, files: files).keep(small, at: StoreBench.start)
         }
@@ -49,6 +60,11 @@ struct VerificationTests {
 
     /// What somebody did to the tables, and a word of what verification must say of it.
     private static let spoiling: [(String, String)] = [
+        ("UPDATE article SET language = 'sv'", "article 1 has no text in its own language"),
+        ("UPDATE article_text SET version = 1", "article 1: its text in en is not its latest version"),
+        ("UPDATE article_version SET number = 5 WHERE number = 1", "article 1: its text in en is not its latest version"),
+        ("DELETE FROM article_reference", "what its text in en points to is noted otherwise"),
+        ("UPDATE article_version SET steps = '[[7]]' WHERE number = 2", "what its text in en points to is noted otherwise"),
         ("UPDATE ticket SET status = 'solved' WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET is_proactive = 1 WHERE id = 1", "1000015: its row differs"),
         ("UPDATE ticket SET assessment = 'low,low,low' WHERE id = 1", "1000015: its row differs"),
