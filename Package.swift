@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "DeskStore",
             dependencies: [
-                "ServiceDesk", "Database",
+                "ServiceDesk", "Localization", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],

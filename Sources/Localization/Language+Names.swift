@@ -22,6 +22,13 @@ extension Language {
         }
     }
 
+    /// The days in the order in which calendars of this language show them.
+    package var week: [Weekday] {
+        let days = Weekday.allCases
+        let first = Weekday(rawValue: locale.firstDayOfWeek.rawValue).flatMap { days.firstIndex(of: $0) } ?? days.startIndex
+        return Array(days[first...] + days[..<first])
+    }
+
     /// What the language is called by those who speak it, for a list to choose from.
     package var ownName: String {
         switch self {

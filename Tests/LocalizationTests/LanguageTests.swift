@@ -45,3 +45,12 @@ struct LanguageTests {
         }
     }
 }
+
+@Suite("A week in a language")
+struct WeekOfLanguageTests {
+    @Test("A week begins on Sunday in Hebrew and on Monday in the others, and has each day once") func firstDays() {
+        #expect(Language.hebrew.week.first == .sunday)
+        for language in Language.allCases where language != .hebrew { #expect(language.week.first == .monday, "\(language)") }
+        for language in Language.allCases { #expect(Set(language.week) == Set(Weekday.allCases), "\(language)") }
+    }
+}

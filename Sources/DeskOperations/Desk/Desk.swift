@@ -61,7 +61,11 @@ package struct Desk: Sendable {
         var attempt = 1
         while true {
             do {
-                let result = try await database.write { try body(DeskUnit(desk: self, connection: $0, now: now)) }
+                let result = try await database.write { connection in
+                    let result = try body(DeskUnit(desk: self, connection: connection, now: now))
+                    try SearchIndex(connection).renewStale()
+                    return result
+                }
                 commits.wake()
                 return result
             } catch DatabaseError.unique where attempt < 3 {

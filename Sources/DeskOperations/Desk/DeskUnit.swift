@@ -69,6 +69,8 @@ struct DeskUnit {
     var articleLinks: ArticleLinks { ArticleLinks(connection) }
     var articleVotes: ArticleVotes { ArticleVotes(connection) }
     var articleChanges: ArticleChanges { ArticleChanges(connection) }
+    var searchIndex: SearchIndex { SearchIndex(connection) }
+    var ticketsByWords: TicketsByWords { TicketsByWords(connection) }
     var audit: AuditTrail { AuditTrail(connection) }
     var settings: Settings { Settings(connection) }
 

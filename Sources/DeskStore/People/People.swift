@@ -88,14 +88,17 @@ package struct People {
 
     /// Everybody who works here, by name. By the index (role, name, id).
     package func staff() throws -> [Person] {
-        try connection.rows("\(Self.select) WHERE role <> 'requester' AND is_disabled = 0 ORDER BY name, id", []).map {
+        try connection.rows("\(Self.select) WHERE role IN (\(Self.staffRoles)) AND is_disabled = 0 ORDER BY name, id", []).map {
             try Person(row: $0)
         }
     }
 
+    /// Named one by one: an index finds each, and what somebody is not would be looked for among all who ever asked for help.
+    private static let staffRoles = Role.allCases.filter(\.isStaff).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
     /// The same by id, locked until the unit ends.
     package func lockedStaff() throws -> [Person] {
-        try connection.rows("\(Self.select) WHERE role <> 'requester' AND is_disabled = 0 ORDER BY id\(connection.rowLock)", []).map {
+        try connection.rows("\(Self.select) WHERE role IN (\(Self.staffRoles)) AND is_disabled = 0 ORDER BY id\(connection.rowLock)", []).map {
             try Person(row: $0)
         }
     }

@@ -55,5 +55,6 @@ package enum DeskSchema {
         Migration(number: 52, name: "who changed what of the desk itself", statements: audit),
         Migration(number: 54, name: "the link of the first administrator", statements: setUpLink),
         Migration(number: 58, name: "what the desk knows: articles and their versions", statements: knowledge),
+        Migration(number: 59, name: "words by which tickets and articles are found", statements: [], own: search),
     ]
 }

@@ -37,6 +37,7 @@ package struct Verification {
         try checkMacros(&report)
         try checkViews(&report)
         try checkArticles(&report)
+        try checkSearch(&report)
         try checkContents(&report)
         try checkReferences(&report)
         try countOutbox(&report)

@@ -31,9 +31,11 @@ struct AgreementsPage: Component {
                     Button(words.text("agreements.add"), .type("submit"), .class("quiet"))
                 }
                 PriorityAgreementForm(frame: frame, records: records)
+                ChangesLink(kind: "agreements", words: words)
                 H2(words.text("agreements.calendars"))
                 ForEach(records.calendars) { CalendarForm(frame: frame, record: $0, overview: overview, clock: clock, entry: entry) }
                 NewCalendarForm(frame: frame, entry: entry)
+                ChangesLink(kind: "calendars", words: words)
                 PriorityMatrixForm(frame: frame, matrix: matrix)
             }
         }

@@ -88,6 +88,7 @@ struct AnswerPage: Component {
                         Button(words.text("ticket.classify"), .type("submit"), .class("primary"))
                     }
                 }
+                ChangesLink(kind: "cannedAnswers", thing: answer.id.rawValue, words: words)
             }
         }
     }

@@ -38,6 +38,7 @@ struct CategoryPage: Component {
                     }
                 }
                 asked
+                ChangesLink(kind: "categories", thing: category.id.rawValue, words: words)
             }
         }
     }

@@ -95,6 +95,7 @@ struct MacroPage: Component {
                         Button(words.text("ticket.classify"), .type("submit"), .class("primary"))
                     }
                 }
+                ChangesLink(kind: "macros", thing: macro.id.rawValue, words: words)
             }
         }
     }

@@ -42,6 +42,7 @@ struct MailboxPage: Component {
                     }
                 }
                 removal
+                ChangesLink(kind: "mailboxes", thing: view.mailbox.id.rawValue, words: words)
             }
         }
     }

@@ -30,6 +30,7 @@ struct OrganizationPage: Component {
                     }
                 }
                 members
+                ChangesLink(kind: "organizations", thing: organization.id.rawValue, words: words)
             }
         }
     }

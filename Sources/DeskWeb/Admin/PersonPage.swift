@@ -38,6 +38,7 @@ struct PersonPage: Component {
                 facts
                 ForEach(unreachable) { stop($0) }
                 if record.erasedAt == nil, person.id != frame.person?.id { actions }
+                ChangesLink(kind: "people", thing: person.id.rawValue, words: words)
             }
         }
     }

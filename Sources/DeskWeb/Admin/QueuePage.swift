@@ -37,6 +37,7 @@ struct QueuePage: Component {
                     }
                 }
                 LetterForm(path: Self.letterPath(view.queue.id), frame: frame, entry: entry, letter: letter)
+                ChangesLink(kind: "queues", thing: view.queue.id.rawValue, words: words)
             }
         }
     }

@@ -30,6 +30,7 @@ struct RoutingRulePage: Component {
                         Button(words.text("ticket.classify"), .type("submit"), .class("primary"))
                     }
                 }
+                ChangesLink(kind: "rules", thing: rule.id.rawValue, words: words)
             }
         }
     }

@@ -38,6 +38,7 @@ struct SettingsPage: Component {
                 panel("zone", Self.zone) { fields(Self.zone).zone }
                 server
                 elsewhere
+                ChangesLink(kind: "settings", words: words)
             }
         }
     }

@@ -37,6 +37,7 @@ struct TeamPage: Component {
                         }
                     }
                 }
+                ChangesLink(kind: "teams", thing: view.team.id.rawValue, words: words)
             }
         }
     }

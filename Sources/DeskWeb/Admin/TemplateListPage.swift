@@ -19,6 +19,7 @@ struct TemplateListPage: Component {
                 P(words.text("templates.intro"), .class("hint"))
                 group(words.text("templates.outside"), Notice.allCases.filter { !$0.isForStaff })
                 group(words.text("templates.inside"), Notice.allCases.filter { $0.isForStaff && $0.isMail })
+                ChangesLink(kind: "mailTemplates", words: words)
             }
         }
     }

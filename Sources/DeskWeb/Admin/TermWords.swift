@@ -67,7 +67,7 @@ struct TermWords {
     /// - Parameter overridden: the days that are named although this calendar may have no hours of their own for them.
     private func all(of definition: CalendarDefinition, _ overridden: [String]) -> [(name: String, value: String)] {
         [(words.text("agreements.version.timezone"), definition.timezone)]
-            + Weekday.allCases.map { (words.text("weekday.\($0.rawValue)"), hours(definition.hours?[$0.rawValue] ?? [])) }
+            + words.language.week.map { (words.text("weekday.\($0.rawValue)"), hours(definition.hours?[$0.rawValue] ?? [])) }
             + overridden.map { (day($0), definition.overrides?[$0].map { hours($0) } ?? Self.nothing) }
     }
 

@@ -112,6 +112,7 @@ struct TriggerPage: Component {
                         Button(words.text("ticket.classify"), .type("submit"), .class("primary"))
                     }
                 }
+                ChangesLink(kind: "triggers", thing: trigger.id.rawValue, words: words)
             }
         }
     }

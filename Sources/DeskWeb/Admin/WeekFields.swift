@@ -14,7 +14,7 @@ struct WeekGrid: Component {
     private var places: ClosedRange<Int> { 1...max(2, 1 + (definition.hours?.values.map(\.count).max() ?? 0)) }
 
     @MarkupBuilder var content: some Markup {
-        Div(.class("week")) { ForEach(Weekday.allCases) { day in Fieldset { self.day(day) } } }
+        Div(.class("week")) { ForEach(words.language.week) { day in Fieldset { self.day(day) } } }
         P(words.text("agreements.hoursHint"), .class("hint"), .id("\(id)-hint"))
     }
 

@@ -82,7 +82,7 @@ struct NoticeChoicesPage: Component {
             Input(.type("time"), .id("until"), .name("until"), .value(entry.text("until", in: Self.path, known: written(hours.until))))
             Fieldset(.class("days")) {
                 Legend(words.text("choices.days"))
-                ForEach(Weekday.allCases) { day in check("day-\(day.rawValue)", words.word(day), hours.days.contains(day)) }
+                ForEach(words.language.week) { day in check("day-\(day.rawValue)", words.word(day), hours.days.contains(day)) }
             }
         }
     }

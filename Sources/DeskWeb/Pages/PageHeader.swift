@@ -12,7 +12,7 @@ struct PageHeader: Component {
         Header(.class("bar")) {
             A(.class("brand"), .href("/")) {
                 Marks.brand
-                Span(Product.name, .lang("sv"), .dir(.leftToRight))
+                Bdi(frame.deskName, .class("desk-name"))
             }
             if let person = frame.person {
                 Nav(.class("menu"), .aria("label", words.text("nav.main"))) { MainPlaces(frame: frame, person: person, hasMarks: false) }

@@ -1,0 +1,111 @@
+import Database
+
+/// How an engine is told of words: what it keeps of them, and how it is asked.
+protocol SearchDialect {
+    /// What was changed in this unit so far and not renewed, as words of kind and ids; asked for once, it is forgotten.
+    static func takeStale(_ connection: any Connection) throws -> [(kind: String, thing: Int64)]
+
+    /// The columns of words in the tables of the search.
+    static var columns: [String] { get }
+    static func values(of wording: SearchWording) -> [SQLValue]
+    /// The value of a column at a place among the arguments.
+    static func value(at place: String) -> String
+
+    /// The rows of a table that match what stands at a place among the arguments.
+    static func source(in table: String, at place: String) -> SearchSource
+    static func text(of match: SearchMatch) -> String
+}
+
+/// Rows that match, as parts of a query.
+struct SearchSource {
+    /// What they come from, joined to what follows.
+    let from: String
+    let id: String
+    let condition: String
+}
+
+extension Engine {
+    var search: any SearchDialect.Type {
+        switch self {
+        case .sqlite: SQLiteSearch.self
+        case .postgresql: PostgreSQLSearch.self
+        }
+    }
+}
+
+/// FTS5 (https://sqlite.org/fts5.html): words and forms are columns.
+enum SQLiteSearch: SearchDialect {
+    /// Stands where one text ends; no token has it.
+    private static let end = "\u{241E}"
+
+    static func takeStale(_ connection: any Connection) throws -> [(kind: String, thing: Int64)] {
+        try connection.rows("DELETE FROM search_stale RETURNING kind, thing", []).map { (try $0.text(0), try $0.integer(1)) }
+    }
+
+    static let columns = ["words", "forms"]
+
+    static func values(of wording: SearchWording) -> [SQLValue] {
+        [.text(wording.words.map { $0 ?? end }.joined(separator: " ")), .text(wording.forms.joined(separator: " "))]
+    }
+
+    static func value(at place: String) -> String { place }
+
+    /// The index is asked first, whatever else is asked for: it gives its rows in their order, and asked for one row alone it reads all of a word.
+    static func source(in table: String, at place: String) -> SearchSource {
+        SearchSource(from: "\(table)_index w CROSS JOIN", id: "w.rowid", condition: "\(table)_index MATCH \(place)")
+    }
+
+    static func text(of match: SearchMatch) -> String {
+        switch match {
+        case .form(let form): "forms : \"\(form)\""
+        case .row(let words): "words : \"\(words.joined(separator: " "))\""
+        case .any(let matches): "(\(matches.map(text).joined(separator: " OR ")))"
+        case .all(let matches): "(\(matches.map(text).joined(separator: " AND ")))"
+        case .but(let match, not: let other): "(\(text(of: match)) NOT \(text(of: other)))"
+        }
+    }
+}
+
+/// `tsvector` and `tsquery` (PostgreSQL 15, chapter 8.11): words have places, forms have none and a sign before them.
+enum PostgreSQLSearch: SearchDialect {
+    static func takeStale(_ connection: any Connection) throws -> [(kind: String, thing: Int64)] {
+        let noted = try connection.row("SELECT current_setting('svar.stale', true)", [])?.textOrNil(0) ?? ""
+        guard !noted.isEmpty else { return [] }
+        _ = try connection.rows("SELECT set_config('svar.stale', '', true)", [])
+        return noted.split(separator: ",").compactMap { entry in
+            let parts = entry.split(separator: " ")
+            return parts.count == 2 ? Int64(parts[1]).map { (String(parts[0]), $0) } : nil
+        }
+    }
+
+    static let columns = ["tokens"]
+
+    static func values(of wording: SearchWording) -> [SQLValue] {
+        var places: [String: [Int]] = [:]
+        for (place, word) in wording.words.enumerated() {
+            if let word { places[word, default: []].append(place + 1) }
+        }
+        let words = places.map { "'\($0.key)':\($0.value.prefix(mostPlaces).map(String.init).joined(separator: ","))" }
+        return [.text((words + wording.forms.map { "'\(sign)\($0)'" }).joined(separator: " "))]
+    }
+
+    /// The engine keeps as many of a word.
+    private static let mostPlaces = 255
+    private static let sign = "="
+
+    static func value(at place: String) -> String { "CAST(\(place) AS tsvector)" }
+
+    static func source(in table: String, at place: String) -> SearchSource {
+        SearchSource(from: "\(table) w JOIN", id: "w.id", condition: "w.tokens @@ CAST(\(place) AS tsquery)")
+    }
+
+    static func text(of match: SearchMatch) -> String {
+        switch match {
+        case .form(let form): "'\(sign)\(form)'"
+        case .row(let words): "(\(words.map { "'\($0)'" }.joined(separator: " <-> ")))"
+        case .any(let matches): "(\(matches.map(text).joined(separator: " | ")))"
+        case .all(let matches): "(\(matches.map(text).joined(separator: " & ")))"
+        case .but(let match, not: let other): "(\(text(of: match)) & !\(text(of: other)))"
+        }
+    }
+}
