@@ -14,7 +14,7 @@ struct Svar: AsyncParsableCommand {
         subcommands: [
             Serve.self, Initialise.self, AgentCommand.self, TokenCommand.self, MailCommand.self, HTMLCommand.self, TicketCommand.self,
             SLACommand.self,
-            Verify.self, DeskCommand.self, SetUpLinkCommand.self,
+            Verify.self, SearchCommand.self, DeskCommand.self, SetUpLinkCommand.self,
         ])
 
     /// Whatever a command writes, database, mails or contents, is for its owner alone, in whatever folder it stands.

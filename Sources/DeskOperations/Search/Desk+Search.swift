@@ -70,7 +70,7 @@ extension DeskUnit {
 
     private func sought(_ query: SearchQuery, _ words: SoughtWords, for viewer: Viewer) throws -> SoughtTickets {
         SoughtTickets(
-            match: words.match,
+            match: words.match, unwanted: words.unwanted,
             conditions: try query.terms.compactMap { term in
                 guard case .condition(let condition) = term.content, let content = try content(of: condition, for: viewer) else { return nil }
                 return SoughtTickets.Condition(content, isExcluded: term.isExcluded)
@@ -91,7 +91,8 @@ extension DeskUnit {
     }
 
     private func articles(by words: SoughtWords, for viewer: Viewer) throws -> [ArticleEntry] {
-        guard viewer.may(.readArticles), let match = words.match else { return [] }
+        guard viewer.may(.readArticles), let wanted = words.match else { return [] }
+        let match = words.unwanted.map { SearchMatch.but(wanted, not: $0) } ?? wanted
         let reader = try reader(.staff(viewer))
         let ids = try ArticlesByWords(connection, seenBy: reader).matching(match, limit: 10)
         let found = Dictionary(uniqueKeysWithValues: try articles.find(Set(ids)).map { ($0.id, $0) })

@@ -25,12 +25,9 @@ extension Desk {
         var (last, count): (ID<Ticket>?, Int) = (nil, 0)
         while true {
             let from = last
-            let done = try await change { unit in
-                let tickets = try unit.searchIndex.tickets(after: from, limit: Self.batch, areMissing: areMissing)
-                try unit.searchIndex.renew(tickets: Set(tickets))
-                return tickets
-            }
+            let done = try await read { try $0.searchIndex.tickets(after: from, limit: Self.batch, areMissing: areMissing) }
             guard let end = done.last else { return count }
+            try await change { try $0.searchIndex.renew(tickets: Set(done)) }
             (last, count) = (end, count + done.count)
             report(count)
         }

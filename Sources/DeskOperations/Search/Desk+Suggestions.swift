@@ -53,7 +53,7 @@ extension DeskUnit {
 
     fileprivate func likenesses(_ likeness: Likeness, to ticket: ID<Ticket>?, category: ID<Category>?, for viewer: Viewer) throws -> Likenesses {
         guard !likeness.forms.isEmpty else { return .none }
-        let alike = try ticketsByWords.like(likeness, inCategory: category, seenBy: viewer, limit: 100).filter { $0 != ticket }
+        let alike = try ticketsByWords.like(likeness, besides: ticket, inCategory: category, seenBy: viewer, limit: 100)
         let summaries = Dictionary(
             try list.summaries(of: Set(alike), seenBy: viewer).map { ($0.ticket.id, $0) }, uniquingKeysWith: { first, _ in first })
         let found = alike.compactMap { summaries[$0] }

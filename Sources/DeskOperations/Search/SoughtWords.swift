@@ -6,8 +6,10 @@ import ServiceDesk
 struct SoughtWords: Sendable {
     let words: [SoughtWord]
     let phrases: [SoughtPhrase]
-    /// What a text must have, and must not; `nil` where nothing is looked for by words.
+    /// What a text must have; `nil` where nothing is looked for by words.
     let match: SearchMatch?
+    /// What it must not have.
+    let unwanted: SearchMatch?
 
     /// The newest messages of a ticket among which the best passage is looked for.
     static let mostMessages = 30
@@ -30,11 +32,8 @@ struct SoughtWords: Sendable {
             if let match { if term.isExcluded { unwanted.append(match) } else { wanted.append(match) } }
         }
         (self.words, self.phrases) = (words, phrases)
-        guard !wanted.isEmpty else {
-            self.match = nil
-            return
-        }
-        self.match = unwanted.isEmpty ? .all(wanted) : .but(.all(wanted), not: .any(unwanted))
+        match = wanted.isEmpty ? nil : .all(wanted)
+        self.unwanted = unwanted.isEmpty ? nil : .any(unwanted)
     }
 }
 

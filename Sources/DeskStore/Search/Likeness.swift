@@ -44,21 +44,22 @@ struct FormRows: Sendable, Hashable {
 extension SearchIndex {
     /// Rows of a table with how much they have of what a text is compared by; at most `limit`, the likest first, and of two equally like the newer.
     /// One query for each form.
-    func like(_ likeness: Likeness, in table: String, limit: Int) throws -> [(row: Int64, score: Double)] {
+    ///
+    /// - Parameter row: of the text itself, where it has one.
+    func like(_ likeness: Likeness, in table: String, besides row: Int64? = nil, limit: Int) throws -> [(row: Int64, score: Double)] {
         let last = try connection.row("SELECT COALESCE(MAX(id), 0) FROM \(table)", [])?.integer(0) ?? 0
         var scores: [Int64: Double] = [:]
         for form in likeness.forms {
             let found = FormRows(try newest(.form(form), in: table, limit: FormRows.most), last: last)
-            for row in found.rows { scores[row, default: 0] += found.weight }
+            for one in found.rows where one != row { scores[one, default: 0] += found.weight }
         }
         return scores.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit).map { ($0.key, $0.value) }
     }
 
     private func newest(_ match: SearchMatch, in table: String, limit: Int) throws -> [Int64] {
         let source = dialect.source(in: table, at: "?1")
-        // The engine's own list of rows is enough; the join only has the shape of the others.
         return try connection.rows(
-            "SELECT \(source.id) FROM \(source.from) \(table) s ON s.id = \(source.id) WHERE \(source.condition) ORDER BY \(source.id) DESC LIMIT ?2",
+            "\(source.query) ORDER BY \(source.id) DESC LIMIT ?2",
             [.text(dialect.text(of: match)), .integer(Int64(limit))]
         ).map { try $0.integer(0) }
     }

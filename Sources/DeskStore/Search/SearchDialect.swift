@@ -18,10 +18,15 @@ protocol SearchDialect {
 
 /// Rows that match, as parts of a query.
 struct SearchSource {
-    /// What they come from, joined to what follows.
-    let from: String
+    let table: String
+    /// How what follows is joined to it.
+    let join: String
     let id: String
     let condition: String
+
+    var from: String { "\(table) \(join)" }
+    /// Their numbers alone.
+    var query: String { "SELECT \(id) FROM \(table) WHERE \(condition)" }
 }
 
 extension Engine {
@@ -52,7 +57,7 @@ enum SQLiteSearch: SearchDialect {
 
     /// The index is asked first, whatever else is asked for: it gives its rows in their order, and asked for one row alone it reads all of a word.
     static func source(in table: String, at place: String) -> SearchSource {
-        SearchSource(from: "\(table)_index w CROSS JOIN", id: "w.rowid", condition: "\(table)_index MATCH \(place)")
+        SearchSource(table: "\(table)_index w", join: "CROSS JOIN", id: "w.rowid", condition: "\(table)_index MATCH \(place)")
     }
 
     static func text(of match: SearchMatch) -> String {
@@ -96,7 +101,7 @@ enum PostgreSQLSearch: SearchDialect {
     static func value(at place: String) -> String { "CAST(\(place) AS tsvector)" }
 
     static func source(in table: String, at place: String) -> SearchSource {
-        SearchSource(from: "\(table) w JOIN", id: "w.id", condition: "w.tokens @@ CAST(\(place) AS tsquery)")
+        SearchSource(table: "\(table) w", join: "JOIN", id: "w.id", condition: "w.tokens @@ CAST(\(place) AS tsquery)")
     }
 
     static func text(of match: SearchMatch) -> String {

@@ -5,6 +5,8 @@ import ServiceDesk
 package struct SoughtTickets: Sendable, Hashable {
     /// What their words must have; `nil` for any.
     package var match: SearchMatch?
+    /// What their words must not have.
+    package var unwanted: SearchMatch?
     /// What must be so besides.
     package var conditions: [Condition]
 
@@ -40,8 +42,8 @@ package struct SoughtTickets: Sendable, Hashable {
         case attachment
     }
 
-    package init(match: SearchMatch? = nil, conditions: [Condition] = []) {
-        self.match = match
+    package init(match: SearchMatch? = nil, unwanted: SearchMatch? = nil, conditions: [Condition] = []) {
+        (self.match, self.unwanted) = (match, unwanted)
         self.conditions = conditions
     }
 }

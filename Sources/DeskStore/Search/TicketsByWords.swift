@@ -37,12 +37,15 @@ package struct TicketsByWords {
     ) -> String {
         var from = "ticket t"
         var id = "t.id"
+        let dialect = connection.engine.search
         if let match = sought.match {
-            let dialect = connection.engine.search
+            let match = sought.unwanted.map { SearchMatch.but(match, not: $0) } ?? match
             let source = dialect.source(in: "search_ticket", at: search.bind(dialect.text(of: match)))
             from = "\(source.from) ticket t ON t.id = \(source.id)"
             id = source.id
             search.add(source.condition)
+        } else if let unwanted = sought.unwanted {
+            search.add("t.id NOT IN (\(dialect.source(in: "search_ticket", at: search.bind(dialect.text(of: unwanted))).query))")
         }
         for condition in sought.conditions { search.add(condition) }
         if let before { search.add("\(id) < \(search.bind(before))") }
@@ -78,8 +81,10 @@ package struct TicketFacets: Sendable, Hashable {
 
 extension TicketsByWords {
     /// The tickets that are most like a text and that `viewer` may see, the likest first; those of a category count for more.
-    package func like(_ likeness: Likeness, inCategory category: ID<Category>?, seenBy viewer: Viewer?, limit: Int) throws -> [ID<Ticket>] {
-        let rows = try SearchIndex(connection).like(likeness, in: "search_ticket", limit: 2 * limit)
+    package func like(
+        _ likeness: Likeness, besides ticket: ID<Ticket>?, inCategory category: ID<Category>?, seenBy viewer: Viewer?, limit: Int
+    ) throws -> [ID<Ticket>] {
+        let rows = try SearchIndex(connection).like(likeness, in: "search_ticket", besides: ticket?.rawValue, limit: 2 * limit)
         guard let best = rows.first else { return [] }
         var search = TicketSearch(TicketFilter(), seenBy: viewer)
         search.add("t.id IN (\(rows.map { search.bind(ID<Ticket>($0.row)) }.joined(separator: ", ")))")

@@ -56,8 +56,7 @@ extension AgentRoutes {
         let words = ComposedWords(request)
         if request.query["part"] == "preview" {
             let shown = PreviewedWords(text: words.body, words: request.words).markup
-            return Response(
-                status: .ok, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: shown)))
+            return .fragment(shown)
         }
         var entry = words.entry
         if request.form.draftPurpose == .aside {

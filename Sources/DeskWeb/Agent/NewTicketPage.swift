@@ -138,6 +138,7 @@ private struct CallMatter: Component {
             Textarea(
                 entry.text("message"), .id("message"), .name("message"), .rows(6), .dir(.auto), .required,
                 .aria("describedby", model.described), .aria("invalid", model.invalid("message")))
+            Div(.class("alike"), .data("suggests", "/tickets/similar"), .aria("live", "polite")) {}
             CategoryQuestions(
                 entry: entry.category, tree: model.form.book.tree, asked: model.form.book.asked(of: entry.category.category), words: words)
             CallLabel(name: "note", text: words.text("ticket.note.body"), optional: words)

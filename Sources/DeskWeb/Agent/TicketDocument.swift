@@ -23,6 +23,7 @@ struct TicketDocument: Component {
                     TicketComposer(model: model)
                     TicketMacros(model: model)
                     TicketAsides(model: model)
+                    TicketLikenesses(model: model)
                 }
                 Aside(.id("side"), .class("ticket-side"), .aria("label", words.text("ticket.details")), .data("live")) {
                     TicketDetails(model: model)

@@ -13,7 +13,7 @@ enum Assets {
             PackageResources.lines_css, PackageResources.message_css, PackageResources.ticket_css, PackageResources.composer_css,
             PackageResources.call_css,
             PackageResources.panel_css, PackageResources.sheet_css, PackageResources.admin_css, PackageResources.notices_css,
-            PackageResources.account_css, PackageResources.portal_css,
+            PackageResources.account_css, PackageResources.portal_css, PackageResources.search_css,
             PackageResources.print_css,
         ].flatMap { $0 })
     /// What the page of the design alone needs.
@@ -27,7 +27,7 @@ enum Assets {
         module("live", PackageResources.live_js), module("attendance", PackageResources.attendance_js),
         module("composer", PackageResources.composer_js), module("call", PackageResources.call_js),
         module("list", PackageResources.list_js), module("lines", PackageResources.lines_js),
-        module("clocks", PackageResources.clocks_js),
+        module("clocks", PackageResources.clocks_js), module("similar", PackageResources.similar_js),
     ]
 
     private static func module(_ name: String, _ content: [UInt8]) -> Asset {

@@ -12,6 +12,8 @@ struct WebDesk: Sendable {
     /// What the form took in from one place, and how often somebody there sent it: whoever corrects mistakes does so many times.
     let formLimit = RequestLimit(most: 20, within: .seconds(600))
     let formAttempts = RequestLimit(most: 200, within: .seconds(600))
+    /// How often articles are suggested while somebody types.
+    let suggestionLimit = RequestLimit(most: 300, within: .seconds(600))
     let requests: RequestMetrics
     let feed: TicketFeed
 

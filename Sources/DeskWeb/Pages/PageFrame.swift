@@ -23,6 +23,7 @@ struct PageFrameModel: Sendable, Hashable {
     /// Which entry of the main menu the page belongs to.
     enum Place: Sendable {
         case tickets
+        case search
         case outgoingMail
         case quarantine
         case agreements

@@ -44,6 +44,7 @@ struct MainPlaces: Component {
     var content: some Markup {
         Ul {
             Li { entry("nav.tickets", "/tickets", Marks.ticket, isCurrent: frame.place == .tickets) }
+            Li { entry("search.title", SearchPage.path, Marks.search, isCurrent: frame.place == .search) }
             Li { entry("nav.lines", LineBoardPage.path, Marks.board, isCurrent: frame.place == .lines) }
             if person.role.administers {
                 Li {

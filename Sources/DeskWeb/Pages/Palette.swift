@@ -28,6 +28,7 @@ struct PalettePlace {
         PalettePlace(path: "/tickets?view=mine", name: "nav.mine", letter: "m"),
         PalettePlace(path: "/tickets?view=unassigned", name: "nav.unassigned", letter: "u"),
         PalettePlace(path: "/tickets/new", name: "new.title", key: "c"),
+        PalettePlace(path: SearchPage.path, name: "search.title", key: "s"),
         PalettePlace(path: LineBoardPage.path, name: "lines.board", letter: "l"),
         PalettePlace(path: NoticeListPage.path, name: "notices.title", letter: "n"),
     ]
@@ -56,6 +57,7 @@ struct Palette: Component {
             Div(.role("listbox"), .id("palette-found"), .aria("label", words.text("palette.title")), .tabindex(-1)) {
                 group("ticket", words.text("palette.ticket")) {
                     Div(.role("option"), .data("ticket", words.text("palette.goToTicket", ["number": "{number}"]))) {}
+                    Div(.role("option"), .data("search", words.text("palette.search", ["words": "{words}"]))) {}
                 }
                 group("actions", words.text("palette.actions")) {}
                 group("places", words.text("palette.places")) { ForEach(PalettePlace.all(for: person)) { option($0) } }

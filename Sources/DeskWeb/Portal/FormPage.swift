@@ -70,6 +70,7 @@ struct FormPage: Component {
                 entry.message, .id("message"), .name("message"), .rows(9), .dir(.auto), .required,
                 .aria("describedby", described("message")), .aria("invalid", invalid("message")))
             fault("message")
+            Div(.id("suggested"), .data("suggests", SuggestedArticles.path), .aria("live", "polite")) {}
             if person != nil {
                 FileField(id: "files", words: words, isLost: entry.hadFiles)
                 fault("files")

@@ -20,6 +20,7 @@ enum PortalRoutes {
         .post("/language", .everybody, chooseLanguage),
         .get("/form", .everybody, showForm),
         .post("/form", .everybody, sendForm),
+        .post(SuggestedArticles.path, .everybody, suggestArticles),
         .get("/form/thanks", .everybody, thank),
         .get(FormPage.framed, .framed, showEmbeddedForm),
         .post(FormPage.framed, .framed, sendEmbeddedForm),

@@ -58,7 +58,8 @@ struct DeskServices {
             SweepService(desk: desk, logger: logger),
             EscalationService(desk: desk, logger: logger), ClosureService(desk: desk, logger: logger),
             AssignmentService(desk: desk, logger: logger), TriggerService(desk: desk, logger: logger),
-            RecomputationService(desk: desk, logger: logger), SettingsService(desk: desk, logger: logger), DrainService(drain: web.drain),
+            RecomputationService(desk: desk, logger: logger), SettingsService(desk: desk, logger: logger),
+            SearchService(desk: desk, logger: logger), DrainService(drain: web.drain),
         ]
     }
 }
@@ -74,6 +75,24 @@ private struct DrainService: Service {
         try await gracefulShutdown()
         drain.begin()
         try? await Task.sleep(for: Self.lead)
+    }
+}
+
+/// Makes, once the desk serves, what tickets are found by that came before there was a search.
+private struct SearchService: Service {
+    let desk: Desk
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            do {
+                let count = try await desk.indexMissing()
+                if count > 0 { logger.notice("search: tickets made findable", metadata: ["tickets": "\(count)"]) }
+            } catch {
+                logger.error("search: tickets that are not found yet; svar search rebuild makes them findable", metadata: ["error": "\(error)"])
+            }
+        }
+        try await gracefulShutdown()
     }
 }
 

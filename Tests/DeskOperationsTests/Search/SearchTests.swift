@@ -47,7 +47,7 @@ struct SearchTests {
             let printer = Cast.tickets[0].subject
             #expect(try await Self.found("assignee:me", fixture, as: Cast.dana) == [printer])
             #expect(try await Self.found("assignee:none printer", fixture).isEmpty)
-            #expect(try await Self.found("-assignee:me", fixture, as: Cast.dana).count == 5)
+            #expect(try await Self.found("created:today -assignee:me", fixture, as: Cast.dana).count == 5)
             #expect(try await Self.found("requester:carter", fixture) == [printer])
             #expect(try await Self.found("requester:carter -stripes", fixture).isEmpty)
             #expect(try await Self.found("number:\(number.digits)", fixture) == [printer])

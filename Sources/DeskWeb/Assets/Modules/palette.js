@@ -36,6 +36,7 @@ const begin = () => {
   const nothing = dialog.querySelector("[role=status]");
   const groups = Object.fromEntries([...dialog.querySelectorAll("[data-group]")].map((group) => [group.dataset.group, group]));
   const ticket = dialog.querySelector("[data-ticket]");
+  const search = dialog.querySelector("[data-search]");
   const actions = new Map();
   const options = () => [...list.querySelectorAll("[role=option]")];
   const shown = () => options().filter((option) => !option.hidden);
@@ -56,11 +57,18 @@ const begin = () => {
     ticket.textContent = ticket.dataset.ticket.replace("{number}", `\u2066#${digits}\u2069`);
   };
 
+  const offerSearch = (typed) => {
+    search.hidden = !typed.trim();
+    search.dataset.href = `/search?q=${encodeURIComponent(typed.trim())}`;
+    search.textContent = search.dataset.search.replace("{words}", `\u2068${typed.trim()}\u2069`);
+  };
+
   const filter = () => {
     const words = folded(input.value).split(/\s+/u).filter(Boolean);
     offerTicket(input.value);
+    offerSearch(input.value);
     for (const option of options()) {
-      if (option !== ticket) option.hidden = !words.every((word) => option.dataset.name.includes(word));
+      if (option !== ticket && option !== search) option.hidden = !words.every((word) => option.dataset.name.includes(word));
     }
     for (const group of Object.values(groups)) group.hidden = !group.querySelector("[role=option]:not([hidden])");
     const found = shown();
