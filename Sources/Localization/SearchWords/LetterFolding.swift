@@ -38,7 +38,10 @@ enum LetterFolding {
         }
     }
 
-    /// How signs stand in the table, where letters stand as themselves; none of these controls is one.
+    /// What most signs of a text are, without a look at the rest.
+    static func isLetter(_ code: UInt32) -> Bool { code > Code.several }
+
+    /// How signs stand in the table, where letters stand as themselves; no letter is one of these controls.
     private enum Code {
         static let separator: UInt32 = 0
         static let dropped: UInt32 = 1
@@ -51,7 +54,7 @@ enum LetterFolding {
 
     /// Up to the end of punctuation and symbols; what lies behind is rare here and looked up each time.
     private static let tableEnd: UInt32 = 0x3000
-    private static let table: [UInt32] = (0..<tableEnd).map { value in
+    static let table: [UInt32] = (0..<tableEnd).map { value in
         switch classified(value) {
         case .separator: Code.separator
         case .dropped: Code.dropped

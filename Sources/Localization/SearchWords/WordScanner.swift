@@ -1,6 +1,7 @@
 /// Reads a text word by word, in time that grows with its length only.
 struct WordScanner {
     private let bytes: [UInt8]
+    private let letters = LetterFolding.table
     private var position = 0
     /// Connectors since the last word; `nil` when something else stood there.
     private var connectors: Int?
@@ -41,6 +42,12 @@ struct WordScanner {
         var end = position
         reading: while position < bytes.count {
             let (value, length) = scalar(at: position)
+            if value < letters.count, LetterFolding.isLetter(letters[Int(value)]) {
+                word.append(letters[Int(value)], writtenAs: value)
+                position += length
+                end = position
+                continue
+            }
             switch LetterFolding.sign(value) {
             case .letter(let letter): word.append(letter, writtenAs: value)
             case .letters(let letters):
@@ -77,9 +84,9 @@ struct WordScanner {
     /// The bytes come from a string, so that each sequence is whole.
     private func scalar(at place: Int) -> (value: UInt32, length: Int) {
         let first = UInt32(bytes[place])
+        if first < 0x80 { return (first, 1) }
         func next(_ offset: Int) -> UInt32 { place + offset < bytes.count ? UInt32(bytes[place + offset] & 0x3F) : 0 }
         switch first {
-        case 0..<0x80: return (first, 1)
         case 0xC0..<0xE0: return ((first & 0x1F) << 6 | next(1), 2)
         case 0xE0..<0xF0: return ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3)
         case 0xF0...0xFF: return ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
@@ -93,6 +100,7 @@ extension ScannedWord {
     fileprivate mutating func append(_ letter: UInt32, writtenAs written: UInt32? = nil) {
         guard folded.count + 4 <= SearchTokens.longest else { return }
         signs.formUnion(Signs(of: letter))
+        if letter < 0x80, written == letter, accented == nil { return folded.append(UInt8(truncatingIfNeeded: letter)) }
         if let written, written > 0x7F, let small = WordCount.smallLetter(written), signs.isSubset(of: [.latin, .digits]) {
             if accented == nil { accented = folded }
             accented?.append(scalar: small)
