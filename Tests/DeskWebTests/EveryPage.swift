@@ -135,6 +135,7 @@ struct EveryPage {
             return [
                 "\(OwnTicketPage.root)/:number": OwnTicketPage.path(TicketNumber(ID(own))),
                 "/tickets/:number": "/tickets/\(TicketNumber(ID(talk)).digits)",
+                "/tickets/:number/similar": "/tickets/\(TicketNumber(ID(talk)).digits)/similar", "/search": "/search?q=printer",
                 "/tickets/:number/incident-answers": "/tickets/\(TicketNumber(ID(problem)).digits)/incident-answers",
                 "/attachments/:id/mail":
                     "/attachments/\(try first("SELECT id FROM attachment WHERE content_type = 'message/rfc822'"))/mail",

@@ -62,8 +62,10 @@ package struct Desk: Sendable {
         while true {
             do {
                 let result = try await database.write { connection in
+                    let index = SearchIndex(connection)
+                    let mark = try index.mark()
                     let result = try body(DeskUnit(desk: self, connection: connection, now: now))
-                    try SearchIndex(connection).renewStale()
+                    try index.renewStale(since: mark)
                     return result
                 }
                 commits.wake()

@@ -4,26 +4,10 @@ import Database
 ///
 /// Triggers note what changed, so that no way into the tables can be forgotten; the unit renews the rows before it ends. On SQLite what changed
 /// stands in a table that is empty between units, on PostgreSQL in a setting of the transaction: many write at once there, and a table of that
-/// kind would be full of what is gone.
+/// kind would be full of what is gone. There, what one statement adds or removes is noted at once.
 extension DeskSchema {
     static let search: [Engine: [String]] = [
-        .sqlite: sqliteTables + noting.map { noted in
-            """
-            CREATE TRIGGER \(noted.name) AFTER \(noted.event) ON \(noted.table) BEGIN
-                INSERT INTO search_stale (kind, thing) \(noted.things.joined(separator: " UNION ALL ")); END
-            """
-        },
-        .postgresql: postgresqlTables + noting.flatMap { noted in
-            [
-                """
-                CREATE FUNCTION \(noted.name)() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN
-                    PERFORM set_config(''svar.stale'', coalesce(current_setting(''svar.stale'', true), '''')
-                        || (SELECT coalesce(string_agg(kind || '' '' || thing || '','', ''''), '''') FROM (\(noted.quotedThings)) AS s (kind, thing)), true);
-                    RETURN NULL; END'
-                """,
-                "CREATE TRIGGER \(noted.name) AFTER \(noted.event) ON \(noted.table) FOR EACH ROW EXECUTE FUNCTION \(noted.name)()",
-            ]
-        },
+        .sqlite: sqliteTables + noting.map(\.onSQLite), .postgresql: postgresqlTables + noting.flatMap(\.onPostgreSQL),
     ]
 
     private static let sqliteTables =
@@ -69,30 +53,81 @@ extension DeskSchema {
         "CREATE INDEX search_article_tokens ON search_article USING gin (tokens)",
     ]
 
-    /// What makes a row of the search old.
-    private struct Noted {
-        let table: String
-        let event: String
-        /// Queries of kind and id.
-        let things: [String]
+    private static let noting = [
+        NotedChange("ticket", .insert, "ticket", "new.id"),
+        NotedChange("ticket", .update(["subject"]), "ticket", "new.id"),
+        NotedChange("message", .insert, "ticket", "new.ticket"),
+        NotedChange(
+            "message", .update(["ticket", "subject", "body", "new_words", "from_name", "from_address", "language", "withdrawn_at"]),
+            "ticket", "new.ticket"),
+        NotedChange("message", .update(["ticket"]), "ticket", "old.ticket"),
+        NotedChange("message", .delete, "ticket", "old.ticket"),
+        NotedChange("attachment", .insert, "ticket", "(SELECT m.ticket FROM message m WHERE m.id = new.message)"),
+        NotedChange("attachment", .delete, "ticket", "(SELECT m.ticket FROM message m WHERE m.id = old.message)"),
+        NotedChange("article_text", .insert, "article", "new.article"),
+        NotedChange("article_text", .update(["version", "approved"]), "article", "new.article"),
+        NotedChange("article_text", .delete, "article", "old.article"),
+    ]
+}
 
-        var name: String { "search_\(table)_\(event.prefix { $0 != " " }.lowercased())" }
-        var quotedThings: String { things.joined(separator: " UNION ALL ").replacing("'", with: "''") }
+/// A change of a table that makes a row of the search old.
+private struct NotedChange {
+    let table: String
+    let event: Event
+    let kind: String
+    /// The id of what is found otherwise from then on, said of the row `new` or `old`.
+    let thing: String
+
+    enum Event {
+        case insert
+        case update([String])
+        case delete
     }
 
-    private static let noting: [Noted] = [
-        Noted(table: "ticket", event: "INSERT", things: ["SELECT 'ticket', new.id"]),
-        Noted(table: "ticket", event: "UPDATE OF subject", things: ["SELECT 'ticket', new.id"]),
-        Noted(table: "message", event: "INSERT", things: ["SELECT 'ticket', new.ticket"]),
-        Noted(
-            table: "message",
-            event: "UPDATE OF ticket, subject, body, new_words, from_name, from_address, language, withdrawn_at",
-            things: ["SELECT 'ticket', new.ticket", "SELECT 'ticket', old.ticket WHERE old.ticket <> new.ticket"]),
-        Noted(table: "message", event: "DELETE", things: ["SELECT 'ticket', old.ticket"]),
-        Noted(table: "attachment", event: "INSERT", things: ["SELECT 'ticket', m.ticket FROM message m WHERE m.id = new.message"]),
-        Noted(table: "attachment", event: "DELETE", things: ["SELECT 'ticket', m.ticket FROM message m WHERE m.id = old.message"]),
-        Noted(table: "article_text", event: "INSERT", things: ["SELECT 'article', new.article"]),
-        Noted(table: "article_text", event: "UPDATE", things: ["SELECT 'article', new.article"]),
-        Noted(table: "article_text", event: "DELETE", things: ["SELECT 'article', old.article"]),
-    ]
+    init(_ table: String, _ event: Event, _ kind: String, _ thing: String) {
+        (self.table, self.event, self.kind, self.thing) = (table, event, kind, thing)
+    }
+
+    private var name: String {
+        switch event {
+        case .insert: "search_\(table)_inserted"
+        case .update(let columns): "search_\(table)_\(columns.count == 1 ? columns[0] : "words")_updated"
+        case .delete: "search_\(table)_deleted"
+        }
+    }
+
+    private var words: String {
+        switch event {
+        case .insert: "INSERT"
+        case .update(let columns): "UPDATE OF \(columns.joined(separator: ", "))"
+        case .delete: "DELETE"
+        }
+    }
+
+    var onSQLite: String {
+        """
+        CREATE TRIGGER \(name) AFTER \(words) ON \(table) WHEN \(thing) IS NOT NULL
+        BEGIN INSERT INTO search_stale (kind, thing) VALUES ('\(kind)', \(thing)); END
+        """
+    }
+
+    var onPostgreSQL: [String] {
+        let (source, rows, each): (String, String, String) =
+            switch event {
+            case .insert: (" FROM changed r", " REFERENCING NEW TABLE AS changed", "STATEMENT")
+            case .delete: (" FROM changed r", " REFERENCING OLD TABLE AS changed", "STATEMENT")
+            case .update: ("", "", "ROW")
+            }
+        let thing = source.isEmpty ? thing : thing.replacing("new.", with: "r.").replacing("old.", with: "r.")
+        return [
+            """
+            CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN
+                PERFORM set_config(''svar.stale'', coalesce(current_setting(''svar.stale'', true), '''')
+                    || coalesce((SELECT string_agg(DISTINCT ''\(kind) '' || s.thing || '','', '''')
+                        FROM (SELECT \(thing)\(source)) AS s (thing)), ''''), true);
+                RETURN NULL; END'
+            """,
+            "CREATE TRIGGER \(name) AFTER \(words) ON \(table)\(rows) FOR EACH \(each) EXECUTE FUNCTION \(name)()",
+        ]
+    }
 }

@@ -2,8 +2,11 @@ import Database
 
 /// How an engine is told of words: what it keeps of them, and how it is asked.
 protocol SearchDialect {
-    /// What was changed in this unit so far and not renewed, as words of kind and ids; asked for once, it is forgotten.
-    static func takeStale(_ connection: any Connection) throws -> [(kind: String, thing: Int64)]
+    /// What this unit begins with: what is noted from then on is its own.
+    static func mark(_ connection: any Connection) throws -> Int64
+
+    /// What was changed since, as words of kind and ids; asked for once, it is forgotten.
+    static func takeStale(since mark: Int64, _ connection: any Connection) throws -> [(kind: String, thing: Int64)]
 
     /// The columns of words in the tables of the search.
     static var columns: [String] { get }
@@ -43,8 +46,12 @@ enum SQLiteSearch: SearchDialect {
     /// Stands where one text ends; no token has it.
     private static let end = "\u{241E}"
 
-    static func takeStale(_ connection: any Connection) throws -> [(kind: String, thing: Int64)] {
-        try connection.rows("DELETE FROM search_stale RETURNING kind, thing", []).map { (try $0.text(0), try $0.integer(1)) }
+    static func mark(_ connection: any Connection) throws -> Int64 {
+        try connection.row("SELECT COALESCE(MAX(rowid), 0) FROM search_stale", [])?.integer(0) ?? 0
+    }
+
+    static func takeStale(since mark: Int64, _ connection: any Connection) throws -> [(kind: String, thing: Int64)] {
+        try connection.rows("DELETE FROM search_stale WHERE rowid > ?1 RETURNING kind, thing", [.integer(mark)]).map { (try $0.text(0), try $0.integer(1)) }
     }
 
     static let columns = ["words", "forms"]
@@ -73,7 +80,9 @@ enum SQLiteSearch: SearchDialect {
 
 /// `tsvector` and `tsquery` (PostgreSQL 15, chapter 8.11): words have places, forms have none and a sign before them.
 enum PostgreSQLSearch: SearchDialect {
-    static func takeStale(_ connection: any Connection) throws -> [(kind: String, thing: Int64)] {
+    static func mark(_ connection: any Connection) throws -> Int64 { 0 }
+
+    static func takeStale(since mark: Int64, _ connection: any Connection) throws -> [(kind: String, thing: Int64)] {
         let noted = try connection.row("SELECT current_setting('svar.stale', true)", [])?.textOrNil(0) ?? ""
         guard !noted.isEmpty else { return [] }
         _ = try connection.rows("SELECT set_config('svar.stale', '', true)", [])

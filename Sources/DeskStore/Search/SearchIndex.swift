@@ -12,9 +12,12 @@ package struct SearchIndex {
 
     var dialect: any SearchDialect.Type { connection.engine.search }
 
-    /// Makes the rows of what was changed in this unit anew. Asks once where nothing was.
-    package func renewStale() throws {
-        let stale = try dialect.takeStale(connection)
+    /// Where a unit begins, for `renewStale`. What others left there who write beside the desk is not this unit's work.
+    package func mark() throws -> Int64 { try dialect.mark(connection) }
+
+    /// Makes the rows of what was changed since a mark anew. Asks once where nothing was.
+    package func renewStale(since mark: Int64 = 0) throws {
+        let stale = try dialect.takeStale(since: mark, connection)
         guard !stale.isEmpty else { return }
         try renew(tickets: Set(stale.filter { $0.kind == "ticket" }.map { ID($0.thing) }))
         try renew(articles: Set(stale.filter { $0.kind == "article" }.map { ID($0.thing) }))
