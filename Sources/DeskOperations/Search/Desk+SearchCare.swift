@@ -42,7 +42,7 @@ extension Desk {
             let from = last
             let (looked, bad) = try await read { unit in
                 let tickets = try unit.searchIndex.tickets(after: from, limit: Self.batch, areMissing: false)
-                return (tickets, try unit.searchIndex.wrong(among: tickets))
+                return (tickets, try unit.searchIndex.wrong(among: tickets, withMissing: true))
             }
             guard let end = looked.last else { return (count, wrong) }
             (last, count) = (end, count + looked.count)

@@ -121,14 +121,25 @@ extension SearchIndex {
     }
 
     /// Those of some tickets whose rows are not what they would be if they were made now.
-    package func wrong(among tickets: [ID<Ticket>]) throws -> [ID<Ticket>] {
-        try tickets.filter { ticket in
+    ///
+    /// - Parameter withMissing: whether those are among them that have none yet.
+    package func wrong(among tickets: [ID<Ticket>], withMissing: Bool) throws -> [ID<Ticket>] {
+        let known = try withMissing ? Set(tickets) : having(tickets)
+        return try tickets.filter { ticket in
+            guard known.contains(ticket) else { return false }
             guard let wording = try wording(of: ticket) else { return false }
             let same = dialect.columns.enumerated().map { "\($0.element) = \(dialect.value(at: "?\($0.offset + 2)"))" }
             return try connection.row(
                 "SELECT 1 FROM search_ticket WHERE id = ?1 AND \(same.joined(separator: " AND "))",
                 [ticket.sqlValue] + dialect.values(of: wording)) == nil
         }
+    }
+
+    private func having(_ tickets: [ID<Ticket>]) throws -> Set<ID<Ticket>> {
+        guard !tickets.isEmpty else { return [] }
+        let rows = try connection.rows(
+            "SELECT id FROM search_ticket WHERE id IN \(SQLValue.places(rows: 1, columns: tickets.count))", tickets.map(\.sqlValue))
+        return Set(try rows.map { try $0.id(0) })
     }
 
     /// Makes the rows of all articles anew; there are few.

@@ -15,6 +15,7 @@ import next_ticket  # noqa: E402
 import odd_mail  # noqa: E402
 import pages  # noqa: E402
 import rules  # noqa: E402
+import search  # noqa: E402
 import streams  # noqa: E402
 import workplace  # noqa: E402
 from report import Report  # noqa: E402
@@ -30,6 +31,7 @@ MEASUREMENTS = {
     "pages": pages.measure,
     "workplace": workplace.measure,
     "administration": administration.measure,
+    "search": search.measure,
     "streams": streams.measure,
     "clocks": clocks.measure,
     "memory": footprint.measure_memory,
