@@ -67,6 +67,7 @@ extension AuditAct {
 /// The kinds of what is administered and stands in no file.
 enum AuditedKind {
     static let people = "people"
+    static let articleSections = "articleSections"
     static let tokens = "tokens"
     static let outgoingMails = "outgoingMails"
     static let quarantinedMails = "quarantinedMails"

@@ -15,6 +15,8 @@ package struct Desk: Sendable {
     let attempts: SignInAttempts
     let linkRequests: LinkRequests
     let setUpAttempts = RequestLimit(most: 30, within: .seconds(900))
+    /// What readers say of articles, by where they read.
+    let votes = RequestLimit(most: 30, within: .seconds(900))
     let memory: SettingsMemory
     /// How outgoing mail is treated as long as no administrator says otherwise.
     let usualOutbox: OutboxPolicy

@@ -9,6 +9,7 @@ package enum DeskError: Error, Sendable, Hashable {
     case forbidden
     case refused(TicketRefusal)
     case refusedPerson(PersonRefusal)
+    case refusedArticle(ArticleRefusal)
     case timer(TimerRefusal)
     /// Somebody else has said something that the writer of an answer has not read; these are the messages, oldest first.
     case overtaken(by: [ID<Message>])

@@ -62,6 +62,13 @@ struct DeskUnit {
     var tokens: Tokens { Tokens(connection) }
     var accessLinks: AccessLinks { AccessLinks(connection) }
     var accessRequests: AccessRequests { AccessRequests(connection) }
+    var articles: Articles { Articles(connection) }
+    var articleSections: ArticleSections { ArticleSections(connection) }
+    var articleTexts: ArticleTexts { ArticleTexts(connection) }
+    var articleDrafts: ArticleDrafts { ArticleDrafts(connection) }
+    var articleLinks: ArticleLinks { ArticleLinks(connection) }
+    var articleVotes: ArticleVotes { ArticleVotes(connection) }
+    var articleChanges: ArticleChanges { ArticleChanges(connection) }
     var audit: AuditTrail { AuditTrail(connection) }
     var settings: Settings { Settings(connection) }
 

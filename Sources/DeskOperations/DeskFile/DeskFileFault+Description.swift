@@ -40,7 +40,8 @@ extension DeskFileFault.Reason: CustomStringConvertible {
         case .template(.missing(let variables)): "it lacks \(braced(variables))"
         case .matrix(.mandatory(let event, let audience)):
             "the process demands \(event.mandatoryWays(for: audience).map(\.rawValue).sorted().joined(separator: ", ")) here"
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .overtaken, .unfit, .step, .matrix(.impossible), .tooMany,
+        case .notFound, .forbidden, .refused, .refusedPerson, .refusedArticle, .timer, .overtaken, .unfit, .step, .matrix(.impossible),
+            .tooMany,
             .unknownAddress,
             .unavailable, .notSetUp:
             "it is refused: \(error)"

@@ -101,7 +101,8 @@ struct DeskFileRun {
             case .invalid(let field, _): kind.key(of: field)
             case .variable(let field, _): kind.key(of: field)
             case .terms(let fault): fault.term
-            case .notFound, .forbidden, .refused, .refusedPerson, .timer, .overtaken, .calendar, .unfit, .step, .template, .matrix,
+            case .notFound, .forbidden, .refused, .refusedPerson, .refusedArticle, .timer, .overtaken, .calendar, .unfit, .step, .template,
+                .matrix,
                 .tooMany,
                 .unknownAddress, .unavailable, .notSetUp:
                 ""

@@ -46,6 +46,7 @@ extension DeskUnit {
         let quarantined = try person.address.map { try quarantine.forget($0) } ?? []
         let originals = try messages.pseudonymise(person.id, as: name, address: address).union(quarantined)
         guard withWords else { return originals }
+        try articleVotes.takeWords(of: person.id)
         try tickets.takeSubjects(of: person.id)
         return originals.union(try messages.takeWords(of: person.id))
     }

@@ -22,6 +22,7 @@ extension Desk {
             try unit.sides.merge(second.id, into: first.id)
             try unit.outbox.merge(second.id, into: first.id)
             try unit.noticePreferences.merge(second.id, into: first.id)
+            try unit.articleVotes.merge(second.id, into: first.id)
             try unit.people.merge(second, into: first)
             let into = AuditChange("into", from: nil, to: AuditedPerson.written(first.id))
             try unit.writeDown(.merged, second, [into], by: viewer.person)

@@ -70,6 +70,7 @@ extension DeskUnit {
             throw DeskError.invalid(field: "passage", .unknown)
         }
         try drafts.rewrite(on: ticket.id) { passage.redacted($0) }
+        try articleDrafts.rewrite(from: ticket.id) { passage.redacted($0) }
         if passage.isIn(subject) { try tickets.setSubject(passage.redacted(subject), of: ticket.id) }
         // Markup can hold the same words in ways that no search finds, so it goes as soon as they are in the message at all.
         try messages.overwrite(

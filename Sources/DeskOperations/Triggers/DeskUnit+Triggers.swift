@@ -137,7 +137,9 @@ extension DeskError {
         case .notFound, .unknownAddress: "notFound"
         case .variable: "variable"
         case .step(let refusal): refusal.reason.code
-        case .refusedPerson, .timer, .overtaken, .calendar, .terms, .unfit, .template, .matrix, .tooMany, .unavailable, .notSetUp: "fault"
+        case .refusedPerson, .refusedArticle, .timer, .overtaken, .calendar, .terms, .unfit, .template, .matrix, .tooMany, .unavailable,
+            .notSetUp:
+            "fault"
         }
     }
 }

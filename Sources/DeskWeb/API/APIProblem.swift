@@ -140,6 +140,10 @@ struct APIProblem: Error, Encodable, Sendable {
             var problem = APIProblem(.conflict, detail: "This cannot be done to that person; nothing has changed.")
             problem.refusal = refusal.rawValue
             return problem
+        case .refusedArticle(let refusal):
+            var problem = APIProblem(.conflict, detail: "This cannot be done to that article; nothing has changed.")
+            problem.refusal = refusal.rawValue
+            return problem
         case .timer(let refusal):
             var problem = APIProblem(.conflict, detail: "Your timer refused; nothing has changed.")
             problem.refusal = refusal.word

@@ -17,7 +17,8 @@ enum AgreementComplaint {
         case .invalid("ical", .empty), .invalid("ical", .malformed):
             return words.isolated("agreements.error.ical", ["format": "iCalendar"])
         case .invalid(let field, let problem): return AdminEntry(complaint: (field, problem)).complaintText(words)
-        case .terms(.unknown), .notFound, .forbidden, .refused, .refusedPerson, .timer, .overtaken, .unfit, .variable, .step, .template,
+        case .terms(.unknown), .notFound, .forbidden, .refused, .refusedPerson, .refusedArticle, .timer, .overtaken, .unfit, .variable,
+            .step, .template,
             .matrix,
             .tooMany, .unknownAddress,
             .unavailable, .notSetUp:

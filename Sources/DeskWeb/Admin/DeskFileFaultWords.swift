@@ -44,7 +44,8 @@ struct DeskFileFaultWords: Sendable {
             words.isolated(
                 "deskFile.fault.mandatory",
                 ["ways": event.mandatoryWays(for: audience).map(\.rawValue).sorted().joined(separator: ", ")])
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .overtaken, .invalid, .calendar, .terms, .unfit, .step,
+        case .notFound, .forbidden, .refused, .refusedPerson, .refusedArticle, .timer, .overtaken, .invalid, .calendar, .terms, .unfit,
+            .step,
             .matrix(.impossible),
             .tooMany, .unknownAddress, .unavailable, .notSetUp:
             AgreementComplaint.text(error, terms)

@@ -79,7 +79,8 @@ extension Catalog {
         case .overtaken(let messages): entry.complaint = .overtaken(messages)
         case .notFound: return text("routing.trial.nothing")
         case .forbidden: return text("error.forbidden")
-        case .refusedPerson, .calendar, .terms, .variable, .template, .matrix, .tooMany, .unknownAddress, .unavailable, .notSetUp:
+        case .refusedPerson, .refusedArticle, .calendar, .terms, .variable, .template, .matrix, .tooMany, .unknownAddress, .unavailable,
+            .notSetUp:
             return text("error.badRequest")
         }
         return entry.complaintText(self) ?? text("error.badRequest")

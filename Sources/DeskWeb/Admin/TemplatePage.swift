@@ -111,7 +111,8 @@ struct TemplateComplaint: Sendable {
         case .invalid: kind = .empty
         case .template(.unknown(_, let variable, let allowed)): kind = .unknown(variable, allowed: allowed)
         case .template(.missing(let variables)): kind = .missing(variables)
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .overtaken, .calendar, .terms, .unfit, .variable, .step, .matrix,
+        case .notFound, .forbidden, .refused, .refusedPerson, .refusedArticle, .timer, .overtaken, .calendar, .terms, .unfit, .variable,
+            .step, .matrix,
             .tooMany,
             .unknownAddress,
             .unavailable, .notSetUp:

@@ -64,7 +64,8 @@ extension ErrorPage {
             case .notFound, .unknownAddress: .notFound
             case .forbidden: .forbidden
             case .tooMany: .tooMany
-            case .refused, .refusedPerson, .timer, .overtaken, .invalid, .calendar, .terms, .unfit, .variable, .step, .template, .matrix:
+            case .refused, .refusedPerson, .refusedArticle, .timer, .overtaken, .invalid, .calendar, .terms, .unfit, .variable, .step,
+                .template, .matrix:
                 .badRequest
             case .unavailable, .notSetUp: .unavailable
             }
@@ -103,7 +104,8 @@ extension DeskError {
         switch error as? DeskError {
         case .tooMany(let delay): String(max(delay.components.seconds, 1))
         case .unavailable, .notSetUp: "10"
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .overtaken, .invalid, .calendar, .terms, .unfit, .variable, .step,
+        case .notFound, .forbidden, .refused, .refusedPerson, .refusedArticle, .timer, .overtaken, .invalid, .calendar, .terms, .unfit,
+            .variable, .step,
             .template, .matrix,
             .unknownAddress,
             nil:

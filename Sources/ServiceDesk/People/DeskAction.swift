@@ -39,6 +39,12 @@ package enum DeskAction: String, Sendable, Hashable, CaseIterable {
     case seePeople
     case changePeople
 
+    // With what the desk knows.
+    case readArticles
+    case writeArticles
+    case approveArticles
+    case setArticleSections
+
     // With the desk.
     case readSettings
     case setLines

@@ -1,7 +1,8 @@
 /// How far a permission reaches, from nothing to everything; each takes in those before it.
 package enum PermissionScope: String, Sendable, Hashable, CaseIterable, Comparable {
     case none
-    /// What is one's own: a ticket that one has, or for a requester one that he asked for; one's own timer, profile and presence.
+    /// What is one's own: a ticket that one has, or for a requester one that he asked for; one's own timer, profile and presence; articles that
+    /// one reviews.
     case own
     /// The queues that one was given, and those of one's teams.
     case queue

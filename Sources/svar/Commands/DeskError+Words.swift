@@ -11,6 +11,7 @@ extension DeskError {
         case .calendar(let fault): "the calendar cannot be one: \(fault)"
         case .terms(let fault): "\(fault.term) \(fault)"
         case .refusedPerson(let refusal): "the person's record refuses: \(refusal.rawValue)"
+        case .refusedArticle(let refusal): "the article refuses: \(refusal.rawValue)"
         case .timer(let refusal): "the timer refuses: \(refusal.word)"
         case .overtaken: "somebody else has written meanwhile"
         case .invalid(let field, let problem): Self.words(field, problem)

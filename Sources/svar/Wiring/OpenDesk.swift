@@ -64,7 +64,8 @@ extension Desk {
         switch error as? DeskError {
         case .notSetUp?: CommandFailure.exit(DeskError.notSetUp.words, code: 78)
         case .unavailable(let reason)?: CommandFailure.exit(DeskError.unavailable(reason).words, code: 69)
-        case .notFound, .forbidden, .refused, .refusedPerson, .timer, .overtaken, .invalid, .calendar, .terms, .unfit, .variable, .step,
+        case .notFound, .forbidden, .refused, .refusedPerson, .refusedArticle, .timer, .overtaken, .invalid, .calendar, .terms, .unfit,
+            .variable, .step,
             .template,
             .matrix, .tooMany,
             .unknownAddress, nil:

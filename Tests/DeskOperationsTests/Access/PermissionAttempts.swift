@@ -43,6 +43,8 @@ extension PermissionAttempt {
         a(.seeTicket, "ratings") { _ = try await $0.desk.ratings($1, for: $2) },
         a(.seeTicket, "watchers") { _ = try await $0.desk.watchers($1, for: $2) },
         a(.seeTicket, "who could have it") { _ = try await $0.desk.explainAssignment(of: $1, for: $2) },
+        a(.seeTicket, "articles") { _ = try await $0.desk.articles(of: $1, for: $2) },
+        a(.seeTicket, "draft of an article") { _ = try await $0.desk.beginArticle(from: $1, in: .english, for: $2) },
         a(.seeTicket, "why it is there") { _ = try await $0.desk.explainRouting(of: $1, for: $2) },
     ]
 
@@ -63,6 +65,16 @@ extension PermissionAttempt {
         },
         a(.note, "draft") { try await $0.desk.keepDraft("a", as: .answer, on: $1, by: $2) },
         a(.note, "no draft") { try await $0.desk.discardDraft(.answer, on: $1, by: $2) },
+        a(.note, "article that helped") { try await $0.desk.linkArticle(try await $0.article(), to: $1, by: $2) },
+        a(
+            .note, "article that did not help",
+            after: { stage, number, _ in try await stage.desk.linkArticle(try await stage.article(), to: number, by: stage.anna) }
+        ) { try await $0.desk.unlinkArticle(try await $0.article(), from: $1, by: $2) },
+        a(.note, "article from it") { stage, number, viewer in
+            let new = NewArticle(
+                section: try await stage.section(), language: .english, content: ArticleContent(title: "a"), ticket: number)
+            _ = try await stage.desk.addArticle(new, by: viewer)
+        },
         a(.note, "note") { _ = try await $0.desk.note($1, body: "a", by: $2) },
         a(.admitHeld, "accept") { stage, number, viewer in
             try await stage.desk.acceptHeld(try await stage.held(on: number), on: number, by: viewer)
@@ -154,6 +166,86 @@ extension PermissionAttempt {
             { stage, viewer, name in
                 let request = TicketRequest(subject: "x", body: "y", name: name, address: "\(name)@customer.example", channel: .telephone)
                 _ = try await stage.desk.open(request, by: viewer)
+            }
+        ),
+        (.readArticles, { stage, viewer, _ in _ = try await stage.desk.articles(for: viewer) }),
+        (.readArticles, { stage, viewer, _ in _ = try await stage.desk.articleSections(for: viewer) }),
+        (.readArticles, { stage, viewer, _ in _ = try await stage.desk.brokenReferences(for: viewer) }),
+        (.readArticles, { stage, viewer, _ in _ = try await stage.desk.article(try await stage.article(), for: viewer) }),
+        (
+            .readArticles,
+            { stage, viewer, _ in _ = try await stage.desk.articleVersion(1, of: try await stage.article(), in: .english, for: viewer) }
+        ),
+        (
+            .readArticles,
+            { stage, viewer, _ in _ = try await stage.desk.articleHistory(try await stage.article(), in: .english, for: viewer) }
+        ),
+        (
+            .readArticles,
+            { stage, viewer, _ in
+                _ = try await stage.desk.compareArticle(try await stage.article(), in: .english, from: 1, to: 1, for: viewer)
+            }
+        ),
+        (.writeArticles, { stage, viewer, _ in _ = try await stage.desk.beginArticle(in: .english, for: viewer) }),
+        (.writeArticles, { stage, viewer, _ in _ = try await stage.desk.articleDrafts(for: viewer) }),
+        (.writeArticles, { stage, viewer, _ in _ = try await stage.desk.articleChoices(for: viewer) }),
+        (
+            .writeArticles,
+            { stage, viewer, _ in _ = try await stage.desk.beginEdit(of: try await stage.article(), in: .english, for: viewer) }
+        ),
+        (
+            .writeArticles,
+            { stage, viewer, _ in try await stage.desk.keepArticleDraft(in: .english, ArticleContent(title: "a"), by: viewer) }
+        ),
+        (.writeArticles, { stage, viewer, _ in try await stage.desk.discardArticleDraft(in: .english, by: viewer) }),
+        (.writeArticles, { stage, viewer, name in _ = try await stage.newArticle(name, by: viewer) }),
+        (
+            .writeArticles,
+            { stage, viewer, name in
+                let article = try await stage.newArticle(name, by: stage.anna)
+                let edit = ArticleEdit(language: .english, base: 1, content: ArticleContent(title: "b"))
+                _ = try await stage.desk.saveArticle(article, edit, by: viewer)
+            }
+        ),
+        (
+            .writeArticles,
+            { stage, viewer, name in
+                let article = try await stage.newArticle(name, by: stage.anna)
+                let edit = ArticleEdit(language: .english, base: 1, content: ArticleContent(title: "b"))
+                _ = try await stage.desk.saveArticle(article, edit, by: stage.anna)
+                _ = try await stage.desk.restoreArticle(article, in: .english, to: 1, by: viewer)
+            }
+        ),
+        (
+            .writeArticles,
+            { stage, viewer, name in
+                let article = try await stage.newArticle(name, by: stage.anna)
+                try await stage.desk.changeArticle(article, ArticleCare(confidence: .notValidated), by: viewer)
+            }
+        ),
+        (.approveArticles, { try await $0.change($2, ArticleCare(confidence: .validated), by: $1) }),
+        (.approveArticles, { try await $0.change($2, ArticleCare(confidence: .archived), by: $1) }),
+        (.approveArticles, { try await $0.change($2, ArticleCare(audience: .requesters), by: $1) }),
+        (.approveArticles, { try await $0.change($2, ArticleCare(reviewers: [$1.person]), by: $1) }),
+        (
+            .setArticleSections,
+            { stage, viewer, name in _ = try await stage.desk.addArticleSection(ArticleSectionDraft(name: name), by: viewer) }
+        ),
+        (
+            .setArticleSections,
+            { stage, viewer, name in
+                try await stage.desk.changeArticleSection(try await stage.section(), to: ArticleSectionDraft(name: name), by: viewer)
+            }
+        ),
+        (
+            .setArticleSections,
+            { stage, viewer, _ in try await stage.desk.moveArticleSection(try await stage.section(), isEarlier: true, by: viewer) }
+        ),
+        (
+            .setArticleSections,
+            { stage, viewer, name in
+                let section = try await stage.desk.addArticleSection(ArticleSectionDraft(name: name), by: stage.anna)
+                try await stage.desk.removeArticleSection(section, by: viewer)
             }
         ),
         (.readSettings, { stage, viewer, _ in _ = try await stage.desk.linePolicy(for: viewer) }),

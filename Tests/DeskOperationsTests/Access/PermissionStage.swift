@@ -113,4 +113,27 @@ struct PermissionStage {
         _ = try await desk.receive(.mail(from: Cast.eve, subject: "\(number)", text: "Me too", messageID: desk.unpredictable(8)))
         return try #require(try await fixture.ticket(number).held.first)
     }
+
+    // MARK: Articles
+
+    /// The section that articles of the stage stand in.
+    func section() async throws -> ID<ArticleSection> {
+        if let known = try await desk.articleSections(for: anna).first?.section.id { return known }
+        return try await desk.addArticleSection(ArticleSectionDraft(name: "Printers"), by: anna)
+    }
+
+    /// One that an administrator wrote and nobody in particular reviews.
+    func article() async throws -> ID<Article> {
+        if let known = try await desk.articles(for: anna).entries.last?.article.id { return known }
+        return try await newArticle("The first", by: anna)
+    }
+
+    func newArticle(_ title: String, by viewer: Viewer) async throws -> ID<Article> {
+        let content = ArticleContent(title: title, resolution: "Turn it off and on.")
+        return try await desk.addArticle(NewArticle(section: try await section(), language: .english, content: content), by: viewer)
+    }
+
+    func change(_ title: String, _ care: ArticleCare, by viewer: Viewer) async throws {
+        try await desk.changeArticle(try await newArticle(title, by: anna), care, by: viewer)
+    }
 }

@@ -55,7 +55,8 @@ struct MailTemplatesInFile: DeskFileKind {
                 switch error {
                 case .invalid(let field, _): node.nearest(to: DeskFileNode.path(node.path, field))
                 case .template(let fault): node.nearest(to: DeskFileNode.path(node.path, fault.field))
-                case .notFound, .forbidden, .refused, .refusedPerson, .timer, .overtaken, .calendar, .terms, .unfit, .variable, .step,
+                case .notFound, .forbidden, .refused, .refusedPerson, .refusedArticle, .timer, .overtaken, .calendar, .terms, .unfit,
+                    .variable, .step,
                     .matrix,
                     .tooMany,
                     .unknownAddress, .unavailable, .notSetUp:
