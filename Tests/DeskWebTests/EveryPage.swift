@@ -16,7 +16,7 @@ struct EveryPage {
     static let files: Set<String> = [
         "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/events",
         TwoStepPage.picture, CodePage.path, "/set-up/:token", DeskFilePage.file, "\(AuditPage.path)/file",
-        "\(QuarantinePage.path)/:id/original",
+        "\(QuarantinePage.path)/:id/original", HelpPage.feed, "/sitemap.xml",
         "\(OwnTicketPage.root)/:number/files/:id", "\(OwnTicketPage.root)/:number/files/:id/inline",
     ]
 

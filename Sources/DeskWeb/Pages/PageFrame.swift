@@ -34,6 +34,9 @@ struct PageFrameModel: Sendable, Hashable {
         case signIn
         case organizations
         case form
+        case articles
+        case articleSections
+        case help
         case audit
         case categories
         case routing

@@ -45,6 +45,7 @@ struct MainPlaces: Component {
         Ul {
             Li { entry("nav.tickets", "/tickets", Marks.ticket, isCurrent: frame.place == .tickets) }
             Li { entry("nav.lines", LineBoardPage.path, Marks.board, isCurrent: frame.place == .lines) }
+            Li { entry("nav.articles", ArticlePaths.list, Marks.articles, isCurrent: frame.place == .articles) }
             if person.role.administers {
                 Li {
                     entry(
