@@ -16,7 +16,7 @@ struct EveryPage {
     static let files: Set<String> = [
         "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/events",
         TwoStepPage.picture, CodePage.path, "/set-up/:token", DeskFilePage.file, "\(AuditPage.path)/file",
-        "\(QuarantinePage.path)/:id/original",
+        "\(QuarantinePage.path)/:id/original", HelpPage.feed, "/sitemap.xml",
         "\(OwnTicketPage.root)/:number/files/:id", "\(OwnTicketPage.root)/:number/files/:id/inline",
     ]
 
@@ -136,6 +136,7 @@ struct EveryPage {
                 "\(OwnTicketPage.root)/:number": OwnTicketPage.path(TicketNumber(ID(own))),
                 "/tickets/:number": "/tickets/\(TicketNumber(ID(talk)).digits)",
                 "/tickets/:number/similar": "/tickets/\(TicketNumber(ID(talk)).digits)/similar", "/search": "/search?q=printer",
+                "/help/search": "/help/search?q=printer",
                 "/tickets/:number/incident-answers": "/tickets/\(TicketNumber(ID(problem)).digits)/incident-answers",
                 "/attachments/:id/mail":
                     "/attachments/\(try first("SELECT id FROM attachment WHERE content_type = 'message/rfc822'"))/mail",

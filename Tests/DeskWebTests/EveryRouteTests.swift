@@ -17,6 +17,7 @@ struct EveryRouteTests {
     private static let openToStaff: Set<String> = [
         "GET /api/v1/tickets", "POST /api/v1/tickets", "GET /api/v1/categories", "GET /api/v1/people", "GET /api/v1/priority-matrix",
         "GET /api/v1/line-policy", "GET /api/v1/lines", "GET /api/v1/skills", "GET /api/v1/tags",
+        "GET /api/v1/articles", "POST /api/v1/articles", "GET /api/v1/article-sections",
         // His own.
         "GET /api/v1/timer", "POST /api/v1/tickets/next", "POST /api/v1/tickets/bulk",
         "GET /api/v1/people/{id}/work-profile", "POST /api/v1/people/{id}/absence",

@@ -100,6 +100,9 @@ struct OpenAPITests {
         ("OutboxDeedKind", OutboxDeed.Kind.allCases.map(\.rawValue)),
         ("UnreachableSource", UnreachableAddress.Source.allCases.map(\.rawValue)),
         ("IntakeFilter", IntakeFilter.allCases.map(\.rawValue)), ("IntakeDecision", IntakeDecision.allCases.map(\.rawValue)),
+        ("ArticleConfidence", ArticleConfidence.allCases.map(\.rawValue)),
+        ("ArticleAudience", ArticleAudience.Kind.allCases.map(\.rawValue)),
+        ("ArticleRefusal", ArticleRefusal.allCases.map(\.rawValue)),
         ("RoutingPlace", RoutingCondition.Place.allCases.map(\.rawValue)), ("RoutingResult", RoutingResult.allCases.map(\.rawValue)),
     ]
 
@@ -290,6 +293,16 @@ struct OpenAPITests {
         (.get, "/mail-templates/{mail}/{language}", nil),
         (.put, "/mail-templates/{mail}/{language}", #"{"subject":"We have it","body":"{number}"}"#),
         (.delete, "/mail-templates/{mail}/{language}", nil),
+        (.post, "/article-sections", #"{"name":"Lamps","names":{"he":"מנורות"}}"#), (.get, "/article-sections", nil),
+        (
+            .post, "/articles",
+            #"{"section":1,"language":"en","title":"Dark halls","problem":"It is dark.","resolution":"Change the lamp.","reason":"New"}"#
+        ),
+        (.get, "/articles?section=1&confidence=workInProgress&limit=5", nil), (.get, "/articles/{id}?language=en", nil),
+        (
+            .put, "/articles/{id}/texts/{language}",
+            #"{"base":1,"title":"Dark halls","resolution":"Change the **lamp**.","reason":"Which"}"#
+        ),
     ]
 
     /// The path of a step, with what stands in it.

@@ -25,10 +25,10 @@ LOCALES = {"en": "en-GB", "he": "he-IL"}
 FILES = {
     "/attachments/:id", "/attachments/:id/inline", "/attachments/:id/mail/files/:position", "/messages/:id/original", "/admin/desk/file", "/admin/audit/file",
     "/admin/quarantine/:id/original", "/events", "/account/two-step/code.svg", "/my/tickets/:number/files/:id",
-    "/my/tickets/:number/files/:id/inline", "/set-up/:token",
+    "/my/tickets/:number/files/:id/inline", "/set-up/:token", "/help/feed", "/sitemap.xml",
 }
 # Pages that no link leads to.
-ENTRIES = ["/", "/form", "/form/thanks", "/form/embed", "/form/embed/thanks", "/sign-in", "/tickets", "/tickets/bulk", "/admin", "/admin/design", "/my", "/sign-in/sent", "/password/forgotten"]
+ENTRIES = ["/", "/help", "/form", "/form/thanks", "/form/embed", "/form/embed/thanks", "/sign-in", "/tickets", "/tickets/bulk", "/admin", "/admin/design", "/my", "/sign-in/sent", "/password/forgotten"]
 GUESTS = ["everybody", "framed"]
 TOKENS = ["/closure/", "/watching/", "/preferences/", "/satisfaction/", "/sign-in/link/", "/password/link/"]
 

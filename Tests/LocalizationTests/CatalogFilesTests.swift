@@ -89,7 +89,8 @@ struct CatalogFilesTests {
                 [
                     "priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text", "duration.minutes",
                     "ticket.organization", "routing.on.organization", "field.type.text", "field.type.person", "routing.on.status",
-                    "quarantine.virus", "nav.administration", "design.title", "lines.moves.in",
+                    "quarantine.virus", "nav.administration", "design.title", "lines.moves.in", "articles.organization.of",
+                    "articles.part.problem", "articles.version",
                 ]
             ),
             (
@@ -98,10 +99,16 @@ struct CatalogFilesTests {
                     "times.total", "priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes",
                     "duration.hours", "duration.days",
                     "answer.no", "nav.macros", "macros.name", "bulk.macro", "deskFile.kind.macros", "quarantine.virus",
-                    "palette.ticket",
+                    "palette.ticket", "articles.tickets",
                 ]
             ),
-            (.polish, ["kind.problem", "channel.sms", "channel.alarm", "list.status", "routing.on.status", "duration.minutes"]),
+            (
+                .polish,
+                [
+                    "kind.problem", "channel.sms", "channel.alarm", "list.status", "routing.on.status", "duration.minutes",
+                    "articles.part.problem",
+                ]
+            ),
         ])
     func translated(language: Language, shared: [String]) {
         let same = Catalog.of(language).entries.filter { english[$0.key] == $0.value }.keys

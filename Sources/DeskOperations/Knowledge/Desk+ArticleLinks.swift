@@ -29,12 +29,19 @@ extension Desk {
     /// The articles that helped with a ticket or were written from it, oldest link first.
     package func articles(of number: TicketNumber, for viewer: Viewer) async throws -> [LinkedArticle] {
         try await read { unit in
-            let links = try unit.articleLinks.all(of: unit.summary(number, for: viewer).ticket.id)
+            let ticket = try unit.summary(number, for: viewer).ticket
             try viewer.require(.readArticles)
-            let entries = try unit.entries(unit.articles.find(Set(links.map(\.article))), for: .staff)
-            return links.compactMap { link in
-                entries.first { $0.article.id == link.article }.map { LinkedArticle(link: link, entry: $0) }
-            }
+            return try unit.linkedArticles(of: ticket.id)
         }
+    }
+}
+
+extension DeskUnit {
+    /// For whoever works here.
+    func linkedArticles(of ticket: ID<Ticket>) throws -> [LinkedArticle] {
+        let links = try articleLinks.all(of: ticket)
+        guard !links.isEmpty else { return [] }
+        let entries = try self.entries(articles.find(Set(links.map(\.article))), for: .staff)
+        return links.compactMap { link in entries.first { $0.article.id == link.article }.map { LinkedArticle(link: link, entry: $0) } }
     }
 }

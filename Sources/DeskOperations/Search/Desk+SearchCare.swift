@@ -12,6 +12,13 @@ extension Desk {
     @discardableResult
     package func indexMissing() async throws -> Int { try await renewRows(areMissing: true) { _ in } }
 
+    /// Rids what tickets are found by of the words that somebody redacted, erased or deleted: the rows lose them at once, the index that is
+    /// made of the rows only here, a step at a time.
+    package func purgeSearch() async throws {
+        guard try await read({ try $0.searchIndex.isPurgeAsked() }), try await change({ try $0.searchIndex.beginPurge() }) else { return }
+        while try await change({ try $0.searchIndex.purge() }) {}
+    }
+
     /// Makes all rows anew.
     ///
     /// - Parameter report: told how many tickets are done, now and then.

@@ -25,6 +25,24 @@ extension Desk {
         return try await read { try $0.articles(like: likeness, for: asker) }
     }
 
+    /// The articles that somebody looks for, as far as he may read them, the likest first. One who asks for several words that no article has
+    /// together finds those that have most of them.
+    package func helpSearch(_ written: String, for asker: ArticleAsker) async throws -> [ArticleEntry] {
+        let words = SoughtWords(SearchQuery.read(written).query)
+        return try await read { unit in
+            let reader = try unit.reader(asker)
+            let byWords = ArticlesByWords(unit.connection, seenBy: reader)
+            let exact = try words.match.map { try byWords.matching($0, limit: Self.mostHelpful) } ?? []
+            let like = try byWords.like(Likeness(title: written, text: "", language: nil), limit: Self.mostHelpful)
+            // What has all of the words stands first, in the order of likeness.
+            let ids = like.filter { exact.contains($0) } + exact.filter { !like.contains($0) } + like.filter { !exact.contains($0) }
+            let found = Dictionary(uniqueKeysWithValues: try unit.articles.find(Set(ids)).map { ($0.id, $0) })
+            return try unit.entries(ids.prefix(Self.mostHelpful).compactMap { found[$0] }, for: reader)
+        }
+    }
+
+    private static var mostHelpful: Int { 20 }
+
     /// What is likest to a ticket, as far as whoever works on it may see it.
     package func likenesses(of number: TicketNumber, for viewer: Viewer) async throws -> Likenesses {
         try await read { unit in

@@ -29,6 +29,7 @@ package enum SampleCompany {
         try await describe(signedIn, at: desk)
         try await gather(signedIn, at: desk)
         for story in SampleStory.all { try await story.tell(at: desk, as: signedIn) }
+        try await SampleArticles.write(at: desk, as: signedIn)
         try await desk.change { try $0.settings.set(SettingName.sampleCompany, "loaded") }
     }
 

@@ -13,6 +13,8 @@ package struct TicketSurroundings: Sendable {
     package let merged: [StoredMessage]
     package let developerRequests: [DeveloperRequest]
     package let asides: [SideConversationView]
+    /// The articles that helped with it, or were written from it.
+    package let articles: [LinkedArticle]
 
     package func tied(_ relation: TicketRelation) -> [TicketSummary] { tied.filter { $0.relation == relation }.map(\.summary) }
 }
@@ -32,7 +34,7 @@ extension DeskUnit {
             tied: tied, seen: try seen(in: history, for: viewer), knownError: try knownError(of: ticket, for: viewer),
             hiddenIncidents: ticket.log.tied(.incident).count - incidents, merged: try mergedMessages(of: ticket),
             developerRequests: ticket.log.developerRequests.isEmpty ? [] : try developerRequests.all(of: ticket.id),
-            asides: try asides(of: ticket.id, history))
+            asides: try asides(of: ticket.id, history), articles: try linkedArticles(of: ticket.id))
     }
 
     func seen(in history: [TicketEvent], for viewer: Viewer) throws -> Set<ID<Ticket>> {

@@ -7,11 +7,12 @@ import Database
 /// kind would be full of what is gone. There, what one statement adds or removes is noted at once.
 extension DeskSchema {
     static let search: [Engine: [String]] = [
-        .sqlite: sqliteTables + noting.map(\.onSQLite), .postgresql: postgresqlTables + noting.flatMap(\.onPostgreSQL),
+        .sqlite: sqliteTables + noting.map(\.onSQLite) + sqlitePurge, .postgresql: postgresqlTables + noting.flatMap(\.onPostgreSQL),
     ]
 
     private static let sqliteTables =
         [
+            "CREATE TABLE search_purge (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT",
             "CREATE TABLE search_stale (kind TEXT NOT NULL CHECK (kind IN ('ticket', 'article')), thing INTEGER NOT NULL) STRICT",
             """
             CREATE TABLE search_ticket (
@@ -30,15 +31,32 @@ extension DeskSchema {
     /// FTS5 with external content (https://sqlite.org/fts5.html §4.4.3): the triggers are those of its manual.
     private static func sqliteIndex(of table: String) -> [String] {
         let (index, columns) = ("\(table)_index", "rowid, words, forms")
+        // Words that somebody took away stand on in the index until its parts are merged.
+        let asked = "INSERT INTO search_purge (id) VALUES (1) ON CONFLICT DO NOTHING"
         let removal = "INSERT INTO \(index) (\(index), \(columns)) VALUES ('delete', old.id, old.words, old.forms)"
         let addition = "INSERT INTO \(index) (\(columns)) VALUES (new.id, new.words, new.forms)"
         return [
             "CREATE VIRTUAL TABLE \(index) USING fts5 (words, forms, content = '\(table)', content_rowid = 'id', tokenize = 'ascii')",
             "CREATE TRIGGER \(table)_added AFTER INSERT ON \(table) BEGIN \(addition); END",
-            "CREATE TRIGGER \(table)_removed AFTER DELETE ON \(table) BEGIN \(removal); END",
+            "CREATE TRIGGER \(table)_removed AFTER DELETE ON \(table) BEGIN \(removal); \(asked); END",
             "CREATE TRIGGER \(table)_changed AFTER UPDATE OF words, forms ON \(table) BEGIN \(removal); \(addition); END",
         ]
     }
+
+    private static let sqlitePurge = [
+        """
+        CREATE TRIGGER search_message_overwritten AFTER UPDATE OF subject, body, new_words ON message
+        BEGIN INSERT INTO search_purge (id) VALUES (1) ON CONFLICT DO NOTHING; END
+        """,
+        """
+        CREATE TRIGGER search_message_taken AFTER DELETE ON message
+        BEGIN INSERT INTO search_purge (id) VALUES (1) ON CONFLICT DO NOTHING; END
+        """,
+        """
+        CREATE TRIGGER search_attachment_taken AFTER DELETE ON attachment
+        BEGIN INSERT INTO search_purge (id) VALUES (1) ON CONFLICT DO NOTHING; END
+        """,
+    ]
 
     private static let postgresqlTables = [
         "CREATE TABLE search_ticket (id BIGINT PRIMARY KEY REFERENCES ticket (id) ON DELETE CASCADE, tokens TSVECTOR NOT NULL)",

@@ -8,6 +8,17 @@ protocol SearchDialect {
     /// What was changed since, as words of kind and ids; asked for once, it is forgotten.
     static func takeStale(since mark: Int64, _ connection: any Connection) throws -> [(kind: String, thing: Int64)]
 
+    /// Begins to rid the indexes of words that were taken away, where anybody took some.
+    ///
+    /// - Returns: whether there is anything to do.
+    static func beginPurge(_ connection: any Connection) throws -> Bool
+    static func isPurgeAsked(_ connection: any Connection) throws -> Bool
+
+    /// A step of it, which holds nobody up for long.
+    ///
+    /// - Returns: whether there is more to do.
+    static func purge(_ connection: any Connection) throws -> Bool
+
     /// The columns of words in the tables of the search.
     static var columns: [String] { get }
     static func values(of wording: SearchWording) -> [SQLValue]
@@ -54,6 +65,49 @@ enum SQLiteSearch: SearchDialect {
         try connection.rows("DELETE FROM search_stale WHERE rowid > ?1 RETURNING kind, thing", [.integer(mark)]).map { (try $0.text(0), try $0.integer(1)) }
     }
 
+    static func beginPurge(_ connection: any Connection) throws -> Bool {
+        guard try isPurgeAsked(connection) else { return false }
+        try connection.execute("DELETE FROM search_purge", [])
+        for index in indexes { try merge(index, pages: -pagesAStep, connection) }
+        return true
+    }
+
+    static func isPurgeAsked(_ connection: any Connection) throws -> Bool {
+        try connection.row("SELECT 1 FROM search_purge", []) != nil
+    }
+
+    /// FTS5 merges its parts into one (§6.8); what was deleted is gone from that.
+    static func purge(_ connection: any Connection) throws -> Bool {
+        for index in indexes where try parts(of: index, connection) > 1 {
+            try merge(index, pages: pagesAStep, connection)
+            return true
+        }
+        return false
+    }
+
+    private static let indexes = ["search_ticket_index", "search_article_index"]
+    private static let pagesAStep = 200
+
+    private static func merge(_ index: String, pages: Int, _ connection: any Connection) throws {
+        try connection.execute("INSERT INTO \(index) (\(index), rank) VALUES ('merge', \(pages))", [])
+    }
+
+    /// Of how many parts the index is: the record of its structure begins with a number of four bytes, the levels and the parts, each in
+    /// seven bits a byte (fts5_index.c, "Structure record").
+    private static func parts(of index: String, _ connection: any Connection) throws -> Int {
+        let record = try connection.row("SELECT block FROM \(index)_data WHERE id = 10", [])?.bytes(0) ?? []
+        var numbers: [Int] = []
+        var number = 0
+        for byte in record.dropFirst(4).prefix(20) where numbers.count < 2 {
+            number = number << 7 | Int(byte & 0x7F)
+            if byte & 0x80 == 0 {
+                numbers.append(number)
+                number = 0
+            }
+        }
+        return numbers.count == 2 ? numbers[1] : 0
+    }
+
     static let columns = ["words", "forms"]
 
     static func values(of wording: SearchWording) -> [SQLValue] {
@@ -91,6 +145,11 @@ enum PostgreSQLSearch: SearchDialect {
             return parts.count == 2 ? Int64(parts[1]).map { (String(parts[0]), $0) } : nil
         }
     }
+
+    /// Dead rows are the business of its VACUUM.
+    static func beginPurge(_ connection: any Connection) throws -> Bool { false }
+    static func isPurgeAsked(_ connection: any Connection) throws -> Bool { false }
+    static func purge(_ connection: any Connection) throws -> Bool { false }
 
     static let columns = ["tokens"]
 

@@ -142,6 +142,14 @@ extension SearchIndex {
         return Set(try rows.map { try $0.id(0) })
     }
 
+    package func isPurgeAsked() throws -> Bool { try dialect.isPurgeAsked(connection) }
+
+    /// Begins to rid the indexes of words that were taken away; whether there is anything to do.
+    package func beginPurge() throws -> Bool { try dialect.beginPurge(connection) }
+
+    /// A step of that; whether there is more to do.
+    package func purge() throws -> Bool { try dialect.purge(connection) }
+
     /// Makes the rows of all articles anew; there are few.
     package func renewArticles() throws {
         try renew(articles: Set(connection.rows("SELECT id FROM article", []).map { try $0.id(0) }))

@@ -69,6 +69,9 @@ enum Administration {
             place: .answers, group: .texts, path: AnswerListPage.path, name: "nav.answers", about: "admin.about.answers",
             mark: Marks.answers),
         Page(
+            place: .articleSections, group: .texts, path: ArticleSectionsPage.path, name: "nav.articleSections",
+            about: "admin.about.articleSections", mark: Marks.articles),
+        Page(
             place: .firstSteps, group: .desk, path: FirstStepsPage.path, name: "nav.firstSteps", about: "admin.about.firstSteps",
             mark: Marks.firstSteps),
         Page(

@@ -10,7 +10,7 @@ struct DesignMessages: Component {
     var content: some Markup {
         Div(.class("conversation")) {
             for purpose in Self.purposes {
-                Article(.class("message message-\(purpose)")) {
+                HTML.Article(.class("message message-\(purpose)")) {
                     Header {
                         Strong(words.text("list.requester"), .class("author"))
                         Span(words.text("ticket.purpose.\(purpose)"), .class("badge purpose"))

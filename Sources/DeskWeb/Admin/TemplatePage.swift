@@ -85,7 +85,7 @@ struct TemplatePage: Component {
         Section(.class("panel"), .aria("labelledby", "preview")) {
             H2(words.text("templates.preview"), .id("preview"))
             P(words.text("templates.preview.hint"), .class("hint"))
-            Article(.class("template-preview"), .lang(view.language.rawValue), .dir(direction)) {
+            HTML.Article(.class("template-preview"), .lang(view.language.rawValue), .dir(direction)) {
                 H3(preview.subject, .dir(.auto))
                 ForEach(preview.paragraphs) { paragraph in P(paragraph, .dir(.auto), .class("written")) }
             }

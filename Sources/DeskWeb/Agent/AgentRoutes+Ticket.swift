@@ -152,6 +152,9 @@ extension AgentRoutes {
         } catch DeskError.refused(let refusal) {
             entry.complaint = .refused(refusal)
             return try await ticketPage(request, entry: entry, status: .conflict)
+        } catch DeskError.refusedArticle(let refusal) {
+            entry.complaint = .refusedArticle(refusal)
+            return try await ticketPage(request, entry: entry, status: .conflict)
         } catch DeskError.timer(let refusal) {
             entry.complaint = .timer(refusal)
             return try await ticketPage(request, entry: entry, status: .conflict)

@@ -34,6 +34,7 @@ struct TicketDocument: Component {
                     TicketDiagnosis(model: model)
                     TicketProblem(model: model)
                     TicketDeveloperRequests(model: model)
+                    TicketArticles(model: model)
                     TicketTies(model: model)
                     TicketWatchers(model: model)
                     TicketTimesPanel(model: model)

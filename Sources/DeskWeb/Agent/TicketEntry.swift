@@ -38,6 +38,8 @@ struct TicketEntry: Sendable, Hashable {
     var workaround: String?
     var developers: DevelopersEntry?
     var redaction: RedactionEntry?
+    /// The article that was to be linked, as it was written.
+    var article: String?
     var side: SideEntry?
     /// Fields of the category, as they were entered.
     var fields: [ID<Field>: String]?
@@ -52,6 +54,7 @@ struct TicketEntry: Sendable, Hashable {
 
     enum Complaint: Sendable, Hashable {
         case refused(TicketRefusal)
+        case refusedArticle(ArticleRefusal)
         case timer(TimerRefusal)
         case overtaken([ID<Message>])
         case invalid(field: String, DeskError.Problem)
@@ -70,12 +73,14 @@ struct TicketEntry: Sendable, Hashable {
         switch complaint {
         case nil: nil
         case .refused(let refusal): words.word(refusal)
+        case .refusedArticle(let refusal): words.word(refusal)
         case .timer(let refusal): words.sentence(refusal)
         case .overtaken: words.text("ticket.error.overtaken")
         case .unfit(let refusal): words.sentence(refusal)
         case .step(let refusal): words.sentence(refusal)
         case .undone(let undone): words.sentence(undone)
         case .invalid("answer", _): words.text("ticket.error.answer")
+        case .invalid("article", _): words.text("articles.error.number")
         case .invalid("cc", _), .invalid("bcc", _): words.text("ticket.error.copies")
         case .invalid("files", _): words.text("ticket.error.files")
         case .invalid("category", _): words.text("ticket.error.category")

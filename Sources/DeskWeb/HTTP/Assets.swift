@@ -13,7 +13,7 @@ enum Assets {
             PackageResources.lines_css, PackageResources.message_css, PackageResources.ticket_css, PackageResources.composer_css,
             PackageResources.call_css,
             PackageResources.panel_css, PackageResources.sheet_css, PackageResources.admin_css, PackageResources.notices_css,
-            PackageResources.account_css, PackageResources.portal_css, PackageResources.search_css,
+            PackageResources.account_css, PackageResources.portal_css, PackageResources.articles_css, PackageResources.search_css,
             PackageResources.print_css,
         ].flatMap { $0 })
     /// What the page of the design alone needs.

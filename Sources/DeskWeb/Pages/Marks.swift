@@ -40,6 +40,8 @@ enum Marks {
     static let check = Pictogram(#"<path d="m5 12.5 4.5 4.5L19 7.5"/>"#)
     static let warning = Pictogram(#"<path d="M12 4 2.8 19.5h18.4Z"/><path d="M12 10v4.5M12 17.2v.1"/>"#)
     static let ticket = Pictogram(#"<path d="M4 7h16v3.2a2 2 0 0 0 0 3.6V17H4v-3.2a2 2 0 0 0 0-3.6Z"/><path d="M14 7v2M14 11v2M14 15v2"/>"#)
+    static let articles = Pictogram(
+        #"<path d="M12 6.5C10 5 7 4.5 3.5 5v13c3.5-.5 6.5 0 8.5 1.5 2-1.5 5-2 8.5-1.5V5C17 4.5 14 5 12 6.5Z"/><path d="M12 6.5v13"/>"#)
     static let board = Pictogram(
         #"<rect x="4" y="5" width="4.5" height="14" rx="1"/><rect x="10" y="5" width="4.5" height="9" rx="1"/><rect x="16" y="5" width="4.5" height="11" rx="1"/>"#
     )

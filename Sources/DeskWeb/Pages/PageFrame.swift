@@ -35,6 +35,9 @@ struct PageFrameModel: Sendable, Hashable {
         case signIn
         case organizations
         case form
+        case articles
+        case articleSections
+        case help
         case audit
         case categories
         case routing

@@ -46,6 +46,7 @@ struct MainPlaces: Component {
             Li { entry("nav.tickets", "/tickets", Marks.ticket, isCurrent: frame.place == .tickets) }
             Li { entry("search.title", SearchPage.path, Marks.search, isCurrent: frame.place == .search) }
             Li { entry("nav.lines", LineBoardPage.path, Marks.board, isCurrent: frame.place == .lines) }
+            Li { entry("nav.articles", ArticlePaths.list, Marks.articles, isCurrent: frame.place == .articles) }
             if person.role.administers {
                 Li {
                     entry(

@@ -30,6 +30,8 @@ struct PalettePlace {
         PalettePlace(path: "/tickets/new", name: "new.title", key: "c"),
         PalettePlace(path: SearchPage.path, name: "search.title", key: "s"),
         PalettePlace(path: LineBoardPage.path, name: "lines.board", letter: "l"),
+        PalettePlace(path: ArticlePaths.list, name: "nav.articles", letter: "k"),
+        PalettePlace(path: ArticlePaths.new, name: "articles.write"),
         PalettePlace(path: NoticeListPage.path, name: "notices.title", letter: "n"),
     ]
 

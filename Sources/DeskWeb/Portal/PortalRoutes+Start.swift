@@ -32,6 +32,7 @@ struct StartPage: Component {
                 H1(frame.words.text("portal.title"))
                 P(frame.words.text("portal.intro"), .class("lead"))
                 P { A(frame.words.text("portal.write"), .href("/form"), .class("button primary")) }
+                P { A(frame.words.text("help.title"), .href(HelpPage.path), .class("button quiet")) }
                 P(.class("hint")) {
                     frame.words.text("portal.byMail")
                     Br()

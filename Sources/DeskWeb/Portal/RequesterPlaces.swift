@@ -11,6 +11,7 @@ struct RequesterPlaces: Component {
         Ul {
             Li { entry("my.title", MyPage.path, Marks.ticket) }
             Li { entry("portal.write", "/form", Marks.form) }
+            Li { entry("help.title", HelpPage.path, Marks.articles) }
         }
     }
 

@@ -14,7 +14,7 @@ struct SuggestedArticles: Component {
     var content: some Markup {
         Section(.class("panel alike"), .aria("labelledby", "suggested-title")) {
             H2(words.text("form.articles"), .id("suggested-title"))
-            ArticleHits(entries: entries, words: words) { "/help/\($0.rawValue)" }
+            ArticleHits(entries: entries, words: words) { HelpPage.article($0) }
             P(words.text("form.articles.hint"), .class("hint"))
         }
     }
@@ -24,10 +24,9 @@ extension PortalRoutes {
     /// Nothing where there is nothing to suggest, or somebody asks too often: he writes on undisturbed.
     static func suggestArticles(_ request: PageRequest) async throws -> Response {
         guard request.web.suggestionLimit.delay(request.client, at: request.desk.now) == nil else { return .fragment("") }
-        let asker: ArticleAsker = request.visitor.person.map { .requester($0.id) } ?? .guest
         let entries = try await request.desk.suggestedArticles(
             title: String(request.form.text("subject").prefix(1_000)), text: String(request.form.text("message").prefix(4_000)),
-            language: nil, for: asker)
+            language: nil, for: request.asker)
         guard !entries.isEmpty else { return .fragment("") }
         try await request.desk.noteShown(Set(entries.map(\.article.id)))
         return .fragment(SuggestedArticles(entries: entries, words: request.words).markup)

@@ -13,11 +13,19 @@ package struct Markdown: Sendable {
         UInt32(MD_FLAG_NOHTMLBLOCKS) | UInt32(MD_FLAG_NOHTMLSPANS) | UInt32(MD_FLAG_NOINDENTEDCODEBLOCKS)
         | UInt32(MD_FLAG_STRIKETHROUGH) | UInt32(MD_FLAG_PERMISSIVEURLAUTOLINKS)
 
-    package init(_ words: String) {
+    /// What the words are for.
+    package enum Use: Sendable, Hashable {
+        /// What is sent: it has no page to lead to, and mail programs draw no tables of marks.
+        case letter
+        /// What stands on a page of the desk: with tables, and links to its tickets and articles.
+        case page
+    }
+
+    package init(_ words: String, for use: Use = .letter) {
         let rendering = MarkdownRendering()
         let source = Array(Self.withoutUnderlines(words).utf8CString.dropLast())
         var parser = MD_PARSER()
-        parser.flags = Self.flags
+        parser.flags = use == .page ? Self.flags | UInt32(MD_FLAG_TABLES) : Self.flags
         parser.enter_block = { MarkdownRendering.of($2)?.enter(block: $0, $1) ?? 1 }
         parser.leave_block = { MarkdownRendering.of($2)?.leave(block: $0) ?? 1 }
         parser.enter_span = { MarkdownRendering.of($2)?.enter(span: $0, $1) ?? 1 }
@@ -33,7 +41,7 @@ package struct Markdown: Sendable {
             return
         }
         let markup = rendering.markup
-        let sanitizer = HTMLSanitizer()
+        let sanitizer = HTMLSanitizer(leadsToOwnPages: use == .page)
         html = sanitizer.keepsMarkup(of: markup) ? sanitizer.fragment(markup) : nil
     }
 

@@ -34,6 +34,12 @@ final class MarkdownRendering {
         case MD_BLOCK_H: open("<h\(level(detail)) dir=\"auto\">")
         case MD_BLOCK_CODE: open("<pre dir=\"ltr\">")
         case MD_BLOCK_HR: open("<hr>")
+        case MD_BLOCK_TABLE: open("<table>")
+        case MD_BLOCK_THEAD: open("<thead>")
+        case MD_BLOCK_TBODY: open("<tbody>")
+        case MD_BLOCK_TR: open("<tr>")
+        case MD_BLOCK_TH: open("<th dir=\"auto\">")
+        case MD_BLOCK_TD: open("<td dir=\"auto\">")
         default: break
         }
         return verdict
@@ -49,6 +55,12 @@ final class MarkdownRendering {
         case MD_BLOCK_H: close("</h\(headings.popLast() ?? 4)>")
         case MD_BLOCK_CODE: close("</pre>")
         case MD_BLOCK_HR: depth -= 1
+        case MD_BLOCK_TABLE: close("</table>")
+        case MD_BLOCK_THEAD: close("</thead>")
+        case MD_BLOCK_TBODY: close("</tbody>")
+        case MD_BLOCK_TR: close("</tr>")
+        case MD_BLOCK_TH: close("</th>")
+        case MD_BLOCK_TD: close("</td>")
         default: break
         }
         return verdict

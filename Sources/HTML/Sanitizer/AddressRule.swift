@@ -10,9 +10,12 @@ struct AddressRule: Sendable {
     let remoteImages: RemoteImages
     /// Where the pictures that came with the letter are found, by content id (RFC 2392) without angle brackets.
     let inlineImages: [String: String]
+    /// Whether links lead to tickets and articles, too.
+    let leadsToOwnPages: Bool
     private let inlineAddresses: Set<String>
 
-    init(remoteImages: RemoteImages, inlineImages: [String: String]) {
+    init(remoteImages: RemoteImages, inlineImages: [String: String], leadsToOwnPages: Bool = false) {
+        self.leadsToOwnPages = leadsToOwnPages
         self.remoteImages = remoteImages
         self.inlineImages = inlineImages.filter { WebAddress.isSafeTarget($0.value) }
         inlineAddresses = Set(self.inlineImages.values)
@@ -21,8 +24,17 @@ struct AddressRule: Sendable {
     /// The link as a browser would follow it; a letter has no base, so a relative link leads nowhere.
     func link(_ value: String) -> String? {
         let address = Self.trimmed(value)
-        return isRemote(address) || WebAddress.hasScheme(["mailto", "tel"], address) ? address : nil
+        return isRemote(address) || WebAddress.hasScheme(["mailto", "tel"], address) || isOwnPage(address) ? address : nil
     }
+
+    /// A ticket or an article by its number, and nothing else: no other address of the desk does anything when it is followed.
+    func isOwnPage(_ address: String) -> Bool {
+        guard leadsToOwnPages, let place = Self.ownPages.first(where: { address.hasPrefix($0) }) else { return false }
+        let number = address.utf8.dropFirst(place.utf8.count)
+        return (1...18).contains(number.count) && number.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    private static let ownPages = ["/articles/", "/help/", "/tickets/"]
 
     /// The attributes of a picture that say where it lies.
     func picture(source: String?, heldBack: String?) -> (name: String, value: String)? {

@@ -11,9 +11,14 @@ package struct HTMLSanitizer: Sendable {
     /// Rounds until the result must be stable; a letter that is not has been made to deceive.
     private static let rounds = 6
 
-    /// - Parameter inlineImages: where the pictures that came with the letter are found, by content id without angle brackets.
-    package init(remoteImages: RemoteImages = .heldBack, inlineImages: [String: String] = [:], limits: HTMLLimits = HTMLLimits()) {
-        addresses = AddressRule(remoteImages: remoteImages, inlineImages: inlineImages)
+    /// - Parameters:
+    ///   - inlineImages: where the pictures that came with the letter are found, by content id without angle brackets.
+    ///   - leadsToOwnPages: whether links may lead to tickets and articles of the desk, as those of its own pages do.
+    package init(
+        remoteImages: RemoteImages = .heldBack, inlineImages: [String: String] = [:], leadsToOwnPages: Bool = false,
+        limits: HTMLLimits = HTMLLimits()
+    ) {
+        addresses = AddressRule(remoteImages: remoteImages, inlineImages: inlineImages, leadsToOwnPages: leadsToOwnPages)
         self.limits = limits
     }
 

@@ -82,6 +82,7 @@ struct SanitizingPass: NodeVisitor, ~Copyable {
     private mutating func writeLink(_ attributes: [HTMLNode.Attribute]) {
         guard let address = Self.value(of: "href", in: attributes).flatMap(addresses.link) else { return }
         write("href", address)
+        guard !addresses.isOwnPage(address) else { return }
         write("target", "_blank")
         write("rel", "noopener noreferrer nofollow")
     }

@@ -88,6 +88,12 @@ private struct SearchService: Service {
             do {
                 let count = try await desk.indexMissing()
                 if count > 0 { logger.notice("search: tickets made findable", metadata: ["tickets": "\(count)"]) }
+                while !Task.isCancelled {
+                    try await desk.purgeSearch()
+                    try await Task.sleep(for: .seconds(30))
+                }
+            } catch is CancellationError {
+                return
             } catch {
                 logger.error("search: tickets that are not found yet; svar search rebuild makes them findable", metadata: ["error": "\(error)"])
             }

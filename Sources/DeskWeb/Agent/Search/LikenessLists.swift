@@ -14,7 +14,7 @@ struct LikenessLists: Component {
         if likenesses.isEmpty { P(words.text("search.none"), .class("faint")) }
         if !likenesses.articles.isEmpty {
             H3(words.text("alike.articles"))
-            ArticleHits(entries: likenesses.articles, words: words) { "/articles/\($0.rawValue)" }
+            ArticleHits(entries: likenesses.articles, words: words) { ArticlePaths.article($0) }
         }
         tickets("alike.problems", likenesses.problems)
         tickets("alike.tickets", likenesses.tickets)

@@ -78,7 +78,7 @@ struct SearchPage: Component {
         if !result.articles.isEmpty {
             Section(.class("panel"), .aria("labelledby", "found-articles")) {
                 H2(words.text("search.articles"), .id("found-articles"))
-                ArticleHits(entries: result.articles, words: words, path: { "/articles/\($0.rawValue)" })
+                ArticleHits(entries: result.articles, words: words, path: { ArticlePaths.article($0) })
             }
         }
         if !result.tickets.isEmpty {

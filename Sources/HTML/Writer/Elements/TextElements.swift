@@ -14,6 +14,8 @@ public typealias Small<Content: Markup> = Element<SmallTag, Content>
 public typealias Sub<Content: Markup> = Element<SubTag, Content>
 public typealias Sup<Content: Markup> = Element<SupTag, Content>
 public typealias Mark<Content: Markup> = Element<MarkTag, Content>
+public typealias Del<Content: Markup> = Element<DelTag, Content>
+public typealias Ins<Content: Markup> = Element<InsTag, Content>
 public typealias Kbd<Content: Markup> = Element<KbdTag, Content>
 public typealias Code<Content: Markup> = Element<CodeTag, Content>
 public typealias Pre<Content: Markup> = Element<PreTag, Content>
@@ -101,6 +103,16 @@ public enum SupTag: ElementTag {
 /// The name of `mark`.
 public enum MarkTag: ElementTag {
     @inlinable public static var name: StaticString { "mark" }
+}
+
+/// The name of `del`.
+public enum DelTag: ElementTag {
+    @inlinable public static var name: StaticString { "del" }
+}
+
+/// The name of `ins`.
+public enum InsTag: ElementTag {
+    @inlinable public static var name: StaticString { "ins" }
 }
 
 /// The name of `kbd`.
