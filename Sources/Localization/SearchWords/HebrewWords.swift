@@ -1,10 +1,10 @@
 /// Hebrew words of a help desk whose letters would be taken for prefixes or endings, without forms at the end.
 enum HebrewWords {
-    /// For each form its stem.
-    static let known: [[Unicode.Scalar]: [Unicode.Scalar]] = {
-        var known: [[Unicode.Scalar]: [Unicode.Scalar]] = [:]
+    /// For each form its stem, a byte a letter.
+    static let known: [[UInt8]: [UInt8]] = {
+        var known: [[UInt8]: [UInt8]] = [:]
         for line in families.split(separator: "\n") {
-            let forms = line.split(separator: " ").map { Array($0.unicodeScalars) }
+            let forms = line.split(separator: " ").map { HebrewLetters.packed(Array($0.utf8)) }
             for form in forms { known[form] = forms.first }
         }
         return known

@@ -57,10 +57,10 @@ struct PassageWindow {
 /// Counts characters, as Unicode scalars, between places of a text.
 private struct CharacterCount {
     private let bytes: [UInt8]
-    /// How many begin before each 256th byte.
+    /// How many begin before each 32nd byte.
     private let counts: [Int]
 
-    private static let step = 256
+    private static let step = 32
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes

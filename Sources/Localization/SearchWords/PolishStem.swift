@@ -8,7 +8,7 @@ enum PolishStem {
         guard word.count > 3 else { return PolishWords.irregular[word] ?? word }
         if let stem = PolishWords.irregular[word] { return stem }
         if let noun = protectedNoun(word) { return alternated(noun[...], ending: []) }
-        let ending = endings.ending(of: word) ?? []
+        let ending = endings.ending(of: word[...]) ?? []
         return alternated(withoutDerivation(word.dropLast(ending.count)), ending: ending)
     }
 
@@ -36,7 +36,7 @@ enum PolishStem {
     /// A noun that ends as a verb or an adjective would: `portal`, `program`, `format`.
     private static func protectedNoun(_ word: [UInt8]) -> [UInt8]? {
         if PolishWords.nouns.contains(word) { return word }
-        guard let ending = nounEndings.ending(of: word) else { return nil }
+        guard let ending = nounEndings.ending(of: word[...]) else { return nil }
         var noun = Array(word.dropLast(ending.count))
         if PolishWords.nouns.contains(noun) { return noun }
         // formacie, tablicy

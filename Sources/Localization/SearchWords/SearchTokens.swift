@@ -21,7 +21,7 @@ package struct SearchTokens: Sendable, Hashable {
         let bytes = Array(text.utf8)
         let scanned = ScannedWord.all(in: bytes)
         var forms = FormList()
-        WordForms().each(of: scanned, bytes, TextLanguages(bytes, language)) { form, _ in forms.add(form) }
+        WordForms().each(of: scanned, bytes, TextLanguages(bytes, language), isOnceEnough: true) { form, _ in forms.add(form) }
         words = scanned.map(\.text)
         self.forms = forms.forms
     }

@@ -1,4 +1,4 @@
-/// What Snowball leaves of Swedish words: definite forms of nouns in -a, -o and -s (fakturan, kontot, licensen).
+/// What Snowball leaves of Swedish words: definite forms of nouns in -a, -o and -s (fakturan, kontot, licensen), and some pasts (beställde).
 enum SwedishEndings {
     /// Stems beside Snowball's, from the letters without accents. Whether an s is a genitive's, the word does not tell.
     static func stems(_ word: [UInt8]) -> [[UInt8]] {
@@ -12,6 +12,10 @@ enum SwedishEndings {
     ])
 
     private static func stem(_ word: ArraySlice<UInt8>) -> [UInt8] {
+        // beställde; but meddelande is no past
+        if word.count > 6, word.suffix(3).elementsEqual("lde".utf8) || word.suffix(3).elementsEqual("rde".utf8) {
+            return Array(word.dropLast(2))
+        }
         guard let ending = endings.ending(of: word) else { return Array(word) }
         return Array(word.dropLast(ending.count))
     }

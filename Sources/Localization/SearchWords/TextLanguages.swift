@@ -50,16 +50,12 @@ struct TextLanguages {
 
 /// The languages that words of each script are taken for.
 struct WordLanguages: Hashable {
-    private let latin: [Language]
+    /// A bit for each of the languages in Latin script.
+    private let latin: UInt8
 
     /// Script alone tells Hebrew and Russian. Latin words in them are names and messages of programs, and mostly English.
     init(_ languages: [Language]) {
-        var latin: [Language] = []
-        for language in languages {
-            let spoken = Self.latinLanguages.contains(language) ? language : .english
-            if !latin.contains(spoken) { latin.append(spoken) }
-        }
-        self.latin = latin.isEmpty ? Self.latinLanguages : latin
+        latin = languages.reduce(0) { $0 | 1 << UInt8(Self.latinLanguages.firstIndex(of: $1) ?? 0) }
     }
 
     private static let latinLanguages: [Language] = [.english, .swedish, .spanish, .polish]
@@ -69,7 +65,8 @@ struct WordLanguages: Hashable {
 
     func of(_ signs: ScannedWord.Signs) -> [Language] {
         switch signs {
-        case .latin: latin
+        case .latin:
+            latin == 0 ? Self.latinLanguages : Self.latinLanguages.enumerated().filter { latin & 1 << UInt8($0.offset) != 0 }.map(\.element)
         case .hebrew: [.hebrew]
         case .cyrillic: [.russian]
         default: []

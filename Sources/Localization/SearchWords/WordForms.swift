@@ -2,13 +2,19 @@
 struct WordForms {
     private let stems = WordStems()
 
-    /// - Parameter tell: is told a form and the places of the words that have it; it ends the telling by `false`.
-    func each(of words: [ScannedWord], _ bytes: [UInt8], _ languages: TextLanguages, tell: ([UInt8], Range<Int>) -> Bool) {
+    /// - Parameters:
+    ///   - isOnceEnough: whether the stems of a word that comes again need not be told again.
+    ///   - tell: is told a form and the places of the words that have it; it ends the telling by `false`.
+    func each(
+        of words: [ScannedWord], _ bytes: [UInt8], _ languages: TextLanguages, isOnceEnough: Bool = false,
+        tell: ([UInt8], Range<Int>) -> Bool
+    ) {
         var passage = 0
         var start = 0
         for (index, word) in words.enumerated() {
             let languages = languages.languages(at: word.range.lowerBound, &passage)
-            for form in own(word, languages) where !tell(form, index..<index + 1) { return }
+            let (stems, wasAsked) = stems.told(word, languages)
+            for form in (wasAsked && isOnceEnough ? [] : stems) + parts(word) where !tell(form, index..<index + 1) { return }
             if !word.isJoined { start = index }
             let isLast = index + 1 == words.count || !words[index + 1].isJoined
             guard isLast, index > start else { continue }
@@ -17,9 +23,9 @@ struct WordForms {
         for number in GroupedNumbers.all(in: words, bytes) where !tell(number.digits, number.words) { return }
     }
 
-    /// Stems, and the runs of a code: 4050 and n of `4050n`.
-    private func own(_ word: ScannedWord, _ languages: WordLanguages) -> [[UInt8]] {
-        stems.of(word, languages) + word.runs.filter { $0.count > 1 || word.folded.count <= Self.shortCode }
+    /// The runs of a code: 4050 and n of `4050n`.
+    private func parts(_ word: ScannedWord) -> [[UInt8]] {
+        word.runs.filter { $0.count > 1 || word.folded.count <= Self.shortCode }
     }
 
     /// In a code up to this long single letters count too.

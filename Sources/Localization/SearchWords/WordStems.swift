@@ -7,20 +7,27 @@ final class WordStems {
 
     private struct Key: Hashable {
         let word: [UInt8]
-        let languages: [Language]
+        let languages: WordLanguages
     }
 
     /// Each stem once; the word itself where it has none.
-    func of(_ word: ScannedWord, _ languages: WordLanguages) -> [[UInt8]] {
-        let languages = languages.of(word.signs)
-        guard !languages.isEmpty else { return [word.folded] }
+    func of(_ word: ScannedWord, _ languages: WordLanguages) -> [[UInt8]] { told(word, languages).stems }
+
+    /// The same, and whether it was asked for before.
+    func told(_ word: ScannedWord, _ languages: WordLanguages) -> (stems: [[UInt8]], wasAsked: Bool) {
         let key = Key(word: word.accented ?? word.folded, languages: languages)
-        if let stems = known[key] { return stems }
+        if let stems = known[key] { return (stems, true) }
+        let stems = made(word, languages.of(word.signs))
+        known[key] = stems
+        return (stems, false)
+    }
+
+    private func made(_ word: ScannedWord, _ languages: [Language]) -> [[UInt8]] {
+        guard !languages.isEmpty else { return [word.folded] }
         var stems: [[UInt8]] = []
         for language in languages {
             for stem in self.stems(word, language).map({ Self.mark(language) + $0 }) where !stems.contains(stem) { stems.append(stem) }
         }
-        known[key] = stems
         return stems
     }
 

@@ -81,7 +81,7 @@ struct SearchPassageTests {
         }
     }
 
-    @Test("A megabyte without a space is cut all the same, and quickly")
+    @Test("A megabyte without a space is cut all the same, in time that grows with its length only")
     func hostile() {
         let clock = ContinuousClock()
         for unit in ["a", "a-", "a ", "\"", "1 ", "\u{202E}", "ж", "電"] {
@@ -89,7 +89,8 @@ struct SearchPassageTests {
             var shown = SearchPassage(of: "", sought: [], [], language: nil)
             let time = clock.measure { shown = passage(text, "a ж 電 1-1-1-1", phrase: "a a a a", length: 100) }
             #expect(shown.pieces.map(\.text).joined().unicodeScalars.count <= 100)
-            #expect(time < .seconds(5), "\(unit.debugDescription)")
+            // A second of a debug build alone on its machine; what grows with the square of the length would take hours.
+            #expect(time < .seconds(30), "\(unit.debugDescription)")
         }
     }
 }

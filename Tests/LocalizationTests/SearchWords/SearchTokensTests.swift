@@ -85,6 +85,9 @@ struct SearchTokensTests {
         #expect(SoughtWord(String(repeating: "ж", count: 5_000))?.exact?.utf8.count ?? 0 <= 100)
     }
 
+    @Test("A code has its parts when it stood there in another way before")
+    func again() { #expect(SearchTokens("ab-c1 abc1", language: nil).forms.contains("abc")) }
+
     @Test(
         "A text without words has no tokens, and no word is sought in it",
         arguments: ["", " \n", "!!! ---", "🙂🙂", "\u{200F}\u{200E}", "\0\0", "\"\"''", "\u{301}"])

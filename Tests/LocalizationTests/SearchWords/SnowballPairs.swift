@@ -38,6 +38,10 @@ enum SnowballPairs {
         configuration configurations
         delivery deliveries
         battery batteries
+        order orders ordered ordering
+        upload uploads uploaded uploading
+        customer customers
+        address addresses
         cancel cancels cancelled
         mouse mouse's
         """
@@ -59,6 +63,14 @@ enum SnowballPairs {
         beställning beställningen beställningar
         kund kunden kunder kunderna
         tangentbord tangentbordet
+        dator datorns
+        mejl mejlet mejlen
+        skärmbild skärmbilden skärmbilder
+        beställa beställer beställde
+        problem problemet problemen
+        leverans leveransen leveranser
+        kollega kollegan
+        avdelning avdelningen
         ärende ärendet ärenden ärendena
         """
     private static let spanish = """
@@ -92,6 +104,10 @@ enum SnowballPairs {
         incidencia incidencias
         problema problemas
         solución soluciones solucion
+        carpeta carpetas
+        ratón ratones raton
+        enviar envía enviado enviando
+        borrar borra borrado borrando
         """
     private static let russian = """
         принтер принтера принтеру принтером принтере принтеры принтеров
