@@ -16,13 +16,9 @@ package struct AuditList: Sendable {
 extension Desk {
     /// The kinds that entries are of.
     package static let auditedKinds =
-<<<<<<< HEAD
-        DeskFile.kinds.map(\.section) + [AuditedKind.people, AuditedKind.articleSections, AuditedKind.tokens, AuditedKind.outgoingMails, AuditedKind.quarantinedMails]
-=======
         DeskFile.kinds.map(\.section) + [
             AuditedKind.people, AuditedKind.articleSections, AuditedKind.tokens, AuditedKind.outgoingMails, AuditedKind.quarantinedMails,
         ]
->>>>>>> knowledge
 
     /// What was changed of the desk itself, for administrators.
     package func auditList(_ filter: AuditFilter, before place: AuditPlace?, limit: Int, for viewer: Viewer) async throws -> AuditList {

@@ -95,7 +95,7 @@ enum SQLiteSearch: SearchDialect {
     /// Of how many parts the index is: the record of its structure begins with a number of four bytes, the levels and the parts, each in
     /// seven bits a byte (fts5_index.c, "Structure record").
     private static func parts(of index: String, _ connection: any Connection) throws -> Int {
-        let record = try connection.row("SELECT block FROM \(index)_data WHERE id = 10", [])?.bytes(0) ?? []
+        let record = try connection.row("SELECT block FROM \(index)_data WHERE id = 10", [])?.blob(0) ?? []
         var numbers: [Int] = []
         var number = 0
         for byte in record.dropFirst(4).prefix(20) where numbers.count < 2 {

@@ -2,8 +2,10 @@ import Database
 import Foundation
 
 extension DeskFixture {
-    /// The tables, and the files, in which some words stand anywhere: in a text, or in bytes.
+    /// The tables, and the files, in which some words stand anywhere: in a text, or in bytes. What the index of
+    /// the search is rid of behind the units of work, as a desk that serves does it, it is rid of before.
     package func traces(of words: String) async throws -> Set<String> {
+        try await desk.purgeSearch()
         let tables = try await database.read { connection in
             let query =
                 switch connection.engine {
