@@ -1,4 +1,5 @@
 import Database
+import DeskOperations
 import Foundation
 
 extension DeskFixture {

@@ -13,18 +13,30 @@ struct SearchFacets: Component {
     private var facets: TicketFacets { result.facets }
 
     var content: some Markup {
-        if facets.total > 0 {
+        // What all of them have leads nowhere.
+        let groups = groups.filter { $0.facets.count > 1 }
+        if !groups.isEmpty {
             Aside(.class("panel search-facets"), .aria("label", words.text("search.facets"))) {
-                group("list.status", TicketStatus.allCases.compactMap { one(facets.statuses[$0], words.word($0), .status([$0])) })
-                group(
-                    "list.priority",
-                    Priority.allCases.reversed().compactMap { one(facets.priorities[$0], words.word($0), .priority([$0])) })
-                group(
-                    "list.queue",
-                    largest(facets.queues).compactMap { id, count in result.queues[id].flatMap { one(count, $0, .queue([$0])) } })
-                group("list.assignee", assignees)
+                ForEach(groups) { group in
+                    H3(words.text(group.key))
+                    Ul { ForEach(group.facets) { facet in Li { link(facet) } } }
+                }
             }
         }
+    }
+
+    @MarkupBuilder private func link(_ facet: Facet) -> some Markup {
+        A(.href(SearchPage.path(narrowed(by: facet.condition)))) { Bdi(facet.name) }
+        Span(" \(words.language.written(facet.count))", .class("faint"))
+    }
+
+    private var groups: [(key: String, facets: [Facet])] {
+        [
+            ("list.status", TicketStatus.allCases.compactMap { one(facets.statuses[$0], words.word($0), .status([$0])) }),
+            ("list.priority", Priority.allCases.reversed().compactMap { one(facets.priorities[$0], words.word($0), .priority([$0])) }),
+            ("list.queue", largest(facets.queues).compactMap { id, count in result.queues[id].flatMap { one(count, $0, .queue([$0])) } }),
+            ("list.assignee", assignees),
+        ]
     }
 
     private var assignees: [Facet] {
@@ -50,21 +62,6 @@ struct SearchFacets: Component {
 
     private func largest<Entity>(_ counts: [ID<Entity>: Int]) -> [(ID<Entity>, Int)] {
         counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(Self.most).map { ($0.key, $0.value) }
-    }
-
-    /// What all of them have leads nowhere.
-    @MarkupBuilder private func group(_ key: String, _ all: [Facet]) -> some Markup {
-        if all.count > 1 {
-            H3(words.text(key))
-            Ul {
-                ForEach(all) { facet in
-                    Li {
-                        A(.href(SearchPage.path(narrowed(by: facet.condition)))) { Bdi(facet.name) }
-                        Span(" \(words.language.written(facet.count))", .class("faint"))
-                    }
-                }
-            }
-        }
     }
 
     private func narrowed(by condition: SearchCondition) -> String {
