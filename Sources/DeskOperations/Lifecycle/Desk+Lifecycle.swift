@@ -108,6 +108,7 @@ extension DeskUnit {
         of ticket: Ticket, _ body: String, with more: AnswerExtras = AnswerExtras(), by doer: Doer, placement: Placement
     ) throws -> Ticket {
         guard try people.find(ticket.requester)?.mailbox != nil else { throw DeskError.refused(.noAddress) }
+        try requireArticle(of: ticket, by: doer)
         let message = try write(body, html: more.html, as: .closureRequest, on: ticket, by: doer, placement: placement)
         try enclose(more.files, in: message)
         let command = TicketCommand.requestClosure(message, isComplete: try isComplete(ticket))
@@ -122,6 +123,7 @@ extension DeskUnit {
 
     @discardableResult
     func close(_ ticket: Ticket, by doer: Doer) throws -> Ticket {
+        try requireArticle(of: ticket, by: doer)
         let (next, events) = try carryOut(.close, on: ticket, by: doer.actor)
         try announceClosing(next, after: events)
         return next

@@ -189,4 +189,6 @@ enum SettingName {
     /// Whose pages may hold the form in a frame.
     static let formSites = "form.sites"
     static let sampleCompany = "sample.company"
+    /// The ids of the queues that demand an article of what is solved there, with spaces between them.
+    static let articleQueues = "articles.queues"
 }

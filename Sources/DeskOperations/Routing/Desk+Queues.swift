@@ -12,6 +12,8 @@ package struct QueueView: Sendable, Hashable {
     package let openTickets: Int
     /// Whether it is the one that takes spam.
     package let takesSpam: Bool
+    /// Whether what is solved there is closed only with an article.
+    package let demandsArticle: Bool
 }
 
 /// A queue before it is stored.
@@ -25,10 +27,12 @@ package struct QueueDraft: Sendable, Hashable {
     package var senderName: String
     /// Of all queues one at most takes spam: then no other one does.
     package var takesSpam: Bool
+    /// Whether what is solved there is closed only with an article.
+    package var demandsArticle: Bool
 
     package init(
         name: String, address: String = "", assignment: AssignmentMode = .byHand, members: Set<ID<Person>> = [], senderName: String = "",
-        takesSpam: Bool = false
+        takesSpam: Bool = false, demandsArticle: Bool = false
     ) {
         self.name = name
         self.address = address
@@ -36,6 +40,7 @@ package struct QueueDraft: Sendable, Hashable {
         self.members = members
         self.senderName = senderName
         self.takesSpam = takesSpam
+        self.demandsArticle = demandsArticle
     }
 }
 
@@ -76,12 +81,12 @@ extension Desk {
 extension DeskUnit {
     fileprivate func queueViews(staff: [Person]) throws -> [QueueView] {
         let (given, counts, owners) = (try queues.given(), try queues.openTickets(), try teams.queues())
-        let (teams, spam) = (try teams.all(), try spamQueue())
+        let (teams, spam, learning) = (try teams.all(), try spamQueue(), try articleQueues())
         return try queues.all().map { queue in
             QueueView(
                 queue: queue, members: staff.filter { given[$0.id]?.contains(queue.id) ?? false },
                 team: teams.first { $0.id == owners[queue.id] }, openTickets: counts[queue.id] ?? 0,
-                takesSpam: queue.id == spam)
+                takesSpam: queue.id == spam, demandsArticle: learning.contains(queue.id))
         }
     }
 
@@ -110,6 +115,7 @@ extension DeskUnit {
         try queues.set(draft.assignment, of: id)
         try setSenderName(draft.senderName, of: id)
         try set(id, takesSpam: draft.takesSpam)
+        try set(id, demandsArticle: draft.demandsArticle)
         let staff = try people.staff()
         for person in staff {
             if draft.members.contains(person.id) { try queues.give(id, to: person.id) } else { try queues.take(id, from: person.id) }

@@ -56,11 +56,13 @@ private struct WrittenQueue: Decodable {
     let people: [Int64]?
     let senderName: String?
     let takesSpam: Bool?
+    let demandsArticle: Bool?
 
     func draft() throws -> QueueDraft {
         QueueDraft(
             name: name, address: address ?? "", assignment: try assignment.map { try AssignmentMode.written($0) } ?? .byHand,
-            members: Set((people ?? []).map { ID($0) }), senderName: senderName ?? "", takesSpam: takesSpam ?? false)
+            members: Set((people ?? []).map { ID($0) }), senderName: senderName ?? "", takesSpam: takesSpam ?? false,
+            demandsArticle: demandsArticle ?? false)
     }
 }
 
@@ -88,6 +90,7 @@ struct QueueViewJSON: Encodable, Sendable {
     let team: Nullable<NamedJSON>
     let openTickets: Int
     let takesSpam: Bool
+    let demandsArticle: Bool
 
     init(_ view: QueueView) {
         id = view.queue.id.rawValue
@@ -99,6 +102,7 @@ struct QueueViewJSON: Encodable, Sendable {
         team = Nullable(view.team.map { NamedJSON($0) })
         openTickets = view.openTickets
         takesSpam = view.takesSpam
+        demandsArticle = view.demandsArticle
     }
 }
 

@@ -62,6 +62,6 @@ extension FormFields {
         guard let assignment = AssignmentMode(rawValue: text("assignment")) else { throw .invalid(field: "assignment", .unknown) }
         return QueueDraft(
             name: text("name"), address: text("address"), assignment: assignment, members: ticked(QueueFormFields.memberPrefix),
-            senderName: text("sender-name"), takesSpam: self["spam"] == "1")
+            senderName: text("sender-name"), takesSpam: self["spam"] == "1", demandsArticle: self["article"] == "1")
     }
 }

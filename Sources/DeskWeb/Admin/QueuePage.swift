@@ -80,6 +80,9 @@ struct QueueFormFields: Component {
         P(words.text("queue.assignment.hint"), .id("assignment-hint"), .class("hint"))
         CheckBox(
             name: "spam", text: words.text("queue.spam"), isChecked: entry.isChecked("spam", in: form, known: queue?.takesSpam ?? false))
+        CheckBox(
+            name: "article", text: words.text("queue.article"),
+            isChecked: entry.isChecked("article", in: form, known: queue?.demandsArticle ?? false))
         Checkboxes(
             legend: words.text("queue.members"), hint: words.text("queue.members.hint"), prefix: Self.memberPrefix, form: form,
             entry: entry,

@@ -72,4 +72,6 @@ package enum TicketRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case elsewhere
     /// Whoever tries to read the mail does not come to its end this time either.
     case unreadable
+    /// Its queue demands that an article is linked or written before it is closed.
+    case articleMissing
 }

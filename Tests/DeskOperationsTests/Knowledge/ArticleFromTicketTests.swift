@@ -79,4 +79,29 @@ struct ArticleFromTicketTests {
             #expect(try await !fixture.traces(of: "canary77").contains("article_draft"))
         }
     }
+
+    @Test(
+        "A queue can demand that what was solved is closed by staff only with an article; the requester is held up by nothing",
+        arguments: TestDatabases.engines)
+    func demanded(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let bench = try await KnowledgeBench(fixture)
+            let number = try await bench.desk.receive(.mail(Cast.tickets[0])).number
+            let queue = try await fixture.ticket(number).queue
+            let known = try #require(try await bench.desk.queueViews(for: bench.anna).queues.first { $0.queue.id == queue })
+            var draft = QueueDraft(name: known.queue.name, members: Set(known.members.map(\.id)), demandsArticle: true)
+            #expect(try await bench.desk.changeQueue(queue, to: draft, by: bench.anna).demandsArticle)
+            #expect(try await bench.desk.deskFile(for: bench.anna).contains("demandsArticle: true"))
+            // What nobody solved teaches nothing.
+            let spam = try await bench.desk.receive(.mail(Cast.tickets[1])).number
+            try await bench.desk.close(spam, by: bench.dana)
+            _ = try await bench.desk.propose(number, body: "Turn it off and on.", by: bench.dana)
+            await #expect(throws: DeskError.refused(.articleMissing)) { try await bench.desk.close(number, by: bench.dana) }
+            try await bench.desk.linkArticle(try await bench.article(), to: number, by: bench.dana)
+            try await bench.desk.close(number, by: bench.dana)
+            #expect(try await fixture.ticket(number).status == .closed)
+            draft.demandsArticle = false
+            #expect(try await !bench.desk.changeQueue(queue, to: draft, by: bench.anna).demandsArticle)
+        }
+    }
 }

@@ -5,17 +5,18 @@ import ServiceDesk
 struct QueuesInFile: DeskFileKind {
     let section = "queues"
     let word = "queue"
-    let keys = ["name", "was", "address", "sender", "assignment", "takesSpam", "greetings", "signatures"]
+    let keys = ["name", "was", "address", "sender", "assignment", "takesSpam", "demandsArticle", "greetings", "signatures"]
 
     func things(at site: DeskFileSite) throws -> [DeskFileThing] {
         let letters = try site.unit.queueLetters.all()
-        let spam = try site.unit.spamQueue()
+        let (spam, learning) = (try site.unit.spamQueue(), try site.unit.articleQueues())
         return try site.unit.queues.all().map { queue in
             var values = [DeskFileKey("name", .text(queue.name))]
             values.add("address", queue.address.map { .text($0) })
             values.add("assignment", queue.assignment == .byHand ? nil : .text(queue.assignment.rawValue))
             values.add("sender", queue.senderName.map { .text($0) })
             values.add("takesSpam", queue.id == spam ? .flag(true) : nil)
+            values.add("demandsArticle", learning.contains(queue.id) ? .flag(true) : nil)
             values.add("greetings", Self.texts(letters[queue.id]?.greetings))
             values.add("signatures", Self.texts(letters[queue.id]?.signatures))
             return DeskFileThing(id: queue.id.rawValue, key: [queue.name], values: values)
@@ -36,6 +37,7 @@ struct QueuesInFile: DeskFileKind {
         try site.unit.setSenderName(draft.senderName, of: id)
         try site.unit.queueLetters.save(words, of: id)
         try site.unit.set(id, takesSpam: entry.node["takesSpam"]?.flag() ?? false)
+        try site.unit.set(id, demandsArticle: entry.node["demandsArticle"]?.flag() ?? false)
         return id.rawValue
     }
 
