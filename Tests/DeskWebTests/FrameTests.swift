@@ -33,10 +33,10 @@ struct FrameTests {
             let bert = try await test.member("bert@example.org", .agent)
             let menu = #"<nav class="menu""#
             let page = try await test.get("/admin/teams", as: ada).text
-            #expect(links(try piece(page, from: menu, to: "</nav>")) == ["/tickets", "/lines", "/articles", "/admin"])
+            #expect(links(try piece(page, from: menu, to: "</nav>")) == ["/tickets", "/search", "/lines", "/articles", "/admin"])
             #expect(try piece(page, from: menu, to: "</nav>").contains(#"href="/admin" aria-current="true""#))
             let agents = try await test.get("/tickets", as: bert).text
-            #expect(links(try piece(agents, from: menu, to: "</nav>")) == ["/tickets", "/lines", "/articles"])
+            #expect(links(try piece(agents, from: menu, to: "</nav>")) == ["/tickets", "/search", "/lines", "/articles"])
             #expect(!agents.contains("/admin"))
         }
     }

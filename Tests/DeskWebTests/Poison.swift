@@ -54,7 +54,9 @@ enum Poison {
         "person": ["address", "language", "role", "password"], "person_alias": ["address"], "person_telephone": ["number"],
         "priority_agreement": ["priority"], "quarantine": ["receipt", "from_address", "recipient", "original", "standing"],
         "queue": ["address", "assignment"], "queue_letter": ["language"], "routing_rule": ["conditions", "outcome"],
-        "saved_view": ["selection"], "session": ["hash"], "setting": ["name", "value"], "shared_answer": ["submission"],
+        "saved_view": ["selection"], "search_article": ["language", "edition", "words", "forms"],
+        "search_stale": ["kind"], "search_ticket": ["words", "forms"], "session": ["hash"], "setting": ["name", "value"],
+        "shared_answer": ["submission"],
         "signature": ["language"], "team": ["line"],
         "ticket": [
             "status", "kind", "priority", "line", "channel", "held", "assessment", "waiting", "approval", "watchers", "tags", "ties",

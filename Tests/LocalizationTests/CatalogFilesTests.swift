@@ -90,7 +90,7 @@ struct CatalogFilesTests {
                     "priority.normal", "kind.incident", "kind.problem", "list.status", "outgoing.text", "duration.minutes",
                     "ticket.organization", "routing.on.organization", "field.type.text", "field.type.person", "routing.on.status",
                     "quarantine.virus", "nav.administration", "design.title", "lines.moves.in", "articles.organization.of",
-                    "articles.part.problem", "articles.version",
+                    "articles.part.problem", "articles.version", "search.field.status", "search.field.organization",
                 ]
             ),
             (
@@ -99,14 +99,14 @@ struct CatalogFilesTests {
                     "times.total", "priority.normal", "channel.sms", "nav.tickets", "list.title", "outgoing.ticket", "duration.minutes",
                     "duration.hours", "duration.days",
                     "answer.no", "nav.macros", "macros.name", "bulk.macro", "deskFile.kind.macros", "quarantine.virus",
-                    "palette.ticket", "articles.tickets",
+                    "palette.ticket", "articles.tickets", "search.tickets", "search.in.tickets",
                 ]
             ),
             (
                 .polish,
                 [
                     "kind.problem", "channel.sms", "channel.alarm", "list.status", "routing.on.status", "duration.minutes",
-                    "articles.part.problem",
+                    "articles.part.problem", "search.field.status",
                 ]
             ),
         ])

@@ -55,7 +55,8 @@ extension DeskUnit {
         let sought = isEmpty || !scopes.contains(.tickets) ? nil : try sought(query, words, for: viewer)
         let found = try sought.map { try ticketsByWords.page($0, seenBy: viewer, before: before, limit: limit + 1) } ?? []
         let shown = Array(found.prefix(limit))
-        let facets = try sought.map { try ticketsByWords.facets($0, seenBy: viewer, most: Desk.mostFaceted) } ?? TicketFacets(most: Desk.mostFaceted)
+        let facets =
+            try sought.map { try ticketsByWords.facets($0, seenBy: viewer, most: Desk.mostFaceted) } ?? TicketFacets(most: Desk.mostFaceted)
         // Articles and people know nothing of what tickets are asked for.
         let asksWordsAlone = before == nil && !isEmpty && query.asksWordsAlone
         return SearchResult(
@@ -72,7 +73,9 @@ extension DeskUnit {
         SoughtTickets(
             match: words.match, unwanted: words.unwanted,
             conditions: try query.terms.compactMap { term in
-                guard case .condition(let condition) = term.content, let content = try content(of: condition, for: viewer) else { return nil }
+                guard case .condition(let condition) = term.content, let content = try content(of: condition, for: viewer) else {
+                    return nil
+                }
                 return SoughtTickets.Condition(content, isExcluded: term.isExcluded)
             })
     }

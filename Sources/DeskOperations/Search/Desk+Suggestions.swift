@@ -19,7 +19,8 @@ extension Desk {
     package static let mostAlike = 5
 
     /// The articles that are likest to what somebody writes, as far as he may read them.
-    package func suggestedArticles(title: String, text: String, language: Language?, for asker: ArticleAsker) async throws -> [ArticleEntry] {
+    package func suggestedArticles(title: String, text: String, language: Language?, for asker: ArticleAsker) async throws -> [ArticleEntry]
+    {
         let likeness = Likeness(title: title, text: text, language: language)
         guard !likeness.forms.isEmpty else { return [] }
         return try await read { try $0.articles(like: likeness, for: asker) }
@@ -69,7 +70,9 @@ extension DeskUnit {
         return try entries(ids.compactMap { found[$0] }, for: reader)
     }
 
-    fileprivate func likenesses(_ likeness: Likeness, to ticket: ID<Ticket>?, category: ID<Category>?, for viewer: Viewer) throws -> Likenesses {
+    fileprivate func likenesses(_ likeness: Likeness, to ticket: ID<Ticket>?, category: ID<Category>?, for viewer: Viewer) throws
+        -> Likenesses
+    {
         guard !likeness.forms.isEmpty else { return .none }
         let alike = try ticketsByWords.like(likeness, besides: ticket, inCategory: category, seenBy: viewer, limit: 100)
         let summaries = Dictionary(

@@ -41,7 +41,8 @@ extension DeskUnit {
             switch person {
             case .me: return [viewer.person]
             case .nobody: return []
-            case .named(let name): return try self.people.search(PersonQuery(name, in: desk.identity.country), before: nil, limit: 100).map(\.person.id)
+            case .named(let name):
+                return try self.people.search(PersonQuery(name, in: desk.identity.country), before: nil, limit: 100).map(\.person.id)
             }
         }
     }

@@ -98,9 +98,10 @@ package struct People {
 
     /// The same by id, locked until the unit ends.
     package func lockedStaff() throws -> [Person] {
-        try connection.rows("\(Self.select) WHERE role IN (\(Self.staffRoles)) AND is_disabled = 0 ORDER BY id\(connection.rowLock)", []).map {
-            try Person(row: $0)
-        }
+        try connection.rows("\(Self.select) WHERE role IN (\(Self.staffRoles)) AND is_disabled = 0 ORDER BY id\(connection.rowLock)", [])
+            .map {
+                try Person(row: $0)
+            }
     }
 
     package func setDisabled(_ isDisabled: Bool, _ person: ID<Person>) throws {

@@ -62,7 +62,9 @@ enum SQLiteSearch: SearchDialect {
     }
 
     static func takeStale(since mark: Int64, _ connection: any Connection) throws -> [(kind: String, thing: Int64)] {
-        try connection.rows("DELETE FROM search_stale WHERE rowid > ?1 RETURNING kind, thing", [.integer(mark)]).map { (try $0.text(0), try $0.integer(1)) }
+        try connection.rows("DELETE FROM search_stale WHERE rowid > ?1 RETURNING kind, thing", [.integer(mark)]).map {
+            (try $0.text(0), try $0.integer(1))
+        }
     }
 
     static func beginPurge(_ connection: any Connection) throws -> Bool {
@@ -76,13 +78,19 @@ enum SQLiteSearch: SearchDialect {
         try connection.row("SELECT 1 FROM search_purge", []) != nil
     }
 
-    /// FTS5 merges its parts into one (§6.8); what was deleted is gone from that.
+    /// FTS5 merges its parts into one, what was deleted is not in that; a step that changes fewer than two rows had nothing to do (§6.8). What is
+    /// written meanwhile is no part of it, so that it ends.
     static func purge(_ connection: any Connection) throws -> Bool {
-        for index in indexes where try parts(of: index, connection) > 1 {
+        for index in indexes {
+            let before = try changes(connection)
             try merge(index, pages: pagesAStep, connection)
-            return true
+            if try changes(connection) - before >= 2 { return true }
         }
         return false
+    }
+
+    private static func changes(_ connection: any Connection) throws -> Int {
+        try connection.row("SELECT total_changes()", [])?.int(0) ?? 0
     }
 
     private static let indexes = ["search_ticket_index", "search_article_index"]
@@ -90,22 +98,6 @@ enum SQLiteSearch: SearchDialect {
 
     private static func merge(_ index: String, pages: Int, _ connection: any Connection) throws {
         try connection.execute("INSERT INTO \(index) (\(index), rank) VALUES ('merge', \(pages))", [])
-    }
-
-    /// Of how many parts the index is: the record of its structure begins with a number of four bytes, the levels and the parts, each in
-    /// seven bits a byte (fts5_index.c, "Structure record").
-    private static func parts(of index: String, _ connection: any Connection) throws -> Int {
-        let record = try connection.row("SELECT block FROM \(index)_data WHERE id = 10", [])?.blob(0) ?? []
-        var numbers: [Int] = []
-        var number = 0
-        for byte in record.dropFirst(4).prefix(20) where numbers.count < 2 {
-            number = number << 7 | Int(byte & 0x7F)
-            if byte & 0x80 == 0 {
-                numbers.append(number)
-                number = 0
-            }
-        }
-        return numbers.count == 2 ? numbers[1] : 0
     }
 
     static let columns = ["words", "forms"]

@@ -53,7 +53,8 @@ package struct SearchIndex {
     }
 
     private func save(_ wording: SearchWording, in table: String, _ identity: [(name: String, value: SQLValue)], key: String) throws {
-        let places = identity.indices.map { "?\($0 + 1)" } + dialect.columns.indices.map { dialect.value(at: "?\(identity.count + $0 + 1)") }
+        let places =
+            identity.indices.map { "?\($0 + 1)" } + dialect.columns.indices.map { dialect.value(at: "?\(identity.count + $0 + 1)") }
         let renewed = dialect.columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
         try connection.execute(
             """
@@ -96,7 +97,9 @@ extension SearchIndex {
         wording.add(SearchTokens("\(try row.text(5)) \(try row.text(6))", language: nil))
     }
 
-    private func editions(_ state: ArticleTextState, of article: ID<Article>) throws -> [(language: Language, edition: String, wording: SearchWording)] {
+    private func editions(_ state: ArticleTextState, of article: ID<Article>) throws -> [(
+        language: Language, edition: String, wording: SearchWording
+    )] {
         let versions = [("current", state.current)] + (state.approved.map { [("approved", $0)] } ?? [])
         return try versions.compactMap { edition, number -> (language: Language, edition: String, wording: SearchWording)? in
             guard let content = try ArticleTexts(connection).version(number, of: article, in: state.language)?.content else { return nil }

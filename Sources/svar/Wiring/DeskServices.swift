@@ -95,7 +95,8 @@ private struct SearchService: Service {
             } catch is CancellationError {
                 return
             } catch {
-                logger.error("search: tickets that are not found yet; svar search rebuild makes them findable", metadata: ["error": "\(error)"])
+                logger.error(
+                    "search: tickets that are not found yet; svar search rebuild makes them findable", metadata: ["error": "\(error)"])
             }
         }
         try await gracefulShutdown()

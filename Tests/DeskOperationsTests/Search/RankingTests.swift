@@ -27,7 +27,9 @@ struct RankingTests {
         ("Phone", "My phone gets no mail since I changed my password.", "reach the phone"),
     ]
 
-    @Test("Of texts in six languages that were held out, the right article is among the first three for eight of ten", arguments: TestDatabases.engines)
+    @Test(
+        "Of texts in six languages that were held out, the right article is among the first three for eight of ten",
+        arguments: TestDatabases.engines)
     func firstThree(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
             try await SampleCompany.load(into: fixture.desk)

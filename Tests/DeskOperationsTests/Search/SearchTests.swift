@@ -22,7 +22,8 @@ struct SearchTests {
         try await DeskFixture.withFresh(engine) { fixture in
             try await Self.receiveAll(fixture)
             let sought = [
-                "printers": 0, "PRINTING striped": 0, "lösenordet": 1, "losenord": 1, "semester": 1, "faktura": 2, "zapisywac": 2, "błędy": 2,
+                "printers": 0, "PRINTING striped": 0, "lösenordet": 1, "losenord": 1, "semester": 1, "faktura": 2, "zapisywac": 2,
+                "błędy": 2,
                 "pantallas": 3, "portatil": 3, "מדפסות": 4, "במסמך": 4, "отчёты": 5, "отчет октябре": 5, "0x80070020": 2, "80070020": 2,
                 "4301": 4, "alice": 0, "volga.example": 5, "\"grey stripe\"": 0,
             ]
@@ -67,7 +68,9 @@ struct SearchTests {
         try await DeskFixture.withFresh(engine) { fixture in
             for place in 0..<7 {
                 _ = try await fixture.desk.receive(
-                    .mail(from: Cast.alice, subject: "Toner \(place)", text: "The toner is empty.", messageID: "toner\(place)@harbour.example"))
+                    .mail(
+                        from: Cast.alice, subject: "Toner \(place)", text: "The toner is empty.", messageID: "toner\(place)@harbour.example"
+                    ))
             }
             let anna = try await fixture.viewer(Cast.anna)
             var (subjects, before): ([String], ID<Ticket>?) = ([], nil)
@@ -106,7 +109,8 @@ struct SearchTests {
             let desk = fixture.desk
             let anna = try await fixture.viewer(Cast.anna)
             let first = try await desk.receive(
-                .mail(from: Cast.alice, subject: "Card", text: "My card is 4711 and my dog is Rex.", messageID: "card@harbour.example")).number
+                .mail(from: Cast.alice, subject: "Card", text: "My card is 4711 and my dog is Rex.", messageID: "card@harbour.example")
+            ).number
             let message = try #require(try await desk.conversation(first, for: nil).first)
             #expect(try await Self.found("rex", fixture) == ["Card"])
             try await desk.redact(first, .passage("Rex", of: message.id), because: "Private", by: anna)
@@ -151,8 +155,10 @@ struct SearchTests {
             try await Self.receiveAll(fixture)
             let anna = try await fixture.viewer(Cast.anna)
             let searches = [
-                "'; DROP TABLE ticket; --", "\" OR 1=1", "a\0b", "{words} : x", "forms:\"x", "NEAR(a b)", "a* ^b", "(((((", "\\", "'", "!!!&|<->",
-                "status:", "-", "--", "OR AND NOT", "\u{202E}\u{2066}abc", "queue:\"a' OR '1'='1\"", String(repeating: "\"(:", count: 100_000),
+                "'; DROP TABLE ticket; --", "\" OR 1=1", "a\0b", "{words} : x", "forms:\"x", "NEAR(a b)", "a* ^b", "(((((", "\\", "'",
+                "!!!&|<->",
+                "status:", "-", "--", "OR AND NOT", "\u{202E}\u{2066}abc", "queue:\"a' OR '1'='1\"",
+                String(repeating: "\"(:", count: 100_000),
                 String(repeating: "a ", count: 5_000),
             ]
             for words in searches {
@@ -173,17 +179,20 @@ struct SearchTests {
             let stripes = try await bench.article("Grey stripes on every page", problem: "The printer prints stripes.", audience: .public)
             _ = try await bench.article("The scanner does not wake", problem: "It sleeps.", audience: .public)
             let next = try await fixture.desk.receive(
-                .mail(from: Cast.jan, subject: "Stripes again", text: "My printer shows grey stripes.", messageID: "again@wisla.example")).number
+                .mail(from: Cast.jan, subject: "Stripes again", text: "My printer shows grey stripes.", messageID: "again@wisla.example")
+            ).number
             let alike = try await fixture.desk.likenesses(of: next, for: bench.dana)
             #expect(alike.tickets.first?.ticket.number == solved && !alike.tickets.contains { $0.ticket.number == next })
             #expect(alike.articles.first?.article.id == stripes)
             for asker in [ArticleAsker.guest, .requester(try await fixture.person(Cast.jan.address).id)] {
-                let suggested = try await fixture.desk.suggestedArticles(title: "striped pages", text: "from the printer", language: .english, for: asker)
+                let suggested = try await fixture.desk.suggestedArticles(
+                    title: "striped pages", text: "from the printer", language: .english, for: asker)
                 #expect(suggested.map(\.article.id) == [stripes])
             }
             try await bench.desk.changeArticle(stripes, ArticleCare(audience: .internal), by: bench.anna)
             #expect(
-                try await fixture.desk.suggestedArticles(title: "striped pages", text: "from the printer", language: .english, for: .guest).isEmpty)
+                try await fixture.desk.suggestedArticles(title: "striped pages", text: "from the printer", language: .english, for: .guest)
+                    .isEmpty)
         }
     }
 }

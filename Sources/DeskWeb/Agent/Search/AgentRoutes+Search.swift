@@ -35,7 +35,9 @@ extension SearchVocabulary {
 
 extension SearchField {
     /// A word of several parts is one behind an operator.
-    fileprivate static func joined(_ text: String) -> String { text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-") }
+    fileprivate static func joined(_ text: String) -> String {
+        text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
+    }
 
     /// The catalog's key for a word that stands behind it; `nil` where it has none of its own.
     fileprivate func key(of word: String) -> String? {

@@ -109,7 +109,8 @@ struct SearchPage: Component {
         case .unknownValue(let field, let value):
             words.isolated("search.remark.unknownValue", ["name": vocabulary.name(of: field), "value": value])
         case .badDate(let field, let value):
-            words.isolated("search.remark.badDate", ["name": vocabulary.name(of: field), "value": value, "example": "2026-03-05"])
+            words.isolated(
+                "search.remark.badDate", ["name": vocabulary.name(of: field), "value": value, "example": "2026-03-05", "span": "7d"])
         case .unbalancedQuote: words.text("search.remark.unbalancedQuote")
         case .tooLong: words.text("search.remark.tooLong", ["number": words.language.written(SearchQuery.longest)])
         case .tooManyTerms: words.text("search.remark.tooManyTerms", ["number": words.language.written(SearchQuery.mostTerms)])
