@@ -47,6 +47,7 @@ extension DeskUnit {
         let originals = try messages.pseudonymise(person.id, as: name, address: address).union(quarantined)
         guard withWords else { return originals }
         try articleVotes.takeWords(of: person.id)
+        try articleDrafts.remove(fromTicketsOf: person.id)
         try tickets.takeSubjects(of: person.id)
         return originals.union(try messages.takeWords(of: person.id))
     }

@@ -87,16 +87,21 @@ extension DeskUnit {
             wanted.reviewers = reviewers
             try requireStaff(Set(reviewers).subtracting(article.reviewers), "reviewers")
         }
-        if let owner = care.owner, owner != article.owner {
+        try seeTo(&wanted, care)
+        return wanted
+    }
+
+    /// Who sees to it, where it stands and when it is looked at again: everybody who writes says that.
+    private func seeTo(_ wanted: inout Article, _ care: ArticleCare) throws {
+        if let owner = care.owner, owner != wanted.owner {
             try requireStaff([owner], "owner")
             wanted.owner = owner
         }
-        if let section = care.section, section != article.section {
+        if let section = care.section, section != wanted.section {
             try requireSection(section)
             wanted.section = section
         }
         if let day = care.reviewOn { wanted.reviewOn = day }
-        return wanted
     }
 
     private func requireMove(of article: Article, to confidence: ArticleConfidence, isApprover: Bool) throws {

@@ -141,12 +141,24 @@ extension ArticleContent {
         guard content.title.utf8.count <= Self.longestTitle else { throw .invalid(field: "title", .tooLong) }
         guard content.summary.utf8.count <= Self.longestSummary else { throw .invalid(field: "summary", .tooLong) }
         for part in Part.allCases {
-            content[part] = self[part].replacing("\r\n", with: "\n")
+            content[part] = self[part].replacing("\r\n", with: "\n").withoutControls
             guard content[part].utf8.count <= Self.longestPart else { throw .invalid(field: part.rawValue, .tooLong) }
             if content[part].allSatisfy(\.isWhitespace) { content[part] = "" }
         }
         return content
     }
+}
+
+extension String {
+    /// Without what nobody sees and no text needs; line ends and tabs stay.
+    fileprivate var withoutControls: String {
+        guard unicodeScalars.contains(where: { $0.isStrayControl }) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isStrayControl }))
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isStrayControl: Bool { properties.generalCategory == .control && self != "\n" && self != "\t" }
 }
 
 extension DeskUnit {

@@ -82,6 +82,12 @@ package struct ArticleDrafts {
         }
     }
 
+    /// Removes everybody's drafts from the tickets of somebody: they are made of his words. By the indexes on `requester` and `ticket`.
+    package func remove(fromTicketsOf requester: ID<Person>) throws {
+        try connection.execute(
+            "DELETE FROM article_draft WHERE ticket IN (SELECT t.id FROM ticket t WHERE t.requester = ?1)", [requester.sqlValue])
+    }
+
     /// Takes words out of everybody's drafts from a ticket. By the index on `ticket`.
     ///
     /// - Parameter redacted: what stays of a text.

@@ -80,6 +80,22 @@ struct ArticleFromTicketTests {
         }
     }
 
+    @Test("Whoever is erased with his words leaves no draft that was made of them", arguments: TestDatabases.engines)
+    func erasure(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let bench = try await KnowledgeBench(fixture)
+            let mail = MailContact.mail(from: Cast.alice, subject: "Help", text: "The canary99 hums.", messageID: "a@harbour.example")
+            let number = try await bench.desk.receive(mail).number
+            let draft = try await bench.desk.beginArticle(from: number, in: .english, for: bench.dana)
+            try await bench.desk.keepArticleDraft(from: number, in: .english, draft.content, by: bench.dana)
+            try await bench.desk.keepArticleDraft(in: .english, ArticleContent(title: "Mine"), by: bench.dana)
+            let alice = try await fixture.person(Cast.alice.address).id
+            try await bench.desk.erase(alice, withWords: true, by: bench.anna)
+            #expect(try await !fixture.traces(of: "canary99").contains("article_draft"))
+            #expect(try await bench.desk.articleDrafts(for: bench.dana).map(\.content.title) == ["Mine"])
+        }
+    }
+
     @Test(
         "A queue can demand that what was solved is closed by staff only with an article; the requester is held up by nothing",
         arguments: TestDatabases.engines)

@@ -104,6 +104,18 @@ struct ArticleWritingTests {
         }
     }
 
+    @Test("What nobody sees is left out, so that the longest text fits where drafts are kept", arguments: TestDatabases.engines)
+    func controls(_ engine: Engine) async throws {
+        try await DeskFixture.withFresh(engine) { fixture in
+            let bench = try await KnowledgeBench(fixture)
+            var content = ArticleContent(title: "a")
+            for part in ArticleContent.Part.allCases { content[part] = String(repeating: "\u{1}\"", count: ArticleContent.longestPart) }
+            try await bench.desk.keepArticleDraft(in: .english, content, by: bench.dana)
+            let kept = try await bench.desk.beginArticle(in: .english, for: bench.dana).content
+            #expect(kept.steps == String(repeating: "\"", count: ArticleContent.longestPart))
+        }
+    }
+
     @Test("What one has begun is kept for oneself, and gone once it is saved", arguments: TestDatabases.engines)
     func drafts(_ engine: Engine) async throws {
         try await DeskFixture.withFresh(engine) { fixture in
