@@ -91,8 +91,11 @@ def test_the_palette_offers_what_the_page_offers_and_gives_the_focus_back(sittin
     offered = page.locator('#palette [data-group="actions"] [role="option"]')
     assert words["new"] in [option.inner_text() for option in offered.all()]
     page.locator("#palette input").fill(words["nothing"])
-    assert page.locator("#palette .palette-nothing").is_visible()
-    assert page.locator("#palette input").get_attribute("aria-activedescendant") is None
+    # What names no place can still be searched for.
+    search = page.locator("#palette [data-search]")
+    assert search.is_visible() and words["nothing"] in search.inner_text()
+    assert page.locator('#palette [role="option"]:not([hidden])').count() == 1
+    assert page.locator("#palette input").get_attribute("aria-activedescendant") == search.get_attribute("id")
     page.keyboard.press("Escape")
     assert not page.locator("#palette").is_visible()
     assert opener.evaluate("button => button === document.activeElement")
